@@ -7,7 +7,6 @@
  */
 import assert from "node:assert/strict";
 import pg from "pg";
-import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -24,6 +23,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import * as contract from "#contract/planning/formula-run.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export const describe = "an allocation by formula over 3,321 communes beside SQL by hand; the optimiser; goal < 1 s";
 
@@ -106,7 +106,7 @@ async function overHttp(test: TestInstallation, officer: TestOfficer) {
   const line = { areaId: "VN", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1", amount };
   const runs: Id<"formula run">[] = [];
   const runMs = await medianOf(5, async () => {
-    const formulaRunId = v7() as Id<"formula run">;
+    const formulaRunId = newId("formula run");
     const { formula: asSaved } = await officer.get(contract.runFormula, {
       body: { ...line, formulaRunId, formula, asOf },
     });

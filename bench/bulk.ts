@@ -8,10 +8,10 @@
 import pg from "pg";
 import { v7 } from "uuid";
 import { changeInBulk } from "#contract/registry/bulk.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export const describe = "change many households at once beside one UPDATE; goal 32,768 households < 2 s";
 
@@ -70,7 +70,7 @@ async function measure(kind: Kind, households: number): Promise<Figures> {
       const started = performance.now();
       await officer.get(changeInBulk, {
         body: {
-          bulkId: v7() as Id<"bulk change">,
+          bulkId: newId("bulk change"),
           areaId: "21484",
           selection: { filter: { communeId: "21484" } },
           changes: kind === "mark" ? { addFlag: `mark_${turn}` } : { villageId: `21484-v${turn}` },

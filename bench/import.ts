@@ -5,16 +5,15 @@
  *
  *   npm run bench -- import [ROWS…]      rows of people, 20000 200000 by default; 2000000 on request
  */
+import { localDate } from "#kernel/local-date.ts";
 import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { v7 } from "uuid";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
-import type { Id } from "#kernel/id.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import * as contract from "#contract/review/survey.ts";
 import { runAct } from "#server/platform/act/act.ts";
@@ -24,12 +23,13 @@ import { importFiles } from "#server/registry/import/import-files.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import { commune, mapping, peopleAHousehold, writePeople } from "./support/import-files.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export const describe =
   "import and classification of CSV against raw COPY of the same rows; goal at least half its rate";
 
 const standardId = "global-mpi";
-const roundId = v7() as Id<"round">;
+const roundId = newId("round");
 
 /** The tables that the import fills, with the columns that it gives. In the order in which they refer to each other. */
 const copied = [
@@ -120,9 +120,9 @@ async function openRound(ownersServer: ServerContext): Promise<void> {
       kind: "annual",
       standard_id: standardId,
       standard_version: standard.version,
-      reference_date: "2026-09-01",
-      opens_on: "2026-09-01",
-      closes_on: "2026-12-15",
+      reference_date: localDate("2026-09-01"),
+      opens_on: localDate("2026-09-01"),
+      closes_on: localDate("2026-12-15"),
     })
     .execute();
 }

@@ -6,6 +6,7 @@
  *
  *   npm run bench -- ledger [POSTINGS…]      10000 100000 1000000 by default
  */
+import { newId } from "#server/platform/new-id.ts";
 import assert from "node:assert/strict";
 import pg from "pg";
 import { v7 } from "uuid";
@@ -168,7 +169,7 @@ function poster(test: TestInstallation, officer: TestOfficer) {
   return async (postings: readonly NewPosting[]) =>
     server.database.transaction().execute(async (tx) => {
       await beginAct(tx, officer.officerId, "planning.recordBudget", server.today());
-      return postAllToLedger({ tx, now: server.now(), actor: officer, newId: v7 }, postings);
+      return postAllToLedger({ tx, now: server.now(), actor: officer, newId }, postings);
     });
 }
 

@@ -6,7 +6,6 @@
  *   npm run bench -- review [HOUSEHOLDS…] [communes=48] [concurrency=200]      2000 8000 32000 by default
  */
 import pg from "pg";
-import { v7 } from "uuid";
 import { submitAnswers } from "#contract/review/survey.ts";
 import * as review from "#contract/review/round.ts";
 import type { Ask } from "#contract/client.ts";
@@ -26,6 +25,7 @@ import * as village from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standard from "#contract/review/standard.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export const describe =
   "a round of review at concurrency 200 beside the same writes by hand; goal 300,000 reviews a day";
@@ -157,7 +157,7 @@ async function measure(of: {
       ask(officers, communeId, village.recordMeeting, {
         params: { roundId, villageId },
         body: {
-          meetingId: v7() as Id<"meeting">,
+          meetingId: newId("meeting"),
           heldOn: localDate("2026-10-05"),
           chair: "Trưởng thôn",
           secretary: "Thư ký",
@@ -171,7 +171,7 @@ async function measure(of: {
       ask(officers, communeId, village.recordPosting, {
         params: { roundId, villageId },
         body: {
-          publicPostingId: v7() as Id<"public posting">,
+          publicPostingId: newId("public posting"),
           places: ["Nhà văn hóa"],
           fromDate: localDate("2026-10-06"),
         },
@@ -181,7 +181,7 @@ async function measure(of: {
       ask(chairs, id, decision.decideList, {
         params: { roundId, communeId: id },
         body: {
-          decisionId: v7() as Id<"decision">,
+          decisionId: newId("decision"),
           number: "1/QĐ-UBND",
           decidedOn: localDate("2026-10-20"),
           effectiveOn: localDate("2026-10-20"),
@@ -220,7 +220,7 @@ async function signIn(
 async function openRound(test: TestInstallation, year: number): Promise<Id<"round">> {
   const planner = await test.officer("province_officer", "51");
   const { rows } = await planner.get(standard.listStandards);
-  const roundId = v7() as Id<"round">;
+  const roundId = newId("round");
   await planner.get(review.openRound, {
     body: {
       roundId,

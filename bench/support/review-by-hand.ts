@@ -2,6 +2,7 @@
  * The writes of a round by hand: the same rows as the acts leave (review, key, audit entry, meeting, posting, decision, statuses, counts),
  * as the owner, without sessions, permissions, row-level security, checks or rules; what was scored is copied from the round before.
  */
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import pg from "pg";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
@@ -21,7 +22,7 @@ type Acts = Readonly<Record<"submit" | "score" | "meet" | "post" | "decide", Loa
 
 export async function reviewByHand(of: ByHand): Promise<Acts> {
   const pool = new pg.Pool({ connectionString: of.connectionString, max: of.connections });
-  const roundId = v7();
+  const roundId = newId("round");
   try {
     await pool.query(
       `insert into review.rounds (round_id, area_id, year, kind, standard_id, standard_version, reference_date, opens_on, closes_on)
@@ -78,7 +79,7 @@ async function writeRound(pool: pg.Pool, of: ByHand, roundId: string): Promise<A
     ),
   );
   const meet = await measureLoad(villages, concurrency, async ({ communeId, villageId }) => {
-    const meetingId = v7();
+    const meetingId = newId("meeting");
     await act(
       `insert into review.meetings (meeting_id, round_id, commune_id, village_id, held_on, chair, secretary, present, minutes, recorded_by)
          values ('${meetingId}', '${roundId}', ${quoted(communeId)}, ${quoted(villageId)}, '2026-10-05', 'x', 'x', 40, 'x', '${officerId}');
@@ -91,7 +92,7 @@ async function writeRound(pool: pg.Pool, of: ByHand, roundId: string): Promise<A
     );
   });
   const post = await measureLoad(villages, concurrency, async ({ communeId, villageId }) => {
-    const postingId = v7();
+    const postingId = newId("posting");
     await act(
       `insert into review.public_postings (public_posting_id, round_id, commune_id, village_id, places, from_date, to_date, recorded_by)
          values ('${postingId}', '${roundId}', ${quoted(communeId)}, ${quoted(villageId)}, '{x}', '2026-10-06', '2026-10-08', '${officerId}');
@@ -102,7 +103,7 @@ async function writeRound(pool: pg.Pool, of: ByHand, roundId: string): Promise<A
     );
   });
   const decide = await measureLoad(communes, concurrency, async (communeId) => {
-    const decisionId = v7();
+    const decisionId = newId("decision");
     await act(
       `insert into review.decisions (decision_id, round_id, commune_id, number, decided_on, effective_on, signer_id, signer_name, legal_basis)
          values ('${decisionId}', '${roundId}', ${quoted(communeId)}, 'by hand', '2026-11-20', '2026-11-20', '${officerId}', 'x', 'x');

@@ -96,7 +96,7 @@ function spend(line: PastLine, amount: bigint, write: Write, year: number): void
     const from = at === 0 ? 0 : (months[at - 1] ?? 0);
     return partsOfMonths.slice(from, month).reduce((sum, part) => sum + part, 0n);
   });
-  const shares: readonly Money[] = shareMoney(amount as Money, parts);
+  const shares: readonly Money[] = shareMoney(dong(amount), parts);
   for (const [at, month] of months.entries()) write("disbursed", month, shares[at] ?? 0n);
   write("settled", "", year === 2025 ? (amount * 80n) / 100n : amount);
 }

@@ -1,6 +1,4 @@
-import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
@@ -8,6 +6,7 @@ import { isTurn } from "./demo-places.ts";
 import type { WorkLine } from "./demo-works.ts";
 import { recordContribution } from "#contract/ledger/contribution.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 type Given = Pick<NonNullable<Ask<typeof recordContribution>["body"]>, "fundSource" | "giver" | "content" | "given"> & {
   readonly on: string;
@@ -60,7 +59,7 @@ export async function contributeToDemo(
     await ask(officers.of(`accountant.${place.communeId}`), recordContribution, {
       body: {
         ...gift,
-        contributionId: v7() as Id<"contribution">,
+        contributionId: newId("contribution"),
         areaId: place.communeId,
         year: 2026,
         activityLineId: isForTheRoad ? (road?.activityLineId ?? null) : null,

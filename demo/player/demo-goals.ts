@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { draftPlan } from "#contract/planning/plan.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -42,7 +43,7 @@ export const cowGoal = {
 
 type Goal = NonNullable<Ask<typeof draftPlan>["body"]>["goals"][number];
 
-const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 /**
  * What goals begin with where households are counted: the registry's own figure of the day; each unit lifts one of them. What nobody

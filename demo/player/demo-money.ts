@@ -1,5 +1,3 @@
-import { v7 } from "uuid";
-import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
@@ -8,6 +6,7 @@ import type { Ask } from "#contract/client.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 export const demoLines = {
   housing: { fundSource: "CENTRAL_INVEST", component: "II.1" },
@@ -117,7 +116,7 @@ async function shareDemo(
   await ask(officers.of("province.accountant"), planning.recordBudget, {
     body: { ...budget, reference: `demo ${line.component} ${decisionNumber}` },
   });
-  const formulaRunId = v7() as Id<"formula run">;
+  const formulaRunId = newId("formula run");
   const run = ask(officers.of("province.officer"), planning.runFormula, {
     body: {
       ...budget,

@@ -1,5 +1,6 @@
+import type { NewId } from "#kernel/id.ts";
 import { hashPassword } from "better-auth/crypto";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { demoPassword } from "#programme/authority/session/password.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
@@ -27,7 +28,7 @@ export type DemoOfficers = { readonly of: (userName: string) => Officer };
 /** Accounts at the province and in every commune: province.officer, chair.21484, officer.21484, … */
 export async function makeDemoOfficers(
   tx: Tx,
-  { now, newId }: { readonly now: string; readonly newId: () => string },
+  { now, newId }: { readonly now: string; readonly newId: NewId },
   province: string,
   communes: readonly { readonly id: string; readonly name: string }[],
 ): Promise<readonly Officer[]> {
@@ -51,7 +52,7 @@ export async function makeDemoOfficers(
   ];
   for (const { userName, fullName, kind, areaId } of wanted) {
     const known = await findOfficerByUserName(tx, userName);
-    const officer: Officer = known ?? { officerId: newId() as Id<"officer">, userName, fullName };
+    const officer: Officer = known ?? { officerId: idOf("officer", newId()), userName, fullName };
     officers.push(officer);
     if (known !== undefined) continue;
     await addOfficer(tx, officer, now);

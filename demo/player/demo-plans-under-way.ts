@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as planning from "#contract/planning/plan.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -20,7 +21,7 @@ type Place = { readonly communeId: string; readonly position: number };
 type Line = z.output<typeof planLine>;
 
 const programmeId = "vn-2026-2035";
-const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 const goals2027: readonly WantedGoal[] = [
   {

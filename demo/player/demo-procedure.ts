@@ -3,6 +3,7 @@ import * as handover from "#contract/review/handover.ts";
 import * as requests from "#contract/review/request.ts";
 import * as work from "#contract/review/work.ts";
 import * as review from "#contract/review/round.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -14,7 +15,7 @@ import type { askAs } from "#demo/player/ask-as.ts";
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };
 
-const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 /** The end of a year in one commune: certificates issued, results handed over, accepted by the province. */
 export async function endDemoReview(ask: AskAs, officers: DemoOfficers, place: Place, day: LocalDate): Promise<void> {

@@ -4,6 +4,7 @@ import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
 import * as planning from "#contract/planning/plan.ts";
 import { getHousehold } from "#contract/registry/household.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -21,7 +22,7 @@ import * as statement from "#contract/payment/statement.ts";
 import * as activity from "#contract/delivery/activity.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
 
-const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 const programmeId = "vn-2026-2035";
 /** Supports delivered and paid in a commune of the demo, at most. */
 const shownSupports = 5;

@@ -1,4 +1,3 @@
-import { v7 } from "uuid";
 import { drawMadeUp } from "#demo/generator/made-up-picture.ts";
 import type { MadeUpPicture } from "#demo/generator/made-up-picture.ts";
 import * as evidence from "#contract/review/evidence.ts";
@@ -8,6 +7,7 @@ import { minutesHolders } from "#programme/review/survey/review-evidence.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly communeId: string; readonly position: number };
 
@@ -29,7 +29,7 @@ export async function proveDemoReview(
     if (meeting === undefined) continue;
     for (const copy of minutesHolders)
       await ask(officer, evidence.addMinutesCopy, {
-        params: { roundId, villageId, copyId: v7() as Id<"minutes copy"> },
+        params: { roundId, villageId, copyId: newId("minutes copy") },
         query: { meetingId: meeting.meetingId, copy },
         file: drawn("minutes", `${villageId} ${copy}`),
       });
@@ -44,7 +44,7 @@ export async function proveDemoReview(
       ["signature", "signature"],
     ] as const)
       await ask(officer, evidence.addEvidence, {
-        params: { householdId, roundId, evidenceId: v7() as Id<"evidence"> },
+        params: { householdId, roundId, evidenceId: newId("evidence") },
         query: {
           kind,
           note: "Ảnh mẫu vẽ bằng máy, không có thật",

@@ -1,4 +1,3 @@
-import { v7 } from "uuid";
 import * as moving from "#contract/planning/reallocation.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
@@ -6,6 +5,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 type Line = Output<typeof moving.listReallocationCandidates>["rows"][number];
 type AskAs = ReturnType<typeof askAs>;
@@ -48,7 +48,7 @@ async function propose(
   const limited = from.givable < most ? from.givable : most;
   const amount = dong((limited / 1_000_000n) * 1_000_000n);
   if (amount <= 0n) return undefined;
-  const reallocationId = v7() as Id<"reallocation">;
+  const reallocationId = newId("reallocation");
   await ask(officers.of(`officer.${from.areaId}`), moving.proposeReallocation, {
     body: {
       reallocationId,

@@ -1,3 +1,4 @@
+import type { NewId } from "#kernel/id.ts";
 import type { PoolClient } from "pg";
 import { answersOf } from "#demo/generator/answers-of.ts";
 import type { DemoHousehold } from "#demo/generator/make-household.ts";
@@ -11,7 +12,7 @@ export type DemoRound = {
   readonly year: 2025 | 2026;
   readonly base: Pick<ScoringBase, "standard" | "referenceDate">;
   readonly surveyedBy: string;
-  readonly newId: () => string;
+  readonly newId: NewId;
 };
 
 export type DemoRounds = { readonly 2025: DemoRound; readonly 2026: DemoRound };

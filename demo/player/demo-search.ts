@@ -1,6 +1,4 @@
-import { v7 } from "uuid";
 import { allocateProposal, getOptimiserRun, runOptimiser } from "#contract/planning/optimiser.ts";
-import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
@@ -9,6 +7,7 @@ import type { DemoOfficers } from "./demo-officers.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import { runFormula } from "#contract/planning/formula-run.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
 const formula = {
@@ -36,7 +35,7 @@ export async function searchDemoUse(
 ): Promise<void> {
   if (households < fewest) return;
   const officer = officers.of("province.officer");
-  const optimiserRunId = v7() as Id<"optimiser run">;
+  const optimiserRunId = newId("optimiser run");
   const wanted = BigInt(households) * aHousehold;
   const amount = dong(wanted > least ? wanted : least);
   const ceiling = dong(amount / partOfCommune > threeHouses ? amount / partOfCommune : threeHouses);
@@ -72,12 +71,12 @@ export async function searchDemoUse(
   if ((result?.quantities ?? []).length > 0)
     await ask(officer, allocateProposal, {
       params: { optimiserRunId },
-      body: { formulaRunId: v7() as Id<"formula run">, ...source },
+      body: { formulaRunId: newId("formula run"), ...source },
     });
   await ask(officer, runFormula, {
     body: {
       ...source,
-      formulaRunId: v7() as Id<"formula run">,
+      formulaRunId: newId("formula run"),
       areaId: "51",
       year: 2026,
       amount,

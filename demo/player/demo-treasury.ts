@@ -1,12 +1,13 @@
-import { v7 } from "uuid";
 import { acceptTreasuryImport, importTreasury } from "#contract/treasury/treasury.ts";
 import { csvLine } from "#kernel/csv-line.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 /** A payment order of the demo, as its commune recorded it. */
 export type PaidOrder = {
@@ -61,7 +62,7 @@ async function bring(
   month: Month,
   rows: readonly Row[],
 ): Promise<Id<"treasury import">> {
-  const treasuryImportId = v7() as Id<"treasury import">;
+  const treasuryImportId = newId("treasury import");
   await ask(officers.of("province.accountant"), importTreasury, {
     body: {
       treasuryImportId,
@@ -88,8 +89,8 @@ const rowOf = ({ on, document, communeId, amount }: PaidOrder, other: Partial<Pa
 function withDifferences(orders: readonly PaidOrder[]): readonly Row[] {
   const [, mistyped, rounded] = orders;
   const rows = orders.slice(1).map((order) => {
-    if (order === mistyped) return rowOf(order, { amount: (order.amount + 270_000n) as Money });
-    if (order === rounded) return rowOf(order, { amount: (order.amount + 1n) as Money });
+    if (order === mistyped) return rowOf(order, { amount: dong(order.amount + 270_000n) });
+    if (order === rounded) return rowOf(order, { amount: dong(order.amount + 1n) });
     return rowOf(order, { on: addDays(order.on, 1) });
   });
   const [first] = orders;

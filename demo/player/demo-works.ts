@@ -1,8 +1,3 @@
-/**
- * Works and groups of the demo: what was carried over from 2021-2025 is planned and spent beside the new programme, by vouchers of
- * the treasury; some communes are on time, some late, some have not begun.
- */
-import { v7 } from "uuid";
 import { approvePlan, draftPlan, submitPlan } from "#contract/planning/plan.ts";
 import { recordVoucher } from "#contract/treasury/voucher.ts";
 import type { Id } from "#kernel/id.ts";
@@ -17,6 +12,7 @@ import type { PaidOrder } from "./demo-treasury.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { listBalances } from "#contract/ledger/balance.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 export type CarriedLine = {
   readonly fundSource: string;
@@ -81,7 +77,7 @@ export async function planDemoCarried(
   }
   const goals = wanted.map(demoGoal);
   if (goals.length === 0 || programme === undefined) return [];
-  const planId = v7() as Id<"plan">;
+  const planId = newId("plan");
   await ask(officer, draftPlan, {
     body: {
       planId,
@@ -141,7 +137,7 @@ export async function spendDemoLines(
       const on = localDate(day);
       await ask(accountant, recordVoucher, {
         params: { fundLineId },
-        body: { voucherId: v7() as Id<"voucher">, stage, amount: part, document, bookedOn: on },
+        body: { voucherId: newId("voucher"), stage, amount: part, document, bookedOn: on },
       });
       if (stage === "disbursed") paid.push({ communeId, document, amount: part, on });
     }

@@ -1,11 +1,10 @@
-import { v7 } from "uuid";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 import { approveCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
+import { newId } from "#demo/new-id.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 
@@ -26,7 +25,7 @@ export async function receiveDemoLateMoney(
   for (const one of late) await ask(accountant, planning.recordBudget, { body: { ...one, areaId: "51", year: 2025 } });
   const given = communes.slice(0, 5);
   const [{ fundSource, component }] = late;
-  const formulaRunId = v7() as Id<"formula run">;
+  const formulaRunId = newId("formula run");
   const reason = "Kế hoạch bổ sung cuối năm (mẫu)";
   await ask(accountant, planning.runFormula, {
     body: {
@@ -52,7 +51,7 @@ export async function receiveDemoLateMoney(
 
 /** The end of 2025: what was left is carried over by the rule of its source, or given back where people had to choose. */
 export async function endDemoYear(ask: AskAs, officers: DemoOfficers): Promise<void> {
-  const carryOverId = v7() as Id<"carry-over">;
+  const carryOverId = newId("carry-over");
   await ask(officers.of("province.accountant"), runCarryOver, {
     body: { carryOverId, areaId: "51", fromYear: 2025, choices: [{ fundSource: "INTEGRATED", action: "return" }] },
   });
@@ -64,6 +63,6 @@ export async function endDemoYear(ask: AskAs, officers: DemoOfficers): Promise<v
 
 /** What would become of 2026 as it is in November: tried, approved by nobody. */
 export async function tryDemoYearEnd(ask: AskAs, officers: DemoOfficers): Promise<void> {
-  const body = { carryOverId: v7() as Id<"carry-over">, areaId: "51", fromYear: 2026 };
+  const body = { carryOverId: newId("carry-over"), areaId: "51", fromYear: 2026 };
   await ask(officers.of("province.accountant"), runCarryOver, { body });
 }

@@ -6,7 +6,7 @@ import { runDemoCommune } from "#demo/player/demo-programme.ts";
 import { proveDemoReview } from "#demo/player/demo-proof.ts";
 import { listDemoCarried, spendDemoLines } from "#demo/player/demo-works.ts";
 import type { WorkLine } from "#demo/player/demo-works.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { OpenedDemo } from "./open-stage.ts";
 import type { OfficersPart, ResultOf, Stage } from "./stage.ts";
@@ -39,7 +39,7 @@ export function communeStages(moneyOf: (part: OfficersPart, place: DemoPlace) =>
       await ask(officers.of(`chair.${place.communeId}`), decideList, {
         params: { roundId: roundOf(resultOf, 2025), communeId: place.communeId },
         body: {
-          decisionId: server.newId() as Id<"decision">,
+          decisionId: idOf("decision", server.newId()),
           number: `${place.code}-2025/QĐ-UBND`,
           decidedOn: localDate("2025-11-28"),
           effectiveOn: localDate("2025-12-15"),

@@ -2,6 +2,7 @@ import { quangNgai } from "#demo/generator/make-province.ts";
 import type { DemoCommuneData } from "#demo/generator/make-province.ts";
 import { makeDemoOfficers } from "#demo/player/demo-officers.ts";
 import type { DemoRound, DemoRounds } from "#demo/player/demo-round.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addRound } from "#server/review/round/rounds-store.ts";
@@ -32,7 +33,7 @@ export async function openDemo(
       .where("standard_id", "=", standardId)
       .orderBy("loaded_at", "desc")
       .executeTakeFirstOrThrow();
-    const rounds = { 2025: newId() as Id<"round">, 2026: newId() as Id<"round"> };
+    const rounds = { 2025: idOf("round", newId()), 2026: idOf("round", newId()) };
     for (const year of years)
       await addRound(tx, {
         roundId: rounds[year],

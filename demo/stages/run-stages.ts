@@ -61,7 +61,7 @@ export async function runStages(
                 database: owner.database,
                 client: owner.client,
                 now: target.ownersServer.now(),
-                newId: () => target.ownersServer.newId(),
+                newId: target.ownersServer.newId,
               })
             : await stage.work({ ...part, ask, server }),
         );

@@ -1,3 +1,4 @@
+import type { NewId } from "#kernel/id.ts";
 import type { PoolClient } from "pg";
 import type { Database } from "#server/platform/database/database.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
@@ -18,7 +19,7 @@ export type OwnersPart = {
   /** The same connection, for COPY. */
   readonly client: PoolClient;
   readonly now: string;
-  readonly newId: () => string;
+  readonly newId: NewId;
   readonly officers: DemoOfficers;
   readonly resultOf: ResultOf;
 };

@@ -6,9 +6,9 @@
 import { z } from "zod";
 import { cleanText, isNameOfEveryObject, isStorable } from "#kernel/clean-text.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import { localDate, parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { largestAmount } from "#kernel/money.ts";
+import { dong, largestAmount } from "#kernel/money.ts";
 
 const storable = { message: "holds a character that no text has (U+0000 or half of a pair)", abort: true };
 
@@ -52,7 +52,7 @@ export const dayInput = z.codec(
     .refine((written) => within.test(written), notWithin)
     .meta({ format: "date" }),
   z.custom<LocalDate>((value) => typeof value === "string"),
-  { decode: (written) => written as LocalDate, encode: (date) => date },
+  { decode: (written) => localDate(written), encode: (date) => date },
 );
 
 /** A moment, ISO 8601 in UTC, within the same years. */
@@ -74,7 +74,7 @@ export const moneyInput = z
       // A million billion is the first number of 16 digits.
       .regex(/^(\d{1,15}|10{15})$/, `is not an amount from 0 to ${largestAmount} đồng`),
     z.custom<Money>((value) => typeof value === "bigint"),
-    { decode: (written) => BigInt(written) as Money, encode: (amount) => amount.toString() },
+    { decode: (written) => dong(written), encode: (amount) => amount.toString() },
   )
   .meta({ description: "Whole đồng, as decimal text" });
 

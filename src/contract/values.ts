@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import { localDate, parseLocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { freeKey } from "./input.ts";
 
@@ -11,7 +13,7 @@ export const money = z
     z.string().regex(/^-?\d{1,27}$/),
     z.custom<Money>((value) => typeof value === "bigint"),
     {
-      decode: (text) => BigInt(text) as Money,
+      decode: (text) => dong(text),
       encode: (amount) => amount.toString(),
     },
   )
@@ -25,7 +27,7 @@ export const day = z.codec(
     .refine((text) => parseLocalDate(text) !== undefined, { message: "is not a day of the calendar" })
     .meta({ format: "date" }),
   z.custom<LocalDate>((value) => typeof value === "string"),
-  { decode: (text) => text as LocalDate, encode: (date) => date },
+  { decode: (text) => localDate(text), encode: (date) => date },
 );
 
 export const instant = z.string().meta({ description: "ISO 8601, UTC" });
@@ -35,7 +37,7 @@ export function id<Kind extends string>(kind: Kind) {
   return z.codec(
     z.uuid().meta({ description: `Id of a ${kind}` }),
     z.custom<Id<Kind>>((value) => typeof value === "string"),
-    { decode: (text) => text as Id<Kind>, encode: (value) => value },
+    { decode: (text) => idOf(kind, text), encode: (value) => value },
   );
 }
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { v7 } from "uuid";
 import { searchHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -11,6 +10,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import { registerPayee } from "#contract/payment/payee.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;
@@ -21,7 +21,7 @@ before(async () => {
   opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", "21484");
   for (const personalId of numbers) {
-    const [householdId, personId] = [v7() as Id<"household">, v7() as Id<"person">];
+    const [householdId, personId] = [newId("household"), newId("person")];
     const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
     const member = { personId, fullName: "Phạm Văn Đê", relation: "head" as const, merit: false, personalId, ...born };
     const place = { communeId: "21484", address: "Làng Teng", residence: "permanent" as const };
@@ -31,7 +31,7 @@ before(async () => {
     await officer.get(registerPayee, {
       params: { householdId },
       body: {
-        payeeId: v7() as Id<"payee">,
+        payeeId: newId("payee"),
         personId,
         role: "head",
         method: "bank",

@@ -10,6 +10,7 @@ import type { Keys } from "#server/platform/keys.ts";
 import { noticedWithin, writeKeys } from "#server/platform/watch-keys.ts";
 import { countCorrectionsBefore, resealCorrections } from "#server/registry/correction/reseal-corrections.ts";
 import { countSealedBefore, resealIdentifiers } from "#server/registry/person/reseal-identifiers.ts";
+import type { Id } from "#kernel/id.ts";
 
 type Rotation = { readonly version: number; readonly resealed: number; readonly retired: readonly number[] };
 
@@ -21,7 +22,7 @@ export async function rotateKeys(
   ownersServer: ServerContext,
   request: {
     readonly keyFile: string;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly batch?: number;
     readonly advance?: (done: number, of: number) => void;
   },

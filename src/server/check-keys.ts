@@ -6,9 +6,10 @@ import { blindIndexes, decrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { tableExists } from "#server/platform/pack-versions.ts";
 import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
+import type { Id } from "#kernel/id.ts";
 
 type Sealed = { readonly keyVersion: number; readonly ciphertext: Buffer };
-type SealedIdentifier = Sealed & { readonly personId: string; readonly kind: IdentifierKind };
+type SealedIdentifier = Sealed & { readonly personId: Id<"person">; readonly kind: IdentifierKind };
 
 /** The first and the last row in the order of a rotation: while one is under way, they are sealed by the newer and the older key. */
 async function sealedIdentifiers(database: Database) {

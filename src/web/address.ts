@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 
 /** The id of a record in an address. */
-export function idIn<Kind extends string>(_kind: Kind) {
-  return z.uuid().transform((text) => text as Id<Kind>);
+export function idIn<Kind extends string>(kind: Kind) {
+  return z.uuid().transform((text) => idOf(kind, text));
 }

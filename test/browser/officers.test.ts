@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { v7 } from "uuid";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
@@ -13,6 +11,7 @@ import type { TestInstallation } from "#test/support/installation.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let browser: Browser;
@@ -203,9 +202,9 @@ describe("the audit in the browser", () => {
   });
   test("names readers by their posts and households by their numbers", async () => {
     const officer = await opened.officer("commune_officer", "21484");
-    const householdId = v7() as Id<"household">;
+    const householdId = newId("household");
     const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
-    const head = { personId: v7() as Id<"person">, fullName: "Phạm Văn Đê", relation: "head" as const, merit: false };
+    const head = { personId: newId("person"), fullName: "Phạm Văn Đê", relation: "head" as const, merit: false };
     await officer.get(registerHousehold, {
       body: {
         householdId,

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -13,6 +12,7 @@ import type { TestInstallation } from "#test/support/installation.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let browser: Browser;
@@ -24,7 +24,7 @@ before(async () => {
   opened = await openTestInstallation({ works: true });
   const officer = await opened.officer("commune_officer", "21484");
   for (const address of ["Làng Teng", "Gò Rét"]) {
-    const householdId = v7() as Id<"household">;
+    const householdId = newId("household");
     households.push(householdId);
     await officer.get(registerHousehold, {
       body: {
@@ -35,7 +35,7 @@ before(async () => {
         registeredOn: localDate("2025-08-01"),
         members: [
           {
-            personId: v7() as Id<"person">,
+            personId: newId("person"),
             fullName: "Hồ Văn Krếp",
             relation: "head",
             sex: "male",

@@ -6,6 +6,7 @@ import { listEvidence, listMeetings } from "#contract/review/evidence.ts";
 import { readReviewForm } from "#contract/review/survey.ts";
 import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
+import { namedId } from "#test/support/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
@@ -61,7 +62,7 @@ after(async () => {
 
 const formOf = async (householdId: Id<"household">) =>
   scenario.people.officer.get(readReviewForm, { params: { householdId, roundId } });
-const home = () => households[0] as Id<"household">;
+const home = () => namedId("household", households[0] ?? "");
 
 /** Some answer that the field admits. */
 function someAnswer(field: SurveyField): string {
@@ -170,7 +171,7 @@ describe("paper at the desk", () => {
     await pageIsWell(officer.page);
     const head = (await officer.page.getByRole("heading", { level: 2 }).first().textContent()) ?? "";
     const entered = head === "Đinh Thị Đượm" ? 1 : 2;
-    for (const cell of entryCells(await formOf(households[entered] as Id<"household">))) {
+    for (const cell of entryCells(await formOf(namedId("household", households[entered] ?? "")))) {
       await keyboard.type(keyOfAnswer(cell.field, someAnswer(cell.field)));
       await keyboard.press("Enter");
     }
@@ -182,7 +183,7 @@ describe("paper at the desk", () => {
     await income.focus();
     await keyboard.press("Control+Enter");
     await officer.sees("Đã nhập 1, còn 1 hộ");
-    const { state, answered, answers } = await formOf(households[entered] as Id<"household">);
+    const { state, answered, answers } = await formOf(namedId("household", households[entered] ?? ""));
     assert.deepEqual([state, answered.how, answers?.incomePerPerson], ["surveyed", "paper", 1_200_000]);
   });
 
@@ -197,7 +198,7 @@ describe("paper at the desk", () => {
     const listed = states.indexOf("listed");
     const left = rows.find((row) => Object.values(row).includes(["", "Đinh Thị Đượm", "Hồ Văn Giỏi"][listed] ?? ""));
     assert.ok(left !== undefined);
-    const { household, member } = await formOf(households[listed] as Id<"household">);
+    const { household, member } = await formOf(namedId("household", households[listed] ?? ""));
     const fields = [...household.flatMap((section) => section.fields), ...member];
     const filled = (income: string) =>
       Object.fromEntries(
@@ -226,7 +227,7 @@ describe("paper at the desk", () => {
     await officer.tabTo(officer.page.getByRole("button", { name: "Ghi câu trả lời", exact: true }));
     await officer.page.keyboard.press("Enter");
     await officer.sees("Đã ghi 1 hộ");
-    assert.equal((await formOf(households[listed] as Id<"household">)).answered.how, "file");
+    assert.equal((await formOf(namedId("household", households[listed] ?? ""))).answered.how, "file");
   });
 
   test("both signed minutes are kept with the meeting", async () => {

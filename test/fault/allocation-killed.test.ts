@@ -4,7 +4,6 @@ import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
@@ -14,6 +13,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/ledger/balance.ts";
 import * as moving from "#contract/planning/carry-over.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 const amount = dong(960_000_000);
@@ -69,7 +69,7 @@ const heldAudit = "select from authority.audit_heads where chain = '51' for upda
 
 describe("the server process is killed", () => {
   it("in the middle of an allocation's approval: no commune has money, and approved again all have, once", async () => {
-    const formulaRunId = v7() as Id<"formula run">;
+    const formulaRunId = newId("formula run");
     await planner.get(formulaRun.runFormula, {
       body: {
         ...line,
@@ -91,7 +91,7 @@ describe("the server process is killed", () => {
   });
 
   it("in the middle of the year's end: nothing is carried, and approved again all is, once", async () => {
-    const params = { carryOverId: v7() as Id<"carry-over"> };
+    const params = { carryOverId: newId("carry-over") };
     await planner.get(moving.runCarryOver, { body: { ...params, areaId: "51", fromYear: 2026 } });
     const all = await nothingOrAll(moving.approveCarryOver, { params, body: decision, key: v7() }, [
       "select from planning.accounts where kind = 'allocated' order by account_id desc limit 1 for update",

@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { after, before, it } from "node:test";
-import { v7 } from "uuid";
 import * as files from "#contract/registry/import-file.ts";
 import { getImport } from "#contract/registry/import.ts";
-import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startWorker } from "#test/support/worker-process.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let test: TestInstallation;
 let officer: TestOfficer;
@@ -22,7 +21,7 @@ after(() => test.close());
 const households = 48_000;
 /** Every hundredth has no head and is held back. */
 const held = households / 100;
-const importId = v7() as Id<"import">;
+const importId = newId("import");
 
 async function until(isSo: (rowsDone: number, state: string) => boolean) {
   for (let turn = 0; turn < 900; turn += 1) {
@@ -46,7 +45,7 @@ it("an import whose process is killed twice in the middle goes on after its last
     { length: households },
     (_, at) => `K${at},Đinh Văn ${at},${at % 100 === 0 ? "Vợ" : "Chủ hộ"},1980,Nam,Làng Teng\n`,
   );
-  const fileId = v7() as Id<"import-file">;
+  const fileId = newId("import-file");
   const file = new Blob([`Mã hộ,Họ và tên,Quan hệ,Năm sinh,Giới tính,Thôn\n${rows.join("")}`]);
   await officer.get(files.uploadFile, { params: { fileId }, query: { areaId: "21484", name: "killed.csv" }, file });
   const { suggested } = await officer.get(files.readFile, { params: { fileId } });

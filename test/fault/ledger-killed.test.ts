@@ -5,7 +5,6 @@ import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as planning from "#contract/planning/plan.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
@@ -15,11 +14,12 @@ import { askOver, openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const commune = "21484";
 const amount = dong(900_000_000);
 const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026 };
-const [runId, planId, budgetKey] = [v7() as Id<"formula run">, v7() as Id<"plan">, v7()];
+const [runId, planId, budgetKey] = [newId("formula run"), newId("plan"), v7()];
 
 let test: TestInstallation;
 let people: Record<"treasurer" | "lead", TestOfficer>;
@@ -145,27 +145,27 @@ describe("the process or the database is killed", () => {
         programmeVersion: programme?.version ?? "",
         goals: [
           {
-            goalId: v7() as Id<"goal">,
+            goalId: newId("goal"),
             title: "Không còn nhà tạm",
             targets: [
               {
-                targetId: v7() as Id<"target">,
+                targetId: newId("target"),
                 indicatorCode: "households_without_durable_house",
                 baseline: 30,
                 value: 0,
                 outputs: [
                   {
-                    outputId: v7() as Id<"output">,
+                    outputId: newId("output"),
                     activityKind: "housing_repair",
                     quantity: 30,
                     unit: "nhà",
                     unitCost: dong(30_000_000),
                     lines: [0, 1, 2].map((at) => ({
-                      activityLineId: v7() as Id<"activity line">,
+                      activityLineId: newId("activity line"),
                       title: `Sửa nhà đợt ${at + 1}`,
                       fundLines: [
                         {
-                          fundLineId: v7() as Id<"fund line">,
+                          fundLineId: newId("fund line"),
                           fundSource: line.fundSource,
                           component: line.component,
                           amount: dong(300_000_000),

@@ -6,7 +6,6 @@ import { v7 } from "uuid";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as planning from "#contract/planning/plan.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
@@ -16,12 +15,13 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as balance from "#contract/ledger/balance.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const communeId = "21484";
 const goals = 20;
 const money = dong(30_000_000);
-const planId = v7() as Id<"plan">;
-const adjustmentId = v7() as Id<"adjustment">;
+const planId = newId("plan");
+const adjustmentId = newId("adjustment");
 const params = { planId };
 const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
 
@@ -70,7 +70,7 @@ async function shareMoney(): Promise<void> {
   const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
   const amount = dong(96n * BigInt(goals + 5) * money);
   await treasurer.get(formulaRun.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
-  const formulaRunId = v7() as Id<"formula run">;
+  const formulaRunId = newId("formula run");
   const formula = { criteria: [{ code: "equal" as const, weight: 1 }], unit: 1000, useAreaCoefficient: false };
   await planner.get(formulaRun.runFormula, {
     body: { ...line, formulaRunId, amount, asOf: localDate("2026-01-15"), formula },

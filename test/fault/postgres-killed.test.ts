@@ -7,7 +7,6 @@ import { setTimeout } from "node:timers/promises";
 import { after, before, it } from "node:test";
 import { v7 } from "uuid";
 import { listDuplicateSearches, startDuplicateSearch } from "#contract/registry/duplicate.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addPost } from "#server/authority/post/posts-store.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
@@ -17,6 +16,7 @@ import { openServerContext } from "#server/platform/open-server-context.ts";
 import { embeddedInstallation } from "#test/support/embedded-installation.ts";
 import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
 import { askOver } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const password = v7();
 let installation: EmbeddedInstallation;
@@ -36,7 +36,7 @@ before(async () => {
     const owners = openServerContext({ config, appUrl: migratorUrl, keys, log: () => undefined, connections: 1 });
     const { officerId } = await foundOperator(owners, { userName: "fault.officer", fullName: "Officer", password });
     await owners.database.transaction().execute(async (tx) => {
-      const post = { postId: v7(), officerId, kind: "commune_officer", areaId: "21484" } as const;
+      const post = { postId: newId("post"), officerId, kind: "commune_officer", areaId: "21484" } as const;
       await addPost(tx, { ...post, validFrom: localDate("2020-01-01") });
     });
     await owners.database.destroy();
@@ -65,7 +65,7 @@ async function searches(): Promise<readonly string[] | undefined> {
   return answer !== undefined && "body" in answer ? answer.body.rows.map(({ state }) => state) : undefined;
 }
 async function startSearch(): Promise<void> {
-  const body = { searchId: v7() as Id<"duplicate search">, areaId: "21484" };
+  const body = { searchId: newId("duplicate search"), areaId: "21484" };
   const answer = await askOver(fetchAsOfficer, startDuplicateSearch, { body });
   assert.equal(answer.status, 200);
 }

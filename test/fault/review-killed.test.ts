@@ -5,7 +5,6 @@ import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as review from "#contract/review/round.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
@@ -17,11 +16,12 @@ import * as villageContract from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standard from "#contract/review/standard.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const [communeId, villageId] = ["21484", "21484-01"];
 /** More than two batches of the scoring. */
 const households = 5000;
-const roundId = v7() as Id<"round">;
+const roundId = newId("round");
 
 let test: TestInstallation;
 let officer: TestOfficer;
@@ -146,7 +146,7 @@ describe("the server process is killed", () => {
     await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
-        meetingId: v7() as Id<"meeting">,
+        meetingId: newId("meeting"),
         heldOn: localDate("2026-10-10"),
         chair: "Trưởng thôn",
         secretary: "Thư ký",
@@ -158,7 +158,7 @@ describe("the server process is killed", () => {
     await officer.get(villageContract.recordPosting, {
       params: village,
       body: {
-        publicPostingId: v7() as Id<"public posting">,
+        publicPostingId: newId("public posting"),
         places: ["Nhà văn hóa thôn"],
         fromDate: localDate("2026-10-12"),
       },
@@ -169,7 +169,7 @@ describe("the server process is killed", () => {
       {
         params: { roundId, communeId },
         body: {
-          decisionId: v7() as Id<"decision">,
+          decisionId: newId("decision"),
           number: "1/QĐ-UBND",
           decidedOn: localDate("2026-11-02"),
           effectiveOn: localDate("2026-11-02"),
@@ -194,7 +194,7 @@ describe("the server process is killed", () => {
     const next = await chair.ask(decision.decideList, {
       params: { roundId, communeId },
       body: {
-        decisionId: v7() as Id<"decision">,
+        decisionId: newId("decision"),
         number: "2/QĐ-UBND",
         decidedOn: localDate("2026-11-03"),
         effectiveOn: localDate("2026-11-03"),

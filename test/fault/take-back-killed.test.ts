@@ -4,13 +4,12 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { after, before, it } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import { getImport, importHouseholds } from "#contract/registry/import.ts";
 import { takeBackImport } from "#contract/registry/take-back.ts";
-import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startWorker } from "#test/support/worker-process.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let test: TestInstallation;
 let officer: TestOfficer;
@@ -21,7 +20,7 @@ before(async () => {
 after(() => test.close());
 
 const households = 24_000;
-const importId = v7() as Id<"import">;
+const importId = newId("import");
 const mapping = `
 source: to-be-taken-back
 household: { key: ho, registeredOn: { constant: 2026-01-05 } }
@@ -52,7 +51,7 @@ it("a taking back whose process is killed in the middle goes on after its last p
     select household_id, gen_random_uuid(), commune_id, 'household_changed', current_date, '{}', now(), ${officer.officerId}
     from registry.households where substr(source_key, 2)::int % 100 = 0`.execute(owner);
   const kept = households / 100;
-  const takeBackId = v7() as Id<"take-back">;
+  const takeBackId = newId("take-back");
   await officer.get(takeBackImport, { params: { importId }, body: { takeBackId, reason: "the wrong file" } });
 
   const first = startWorker(test);

@@ -1,4 +1,5 @@
 /** What no program of ours sends: each is refused with a reason, by every path, and none is a fault of the server. */
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
@@ -87,7 +88,7 @@ describe("in a body", () => {
   });
   test("a day without a year, a name that every object has, and an unknown standard are refused", async () => {
     const round = {
-      roundId: v7(),
+      roundId: newId("round"),
       areaId: "51",
       year: 2026,
       kind: "annual",
@@ -119,7 +120,7 @@ describe("in a body", () => {
       const response = await clerk.fetch("/api/imports/trials", {
         method: "POST",
         headers: { "content-type": "application/json", "idempotency-key": v7() },
-        body: JSON.stringify({ importId: v7(), areaId: "21484", mapping, households: "x" }),
+        body: JSON.stringify({ importId: newId("import"), areaId: "21484", mapping, households: "x" }),
       });
       assert.ok(response.status >= 400 && response.status < 500, `${mapping.slice(0, 20)} ${response.status}`);
     }

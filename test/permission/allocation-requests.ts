@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -8,11 +9,11 @@ const formula = { criteria: [{ code: "poor", weight: 1 }], unit: 1, useAreaCoeff
 
 /** One request an endpoint of allocation. */
 export function allocationRequests(commune: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
-  const ofRun = { params: { formulaRunId: v7() } };
-  const ofMove = { params: { reallocationId: v7() } };
-  const ofYearEnd = { params: { carryOverId: v7() } };
-  const part = { fundLineId: v7(), amount: dong(1) };
-  const ofSearch = { params: { optimiserRunId: v7() } };
+  const ofRun = { params: { formulaRunId: newId("formula run") } };
+  const ofMove = { params: { reallocationId: newId("reallocation") } };
+  const ofYearEnd = { params: { carryOverId: newId("carry-over") } };
+  const part = { fundLineId: newId("fund line"), amount: dong(1) };
+  const ofSearch = { params: { optimiserRunId: newId("optimiser run") } };
   return {
     "planning.compareFormulaRuns": { query: { runs: `${v7()},${v7()}` } },
     "planning.publishAllocation": ofRun,
@@ -21,7 +22,7 @@ export function allocationRequests(commune: string): Readonly<Record<string, Ask
     "planning.getOptimiserRun": ofSearch,
     "planning.runOptimiser": {
       body: {
-        optimiserRunId: v7(),
+        optimiserRunId: newId("optimiser run"),
         areaId: "51",
         year: 2026,
         title: "x",
@@ -39,19 +40,28 @@ export function allocationRequests(commune: string): Readonly<Record<string, Ask
     "planning.listReallocations": { query: { areaId: commune } },
     "planning.getReallocation": ofMove,
     "planning.proposeReallocation": {
-      body: { reallocationId: v7(), areaId: commune, reason: "x", from: [part], to: [{ ...part, fundLineId: v7() }] },
+      body: {
+        reallocationId: newId("reallocation"),
+        areaId: commune,
+        reason: "x",
+        from: [part],
+        to: [{ ...part, fundLineId: newId("fund line") }],
+      },
     },
     "planning.undoReallocation": { ...ofMove, body: { newReallocationId: v7(), reason: "x" } },
     "planning.consentReallocation": ofMove,
     "planning.decideReallocation": { ...ofMove, body: { outcome: "refused", note: "x" } },
     "planning.listCarryOvers": { query: { areaId: commune } },
     "planning.getCarryOver": ofYearEnd,
-    "planning.runCarryOver": { body: { carryOverId: v7(), areaId: "51", fromYear: 2026 } },
+    "planning.runCarryOver": { body: { carryOverId: newId("carry-over"), areaId: "51", fromYear: 2026 } },
     "planning.approveCarryOver": {
       ...ofYearEnd,
       body: { decisionNumber: "x", decidedOn: localDate("2026-10-01") },
     },
     "planning.cancelOptimiserRun": ofSearch,
-    "planning.allocateProposal": { ...ofSearch, body: { formulaRunId: v7(), fundSource: "AID", component: "I.1" } },
+    "planning.allocateProposal": {
+      ...ofSearch,
+      body: { formulaRunId: newId("formula run"), fundSource: "AID", component: "I.1" },
+    },
   };
 }

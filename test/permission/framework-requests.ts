@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -12,7 +13,7 @@ export function frameworkRequests(records: {
   readonly commune: string;
 }): Readonly<Record<string, Ask<AnyEndpoint>>> {
   const { householdId, commune } = records;
-  const params = { targetId: v7() };
+  const params = { targetId: newId("target") };
   const framework = { query: { areaId: commune, programmeId: "vn-2026-2035", year: 2026 } };
   const baseline = { query: { areaId: commune, programmeId: "vn-2026-2035", indicatorCode: "poor_households" } };
   const programme = { programmeId: "vn-2026-2035" };
@@ -33,7 +34,10 @@ export function frameworkRequests(records: {
         disaggregation: {},
       },
     },
-    "planning.recordActual": { params, body: { actualId: v7(), year: 2026, value: 1, asOf: day, evidence: "x" } },
+    "planning.recordActual": {
+      params,
+      body: { actualId: newId("actual"), year: 2026, value: 1, asOf: day, evidence: "x" },
+    },
     "planning.readNeeds": { query: { areaId: commune } },
     "planning.readNeedsInFull": { query: { areaId: commune } },
     "planning.listNeedy": { query: { areaId: commune, by: "class", key: "poor" } },
@@ -44,7 +48,7 @@ export function frameworkRequests(records: {
     "planning.listProgrammeCodes": { params: programme, query: { areaId: "51" } },
     "planning.setProgrammeCode": {
       params: programme,
-      body: { programmeCodeId: v7(), areaId: "51", segment: "fund", subject: "", code: "01" },
+      body: { programmeCodeId: newId("programme code"), areaId: "51", segment: "fund", subject: "", code: "01" },
     },
   };
 }

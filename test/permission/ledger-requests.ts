@@ -1,5 +1,5 @@
 /** Requests of the ledger, its contributions, the treasury and disbursement, for the permission walk. */
-import { v7 } from "uuid";
+import { newId } from "#test/support/new-id.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -12,11 +12,11 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
   return {
     "planning.exploreLedger": { query },
     "planning.listPostings": { query },
-    "planning.getPosting": { params: { postingId: v7() } },
-    "planning.reversePosting": { params: { postingId: v7() }, body: { reason: "a test of permission" } },
+    "planning.getPosting": { params: { postingId: newId("posting") } },
+    "planning.reversePosting": { params: { postingId: newId("posting") }, body: { reason: "a test of permission" } },
     "planning.recordContribution": {
       body: {
-        contributionId: v7(),
+        contributionId: newId("contribution"),
         areaId: commune,
         year: 2026,
         activityLineId: null,
@@ -31,13 +31,13 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
     "planning.listContributions": { query },
     "planning.readDisbursement": ofYear,
     "planning.listHinderedLines": ofYear,
-    "planning.getSchedule": { params: { fundLineId: v7() } },
-    "planning.setSchedule": { params: { fundLineId: v7() }, body: { months: [] } },
+    "planning.getSchedule": { params: { fundLineId: newId("fund line") } },
+    "planning.setSchedule": { params: { fundLineId: newId("fund line") }, body: { months: [] } },
     "planning.readMoneyFlow": ofYear,
     "planning.printDisbursement": ofYear,
     "planning.importTreasury": {
       body: {
-        treasuryImportId: v7(),
+        treasuryImportId: newId("treasury import"),
         areaId: commune,
         origin: "treasury",
         fileName: "x.csv",
@@ -57,7 +57,10 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
     },
     "planning.getTreasuryMapping": { query: { areaId: commune, origin: "treasury" } },
     "planning.listTreasuryImports": { query },
-    "planning.getTreasuryImport": { params: { treasuryImportId: v7() } },
-    "planning.acceptTreasuryImport": { params: { treasuryImportId: v7() }, body: { reason: "a test" } },
+    "planning.getTreasuryImport": { params: { treasuryImportId: newId("treasury import") } },
+    "planning.acceptTreasuryImport": {
+      params: { treasuryImportId: newId("treasury import") },
+      body: { reason: "a test" },
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -36,7 +37,7 @@ export function ownAccessRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> 
     "authority.removePasskey": { params: { passkeyId: v7() } },
     "authority.listNotifications": {},
     "authority.countUnreadNotifications": {},
-    "authority.markNotificationRead": { params: { notificationId: v7() } },
+    "authority.markNotificationRead": { params: { notificationId: newId("notification") } },
     "authority.markAllNotificationsRead": {},
     "authority.removeSecondFactor": { body: { currentPassword } },
   };

@@ -1,11 +1,12 @@
 /** One request an endpoint of plans. */
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 
 export function planRequests(areaId: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
-  const params = { planId: v7() };
+  const params = { planId: newId("plan") };
   const text = "x";
   const sums = { areaId, year: "2026", by: "source" as const };
   const changes = [{ put: { kind: "goal" as const, id: v7(), parentId: null, position: 0, title: text } }];
@@ -13,13 +14,13 @@ export function planRequests(areaId: string): Readonly<Record<string, Ask<AnyEnd
     "planning.getPlanLines": { params },
     "planning.editPlan": { params, body: { changes } },
     "planning.getPlanStory": { params },
-    "planning.remarkOnPlan": { params, body: { remarkId: v7(), lineId: null, text } },
-    "planning.answerRemark": { params: { ...params, remarkId: v7() }, body: { text } },
+    "planning.remarkOnPlan": { params, body: { remarkId: newId("remark"), lineId: null, text } },
+    "planning.answerRemark": { params: { ...params, remarkId: newId("remark") }, body: { text } },
     "planning.appraisePlan": { params, body: {} },
     "planning.returnPlan": { params, body: { reason: text } },
-    "planning.proposeAdjustment": { params, body: { adjustmentId: v7(), reason: text, changes } },
+    "planning.proposeAdjustment": { params, body: { adjustmentId: newId("adjustment"), reason: text, changes } },
     "planning.decideAdjustment": {
-      params: { ...params, adjustmentId: v7() },
+      params: { ...params, adjustmentId: newId("adjustment") },
       body: { outcome: "approved", decisionNumber: text, decidedOn: localDate("2026-10-01") },
     },
     "planning.closePlan": { params, body: {} },

@@ -14,6 +14,7 @@ import { allocationRequests } from "./allocation-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { ownAccessRequests } from "./own-access-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export type Records = {
   readonly householdId: Id<"household">;
@@ -23,7 +24,7 @@ export type Records = {
 
 export async function makeRecords(opened: TestInstallation, commune: string): Promise<Records> {
   const officer = await opened.officer("commune_officer", commune);
-  const records = { householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune };
+  const records = { householdId: newId("household"), personId: newId("person"), commune };
   await officer.get(registerHousehold, { body: newHousehold(records) });
   return records;
 }
@@ -52,7 +53,7 @@ function newHousehold({ householdId, personId, commune }: Records) {
 const day = localDate("2026-10-01");
 const text = "x";
 const exported = { format: "csv", rows: "people", columns: "codes" } as const;
-const dated = () => ({ actId: v7(), on: day });
+const dated = () => ({ actId: newId("household act"), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const { householdId, personId, commune } = records;
@@ -60,10 +61,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const bulk = { areaId: commune, selection: { householdIds: [v7()] }, changes: { addFlag: "checked" }, on: day };
   const pair = { leftHouseholdId: v7(), leftPersonId: v7(), rightHouseholdId: v7(), rightPersonId: v7() };
   const decision = { decisionNumber: text, decidedOn: day };
-  const support = { householdId, supportId: v7() };
+  const support = { householdId, supportId: newId("support") };
   const supports = [support];
   const plan = {
-    planId: v7(),
+    planId: newId("plan"),
     areaId: commune,
     year: 2026,
     programmeId: "vn-2026-2035",
@@ -71,10 +72,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
-    "planning.listVouchers": { params: { fundLineId: v7() } },
+    "planning.listVouchers": { params: { fundLineId: newId("fund line") } },
     "planning.recordVoucher": {
-      params: { fundLineId: v7() },
-      body: { voucherId: v7(), stage: "committed", amount: dong(1), document: text, bookedOn: day },
+      params: { fundLineId: newId("fund line") },
+      body: { voucherId: newId("voucher"), stage: "committed", amount: dong(1), document: text, bookedOn: day },
     },
     "planning.recordPastYears": {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
@@ -128,10 +129,13 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listHouseholdActs": { params: { householdId } },
     "registry.joinMember": {
       params: { householdId },
-      body: { ...dated(), member: { ...newHousehold(records).members[0], personId: v7(), relation: "child" } },
+      body: {
+        ...dated(),
+        member: { ...newHousehold(records).members[0], personId: newId("person"), relation: "child" },
+      },
     },
-    "registry.leaveMember": { params: { householdId, personId: v7() }, body: dated() },
-    "registry.recordDeath": { params: { householdId, personId: v7() }, body: dated() },
+    "registry.leaveMember": { params: { householdId, personId: newId("person") }, body: dated() },
+    "registry.recordDeath": { params: { householdId, personId: newId("person") }, body: dated() },
     "registry.changeHead": {
       params: { householdId },
       body: { ...dated(), newHeadId: v7(), formerHeadRelation: "parent" },
@@ -151,30 +155,41 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listTransfers": {},
     "registry.askTransfer": {
       params: { householdId },
-      body: { transferId: v7(), toCommuneId: "21490", on: day, reason: text },
+      body: { transferId: newId("transfer"), toCommuneId: "21490", on: day, reason: text },
     },
-    "registry.answerTransfer": { params: { householdId, transferId: v7() }, body: { accepts: true } },
-    "registry.withdrawTransfer": { params: { householdId, transferId: v7() }, body: { reason: text } },
+    "registry.answerTransfer": { params: { householdId, transferId: newId("transfer") }, body: { accepts: true } },
+    "registry.withdrawTransfer": { params: { householdId, transferId: newId("transfer") }, body: { reason: text } },
     "registry.moveHousehold": { params: { householdId }, body: { ...dated(), villageId: "21484-01", address: text } },
     "registry.closeHousehold": {
       params: { householdId },
-      body: { actId: v7(), on: localDate("2001-01-01"), because: "moved_away" },
+      body: { actId: newId("household act"), on: localDate("2001-01-01"), because: "moved_away" },
     },
     "registry.listCorrections": {},
     "registry.askCorrection": {
       params: { householdId },
-      body: { kind: "person", correctionId: v7(), personId: v7(), facts: { fullName: text }, reason: text },
+      body: {
+        kind: "person",
+        correctionId: newId("correction"),
+        personId: newId("person"),
+        facts: { fullName: text },
+        reason: text,
+      },
     },
-    "registry.decideCorrection": { params: { householdId, correctionId: v7() }, body: { approves: false } },
+    "registry.decideCorrection": {
+      params: { householdId, correctionId: newId("correction") },
+      body: { approves: false },
+    },
     "registry.registerHousehold": {
-      body: newHousehold({ householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune }),
+      body: newHousehold({ householdId: newId("household"), personId: newId("person"), commune }),
     },
     "registry.unmaskIdentifier": {
       params: { householdId, personId, kind: "personal_id" },
       body: { purpose: "a test of permission" },
     },
-    "registry.importHouseholds": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
-    "registry.tryImport": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
+    "registry.importHouseholds": {
+      body: { importId: newId("import"), areaId: commune, mapping: text, households: text },
+    },
+    "registry.tryImport": { body: { importId: newId("import"), areaId: commune, mapping: text, households: text } },
     "registry.uploadFile": {
       params: { fileId: v7() },
       query: { areaId: commune, name: "list.csv" },
@@ -182,20 +197,28 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.readFile": { params: { fileId: v7() } },
     "registry.tryFiles": { body: { areaId: commune, mapping: text, householdsFileId: v7() } },
-    "registry.startImport": { body: { importId: v7(), areaId: commune, mapping: text, householdsFileId: v7() } },
-    "registry.cancelImport": { params: { importId: v7() } },
-    "registry.continueImport": { params: { importId: v7() } },
-    "registry.tryTakeBack": { params: { importId: v7() } },
-    "registry.takeBackImport": { params: { importId: v7() }, body: { takeBackId: v7(), reason: "a test" } },
-    "registry.cancelTakeBack": { params: { importId: v7() } },
-    "registry.listTakeBackHouseholds": { params: { importId: v7() } },
+    "registry.startImport": {
+      body: { importId: newId("import"), areaId: commune, mapping: text, householdsFileId: v7() },
+    },
+    "registry.cancelImport": { params: { importId: newId("import") } },
+    "registry.continueImport": { params: { importId: newId("import") } },
+    "registry.tryTakeBack": { params: { importId: newId("import") } },
+    "registry.takeBackImport": {
+      params: { importId: newId("import") },
+      body: { takeBackId: newId("take-back"), reason: "a test" },
+    },
+    "registry.cancelTakeBack": { params: { importId: newId("import") } },
+    "registry.listTakeBackHouseholds": { params: { importId: newId("import") } },
     "registry.getTakenBackHousehold": { params: { householdId } },
-    "registry.listHeldHouseholds": { params: { importId: v7() } },
+    "registry.listHeldHouseholds": { params: { importId: newId("import") } },
     "registry.correctHeldHousehold": {
-      params: { importId: v7() },
+      params: { importId: newId("import") },
       body: { householdKey: text, rows: [{ file: "people", rowNumber: 2, raw: {} }] },
     },
-    "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
+    "registry.leaveOutHousehold": {
+      params: { importId: newId("import") },
+      body: { householdKey: text, reason: "a test" },
+    },
     "registry.tryBulkChange": { body: bulk },
     "registry.importAreas": { body: { units: text, isTrial: true } },
     "registry.getHouseholdPoint": { params: { householdId } },
@@ -219,8 +242,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.decideDuplicate": { params: pair, body: { decision: "not_same", reason: "a test" } },
     "registry.undoDuplicate": { params: pair, body: { reason: "a test" } },
     "registry.listImports": {},
-    "registry.getImport": { params: { importId: v7() } },
-    "registry.listQuarantine": { params: { importId: v7() } },
+    "registry.getImport": { params: { importId: newId("import") } },
+    "registry.listQuarantine": { params: { importId: newId("import") } },
     ...reviewRequests(records),
     ...allocationRequests(commune),
     ...ledgerRequests(commune),
@@ -228,17 +251,20 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     ...frameworkRequests(records),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
-    "planning.getPlan": { params: { planId: v7() } },
+    "planning.getPlan": { params: { planId: newId("plan") } },
     "planning.draftPlan": { body: plan },
-    "planning.addGoal": { params: { planId: v7() }, body: { goalId: v7(), title: text, targets: [] } },
-    "planning.submitPlan": { params: { planId: v7() } },
-    "planning.approvePlan": { params: { planId: v7() }, body: decision },
+    "planning.addGoal": {
+      params: { planId: newId("plan") },
+      body: { goalId: newId("goal"), title: text, targets: [] },
+    },
+    "planning.submitPlan": { params: { planId: newId("plan") } },
+    "planning.approvePlan": { params: { planId: newId("plan") }, body: decision },
     "planning.recordBudget": {
       body: { areaId: "51", year: 2026, fundSource: "AID", component: "I.1", amount: dong(1000), reference: v7() },
     },
     "planning.runFormula": {
       body: {
-        formulaRunId: v7(),
+        formulaRunId: newId("formula run"),
         areaId: "51",
         year: 2026,
         fundSource: "AID",
@@ -248,59 +274,79 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
         asOf: day,
       },
     },
-    "planning.getFormulaRun": { params: { formulaRunId: v7() } },
+    "planning.getFormulaRun": { params: { formulaRunId: newId("formula run") } },
     "planning.listFormulaRuns": {},
-    "planning.approveAllocation": { params: { formulaRunId: v7() }, body: decision },
+    "planning.approveAllocation": { params: { formulaRunId: newId("formula run") }, body: decision },
     "planning.listBalances": { query },
     "planning.readStatement": { params: { accountId: v7() } },
     "planning.checkLedger": {},
     "delivery.listActivities": { query },
-    "delivery.getActivity": { params: { activityId: v7() } },
-    "delivery.openActivity": { body: { activityId: v7(), fundLineId: v7(), title: text, startsOn: day } },
-    "delivery.listSupports": { params: { activityId: v7() } },
-    "delivery.proposeSupports": { params: { activityId: v7() }, body: {} },
-    "delivery.checkSupports": { params: { activityId: v7() }, body: { supports } },
-    "delivery.approveSupports": { params: { activityId: v7() }, body: { supports, decisionNumber: text } },
-    "delivery.refuseSupports": { params: { activityId: v7() }, body: { supports, reason: text } },
+    "delivery.getActivity": { params: { activityId: newId("activity") } },
+    "delivery.openActivity": {
+      body: { activityId: newId("activity"), fundLineId: newId("fund line"), title: text, startsOn: day },
+    },
+    "delivery.listSupports": { params: { activityId: newId("activity") } },
+    "delivery.proposeSupports": { params: { activityId: newId("activity") }, body: {} },
+    "delivery.checkSupports": { params: { activityId: newId("activity") }, body: { supports } },
+    "delivery.approveSupports": { params: { activityId: newId("activity") }, body: { supports, decisionNumber: text } },
+    "delivery.refuseSupports": { params: { activityId: newId("activity") }, body: { supports, reason: text } },
     "delivery.recordDelivery": {
       params: support,
-      body: { deliveredOn: day, evidence: [{ evidenceId: v7(), kind: "statement", note: text, takenOn: day }] },
+      body: {
+        deliveredOn: day,
+        evidence: [{ evidenceId: newId("evidence"), kind: "statement", note: text, takenOn: day }],
+      },
     },
     "delivery.verifySupport": { params: support, body: { note: text } },
     "delivery.listSupportActs": { params: support },
     "payment.getPayee": { params: { householdId } },
     "payment.registerPayee": {
       params: { householdId },
-      body: { payeeId: v7(), personId, role: "head", method: "cash", cashPoint: text },
+      body: { payeeId: newId("payee"), personId, role: "head", method: "cash", cashPoint: text },
     },
-    "payment.verifyPayee": { params: { householdId, payeeId: v7() } },
+    "payment.verifyPayee": { params: { householdId, payeeId: newId("payee") } },
     "payment.listBatches": {},
-    "payment.getBatch": { params: { batchId: v7() } },
-    "payment.listInstructions": { params: { batchId: v7() } },
-    "payment.makeBatch": { body: { batchId: v7(), activityId: v7(), method: "bank", title: text } },
-    "payment.checkBatch": { params: { batchId: v7() } },
-    "payment.approveBatch": { params: { batchId: v7() } },
-    "payment.cancelBatch": { params: { batchId: v7() }, body: { reason: text } },
-    "payment.sendBatch": { params: { batchId: v7() }, body: { executionDate: day } },
-    "payment.downloadFile": { params: { batchId: v7(), fileId: v7() } },
-    "payment.readAnswerFile": { params: { batchId: v7() }, body: { fileId: v7(), fileName: text, content: text } },
-    "payment.markUnanswered": { params: { batchId: v7() } },
+    "payment.getBatch": { params: { batchId: newId("batch") } },
+    "payment.listInstructions": { params: { batchId: newId("batch") } },
+    "payment.makeBatch": {
+      body: { batchId: newId("batch"), activityId: newId("activity"), method: "bank", title: text },
+    },
+    "payment.checkBatch": { params: { batchId: newId("batch") } },
+    "payment.approveBatch": { params: { batchId: newId("batch") } },
+    "payment.cancelBatch": { params: { batchId: newId("batch") }, body: { reason: text } },
+    "payment.sendBatch": { params: { batchId: newId("batch") }, body: { executionDate: day } },
+    "payment.downloadFile": { params: { batchId: newId("batch"), fileId: v7() } },
+    "payment.readAnswerFile": {
+      params: { batchId: newId("batch") },
+      body: { fileId: v7(), fileName: text, content: text },
+    },
+    "payment.markUnanswered": { params: { batchId: newId("batch") } },
     "payment.signCashList": {
-      params: { batchId: v7() },
+      params: { batchId: newId("batch") },
       body: {
         receipts: [
-          { receiptId: v7(), householdId, instructionId: v7(), kind: "signature", signedOn: day, signedBy: text },
+          {
+            receiptId: newId("receipt"),
+            householdId,
+            instructionId: newId("instruction"),
+            kind: "signature",
+            signedOn: day,
+            signedBy: text,
+          },
         ],
       },
     },
-    "payment.reconcileBatch": { params: { batchId: v7() } },
+    "payment.reconcileBatch": { params: { batchId: newId("batch") } },
     "payment.getDebtorAccount": { params: { communeId: commune } },
     "payment.recordDebtorAccount": {
       params: { communeId: commune },
-      body: { debtorAccountId: v7(), holder: text, bankBin: "970405", accountNumber: "9527" },
+      body: { debtorAccountId: newId("debtor account"), holder: text, bankBin: "970405", accountNumber: "9527" },
     },
-    "payment.printCashList": { params: { batchId: v7() }, body: { purpose: "printed for the village to sign" } },
-    "payment.cashList": { params: { batchId: v7() } },
+    "payment.printCashList": {
+      params: { batchId: newId("batch") },
+      body: { purpose: "printed for the village to sign" },
+    },
+    "payment.cashList": { params: { batchId: newId("batch") } },
     "evaluation.readMeasures": { query },
     "evaluation.readCounts": { query },
     "evaluation.readMovements": { query: { ...query, from: "2025-12-31", to: "2026-12-31" } },
@@ -308,8 +354,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "evaluation.listTargetResults": { query: { ...query, year: "2026" } },
     "evaluation.readCosts": { query: { ...query, year: "2026" } },
     "evaluation.readHouseholdChain": { params: { householdId } },
-    "evaluation.readFundLineChain": { params: { fundLineId: v7() } },
-    "evaluation.listFundLineHouseholds": { params: { fundLineId: v7() } },
+    "evaluation.readFundLineChain": { params: { fundLineId: newId("fund line") } },
+    "evaluation.listFundLineHouseholds": { params: { fundLineId: newId("fund line") } },
   };
   const request = requests[id];
   if (request === undefined) throw new Error(`${id} has no request here: give it one`);

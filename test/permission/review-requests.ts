@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -22,7 +23,7 @@ export function reviewRequests(records: {
     "review.listScoreTables": {},
     "review.loadScoreTable": {
       body: {
-        scoreTableId: v7(),
+        scoreTableId: newId("score table"),
         areaId: commune,
         standardId: "vn-2022-2026",
         name: text,
@@ -50,7 +51,7 @@ export function reviewRequests(records: {
     "review.receiveRequest": {
       params: { householdId },
       body: {
-        requestId: v7(),
+        requestId: newId("request"),
         form: "01",
         asks: "recognition",
         cause: "illness",
@@ -58,7 +59,7 @@ export function reviewRequests(records: {
         receivedHow: "post",
       },
     },
-    "review.withdrawRequest": { params: { householdId, requestId: v7() }, body: { withdrawnOn: day } },
+    "review.withdrawRequest": { params: { householdId, requestId: newId("request") }, body: { withdrawnOn: day } },
     "review.listRequests": {},
     "review.screenReview": { params: ofHousehold, body: { screenedOn: day, passes: true, note: "seen" } },
     "review.listReviewers": { params: { communeId: commune } },
@@ -66,7 +67,7 @@ export function reviewRequests(records: {
     "review.readRoute": { params: village },
     "review.myWork": {},
     "review.readCalendar": { params: { year: 2026 } },
-    "review.moveDay": { body: { calendarDayId: v7(), day, kind: "holiday", basis: "test" } },
+    "review.moveDay": { body: { calendarDayId: newId("calendar day"), day, kind: "holiday", basis: "test" } },
     "review.withdrawStatus": {
       params: { householdId, decisionId },
       body: {
@@ -80,9 +81,9 @@ export function reviewRequests(records: {
       },
     },
     "review.listHandovers": { params: { roundId } },
-    "review.handOver": { params: ofCommune, body: { handoverId: v7(), handedOn: day } },
+    "review.handOver": { params: ofCommune, body: { handoverId: newId("handover"), handedOn: day } },
     "review.answerHandover": {
-      params: { ...ofCommune, handoverId: v7() },
+      params: { ...ofCommune, handoverId: newId("handover") },
       body: { answer: "accepted", answeredOn: day },
     },
     "review.closeRound": { params: { roundId }, body: { closedOn: day } },
@@ -92,14 +93,25 @@ export function reviewRequests(records: {
     "review.scoreReviews": { params: ofCommune, body: {} },
     "review.recordMeeting": {
       params: village,
-      body: { meetingId: v7(), heldOn: day, chair: text, secretary: text, present: 3, minutes: text, results: [] },
+      body: {
+        meetingId: newId("meeting"),
+        heldOn: day,
+        chair: text,
+        secretary: text,
+        present: 3,
+        minutes: text,
+        results: [],
+      },
     },
-    "review.recordPosting": { params: village, body: { publicPostingId: v7(), places: [text], fromDate: day } },
+    "review.recordPosting": {
+      params: village,
+      body: { publicPostingId: newId("public posting"), places: [text], fromDate: day },
+    },
     "review.postingSheet": { params: village },
     "review.recordObjection": {
       params: ofHousehold,
       body: {
-        objectionId: v7(),
+        objectionId: newId("objection"),
         objector: text,
         objectorKind: "person",
         indicator: null,
@@ -108,7 +120,7 @@ export function reviewRequests(records: {
       },
     },
     "review.answerObjection": {
-      params: { householdId, objectionId: v7() },
+      params: { householdId, objectionId: newId("objection") },
       body: { answeredOn: day, outcome: "dismissed", answer: text },
     },
     "review.listDecisions": { params: { roundId, communeId: commune } },
@@ -126,7 +138,7 @@ export function reviewRequests(records: {
     "review.printForm": { params: { householdId, roundId } },
     "review.recordOpinion": {
       params: ofCommune,
-      body: { opinionId: v7(), office: "the level above", number: text, givenOn: day },
+      body: { opinionId: newId("opinion"), office: "the level above", number: text, givenOn: day },
     },
     "review.answerFile": { params: ofCommune },
     "review.importAnswers": {
@@ -134,17 +146,20 @@ export function reviewRequests(records: {
       body: { file: { format: "csv", text: "household\n" }, surveyedOn: day, trial: true },
     },
     "review.addEvidence": {
-      params: { ...ofHousehold, evidenceId: v7() },
+      params: { ...ofHousehold, evidenceId: newId("evidence") },
       query: { kind: "photo" },
       file: new Blob([text]),
     },
     "review.listEvidence": { params: ofHousehold },
-    "review.readEvidence": { params: { householdId, evidenceId: v7() } },
-    "review.removeEvidence": { params: { householdId, evidenceId: v7() }, body: { reason: "a test of permission" } },
+    "review.readEvidence": { params: { householdId, evidenceId: newId("evidence") } },
+    "review.removeEvidence": {
+      params: { householdId, evidenceId: newId("evidence") },
+      body: { reason: "a test of permission" },
+    },
     "review.listMeetings": { params: village },
     "review.addMinutesCopy": {
       params: { ...village, copyId: v7() },
-      query: { meetingId: v7(), copy: "village" },
+      query: { meetingId: newId("meeting"), copy: "village" },
       file: new Blob([text]),
     },
     "review.readMinutesCopy": { params: { ...village, copyId: v7() } },
@@ -153,13 +168,13 @@ export function reviewRequests(records: {
     "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
     "review.printPosting": { params: { roundId, villageId: "21484-01" } },
     "review.printDecision": { params: { decisionId } },
-    "review.printRequestAnswer": { params: { householdId, requestId: v7() } },
+    "review.printRequestAnswer": { params: { householdId, requestId: newId("request") } },
     "review.printRefusals": { params: { decisionId } },
     "review.printCertificates": { params: { decisionId } },
     "review.replayRound": { params: { roundId, communeId: commune } },
     "review.decideList": {
       params: ofCommune,
-      body: { decisionId: v7(), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },
+      body: { decisionId: newId("decision"), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },
     },
     "review.explainReview": { params: ofHousehold },
     "review.listStatuses": { params: { householdId } },

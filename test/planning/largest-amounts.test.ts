@@ -8,7 +8,6 @@ import { Client } from "pg";
 import { v7 } from "uuid";
 import { send } from "#contract/client.ts";
 import * as ledger from "#contract/ledger/posting.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { dong, largestAmount } from "#kernel/money.ts";
@@ -25,9 +24,10 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { recordBudget } from "#contract/planning/formula-run.ts";
 import * as contributionContract from "#contract/ledger/contribution.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const commune = "21484";
-const fromBefore = 999_999_999_999_999_999n as Money;
+const fromBefore = dong(999_999_999_999_999_999n);
 /** Nine fill an account as far as a bigint goes; the sum of two such accounts is beyond it. */
 const times = 9;
 const sources = ["COMMUNITY", "ENTERPRISE", "AID"];
@@ -38,7 +38,7 @@ let accountant: TestOfficer;
 let lead: TestOfficer;
 
 const contribution = (amount: Money) => ({
-  contributionId: v7() as Id<"contribution">,
+  contributionId: newId("contribution"),
   areaId: commune,
   year: 2026,
   activityLineId: null,

@@ -7,6 +7,7 @@ import { registerHousehold } from "#contract/registry/household.ts";
 import { submitAnswers } from "#contract/review/survey.ts";
 import { explainReview } from "#contract/review/explanation.ts";
 import * as review from "#contract/review/round.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { SecondLook } from "#programme/review/survey/second-looks.ts";
@@ -110,7 +111,7 @@ async function splitOff(from: Awaited<ReturnType<typeof register>>, movers: read
       newHouseholdId,
       on: localDate(on),
       movers: movers.map(({ personId }, at) => ({
-        personId: personId as Id<"person">,
+        personId: idOf("person", personId),
         relation: at === 0 ? ("head" as const) : ("spouse" as const),
       })),
     },

@@ -22,6 +22,7 @@ import { hostileTables } from "#test/support/hostile-tables.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const commune = "21484";
 const areaOf = { country: "VN", province: "51", commune } as const;
@@ -48,7 +49,7 @@ before(async () => {
   const { rows } = await officer.get(listProgrammes);
   const programmeId = "vn-2026-2035";
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
-  planId = v7() as Id<"plan">;
+  planId = newId("plan");
   await officer.get(draftPlan, {
     body: { planId, areaId: commune, year: 2026, programmeId, programmeVersion, goals: [] },
   });
@@ -105,7 +106,7 @@ describe("an endpoint that takes a table", () => {
 describe("a list of households", () => {
   for (const [name, { bytes }] of Object.entries(hostileTables)) {
     test(`that is ${name} is shown or refused`, async () => {
-      const fileId = v7() as Id<"import-file">;
+      const fileId = newId("import-file");
       const content = bytes();
       const query = { areaId: commune, name: "list" };
       const input = { params: { fileId }, query, file: new Blob([new Uint8Array(content)]) } as Ask<AnyEndpoint>;
@@ -116,7 +117,12 @@ describe("a list of households", () => {
       if (content.toString("latin1", 0, 2) === "PK") return;
       const text = content.toString("latin1");
       // Sent as it is: the contract's own client would refuse some of it before it is sent.
-      const body = JSON.stringify({ importId: v7(), areaId: commune, mapping: "source: x", households: text });
+      const body = JSON.stringify({
+        importId: newId("import"),
+        areaId: commune,
+        mapping: "source: x",
+        households: text,
+      });
       const headers = { "content-type": "application/json", "idempotency-key": v7() };
       const tried = await officerFor(tryImport).fetch(`/api${tryImport.path}`, { method: "POST", headers, body });
       assert.ok(tried.status < 500);

@@ -6,22 +6,21 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { listImports, listQuarantine } from "#contract/registry/import.ts";
 import { openRound } from "#contract/review/round.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { scoreReviews } from "#contract/review/survey.ts";
 import { listStandards } from "#contract/review/standard.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const survey = fileURLToPath(new URL("../../../shared/data/households-cr/persons.csv", import.meta.url));
 const mappingFile = fileURLToPath(new URL("../../packs/mappings/households-cr.yaml", import.meta.url));
 const areaId = "21484";
-const roundId = v7() as Id<"round">;
+const roundId = newId("round");
 
 describe("a real household survey", { skip: existsSync(survey) ? false : "no ../shared/data is here" }, () => {
   let test: TestInstallation;

@@ -6,6 +6,7 @@ import type { Output } from "#contract/endpoint.ts";
 import * as files from "#contract/registry/import-file.ts";
 import { getImport } from "#contract/registry/import.ts";
 import { getHousehold, searchHouseholds } from "#contract/registry/household.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { toTcvn3 } from "#kernel/encoding/tcvn3.ts";
 import { toVni } from "#kernel/encoding/vni.ts";
@@ -95,7 +96,7 @@ describe("a workbook that was made to be printed", () => {
     );
     const { rows } = await officer.get(searchHouseholds, { body: { search: "Dũng", limit: 50 } });
     const household = await officer.get(getHousehold, {
-      params: { householdId: rows[0]?.householdId as Id<"household"> },
+      params: { householdId: idOf("household", rows[0]?.householdId ?? "") },
     });
     assert.equal(household.villageName, "Thôn Làng Teng");
     assert.deepEqual(

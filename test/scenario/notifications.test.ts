@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import {
   countUnreadNotifications,
   listNotifications,
@@ -16,14 +15,15 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const commune = "21484";
 let opened: TestInstallation;
 let officer: TestOfficer;
 let chair: TestOfficer;
 let stranger: TestOfficer;
-const householdId = v7() as Id<"household">;
-const personId = v7() as Id<"person">;
+const householdId = newId("household");
+const personId = newId("person");
 
 before(async () => {
   opened = await openTestInstallation({ works: true });
@@ -52,7 +52,7 @@ async function until(one: TestOfficer, unread: number): Promise<void> {
 const listOf = async (one: TestOfficer) => (await one.get(listNotifications, { query: { limit: 50 } })).rows;
 
 async function askForCorrection(): Promise<Id<"correction">> {
-  const correctionId = v7() as Id<"correction">;
+  const correctionId = newId("correction");
   const facts = { fullName: `Phạm Văn ${correctionId.slice(-4)}` };
   const body = { kind: "person" as const, correctionId, personId, facts, reason: "as on the identity card" };
   await officer.get(askCorrection, { params: { householdId }, body });

@@ -328,7 +328,7 @@ describe("the next year lists the current lists and who asked", () => {
       "survey 1",
     ]);
     const made = householdWith({});
-    const members = made.members.map((member) => ({ ...member, personId: v7() as Id<"person"> }));
+    const members = made.members.map((member) => ({ ...member, personId: newId("person") }));
     const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...made, members } };
     const { submitAnswers } = await import("#contract/review/survey.ts");
     const tooEarly = await officer.ask(submitAnswers, {

@@ -7,6 +7,7 @@ import * as planning from "#contract/planning/plan.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import { submitAnswers } from "#contract/review/survey.ts";
 import * as review from "#contract/review/round.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -25,7 +26,7 @@ import * as survey from "#contract/review/survey.ts";
 import * as standardContract from "#contract/review/standard.ts";
 import * as activityContract from "#contract/delivery/activity.ts";
 
-export const newId = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+export const newId = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 export type Person = { readonly personId: Id<"person">; readonly fullName: string };
 

@@ -1,8 +1,8 @@
 /** Households of one adult for tests and benches that need many: put straight into the registry, and into a round where one is named. */
 import type pg from "pg";
-import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
+import { newId } from "#test/support/new-id.ts";
 
 export type FilledHousehold = {
   readonly householdId: Id<"household">;
@@ -35,7 +35,7 @@ export async function fillHouseholds(
   each: number,
 ): Promise<readonly FilledHousehold[]> {
   const filled = villages.flatMap((village) =>
-    Array.from({ length: each }, () => ({ ...village, householdId: v7() as Id<"household">, personId: v7() })),
+    Array.from({ length: each }, () => ({ ...village, householdId: newId("household"), personId: newId("person") })),
   );
   const columns = [
     filled.map((one) => one.householdId),

@@ -10,7 +10,6 @@ import { z } from "zod";
 import { send } from "#contract/client.ts";
 import type { Ask, Fetch } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import { buildApp } from "#server/app.ts";
@@ -27,6 +26,7 @@ import { watchKeys } from "#server/platform/watch-keys.ts";
 import { startWorkers } from "#server/workers.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { testDatabase } from "#test/support/database.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const origin = "http://vuon.test";
 
@@ -95,14 +95,14 @@ export async function openTestInstallation(
     migratorUrl: database.migratorUrl,
     keyFile,
     officer: async (kind, areaId) => {
-      const officerId = v7() as Id<"officer">;
+      const officerId = newId("officer");
       const fullName = `${kind} of ${areaId}`;
       const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
       const token = await ownersServer.database.transaction().execute(async (tx) => {
         const officer = { officerId, userName, fullName };
         await addOfficer(tx, officer, server.now());
         await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: server.now() });
-        await addPost(tx, { postId: v7(), officerId, kind, areaId, validFrom: localDate("2020-01-01") });
+        await addPost(tx, { postId: newId("post"), officerId, kind, areaId, validFrom: localDate("2020-01-01") });
         return addSession(tx, {
           sessionId: v7(),
           officerId,

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import * as contract from "#contract/authority/post.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { delegationReasons } from "#programme/authority/post/delegate-post.ts";
@@ -113,7 +113,7 @@ function addCreating(officers: Command, open: Open): void {
     .addHelpText("after", "\nExample:\n  vuon officers create a.nguyen 'Nguyễn A' --post commune_officer --area 21484")
     .action(async (userName: string, fullName: string, options: PostOptions) => {
       const platform = await open();
-      const officerId = platform.newId() as Id<"officer">;
+      const officerId = idOf("officer", platform.newId());
       const posts = [await postOf(platform, options)];
       platform.print(await platform.ask(contract.createOfficer, { body: { officerId, userName, fullName, posts } }));
     });
@@ -138,7 +138,7 @@ function addPosts(officers: Command, open: Open): void {
     .action(async (user: string, options: PostOptions) => {
       const platform = await open();
       const { officerId } = await officerOf(platform, user);
-      const body = { postId: platform.newId() as Id<"post">, ...(await postOf(platform, options)) };
+      const body = { postId: idOf("post", platform.newId()), ...(await postOf(platform, options)) };
       platform.print(await platform.ask(contract.givePost, { params: { officerId }, body }));
     });
   officers
@@ -171,7 +171,7 @@ function addPosts(officers: Command, open: Open): void {
       const { postId } = livePost(await officerOf(platform, user), options);
       const { officerId } = await officerOf(platform, delegate);
       const body = {
-        newPostId: platform.newId() as Id<"post">,
+        newPostId: idOf("post", platform.newId()),
         officerId,
         validFrom: dayOf(options.from),
         validTo: dayOf(options.to),

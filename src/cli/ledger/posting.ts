@@ -1,13 +1,13 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { v7 } from "uuid";
 import { exploreLedger, getPosting, listPostings, pivots, reversePosting } from "#contract/ledger/posting.ts";
 import { readMoneyFlow } from "#contract/treasury/disbursement.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { listContributions, recordContribution } from "#contract/ledger/contribution.ts";
+import { newId } from "#cli/new-id.ts";
 
 type Filter = {
   area: string;
@@ -60,7 +60,7 @@ export function addLedger(ledger: Command, open: () => Promise<CliPlatform>): vo
     .description("a posting with its entries")
     .action(async (id: string) => {
       const platform = await open();
-      const { entries, ...posting } = await platform.ask(getPosting, { params: { postingId: id as Id<"posting"> } });
+      const { entries, ...posting } = await platform.ask(getPosting, { params: { postingId: idOf("posting", id) } });
       platform.print(posting);
       platform.print(entries);
     });
@@ -71,7 +71,7 @@ export function addLedger(ledger: Command, open: () => Promise<CliPlatform>): vo
     .action(async (id: string, { reason }: { reason: string }) => {
       const platform = await open();
       const { entries, ...made } = await platform.ask(reversePosting, {
-        params: { postingId: id as Id<"posting"> },
+        params: { postingId: idOf("posting", id) },
         body: { reason },
       });
       platform.print({ ...made, entries: entries.length });
@@ -117,10 +117,10 @@ export function addLedger(ledger: Command, open: () => Promise<CliPlatform>): vo
       platform.print(
         await platform.ask(recordContribution, {
           body: {
-            contributionId: v7() as Id<"contribution">,
+            contributionId: newId("contribution"),
             areaId: area,
             year: Number(on.slice(0, 4)),
-            activityLineId: (options.line ?? null) as Id<"activity line"> | null,
+            activityLineId: options.line === undefined ? null : idOf("activity line", options.line),
             fundSource: source,
             component,
             giver,

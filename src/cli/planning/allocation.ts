@@ -1,14 +1,14 @@
 import { Command } from "commander";
-import { v7 } from "uuid";
 import { compareFormulaRuns, publishAllocation } from "#contract/planning/allocation.ts";
 import { getOptimiserRun, runOptimiser } from "#contract/planning/optimiser.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { movingCommands } from "./reallocation.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
 import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning/formula-run.ts";
+import { newId } from "#cli/new-id.ts";
 
 type Line = { area: string; year: string; source: string; component: string; amount: string; asOf: string };
 
@@ -71,7 +71,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
         });
         const run = await platform.ask(runFormula, {
           body: {
-            formulaRunId: v7() as Id<"formula run">,
+            formulaRunId: newId("formula run"),
             title: options.title,
             areaId: options.area,
             year: Number(options.year),
@@ -99,7 +99,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
     .description("each area's amount and what it is made of, computed again from the saved inputs")
     .action(async (formulaRunId: string) => {
       const platform = await open();
-      const run = await platform.ask(getFormulaRun, { params: { formulaRunId: formulaRunId as Id<"formula run"> } });
+      const run = await platform.ask(getFormulaRun, { params: { formulaRunId: idOf("formula run", formulaRunId) } });
       platform.print(tableOf(run.shares));
       platform.print({ reproduced: run.reproduced, version: run.formulaVersion });
     });
@@ -120,7 +120,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
   withDecision(allocation.command("approve <run>").description("the money goes to the communes")).action(
     async (formulaRunId: string, options: { decision: string; on: string }) => {
       const platform = await open();
-      const params = { formulaRunId: formulaRunId as Id<"formula run"> };
+      const params = { formulaRunId: idOf("formula run", formulaRunId) };
       platform.print((await platform.ask(approveAllocation, { params, body: decision(options) })).approved);
     },
   );
@@ -129,7 +129,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
     .description("put an approved allocation on a page for everybody")
     .action(async (formulaRunId: string) => {
       const platform = await open();
-      const params = { formulaRunId: formulaRunId as Id<"formula run"> };
+      const params = { formulaRunId: idOf("formula run", formulaRunId) };
       platform.print(await platform.ask(publishAllocation, { params }));
     });
   allocation.addCommand(optimiseCommand(open));
@@ -179,7 +179,7 @@ function optimiseCommand(open: () => Promise<CliPlatform>): Command {
         const platform = await open();
         const asked = await platform.ask(runOptimiser, {
           body: {
-            optimiserRunId: v7() as Id<"optimiser run">,
+            optimiserRunId: newId("optimiser run"),
             areaId: options.area,
             year: Number(options.year),
             title: `${options.source} ${options.year}`,
@@ -198,7 +198,7 @@ function optimiseCommand(open: () => Promise<CliPlatform>): Command {
     );
   const show = new Command("show").argument("<run>").action(async (optimiserRunId: string) => {
     const platform = await open();
-    const params = { optimiserRunId: optimiserRunId as Id<"optimiser run"> };
+    const params = { optimiserRunId: idOf("optimiser run", optimiserRunId) };
     const run = await platform.ask(getOptimiserRun, { params });
     platform.print({ state: run.state, ...run.result?.removed });
     platform.print((run.result?.prices ?? []).map(({ limit, price }) => ({ ...limit, price })));

@@ -1,20 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { Command } from "commander";
-import { v7 } from "uuid";
 import { z } from "zod";
 import * as tools from "#contract/planning/plan-tools.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import { goalInput, planChangeInput } from "#contract/planning/plan-shapes.ts";
 import { approvePlan, draftPlan, listPlans, submitPlan } from "#contract/planning/plan.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
+import { newId } from "#cli/new-id.ts";
 
 type Open = () => Promise<CliPlatform>;
-const planOf = (planId: string) => ({ planId: planId as Id<"plan"> });
+const planOf = (planId: string) => ({ planId: idOf("plan", planId) });
 const planFile = z.object({
   areaId: z.string(),
   year: z.int(),
@@ -108,8 +108,8 @@ function drafting(open: Open): readonly Command[] {
       .action(async (file: string) => {
         const platform = await open();
         const { withinPlanId, ...read } = planFile.parse(JSON.parse(await readFile(file, "utf8")));
-        const planId = v7() as Id<"plan">;
-        const within = withinPlanId === undefined ? {} : { withinPlanId: withinPlanId as Id<"plan"> };
+        const planId = newId("plan");
+        const within = withinPlanId === undefined ? {} : { withinPlanId: idOf("plan", withinPlanId) };
         platform.print(await platform.ask(draftPlan, { body: { planId, ...read, ...within } }));
       }),
     new Command("edit")
@@ -132,7 +132,7 @@ function drafting(open: Open): readonly Command[] {
       .argument("<from>")
       .action(async (planId: string, from: string) => {
         const platform = await open();
-        const body = { fromPlanId: from as Id<"plan"> };
+        const body = { fromPlanId: idOf("plan", from) };
         platform.print((await platform.ask(tools.copyPlan, { params: planOf(planId), body })).lines);
       }),
     new Command("import")
@@ -206,7 +206,7 @@ function deciding(open: Open): readonly Command[] {
       .option("--line <id>", "the line that it is about")
       .action(async (planId: string, text: string, options: { line?: string }) => {
         const platform = await open();
-        const body = { remarkId: v7() as Id<"remark">, lineId: options.line ?? null, text };
+        const body = { remarkId: newId("remark"), lineId: options.line ?? null, text };
         platform.print(await platform.ask(plans.remarkOnPlan, { params: planOf(planId), body }));
       }),
     new Command("answer")
@@ -216,7 +216,7 @@ function deciding(open: Open): readonly Command[] {
       .argument("<text>")
       .action(async (planId: string, remarkId: string, text: string) => {
         const platform = await open();
-        const params = { ...planOf(planId), remarkId: remarkId as Id<"remark"> };
+        const params = { ...planOf(planId), remarkId: idOf("remark", remarkId) };
         platform.print(await platform.ask(plans.answerRemark, { params, body: { text } }));
       }),
     new Command("approve")
@@ -237,7 +237,7 @@ function deciding(open: Open): readonly Command[] {
       .action(async (planId: string, file: string, options: { reason: string }) => {
         const platform = await open();
         const changes = changesFile.parse(JSON.parse(await readFile(file, "utf8")));
-        const body = { adjustmentId: v7() as Id<"adjustment">, reason: options.reason, changes };
+        const body = { adjustmentId: newId("adjustment"), reason: options.reason, changes };
         platform.print(await platform.ask(plans.proposeAdjustment, { params: planOf(planId), body }));
       }),
     new Command("decide-adjustment")
@@ -250,7 +250,7 @@ function deciding(open: Open): readonly Command[] {
       .action(
         async (planId: string, adjustmentId: string, options: { decision?: string; on?: string; refuse?: string }) => {
           const platform = await open();
-          const params = { ...planOf(planId), adjustmentId: adjustmentId as Id<"adjustment"> };
+          const params = { ...planOf(planId), adjustmentId: idOf("adjustment", adjustmentId) };
           const { decision = "", on = "", refuse } = options;
           if (refuse === undefined && (decision === "" || on === ""))
             throw new CheckFailed("an approval needs --decision and --on, a refusal --refuse");

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { v7 } from "uuid";
 import {
   consentReallocation,
   decideReallocation,
@@ -7,11 +6,12 @@ import {
   listReallocations,
   proposeReallocation,
 } from "#contract/planning/reallocation.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
 import { approveCarryOver, getCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
+import { newId } from "#cli/new-id.ts";
 
 /** `vuon allocation reallocate|carry-over`: money moved within the year, and what becomes of it at the year's end. */
 export function movingCommands(open: () => Promise<CliPlatform>): readonly Command[] {
@@ -70,11 +70,11 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
       const sides = (given: readonly string[]) =>
         given.map((one) => {
           const [fundLineId = "", amount = ""] = one.split("=");
-          return { fundLineId: fundLineId as Id<"fund line">, amount: dong(amount) };
+          return { fundLineId: idOf("fund line", fundLineId), amount: dong(amount) };
         });
       const made = await platform.ask(proposeReallocation, {
         body: {
-          reallocationId: v7() as Id<"reallocation">,
+          reallocationId: newId("reallocation"),
           areaId: options.area,
           reason: options.reason,
           from: sides(options.from),
@@ -89,7 +89,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     .description("the chair of the commune that gives consents")
     .action(async (reallocationId: string) => {
       const platform = await open();
-      const params = { reallocationId: reallocationId as Id<"reallocation"> };
+      const params = { reallocationId: idOf("reallocation", reallocationId) };
       const { state, consentedBy } = await platform.ask(consentReallocation, { params });
       platform.print({ state, consentedBy });
     });
@@ -100,7 +100,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     .action(async (reallocationId: string, options: { note: string }) => {
       const platform = await open();
       const { state, note } = await platform.ask(decideReallocation, {
-        params: { reallocationId: reallocationId as Id<"reallocation"> },
+        params: { reallocationId: idOf("reallocation", reallocationId) },
         body: { outcome: "refused", note: options.note },
       });
       platform.print({ state, note });
@@ -109,7 +109,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     async (reallocationId: string, options: { decision: string; on: string }) => {
       const platform = await open();
       const done = await platform.ask(decideReallocation, {
-        params: { reallocationId: reallocationId as Id<"reallocation"> },
+        params: { reallocationId: idOf("reallocation", reallocationId) },
         body: { outcome: "approved", ...decision(options) },
       });
       platform.print({ state: done.state, amount: done.amount });
@@ -124,7 +124,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     .action(async (options: { area: string; year: string }) => {
       const platform = await open();
       const run = await platform.ask(runCarryOver, {
-        body: { carryOverId: v7() as Id<"carry-over">, areaId: options.area, fromYear: Number(options.year) },
+        body: { carryOverId: newId("carry-over"), areaId: options.area, fromYear: Number(options.year) },
       });
       platform.print({ carryOverId: run.carryOverId, ...run.sums });
     });
@@ -133,7 +133,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     .description("line by line, with the rule of each source")
     .action(async (carryOverId: string) => {
       const platform = await open();
-      const run = await platform.ask(getCarryOver, { params: { carryOverId: carryOverId as Id<"carry-over"> } });
+      const run = await platform.ask(getCarryOver, { params: { carryOverId: idOf("carry-over", carryOverId) } });
       platform.print(
         run.lines.map(({ areaName, fundSource, component, originYear, amount, action, rule }) => ({
           areaName,
@@ -150,7 +150,7 @@ export function movingCommands(open: () => Promise<CliPlatform>): readonly Comma
     async (carryOverId: string, options: { decision: string; on: string }) => {
       const platform = await open();
       const done = await platform.ask(approveCarryOver, {
-        params: { carryOverId: carryOverId as Id<"carry-over"> },
+        params: { carryOverId: idOf("carry-over", carryOverId) },
         body: decision(options),
       });
       platform.print({ state: done.state, ...done.sums });

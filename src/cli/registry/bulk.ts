@@ -1,7 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { Command, Option } from "commander";
-import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import { changeInBulk, tryBulkChange, undoBulkChange } from "#contract/registry/bulk.ts";
 import { uploadFile } from "#contract/registry/import-file.ts";
@@ -10,6 +9,7 @@ import { parseLocalDate } from "#kernel/local-date.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { newId } from "#cli/new-id.ts";
 
 type Options = {
   area: string;
@@ -65,7 +65,7 @@ export function changeCommand(open: () => Promise<CliPlatform>): Command {
         on,
       };
       const { reason } = options;
-      const bulkId = v7() as Id<"bulk change">;
+      const bulkId = newId("bulk change");
       const { samples, faults, refused, ...counts } =
         reason === undefined
           ? await platform.ask(tryBulkChange, { body })
@@ -95,7 +95,7 @@ function filterOf({ area, village, class: ofClass, search, flag }: Options) {
 }
 
 async function upload(platform: CliPlatform, areaId: string, file: string): Promise<Id<"import-file">> {
-  const fileId = v7() as Id<"import-file">;
+  const fileId = newId("import-file");
   const bytes = await openAsBlob(file).catch(() => {
     throw new CheckFailed(`There is no file ${file}`);
   });

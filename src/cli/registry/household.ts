@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { listQuarantine } from "#contract/registry/import.ts";
 import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { changeCommand, undoCommand } from "./bulk.ts";
 import { exportCommand } from "./export.ts";
@@ -53,7 +53,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .option("--on <day>", "as it was on a past day, YYYY-MM-DD")
     .action(async (householdId: string, options: { on?: string }) => {
       const platform = await open();
-      const params = { householdId: householdId as Id<"household"> };
+      const params = { householdId: idOf("household", householdId) };
       platform.print(await platform.ask(getHousehold, { params, query: { on: options.on } }));
     });
   households
@@ -72,7 +72,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .action(async (importId: string, options: { limit: string }) => {
       const platform = await open();
       const { rows, total } = await platform.ask(listQuarantine, {
-        params: { importId: importId as Id<"import"> },
+        params: { importId: idOf("import", importId) },
         query: { limit: options.limit },
       });
       platform.print(

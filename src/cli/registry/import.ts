@@ -4,10 +4,10 @@ import { getImport, listImports } from "#contract/registry/import.ts";
 import type { importSummary } from "#contract/registry/import.ts";
 import { cancelTakeBack, listTakeBackHouseholds, takeBackImport, tryTakeBack } from "#contract/registry/take-back.ts";
 import type { takeBackHousehold } from "#contract/registry/take-back.ts";
-import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
 import type { z } from "zod";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { newId } from "#cli/new-id.ts";
 
 /** Imports that were begun here or in the console: how far they are, ended, gone on with. */
 export function importsCommand(open: () => Promise<CliPlatform>): Command {
@@ -66,7 +66,7 @@ function takeBackCommands(imports: Command, open: () => Promise<CliPlatform>): v
         platform.say("Nothing was changed. Take it back: --reason <text>");
         return;
       }
-      const body = { takeBackId: v7() as Id<"take-back">, reason: options.reason };
+      const body = { takeBackId: newId("take-back"), reason: options.reason };
       platform.print(await platform.ask(takeBackImport, { params, body }));
       platform.say(`It is done by the server, or by: vuon worker. How far: vuon imports show ${importId}`);
     });

@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import { Command, Option } from "commander";
+import { idOf } from "#kernel/id.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
@@ -14,7 +16,7 @@ export type ImportFiles = (request: {
   readonly householdsFile: string;
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
-  readonly roundId?: string | undefined;
+  readonly roundId?: Id<"round"> | undefined;
   readonly read?: { readonly sheet?: string | undefined; readonly encoding?: Encoding | undefined } | undefined;
   readonly advance?: ((bytes: number) => void) | undefined;
 }) => Promise<Result<{ readonly importId: string; readonly counts: ImportCounts; readonly reading: object }, Refusal>>;
@@ -59,7 +61,7 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
           householdsFile: options.households,
           peopleFile: options.people,
           areaId: options.area,
-          roundId: options.round,
+          roundId: options.round === undefined ? undefined : idOf("round", options.round),
           read: { sheet: options.sheet, encoding: options.encoding },
           advance: bar.advance,
         })

@@ -6,7 +6,7 @@ import { answerHandover, closeRound, handOver, listHandovers } from "#contract/r
 import { listRequests, receiveRequest, screenReview } from "#contract/review/request.ts";
 import { myWork } from "#contract/review/work.ts";
 import { listHouseholdsForReview } from "#contract/review/round.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import {
   requestAsks,
@@ -86,7 +86,7 @@ function requestsCommand(open: Open): Command {
         receivedHow: options.how,
       });
       platform.print(
-        await platform.ask(receiveRequest, { params: { householdId: householdId as Id<"household"> }, body }),
+        await platform.ask(receiveRequest, { params: { householdId: idOf("household", householdId) }, body }),
       );
     });
   requests
@@ -99,7 +99,7 @@ function requestsCommand(open: Open): Command {
       const platform = await open();
       platform.print(
         await platform.ask(screenReview, {
-          params: { roundId: roundId as Id<"round">, householdId: householdId as Id<"household"> },
+          params: { roundId: idOf("round", roundId), householdId: idOf("household", householdId) },
           body: { screenedOn: localDate(options.on), passes: options.result === "passes", note: options.note },
         }),
       );
@@ -133,7 +133,7 @@ const formatOf = (file: string) => (file.toLowerCase().endsWith(".xlsx") ? ("xls
 
 /** The acts on a whole commune of a round, added to `vuon rounds`. */
 export function addRoundActs(rounds: Command, open: Open): void {
-  const place = (roundId: string, communeId: string) => ({ roundId: roundId as Id<"round">, communeId });
+  const place = (roundId: string, communeId: string) => ({ roundId: idOf("round", roundId), communeId });
   rounds
     .command("households <round> <commune>")
     .description("make the list of a commune")
@@ -163,7 +163,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
           await platform.ask(decideList, {
             params: place(roundId, communeId),
             body: {
-              decisionId: platform.newId() as Id<"decision">,
+              decisionId: idOf("decision", platform.newId()),
               number: options.number,
               decidedOn: day,
               effectiveOn: day,
@@ -213,7 +213,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .description("results that communes handed over, and who did not yet")
     .action(async (roundId: string) => {
       const platform = await open();
-      const { rows, missing } = await platform.ask(listHandovers, { params: { roundId: roundId as Id<"round"> } });
+      const { rows, missing } = await platform.ask(listHandovers, { params: { roundId: idOf("round", roundId) } });
       platform.print(
         rows.map(({ communeName, handedOn, answer, remark }) => ({ commune: communeName, handedOn, answer, remark })),
       );
@@ -226,7 +226,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .requiredOption("--on <day>", "day of the handover")
     .action(async (roundId: string, communeId: string, options: { on: string }) => {
       const platform = await open();
-      const body = { handoverId: platform.newId() as Id<"handover">, handedOn: localDate(options.on) };
+      const body = { handoverId: idOf("handover", platform.newId()), handedOn: localDate(options.on) };
       platform.print((await platform.ask(handOver, { params: place(roundId, communeId), body })).households);
     });
   rounds
@@ -235,7 +235,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .requiredOption("--on <day>", "day of the answer")
     .action(async (roundId: string, options: { on: string }) => {
       const platform = await open();
-      const round = { roundId: roundId as Id<"round"> };
+      const round = { roundId: idOf("round", roundId) };
       const waiting = (await platform.ask(listHandovers, { params: round })).rows.filter(
         ({ answer }) => answer === null,
       );
@@ -253,7 +253,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .action(async (roundId: string, options: { on: string }) => {
       const platform = await open();
       const round = await platform.ask(closeRound, {
-        params: { roundId: roundId as Id<"round"> },
+        params: { roundId: idOf("round", roundId) },
         body: { closedOn: localDate(options.on) },
       });
       platform.print({ round: round.roundId, closed: round.closedOn });

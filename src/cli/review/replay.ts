@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { replayRound } from "#contract/review/replay.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
@@ -24,13 +25,13 @@ export function replayCommand(open: Open, communesOf: CommunesOf): Command {
     .action(async (options: Options) => {
       if (options.household !== undefined) return replayHousehold(await open(), options.household, options.on);
       if (options.round === undefined) throw new CheckFailed("name --round, or --household");
-      return replayWholeRound(await open(), options.round as Id<"round">, options, communesOf);
+      return replayWholeRound(await open(), idOf("round", options.round), options, communesOf);
     });
 }
 
 async function replayHousehold(platform: CliPlatform, household: string, on: string | undefined): Promise<void> {
   if (on !== undefined && parseLocalDate(on) === undefined) throw new CheckFailed(`${on} is not a day (YYYY-MM-DD)`);
-  const householdId = household as Id<"household">;
+  const householdId = idOf("household", household);
   const { rows } = await platform.ask(listStatuses, { params: { householdId } });
   // The latest first: the one in force is the first that took effect by then.
   const status = rows.find(({ effectiveOn }) => on === undefined || effectiveOn <= on);

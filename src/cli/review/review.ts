@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { listScoreTables, loadScoreTable } from "#contract/review/explanation.ts";
 import { listRounds, roundProgress } from "#contract/review/round.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
@@ -62,7 +63,7 @@ function roundsCommand(open: Open): Command {
     .action(async (roundId: string, options: { commune?: string }) => {
       const platform = await open();
       const query = options.commune === undefined ? {} : { communeId: options.commune };
-      const { rows } = await platform.ask(roundProgress, { params: { roundId: roundId as Id<"round"> }, query });
+      const { rows } = await platform.ask(roundProgress, { params: { roundId: idOf("round", roundId) }, query });
       platform.print(
         rows.map(({ areaId, areaName, households, states, flagged }) => ({
           areaId,
@@ -80,7 +81,7 @@ function roundsCommand(open: Open): Command {
     )
     .action(async (round: string, commune: string | undefined) => {
       const platform = await open();
-      const roundId = round as Id<"round">;
+      const roundId = idOf("round", round);
       const communes = commune === undefined ? await communesOf(platform, roundId) : [commune];
       const bar = platform.progress("classify", communes.length);
       const classes: Record<string, number> = {};
@@ -129,7 +130,7 @@ function scoreTableCommand(open: Open): Command {
       const platform = await open();
       const done = await platform.ask(loadScoreTable, {
         body: {
-          scoreTableId: platform.newId() as Id<"score table">,
+          scoreTableId: idOf("score table", platform.newId()),
           areaId: options.area,
           standardId: options.standard,
           name: options.name,

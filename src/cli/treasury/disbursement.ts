@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { Command, Option } from "commander";
-import { v7 } from "uuid";
 import {
   listHinderedLines,
   printDisbursement,
@@ -14,7 +13,7 @@ import {
   importTreasury,
   listTreasuryImports,
 } from "#contract/treasury/treasury.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { hindrances } from "#programme/treasury/disbursement.ts";
@@ -22,6 +21,7 @@ import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { filterOf, withMoney } from "#cli/ledger/posting.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
+import { newId } from "#cli/new-id.ts";
 
 type Filter = { area: string; year: string; origin?: string; source?: string; component?: string };
 
@@ -74,7 +74,7 @@ export function disbursementCommand(open: () => Promise<CliPlatform>): Command {
       const platform = await open();
       platform.print(
         await platform.ask(setSchedule, {
-          params: { fundLineId: line as Id<"fund line"> },
+          params: { fundLineId: idOf("fund line", line) },
           body: {
             months: months.map((one) => {
               const [month = "", amount = ""] = one.split("=");
@@ -134,7 +134,7 @@ export function treasuryCommand(open: () => Promise<CliPlatform>): Command {
         throw new CheckFailed("name the columns of day and amount: --date COLUMN --amount COLUMN");
       const { badRows, ...found } = await platform.ask(importTreasury, {
         body: {
-          treasuryImportId: v7() as Id<"treasury import">,
+          treasuryImportId: newId("treasury import"),
           areaId: area,
           origin,
           fileName: basename(path),
@@ -172,7 +172,7 @@ export function treasuryCommand(open: () => Promise<CliPlatform>): Command {
     .description("what comparing a file found, differences first")
     .action(async (id: string) => {
       const platform = await open();
-      const params = { treasuryImportId: id as Id<"treasury import"> };
+      const params = { treasuryImportId: idOf("treasury import", id) };
       platform.print([...(await platform.ask(getTreasuryImport, { params })).lines]);
     });
   treasury
@@ -181,7 +181,7 @@ export function treasuryCommand(open: () => Promise<CliPlatform>): Command {
     .requiredOption("--reason <text>")
     .action(async (id: string, { reason }: { reason: string }) => {
       const platform = await open();
-      const params = { treasuryImportId: id as Id<"treasury import"> };
+      const params = { treasuryImportId: idOf("treasury import", id) };
       const { badRows: _bad, counts, ...head } = await platform.ask(acceptTreasuryImport, { params, body: { reason } });
       platform.print({ ...head, ...counts });
     });

@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import { z } from "zod";
 import { identifierKinds, identifierPlace } from "#programme/registry/person/identifier.ts";
 import { accountContext } from "#server/payment/payee/payees-service.ts";
@@ -62,7 +63,7 @@ function openFileOf(keys: Keys, row: Row, identifiers: "sealed" | "left_out"): R
   if (identifiers === "left_out") return { ...emptied, value: "" };
   if (row["ciphertext"] === null) return { ...emptied, value: openFileRow.parse(row).content.toString("base64") };
   const { file_id: fileId, key_version: keyVersion, ciphertext } = file.parse(row);
-  return { ...emptied, value: openFile(keys, fileId, { keyVersion, ciphertext }).toString("base64") };
+  return { ...emptied, value: openFile(keys, idOf("file", fileId), { keyVersion, ciphertext }).toString("base64") };
 }
 
 /** A number that is asked for travels as one that is recorded; a request for a number that stays behind asks for nothing. */
@@ -95,7 +96,7 @@ function sealRow(keys: Keys, table: string, row: Row): Row {
   }
   if (table === "payment.files") {
     const { file_id: fileId } = file.pick({ file_id: true }).parse(row);
-    const { keyVersion, ciphertext } = sealFile(keys, fileId, Buffer.from(value, "base64"));
+    const { keyVersion, ciphertext } = sealFile(keys, idOf("file", fileId), Buffer.from(value, "base64"));
     return { ...row, key_version: keyVersion, ciphertext: `\\x${ciphertext.toString("hex")}` };
   }
   const kindOf = table === "registry.corrections" ? row["identifier_kind"] : row["kind"];

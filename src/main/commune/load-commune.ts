@@ -10,6 +10,7 @@ import { sealLine, withFingerprint } from "./carried-secrets.ts";
 import type { Row } from "./carried-secrets.ts";
 import { addRows, refuseUnlike } from "./take-rows.ts";
 import { list, ruleOf, travelling } from "./table-rules.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type Loaded = {
   readonly areaId: string;
@@ -21,7 +22,7 @@ export type Loaded = {
 export async function loadCommune(
   server: ServerContext,
   migratorUrl: string,
-  request: { readonly file: string; readonly officerId: string; readonly passphrase?: string | undefined },
+  request: { readonly file: string; readonly officerId: Id<"officer">; readonly passphrase?: string | undefined },
 ): Promise<Loaded> {
   const archive = await openArchive(request.file, request.passphrase);
   const client = new Client({ connectionString: migratorUrl, application_name: "vuon commune load" });

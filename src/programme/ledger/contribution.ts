@@ -3,7 +3,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Money } from "#kernel/money.ts";
-import { largestAmount } from "#kernel/money.ts";
+import { largestAmount, dong } from "#kernel/money.ts";
 import type { AccountKind, MoneyForm } from "./ledger.ts";
 
 export type Given =
@@ -21,7 +21,7 @@ export type Given =
 export function valueOf(given: Given): Result<Money, Refusal> {
   const amount = given.form === "money" ? given.amount : (given.quantityHundredths * given.unitValue + 50n) / 100n;
   if (amount > largestAmount) return failure(refuse("ledger.amount_too_large", { largest: largestAmount.toString() }));
-  return amount > 0n ? success(amount as Money) : failure(refuse("ledger.amount_not_positive"));
+  return amount > 0n ? success(dong(amount)) : failure(refuse("ledger.amount_not_positive"));
 }
 
 /** Money that was given waits to be planned and paid like any other; goods and labour are used when they are given. */

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 /**
@@ -68,7 +69,7 @@ export function budgetLine(
 /** Money moves from one account to another: two entries that sum to zero. */
 export function move(from: AccountKey, to: AccountKey, amount: Money): readonly Entry[] {
   return [
-    { account: from, amount: -amount as Money },
+    { account: from, amount: dong(-amount) },
     { account: to, amount },
   ];
 }

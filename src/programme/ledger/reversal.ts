@@ -2,6 +2,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { PostingKind } from "./ledger.ts";
 
@@ -50,5 +51,5 @@ export function reverseEntries<Account>(posting: {
   if (spent !== undefined) {
     return failure(refuse("ledger.moved_on", { amount: spent.amount.toString(), remainder: spent.balance.toString() }));
   }
-  return success(posting.entries.map(({ account, amount }) => ({ account, amount: -amount as Money })));
+  return success(posting.entries.map(({ account, amount }) => ({ account, amount: dong(-amount) })));
 }

@@ -1,5 +1,5 @@
 /** What answers of the bank and receipts move in the ledger, and when a batch is reconciled. */
-import { addMoney, zeroMoney } from "#kernel/money.ts";
+import { addMoney, zeroMoney, dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -64,7 +64,7 @@ export function reconcileBatch(
     return failure(refuse("payment.open_instructions", { open: open.length, amount, state: open[0]?.state ?? "" }));
   }
   const [paid, returned] = [sumOf("paid"), sumOf("returned")];
-  const difference = (total - paid - returned) as Money;
+  const difference = dong(total - paid - returned);
   return difference === 0n
     ? success({ paid, returned, difference })
     : failure(refuse("payment.does_not_reconcile", { difference: difference.toString() }));

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 /** How far behind its schedule money may be before it is reported, in hundredths of the line's amount; a programme's pack may say otherwise. */
@@ -18,8 +19,8 @@ export function scheduledBy(
   line: { readonly amount: Money; readonly schedule: readonly { readonly month: number; readonly amount: Money }[] },
   months: number,
 ): Money {
-  if (line.schedule.length === 0) return ((line.amount * BigInt(months)) / 12n) as Money;
-  return line.schedule.filter(({ month }) => month <= months).reduce((sum, { amount }) => sum + amount, 0n) as Money;
+  if (line.schedule.length === 0) return dong((line.amount * BigInt(months)) / 12n);
+  return dong(line.schedule.filter(({ month }) => month <= months).reduce((sum, { amount }) => sum + amount, 0n));
 }
 
 /** The gap to the schedule as a share of the amount, against the thresholds. */

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 /** Two-sided 80 % points of Student's t by degrees of freedom, 1 to 11. */
@@ -34,7 +35,7 @@ export function forecastYearEnd(
   const bounded = (amount: number): Money => {
     const whole = BigInt(Math.round(amount));
     if (whole < money.disbursed) return money.disbursed;
-    return whole > money.available ? money.available : (whole as Money);
+    return whole > money.available ? money.available : dong(whole);
   };
   const expected = base + m * mean;
   return { low: bounded(expected - half), expected: bounded(expected), high: bounded(expected + half), months: n };

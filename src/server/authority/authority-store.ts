@@ -10,7 +10,7 @@ export type Officer = { readonly officerId: Id<"officer">; readonly userName: st
 
 export async function findOfficer(
   database: Database | Tx,
-  officerId: string,
+  officerId: Id<"officer">,
 ): Promise<(Officer & { readonly mustChangePassword: boolean }) | undefined> {
   const row = await database
     .selectFrom("authority.officers")
@@ -19,7 +19,7 @@ export async function findOfficer(
     .executeTakeFirst();
   return (
     row && {
-      officerId: row.officer_id as Id<"officer">,
+      officerId: row.officer_id,
       userName: row.user_name,
       fullName: row.full_name,
       mustChangePassword: row.must_change_password,
@@ -33,7 +33,7 @@ export async function findOfficerByUserName(database: Database | Tx, userName: s
     .select(["officer_id", "user_name", "full_name"])
     .where("user_name", "=", userName)
     .executeTakeFirst();
-  return row && { officerId: row.officer_id as Id<"officer">, userName: row.user_name, fullName: row.full_name };
+  return row && { officerId: row.officer_id, userName: row.user_name, fullName: row.full_name };
 }
 
 /** The province around an area, or the area itself when it is one; none around the country. */
@@ -52,7 +52,7 @@ export async function findProvinceOf(tx: Tx, areaId: string | undefined): Promis
 /** The posts of an officer that count, with the days on which they do. */
 export async function listHeldPosts(
   database: Database | Tx,
-  officerId: string,
+  officerId: Id<"officer">,
 ): Promise<readonly (Post & { readonly areaName: string })[]> {
   const found = await sql<{
     kind: string;

@@ -2,17 +2,18 @@
 import { sql } from "kysely";
 import { supportMoves } from "#programme/delivery/support-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** Locks what was delivered by an activity until the act ends: of two who pay it one goes on. */
-export async function lockDeliveredSupports(tx: Tx, activityId: string): Promise<void> {
+export async function lockDeliveredSupports(tx: Tx, activityId: Id<"activity">): Promise<void> {
   await sql`select from delivery.supports support where support.activity_id = ${activityId} and support.state = 'delivered'
     order by support.household_id, support.support_id for update`.execute(tx);
 }
 
 /** A support whose money arrived, or came back. */
 export type SettledSupport = {
-  readonly householdId: string;
-  readonly supportId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
   readonly supportActId: string;
   readonly outcome: "paid" | "returned";
 };

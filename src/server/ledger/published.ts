@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { withinArea } from "#server/area/published.ts";
-import type { Id } from "#kernel/id.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -32,7 +33,7 @@ export type NewPosting = {
   readonly reference: { readonly kind: string; readonly id: string };
   readonly entries: readonly LedgerEntry[];
   /** The posting that it takes back, entry by entry, and why. */
-  readonly reverses?: { readonly postingId: string; readonly reason: string };
+  readonly reverses?: { readonly postingId: Id<"posting">; readonly reason: string };
   /** The day on which it counts in the books, where it is recorded later than it happened. */
   readonly bookedOn?: LocalDate;
 };
@@ -40,28 +41,31 @@ export type NewPosting = {
 type Poster = {
   readonly tx: Tx;
   readonly now: string;
-  readonly actor: { readonly officerId: string };
-  newId(): string;
+  readonly actor: { readonly officerId: Id<"officer"> };
+  newId: NewId;
 };
 
 /**
  * Posts entries that sum to zero. When the money is not there the database refuses ("ledger.overdraft") and the whole act
  * is rolled back.
  */
-export async function postToLedger(context: Poster, posting: NewPosting): Promise<string> {
+export async function postToLedger(context: Poster, posting: NewPosting): Promise<Id<"posting">> {
   const [id] = await postAllToLedger(context, [posting]);
   if (id === undefined) throw new Error("the ledger gave no posting");
   return id;
 }
 
 /** Many postings in one call: all of them or none. Answers their ids in order. */
-export async function postAllToLedger(context: Poster, postings: readonly NewPosting[]): Promise<readonly string[]> {
+export async function postAllToLedger(
+  context: Poster,
+  postings: readonly NewPosting[],
+): Promise<readonly Id<"posting">[]> {
   if (postings.length === 0) return [];
   const { tx, newId } = context;
   const of = <Value>(pick: (posting: NewPosting) => Value) => postings.map(pick);
   const entries = postings.flatMap((posting, at) => posting.entries.map((entry) => ({ ...entry, place: at + 1 })));
   const field = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
-  const posted = await sql<{ ids: readonly string[] }>`select planning.post_all(
+  const posted = await sql<{ ids: readonly Id<"posting">[] }>`select planning.post_all(
     ${of(() => newId())}::uuid[], ${of((one) => one.idempotencyKey)}::text[], ${of((one) => one.kind)}::text[],
     ${of((one) => one.reference.kind)}::text[], ${of((one) => one.reference.id)}::text[],
     ${of((one) => one.reverses?.postingId ?? null)}::uuid[], ${of((one) => one.reverses?.reason ?? null)}::text[],
@@ -102,7 +106,7 @@ export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> 
     where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
       and year = ${account.year} and origin_year = ${account.originYear} and form = ${account.form} and kind = ${account.kind}
       and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
-  return (found.rows[0]?.balance ?? 0n) as Money;
+  return dong(found.rows[0]?.balance ?? 0n);
 }
 
 export type BalanceRow = Omit<LedgerAccount, "form"> & {
@@ -142,7 +146,7 @@ export type StatementRow = {
 };
 
 /** Every movement of an account, with what stood on it afterwards. */
-export async function listStatement(tx: Tx, accountId: string): Promise<readonly StatementRow[]> {
+export async function listStatement(tx: Tx, accountId: Id<"account">): Promise<readonly StatementRow[]> {
   const found = await sql<StatementRow>`
     select posting.posting_id as "postingId", posting.kind, posting.reference_kind as "referenceKind",
       posting.reference_id as "referenceId", posting.posted_at as "postedAt", officer.full_name as "officerName", entry.amount,
@@ -155,7 +159,7 @@ export async function listStatement(tx: Tx, accountId: string): Promise<readonly
   return found.rows;
 }
 
-export async function entriesOf(tx: Tx, postingId: string): Promise<readonly LedgerEntry[]> {
+export async function entriesOf(tx: Tx, postingId: Id<"posting">): Promise<readonly LedgerEntry[]> {
   const found = await sql<LedgerAccount & { readonly amount: Money }>`
     select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year,
       account.origin_year as "originYear", account.form, account.kind, account.fund_line_id as "fundLineId", entry.amount

@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
@@ -86,7 +87,7 @@ describe("what the installation does daily", () => {
   test("removes files that no row names, and keeps those of today and those that are needed", async () => {
     const { server, ownersServer } = opened;
     const officer = await opened.officer("commune_officer", "21484");
-    const needed = v7();
+    const needed = newId("import-file");
     const values = { file_id: needed, area_id: "21484", name: "a.csv", size: 1n, sha256: "0".repeat(64) };
     await ownersServer.database
       .insertInto("registry.import_files")

@@ -1,3 +1,4 @@
+import type { NewId } from "#kernel/id.ts";
 import type { Capacity } from "./http/capacity.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
@@ -32,7 +33,7 @@ export type ServerContext = {
   /** The day now, in the time zone of the programme. */
   today(): LocalDate;
   /** A new UUID, version 7. */
-  newId(): string;
+  newId: NewId;
   /** Ends the work in the background and every connection. */
   close(): Promise<void>;
 };

@@ -1,7 +1,7 @@
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import { success } from "#kernel/result.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
@@ -36,7 +36,7 @@ test("who may read households by a post that counts sees exact counts, and not b
   await sql`update authority.posts set post_kind = 'commune_cashier' where officer_id = ${officer.officerId}`.execute(
     database,
   );
-  const postId = v7();
+  const postId = newId("post");
   await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from)
     values (${postId}, ${officer.officerId}, 'commune_officer', ${commune}, '2026-01-01')`.execute(database);
   assert.equal(await seesExactly(officer), true);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import { longestDelegationDays, refuseDelegation } from "./delegate-post.ts";
@@ -14,6 +13,7 @@ import { postKinds, postLevels } from "./post.ts";
 import type { PostKind } from "./post.ts";
 import { officerState, postState } from "./recorded-post.ts";
 import type { RecordedPost } from "./recorded-post.ts";
+import { namedId } from "#test/support/new-id.ts";
 
 const today = localDate("2026-12-01");
 const day = (after: number) => addDays(today, after);
@@ -21,8 +21,8 @@ const areas = { country: "VN", province: "51", commune: "21484" } as const;
 
 function post(kind: PostKind, change: Partial<RecordedPost> = {}): RecordedPost {
   return {
-    postId: `${kind} of someone` as Id<"post">,
-    officerId: "someone" as Id<"officer">,
+    postId: namedId("post", `${kind} of someone`),
+    officerId: namedId("officer", "someone"),
     kind,
     areaId: areas[postLevels[kind]],
     validFrom: localDate("2026-01-01"),
@@ -109,7 +109,7 @@ describe("a post that is given", () => {
     assert.equal(held({ isRevoked: true }), undefined);
     assert.equal(held({ areaId: "21490" }), undefined);
     assert.equal(held({ kind: "commune_cashier" }), undefined);
-    assert.equal(held({ delegatedFrom: "x" as Id<"post">, validTo: day(9) }), undefined);
+    assert.equal(held({ delegatedFrom: namedId("post", "x"), validTo: day(9) }), undefined);
   });
 });
 
@@ -142,7 +142,7 @@ describe("two operators at least", () => {
   });
   const end = (wanted: LocalDate | "now", operators: typeof three, officerId = "a") =>
     endPost(
-      post("operator", { officerId: officerId as Id<"officer">, validFrom: since }),
+      post("operator", { officerId: namedId("officer", officerId), validFrom: since }),
       wanted,
       { operators, source: undefined },
       today,
@@ -163,7 +163,7 @@ describe("two operators at least", () => {
       codeOf(
         refuseGivenPost(
           operator,
-          post("operator", { officerId: "new" as Id<"officer">, validFrom: today, validTo: day(30) }),
+          post("operator", { officerId: namedId("officer", "new"), validFrom: today, validTo: day(30) }),
           fresh({ areaLevel: "country", operators }),
           today,
         ),
@@ -207,7 +207,7 @@ describe("the end of a post", () => {
 });
 
 describe("a delegation", () => {
-  const chair = post("commune_chair", { officerId: "chair" as Id<"officer"> });
+  const chair = post("commune_chair", { officerId: namedId("officer", "chair") });
   const holder = { ...lead, officerId: "chair", covers: () => false, mayManage: false };
   const colleague = { officerId: "someone", isDisabled: false, posts: [post("commune_officer")] };
   const refusal = (change: {
@@ -237,7 +237,7 @@ describe("a delegation", () => {
     assert.equal(refusal({ by: { ...holder, officerId: "cashier" } }), "authority.not_your_post");
     assert.equal(refusal({ by: { ...operator, officerId: "someone", mayManage: true } }), "authority.not_on_yourself");
     assert.equal(
-      refusal({ by: { ...lead, mayManage: true }, of: post("auditor", { officerId: "chair" as Id<"officer"> }) }),
+      refusal({ by: { ...lead, mayManage: true }, of: post("auditor", { officerId: namedId("officer", "chair") }) }),
       "authority.post_above_you",
     );
   });
@@ -255,7 +255,10 @@ describe("a delegation", () => {
     assert.equal(refusal({ of: { ...chair, isRevoked: true } }), "authority.post_has_ended");
     assert.equal(refusal({ of: { ...chair, validTo: day(-1) } }), "authority.post_has_ended");
     assert.equal(refusal({ to: { isDisabled: true } }), "authority.officer_disabled");
-    assert.equal(refusal({ of: { ...chair, delegatedFrom: "x" as Id<"post"> } }), "authority.delegation_of_delegation");
+    assert.equal(
+      refusal({ of: { ...chair, delegatedFrom: namedId("post", "x") } }),
+      "authority.delegation_of_delegation",
+    );
     assert.equal(refusal({ to: { officerId: "chair" } }), "authority.delegate_is_holder");
     assert.equal(
       refusal({ to: { posts: [post("commune_officer"), post("commune_chair")] } }),

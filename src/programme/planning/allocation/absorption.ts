@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 /** What was disbursed of what was allocated, per thousand; undefined where nothing was allocated. */
@@ -9,7 +10,7 @@ export function absorptionPerMille(allocated: Money, disbursed: Money): number |
 export function absorptionOf(
   areas: readonly { readonly areaId: string; readonly allocated: Money; readonly disbursed: Money }[],
 ): { readonly ofAll: number; readonly of: (areaId: string) => number } {
-  const sum = (key: "allocated" | "disbursed") => areas.reduce((total, area) => total + area[key], 0n) as Money;
+  const sum = (key: "allocated" | "disbursed") => dong(areas.reduce((total, area) => total + area[key], 0n));
   const ofAll = absorptionPerMille(sum("allocated"), sum("disbursed")) ?? 0;
   const byArea = new Map(areas.map((area) => [area.areaId, absorptionPerMille(area.allocated, area.disbursed)]));
   return { ofAll, of: (areaId) => byArea.get(areaId) ?? ofAll };

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 type Amounts = readonly { readonly areaId: string; readonly amount: Money }[];
@@ -27,7 +28,7 @@ export function compareRuns(runs: readonly Amounts[]): Comparison {
         gain: found.filter((difference) => difference > 0n).length,
         lose: found.filter((difference) => difference < 0n).length,
         same: found.filter((difference) => difference === 0n).length,
-        moved: found.reduce((sum, difference) => (difference > 0n ? sum + difference : sum), 0n) as Money,
+        moved: dong(found.reduce((sum, difference) => (difference > 0n ? sum + difference : sum), 0n)),
       };
     }),
   };

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -30,7 +31,7 @@ export function boundsOf(formula: Formula, inputs: readonly FormulaInput[], amou
   const fixed = [...fixedOf.values()].reduce((sum, one) => sum + one, 0n);
   if (fixed > amount)
     return failure(refuse("planning.fixed_above_amount", { fixedSum: fixed.toString(), amount: amount.toString() }));
-  const distributable = (amount - fixed) as Money;
+  const distributable = dong(amount - fixed);
   const own = new Map((formula.areaBounds ?? []).map((bound) => [bound.areaId, bound]));
   const areas: AreaBounds[] = [];
   for (const { areaId } of inputs) {
@@ -48,7 +49,7 @@ export function boundsOf(formula: Formula, inputs: readonly FormulaInput[], amou
     const [least, most] = [before >= floor ? 0n : floor - before, ceiling - before];
     const [wholeLeast, wholeMost] = [((least + unit - 1n) / unit) * unit, (most / unit) * unit];
     if (wholeLeast > wholeMost) return failure(refuse("planning.floor_above_ceiling", facts));
-    areas.push({ fixed: before as Money, floor: wholeLeast, ceiling: wholeMost, exactCeiling: most });
+    areas.push({ fixed: dong(before), floor: wholeLeast, ceiling: wholeMost, exactCeiling: most });
   }
   return success({ areas, distributable, odd: distributable % unit });
 }

@@ -1,3 +1,4 @@
+import { dong, zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -95,22 +96,22 @@ type Outcome = {
 
 function reported(inputs: readonly FormulaInput[], outcome: Outcome): FormulaResult {
   const { areas, distributable, weighed, amounts } = outcome;
-  const brought = (part: bigint) => (weighed.total === 0n ? 0n : (distributable * part) / weighed.total) as Money;
+  const brought = (part: bigint) => dong(weighed.total === 0n ? 0n : (distributable * part) / weighed.total);
   const shares = inputs.map(({ areaId }, position): FormulaShare => {
-    const fixed = areas[position]?.fixed ?? (0n as Money);
+    const fixed = areas[position]?.fixed ?? zeroMoney;
     const proportional = brought(weighed.weights[position] ?? 0n);
     const parts = Object.fromEntries(weighed.parts.map((one) => [one.code, brought(one.parts[position] ?? 0n)]));
     const given = amounts?.rounded.amounts[position] ?? 0n;
     const exact = amounts === undefined ? 0n : (amounts.shared.numerators[position] ?? 0n) / amounts.shared.denominator;
     return {
       areaId,
-      amount: (fixed + given) as Money,
+      amount: dong(fixed + given),
       fixed,
       proportional,
       parts,
       bound: amounts?.shared.bounds[position] ?? null,
-      bounding: (exact - proportional) as Money,
-      rounding: (given - exact) as Money,
+      bounding: dong(exact - proportional),
+      rounding: dong(given - exact),
       roundedUp: whyRounded(amounts?.rounded, position),
     };
   });

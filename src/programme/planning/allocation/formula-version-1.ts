@@ -1,5 +1,5 @@
 import type { Money } from "#kernel/money.ts";
-import { shareMoney } from "#kernel/money.ts";
+import { shareMoney, zeroMoney } from "#kernel/money.ts";
 
 /**
  * The formula as it was in version 1: runs that were saved with it are computed again by it for ever. New runs are made by
@@ -49,12 +49,12 @@ export function runFormulaVersion1(formula: FormulaVersion1, inputs: readonly In
   }
   const sums = parts.map((own) => Object.values(own).reduce((sum, part) => sum + part, 0n));
   const totalParts = sums.reduce((sum, part) => sum + part, 0n);
-  const amounts = totalParts === 0n ? inputs.map(() => 0n as Money) : shareMoney(amount, sums, BigInt(formula.unit));
+  const amounts = totalParts === 0n ? inputs.map(() => zeroMoney) : shareMoney(amount, sums, BigInt(formula.unit));
   return {
     totalParts,
     shares: inputs.map((input, position) => ({
       areaId: input.areaId,
-      amount: amounts[position] ?? (0n as Money),
+      amount: amounts[position] ?? zeroMoney,
       parts: parts[position] ?? {},
       sum: sums[position] ?? 0n,
     })),

@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { isSmall } from "#kernel/suppression/shown-count.ts";
 import { suppressFamily } from "#kernel/suppression/suppress-family.ts";
@@ -142,5 +143,5 @@ function amountBetween(
   }
   const from = least < 0n ? 0n : (least / million) * million;
   const to = ((most + million - 1n) / million) * million;
-  return { from: from as Money, to: to as Money };
+  return { from: dong(from), to: dong(to) };
 }

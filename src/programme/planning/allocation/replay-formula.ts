@@ -1,3 +1,4 @@
+import { dong, zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -24,8 +25,8 @@ export function replayFormula(run: SavedFormulaRun): Result<FormulaResult, Refus
 /** Version 1 knew neither fixed amounts nor bounds. */
 function replayVersion1({ formula, inputs, amount }: SavedFormulaRun): FormulaResult {
   const { shares, totalParts } = runFormulaVersion1(formula, inputs, amount);
-  const brought = (part: bigint) => (totalParts === 0n ? 0n : (amount * part) / totalParts) as Money;
-  const none = 0n as Money;
+  const brought = (part: bigint) => dong(totalParts === 0n ? 0n : (amount * part) / totalParts);
+  const none = zeroMoney;
   const totals = formula.criteria.map(({ code }) => ({
     code,
     total: inputs.reduce(
@@ -41,7 +42,7 @@ function replayVersion1({ formula, inputs, amount }: SavedFormulaRun): FormulaRe
     totalWeight: formula.criteria.reduce((sum, { weight }) => sum + weight, 0),
     shares: shares.map((share) => {
       const proportional = brought(share.sum);
-      const rounding = (share.amount - proportional) as Money;
+      const rounding = dong(share.amount - proportional);
       return {
         areaId: share.areaId,
         amount: share.amount,

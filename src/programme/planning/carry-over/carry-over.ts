@@ -1,4 +1,6 @@
-import type { LocalDate } from "#kernel/local-date.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
 /** The rule of a fund source by its pack (see programme-parts.ts). */
@@ -17,7 +19,7 @@ export type Leftover = {
   readonly originYear: number;
   /** "budget", "allocated": free. "committed", "reserved": under way. */
   readonly kind: string;
-  readonly fundLineId: string | null;
+  readonly fundLineId: Id<"fund line"> | null;
   readonly amount: Money;
 };
 export const carryOverActions = ["carry", "return", "stay", "undecided"] as const;
@@ -80,11 +82,11 @@ export function settleLeftover(
   }
 }
 
-const isUsableIn = (year: number, until: string | null) => until !== null && until >= (`${year}-01-01` as LocalDate);
+const isUsableIn = (year: number, until: string | null) => until !== null && until >= localDate(`${year}-01-01`);
 
 export type CarryOverSums = Readonly<Record<CarryOverAction, Money>>;
 export function sumActions(lines: readonly Pick<CarryOverLine, "action" | "amount">[]): CarryOverSums {
   const sum = (action: CarryOverAction) =>
-    lines.reduce((total, line) => (line.action === action ? total + line.amount : total), 0n) as Money;
+    dong(lines.reduce((total, line) => (line.action === action ? total + line.amount : total), 0n));
   return { carry: sum("carry"), return: sum("return"), stay: sum("stay"), undecided: sum("undecided") };
 }

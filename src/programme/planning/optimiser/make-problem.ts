@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -53,7 +54,7 @@ export type ProblemArea = {
 
 /** All the money that may be used, to which shares of floors and ceilings refer. */
 export const moneyOf = (request: Pick<ProblemRequest, "budgets">): Money =>
-  request.budgets.reduce((sum, { amount }) => sum + amount, 0n) as Money;
+  dong(request.budgets.reduce((sum, { amount }) => sum + amount, 0n));
 
 export function makeProblem(
   request: ProblemRequest,
@@ -132,7 +133,7 @@ export function makeProblem(
 /** Of one unit: what was asked for, else the norm of the kind for the classes of the area. */
 function costOf(kind: ProblemKind, asked: Money | undefined, { classes }: ProblemArea): Money | undefined {
   const cost = asked ?? normFor(kind.norms, classes);
-  return cost === null || cost <= 0n ? undefined : (cost as Money);
+  return cost === null || cost <= 0n ? undefined : dong(cost);
 }
 
 /** Households that lack any of these, and how many of these they lack together. */
@@ -152,11 +153,9 @@ function lackingAny(
 
 function sumOf(bound: Bound | undefined, all: Money): Money | undefined {
   if (bound?.amount !== undefined) return bound.amount;
-  return bound?.basisPoints === undefined ? undefined : (((all * BigInt(bound.basisPoints)) / 10_000n) as Money);
+  return bound?.basisPoints === undefined ? undefined : dong((all * BigInt(bound.basisPoints)) / 10_000n);
 }
 
 function pastAbsorption(disbursed: Money, basisPoints: number | undefined): Money | undefined {
-  return basisPoints === undefined || disbursed <= 0n
-    ? undefined
-    : (((disbursed * BigInt(basisPoints)) / 10_000n) as Money);
+  return basisPoints === undefined || disbursed <= 0n ? undefined : dong((disbursed * BigInt(basisPoints)) / 10_000n);
 }

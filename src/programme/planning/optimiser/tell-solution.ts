@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { OptimiserProblem } from "./problem.ts";
 import { removedBy } from "./problem.ts";
@@ -34,7 +35,7 @@ export function tellSolution(
   const reported = lines.flatMap((line, at) => {
     const quantity = quantities[at] ?? 0;
     const { areaId, activityKind, fundSource, component, need } = line;
-    const money = (line.unitCost * BigInt(quantity)) as Money;
+    const money = dong(line.unitCost * BigInt(quantity));
     const removes = (line.removesThousandths * quantity) / 1000;
     return quantity === 0 ? [] : [{ areaId, activityKind, fundSource, component, quantity, need, money, removes }];
   });
@@ -52,12 +53,12 @@ export function tellSolution(
       return {
         areaId,
         formulaAmount,
-        amount: own.reduce((sum, { money }) => sum + money, 0n) as Money,
+        amount: dong(own.reduce((sum, { money }) => sum + money, 0n)),
         removed: own.reduce((sum, { removes }) => sum + removes, 0),
         formulaRemoved: thousandths(formulaRemoved.get(areaId) ?? 0),
       };
     }),
-    spent: reported.reduce((sum, { money }) => sum + money, 0n) as Money,
+    spent: dong(reported.reduce((sum, { money }) => sum + money, 0n)),
     removed: {
       whole: thousandths(removedBy(problem, quantities)),
       formula: thousandths(removedBy(problem, formulaQuantities)),

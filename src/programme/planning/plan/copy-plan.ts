@@ -1,5 +1,5 @@
 /** Last year's plan as the beginning of this year's: what is finished is left out, what is left is taken over and waits to be confirmed. */
-import { shareMoney } from "#kernel/money.ts";
+import { shareMoney, zeroMoney, dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { inOrder } from "./plan-line.ts";
 import type { PlanLine } from "./plan-line.ts";
@@ -60,14 +60,14 @@ function shareOf(lines: readonly PlanLine[], leftOf: ReadonlyMap<string, number>
   const fund = lines.find(({ id }) => id === fundId);
   const activity = lines.find(({ id }) => id === fund?.parentId);
   const output = lines.find(({ id }) => id === activity?.parentId);
-  if (output?.kind !== "output") return 0n as Money;
+  if (output?.kind !== "output") return zeroMoney;
   const below = new Set(lines.filter(({ parentId }) => parentId === output.id).map(({ id }) => id));
   const funds = lines.filter(
     (line): line is Extract<PlanLine, { kind: "fund" }> =>
       line.kind === "fund" && line.parentId !== null && below.has(line.parentId),
   );
-  const cost = (BigInt(leftOf.get(output.id) ?? 0) * output.unitCost) as Money;
+  const cost = dong(BigInt(leftOf.get(output.id) ?? 0) * output.unitCost);
   const weights = funds.map(({ amount }) => amount);
-  if (weights.every((weight) => weight === 0n)) return 0n as Money;
-  return shareMoney(cost, weights)[funds.findIndex(({ id }) => id === fundId)] ?? (0n as Money);
+  if (weights.every((weight) => weight === 0n)) return zeroMoney;
+  return shareMoney(cost, weights)[funds.findIndex(({ id }) => id === fundId)] ?? zeroMoney;
 }

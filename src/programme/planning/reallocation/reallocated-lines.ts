@@ -1,3 +1,4 @@
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { FundLine, PlanLine } from "#programme/planning/plan/plan-line.ts";
 import { scheduleOf } from "#programme/treasury/schedule.ts";
@@ -17,7 +18,7 @@ export function reallocatedLines<Line extends Exclude<PlanLine, FundLine> | Fund
   return lines.flatMap((line) => {
     const change = changes.get(line.id);
     if (line.kind !== "fund" || change === undefined) return [];
-    const amount = (line.amount + change) as Money;
+    const amount = dong(line.amount + change);
     return [{ ...line, amount, schedule: [...scheduleOf(amount, line.schedule)] }];
   });
 }

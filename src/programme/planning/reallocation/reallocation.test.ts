@@ -1,3 +1,4 @@
+import { namedId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { dong } from "#kernel/money.ts";
@@ -10,8 +11,8 @@ import {
 } from "./reallocation.ts";
 import type { MovingLine } from "./reallocation.ts";
 
-const line = (fundLineId: string, more: Partial<MovingLine> = {}): MovingLine => ({
-  fundLineId,
+const line = (name: string, more: Partial<MovingLine> = {}): MovingLine => ({
+  fundLineId: namedId("fund line", name),
   areaId: "a",
   fundSource: "CENTRAL",
   component: "II.1",

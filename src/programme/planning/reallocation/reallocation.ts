@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+import { dong, zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -35,7 +37,7 @@ export function applyReallocationAct(
 }
 
 export type MovingLine = {
-  readonly fundLineId: string;
+  readonly fundLineId: Id<"fund line">;
   readonly areaId: string;
   readonly fundSource: string;
   readonly component: string;
@@ -79,7 +81,7 @@ export function checkReallocation(
         asked: (-short.change).toString(),
       }),
     );
-  return success({ giver, amount: to.reduce((total, { change }) => total + change, 0n) as Money });
+  return success({ giver, amount: dong(to.reduce((total, { change }) => total + change, 0n)) });
 }
 
 export type LineProgress = {
@@ -100,11 +102,11 @@ export type LineJudgement = {
 /** A line gives what is free of what should already have been spent; a line that has nothing free and is not behind can take. */
 export function judgeLine(line: LineProgress, monthsPassed: number): LineJudgement {
   const even = (line.amount * BigInt(Math.min(12, Math.max(0, monthsPassed)))) / 12n;
-  const due = line.dueByNow ?? (even as Money);
+  const due = line.dueByNow ?? dong(even);
   const used = line.committed + line.disbursed;
   const behind = due > used ? due - used : 0n;
-  const givable = (behind < line.free ? behind : line.free) as Money;
+  const givable = dong(behind < line.free ? behind : line.free);
   const dueByNow = due;
   if (givable > 0n) return { may: "give", givable, dueByNow };
-  return { may: line.amount > 0n && line.free === 0n ? "take" : "neither", givable: 0n as Money, dueByNow };
+  return { may: line.amount > 0n && line.free === 0n ? "take" : "neither", givable: zeroMoney, dueByNow };
 }

@@ -30,7 +30,7 @@ export function birthOfAge(age: string, at: LocalDate): Birth | undefined {
   if (!/^\d{1,3}$/.test(age) || Number(age) > 130) return undefined;
   const year = partsOf(at).year - Number(age);
   for (const candidate of [year, year - 1]) {
-    const birth: Birth = { date: `${candidate}-01-01` as LocalDate, precision: "year" };
+    const birth: Birth = { date: localDate(`${candidate}-01-01`), precision: "year" };
     if (ageAt(birth, at)?.years === Number(age)) return birth;
   }
   return undefined;

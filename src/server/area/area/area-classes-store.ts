@@ -35,8 +35,8 @@ export async function listClassesOf(tx: Tx, areaId: string): Promise<AreaClassRo
     .execute();
   return rows.map((row) => ({
     class: row.class as AreaClass,
-    validFrom: row.valid_from as LocalDate,
-    validTo: row.valid_to as LocalDate | null,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
     decision: row.decision,
   }));
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Area, AreaSuccession } from "#programme/area/area.ts";
 import { indexAreas } from "#programme/area/area-history.ts";
@@ -165,7 +166,7 @@ export async function addVillages(
     readonly setting?: "rural" | "urban";
     /** Its first day, and the import that it came in by. */
     readonly validFrom?: LocalDate;
-    readonly importId?: string;
+    readonly importId?: Id<"import">;
   }[],
 ): Promise<number> {
   if (villages.length === 0) return 0;

@@ -1,5 +1,6 @@
 /** Areas know who lives in a village only by asking: the registry answers. */
 import type { RawBuilder } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { declareQuestion } from "#server/platform/question.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -19,7 +20,7 @@ export type Residents = {
     moved: {
       readonly communeId: string;
       readonly toId: string;
-      readonly householdIds: readonly string[];
+      readonly householdIds: readonly Id<"household">[];
       readonly on: LocalDate;
       readonly decision: string;
       readonly at: string;

@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listVillages } from "#contract/area/village.ts";
@@ -114,7 +115,9 @@ export async function writeVillageChange(
       values (${fromId}, ${toId}, ${how.on}, ${how.decision}, ${part})`.execute(tx);
   let moved = 0;
   for (const { toId, householdIds } of moves)
-    moved += await residents.answer().move(tx, { communeId, toId, householdIds, ...how });
+    moved += await residents
+      .answer()
+      .move(tx, { communeId, toId, householdIds: householdIds.map((one) => idOf("household", one)), ...how });
   await sql`update registry.areas set valid_to = ${addDays(how.on, -1)} where area_id = any(${ends}::text[])`.execute(
     tx,
   );

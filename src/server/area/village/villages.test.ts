@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import { listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { changeVillages, listVillages } from "#contract/area/village.ts";
 import { countHouseholds, getHousehold, registerHousehold } from "#contract/registry/household.ts";
@@ -10,6 +9,7 @@ import { addVillages } from "#server/area/area/areas-store.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 let test: TestInstallation;
@@ -27,7 +27,7 @@ before(async () => {
     ]),
   );
   for (let at = 0; at < 5; at += 1) {
-    const householdId = v7() as Id<"household">;
+    const householdId = newId("household");
     ids.push(householdId);
     await officer.get(registerHousehold, {
       body: {
@@ -39,7 +39,7 @@ before(async () => {
         registeredOn: localDate("2026-01-05"),
         members: [
           {
-            personId: v7() as Id<"person">,
+            personId: newId("person"),
             fullName: `Đinh Văn ${at}`,
             relation: "head",
             sex: "male",

@@ -3,6 +3,7 @@ import type { listReads } from "#contract/authority/audit.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { heldThen, recordName, recordOfEntry } from "./record-names.ts";
+import type { Id } from "#kernel/id.ts";
 
 type ReadRow = Output<typeof listReads>["rows"][number];
 
@@ -10,7 +11,7 @@ type ReadRow = Output<typeof listReads>["rows"][number];
 export async function listReadRows(
   tx: Tx,
   filter: {
-    readonly householdId: string | undefined;
+    readonly householdId: Id<"household"> | undefined;
     readonly before: string | undefined;
     readonly limit: number;
     readonly timeZone: string;

@@ -7,22 +7,23 @@ import { exportOfficers, givePost } from "#contract/authority/post.ts";
 import { listAuditEntries, listReads } from "#contract/authority/audit.ts";
 import { openRound } from "#contract/review/round.ts";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listStandards } from "#contract/review/standard.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;
 let auditor: TestOfficer;
-const householdId = v7() as Id<"household">;
+const householdId = newId("household");
 before(async () => {
   opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", "21484");
   auditor = await opened.officer("auditor", "51");
   const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
-  const head = { personId: v7() as Id<"person">, fullName: "Phạm Văn Đê", relation: "head" as const, merit: false };
+  const head = { personId: newId("person"), fullName: "Phạm Văn Đê", relation: "head" as const, merit: false };
   await officer.get(registerHousehold, {
     body: {
       householdId,
@@ -59,13 +60,13 @@ describe("an audit entry", () => {
     const operator = await opened.officer("operator", "VN");
     const validFrom = addDays(opened.server.today(), 1);
     const body = {
-      postId: v7() as Id<"post">,
+      postId: newId("post"),
       kind: "commune_cashier" as const,
       areaId: "21484",
       validFrom,
       validTo: null,
     };
-    await operator.get(givePost, { params: { officerId: officer.officerId as Id<"officer"> }, body });
+    await operator.get(givePost, { params: { officerId: idOf("officer", officer.officerId) }, body });
     await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from)
       values (gen_random_uuid(), ${operator.officerId}, 'auditor', '51', ${validFrom}),
         (gen_random_uuid(), ${operator.officerId}, 'commune_cashier', '21484', '2001-01-01')`.execute(
@@ -89,7 +90,7 @@ describe("an audit entry", () => {
     assert.ok(standard !== undefined);
     await lead.get(openRound, {
       body: {
-        roundId: v7() as Id<"round">,
+        roundId: newId("round"),
         areaId: "51",
         year: 2026,
         kind: "annual",

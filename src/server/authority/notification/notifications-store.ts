@@ -5,9 +5,10 @@ import type { Recipients } from "#server/authority/published.ts";
 import { recordName, recordOfEntry } from "#server/authority/audit/record-names.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { OutboxRow } from "#server/platform/outbox/consumer.ts";
+import type { Id } from "#kernel/id.ts";
 
 type Shown = Output<typeof listNotifications>["rows"][number];
-type Officer = { readonly officerId: string };
+type Officer = { readonly officerId: Id<"officer"> };
 
 /** Asked by the reader of the outbox, which sees the posts and the audit of every area. */
 export async function listRecipients(
@@ -15,7 +16,7 @@ export async function listRecipients(
   row: OutboxRow,
   to: Exclude<Recipients, "who asked">,
   timeZone: string,
-): Promise<readonly string[]> {
+): Promise<readonly Id<"officer">[]> {
   const day = sql`(${row.at}::timestamptz at time zone ${timeZone})::date`;
   const found =
     "did" in to
@@ -39,7 +40,11 @@ export async function listRecipients(
 export async function addNotifications(
   tx: Tx,
   row: OutboxRow,
-  informed: readonly { readonly notificationId: string; readonly officerId: string; readonly text: string }[],
+  informed: readonly {
+    readonly notificationId: Id<"notification">;
+    readonly officerId: Id<"officer">;
+    readonly text: string;
+  }[],
 ): Promise<void> {
   if (informed.length === 0) return;
   const { entryId: entry_id, at, areaId: area_id, recordKind: record_kind, recordId: record_id } = row;
@@ -88,7 +93,7 @@ export async function countUnread(tx: Tx): Promise<number> {
 }
 
 /** Answers whether there is such a one; read before, it stays as it is. */
-export async function markRead(tx: Tx, notificationId: string, now: string): Promise<boolean> {
+export async function markRead(tx: Tx, notificationId: Id<"notification">, now: string): Promise<boolean> {
   const marked = await sql`update authority.notifications set read_at = coalesce(read_at, ${now}::timestamptz)
     where notification_id = ${notificationId}`.execute(tx);
   return Number(marked.numAffectedRows ?? 0n) > 0;

@@ -1,4 +1,5 @@
 /** The first reader of the outbox: tells officers of acts that concern them, as the stages declare it (published.ts). */
+import type { Id } from "#kernel/id.ts";
 import type { Notice } from "#server/authority/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Consumer, OutboxRow } from "#server/platform/outbox/consumer.ts";
@@ -10,19 +11,28 @@ export function notifyOfficers(notices: readonly Notice[]): Consumer {
     name: "authority.notifyOfficers",
     acts: new Set(notices.map(({ act }) => act)),
     take: async ({ server, tx }, row) => {
-      const informed = new Map<string, string>();
+      const informed = new Map<Id<"officer">, string>();
       for (const notice of notices) {
         if (notice.act !== row.act || notice.when?.(row.facts) === false) continue;
         // Who is informed by two notices of one act is informed by the first.
         for (const officerId of await recipientsOf(server, tx, row, notice))
           if (!informed.has(officerId)) informed.set(officerId, notice.text);
       }
-      const rows = [...informed].map(([officerId, text]) => ({ notificationId: server.newId(), officerId, text }));
+      const rows = [...informed].map(([officerId, text]) => ({
+        notificationId: server.newId<"notification">(),
+        officerId,
+        text,
+      }));
       await addNotifications(tx, row, rows);
     },
   };
 }
 
-async function recipientsOf(server: ServerContext, tx: Tx, row: OutboxRow, { to }: Notice): Promise<readonly string[]> {
+async function recipientsOf(
+  server: ServerContext,
+  tx: Tx,
+  row: OutboxRow,
+  { to }: Notice,
+): Promise<readonly Id<"officer">[]> {
   return to === "who asked" ? [row.officerId] : listRecipients(tx, row, to, server.config.VUON_TIME_ZONE);
 }

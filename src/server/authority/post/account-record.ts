@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -12,7 +13,7 @@ type Account = { readonly areaId: string; readonly row: OfficerRow; readonly pos
 /** The account of an officer under its lock, with all posts. */
 export type AccountContext = ActContext & { readonly record: Account };
 
-export const { act: accountAct } = actsOnKey<{ readonly officerId: string }, Account>({
+export const { act: accountAct } = actsOnKey<{ readonly officerId: Id<"officer"> }, Account>({
   nameOf: ({ officerId }) => ({ recordKind: "officer", recordId: officerId }),
   areaOf: async (tx, { officerId }) => findAccountArea(tx, officerId),
   find: async ({ tx, today }, { officerId }) => {

@@ -53,7 +53,7 @@ export const createOfficer = officersAct(
     ];
     for (const post of posts) {
       const held = await listPostsOf(tx, [officerId]);
-      const given = { ...post, postId: context.newId() };
+      const given = { ...post, postId: context.newId<"post">() };
       const added = await addGivenPost(context, manager, { officerId, isDisabled: false, posts: held }, given);
       if (!added.ok) return added;
       entries.push(added.value);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** The account that the sign-in library reads: its tables, its hash. */
 export async function addAccount(
@@ -41,7 +42,7 @@ export async function addAccount(
     .execute();
 }
 
-export async function findPasswordHash(tx: Tx, officerId: string): Promise<string | undefined> {
+export async function findPasswordHash(tx: Tx, officerId: Id<"officer">): Promise<string | undefined> {
   const row = await tx
     .selectFrom("sign_in.accounts")
     .select("password")
@@ -52,7 +53,12 @@ export async function findPasswordHash(tx: Tx, officerId: string): Promise<strin
 }
 
 /** Answers whether there was a password to replace. */
-export async function setPasswordHash(tx: Tx, officerId: string, passwordHash: string, now: string): Promise<boolean> {
+export async function setPasswordHash(
+  tx: Tx,
+  officerId: Id<"officer">,
+  passwordHash: string,
+  now: string,
+): Promise<boolean> {
   const changed = await tx
     .updateTable("sign_in.accounts")
     .set({ password: passwordHash, updated_at: now })
@@ -63,12 +69,12 @@ export async function setPasswordHash(tx: Tx, officerId: string, passwordHash: s
 }
 
 /** Authenticator app and passkeys: who lost the device sets up new ones, who took it over has none. */
-export async function deleteSecondSteps(tx: Tx, officerId: string): Promise<void> {
+export async function deleteSecondSteps(tx: Tx, officerId: Id<"officer">): Promise<void> {
   await sql`delete from sign_in.second_factors where officer_id = ${officerId}`.execute(tx);
   await sql`delete from sign_in.passkeys where officer_id = ${officerId}`.execute(tx);
 }
 
-export async function countSessions(tx: Tx, officerId: string, now: string): Promise<number> {
+export async function countSessions(tx: Tx, officerId: Id<"officer">, now: string): Promise<number> {
   const counted = await sql<{ count: number }>`select count(*)::int as count from sign_in.sessions
     where user_id = ${officerId} and expires_at > ${now}`.execute(tx);
   return counted.rows[0]?.count ?? 0;

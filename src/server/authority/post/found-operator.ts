@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { addAccount } from "./accounts-store.ts";
@@ -20,7 +20,7 @@ export async function foundOperator(
   const known = await findOfficerByUserName(server.database, account.userName);
   if (known !== undefined) return known;
   const officer: Officer = {
-    officerId: server.newId() as Id<"officer">,
+    officerId: idOf("officer", server.newId()),
     userName: account.userName,
     fullName: account.fullName,
   };

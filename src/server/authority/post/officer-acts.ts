@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /**
  * Acts on posts, and those that give them: the record under its lock, the body, an entry for each officer whom the act concerns, and the
  * answer, always in this order.
@@ -16,7 +17,7 @@ import { findPost, loadPost } from "./posts-store.ts";
 import type { PostRow } from "./posts-store.ts";
 
 /** What the audit keeps with an officer, in the area of the post. */
-export type OfficerEntry = { readonly officerId: string } & Pick<AuditEntry, "areaId" | "facts">;
+export type OfficerEntry = { readonly officerId: Id<"officer"> } & Pick<AuditEntry, "areaId" | "facts">;
 
 type DoneTo<Answer> = { readonly entries: readonly OfficerEntry[]; readonly answer: Answer };
 type Asked<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B };
@@ -48,7 +49,7 @@ export function officersAct<P, Q, B, O>(
   return route<EndpointOf<P, Q, B, O>>(endpoint, { areaOf, handle: async (context, input) => run(context, input) });
 }
 
-type OfPost = { readonly postId: string };
+type OfPost = { readonly postId: Id<"post"> };
 
 /** Where the post of an act lies. */
 export const areaOfPost = async (tx: Tx, { params }: { readonly params: OfPost }): Promise<string | undefined> =>

@@ -77,14 +77,22 @@ export async function countByState(tx: Tx, today: LocalDate): Promise<Readonly<R
 }
 
 /** An officer whom the act sees. */
-export async function findOfficerRow(tx: Tx, officerId: string, today: LocalDate): Promise<OfficerRow | undefined> {
+export async function findOfficerRow(
+  tx: Tx,
+  officerId: Id<"officer">,
+  today: LocalDate,
+): Promise<OfficerRow | undefined> {
   const rows = await sql<OfficerRow>`select ${columns(today)} from authority.officers officer
     where officer.officer_id = ${officerId} and ${seen}`.execute(tx);
   return rows.rows[0];
 }
 
 /** For a change: acts on one officer take turns. */
-export async function loadOfficerRow(tx: Tx, officerId: string, today: LocalDate): Promise<OfficerRow | undefined> {
+export async function loadOfficerRow(
+  tx: Tx,
+  officerId: Id<"officer">,
+  today: LocalDate,
+): Promise<OfficerRow | undefined> {
   const rows = await sql<OfficerRow>`select ${columns(today)} from authority.officers officer
     where officer.officer_id = ${officerId} for update of officer`.execute(tx);
   return rows.rows[0];
@@ -95,7 +103,7 @@ export async function isUserNameTaken(tx: Tx, userName: string): Promise<boolean
   return rows.rows.length > 0;
 }
 
-export async function setDisabled(tx: Tx, officerId: string, disabledAt: string | null): Promise<void> {
+export async function setDisabled(tx: Tx, officerId: Id<"officer">, disabledAt: string | null): Promise<void> {
   await tx
     .updateTable("authority.officers")
     .set({ disabled_at: disabledAt })
@@ -103,7 +111,7 @@ export async function setDisabled(tx: Tx, officerId: string, disabledAt: string 
     .execute();
 }
 
-export async function askForNewPassword(tx: Tx, officerId: string): Promise<void> {
+export async function askForNewPassword(tx: Tx, officerId: Id<"officer">): Promise<void> {
   await tx
     .updateTable("authority.officers")
     .set({ must_change_password: true })
@@ -132,7 +140,7 @@ export async function listColleagues(
  * Where an act on the account of an officer is judged and recorded: the area of the latest post that the act sees, else of another post,
  * else the country, which only an operator reaches. Undefined for nobody.
  */
-export async function findAccountArea(tx: Tx, officerId: string): Promise<string | undefined> {
+export async function findAccountArea(tx: Tx, officerId: Id<"officer">): Promise<string | undefined> {
   const rows = await sql<{ areaId: string }>`select coalesce(
       (select post.area_id from authority.posts post where post.officer_id = officer.officer_id
         order by authority.sees(post.area_id) desc, post.revoked_at is null desc, post.valid_from desc, post.post_id limit 1),

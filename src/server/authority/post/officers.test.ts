@@ -6,7 +6,7 @@ import { v7 } from "uuid";
 import { changePassword, getSession } from "#contract/authority/session.ts";
 import * as contract from "#contract/authority/post.ts";
 import { listAuditEntries } from "#contract/authority/audit.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
@@ -14,6 +14,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { codeOf, signInAs } from "#test/support/sign-in.ts";
 import type { SignedIn } from "#test/support/sign-in.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const commune = "21484";
 let opened: TestInstallation;
@@ -31,7 +32,6 @@ before(async () => {
 });
 after(() => opened.close());
 
-const newId = <Kind extends string>() => v7() as Id<Kind>;
 const post = (kind: PostKind = "commune_officer", areaId = commune) => ({
   kind,
   areaId,
@@ -40,7 +40,7 @@ const post = (kind: PostKind = "commune_officer", areaId = commune) => ({
 });
 
 async function created(by: TestOfficer, posts = [post()]) {
-  const body = { officerId: newId<"officer">(), userName: `new.${v7().slice(-8)}`, fullName: "Đinh Thị Xuân", posts };
+  const body = { officerId: newId("officer"), userName: `new.${v7().slice(-8)}`, fullName: "Đinh Thị Xuân", posts };
   const { oneTimePassword } = await by.get(contract.createOfficer, { body });
   return { ...body, oneTimePassword, params: { officerId: body.officerId } };
 }
@@ -99,7 +99,7 @@ describe("a new officer", () => {
     assert.equal(answer.body.mustChangePassword, true);
     assert.deepEqual(answer.body.acts, ["authority.readOwnSession", "authority.changeOwnAccess"]);
     assert.equal(
-      await codeOf(session.ask(contract.listDelegates, { params: { postId: newId<"post">() } })),
+      await codeOf(session.ask(contract.listDelegates, { params: { postId: newId("post") } })),
       "authority.password_change_needed",
     );
 
@@ -121,7 +121,7 @@ describe("a new officer", () => {
   });
   test("has no name that somebody has, and no post that its maker does not manage", async () => {
     const made = await created(operator);
-    const again = { ...made, officerId: newId<"officer">() };
+    const again = { ...made, officerId: newId("officer") };
     assert.equal(await codeOf(operator.ask(contract.createOfficer, { body: again })), "authority.user_name_taken");
     const refused = async (posts: ReturnType<typeof post>[]) =>
       codeOf(lead.ask(contract.createOfficer, { body: { ...again, userName: `u${v7()}`, posts } }));
@@ -148,7 +148,7 @@ describe("a post", () => {
     const made = await created(operator);
     const session = await signedIn(made.userName, made.oneTimePassword);
     await session.ask(changePassword, change(made.oneTimePassword));
-    const given = { postId: newId<"post">(), ...post("commune_cashier"), validFrom: addDays(today, 3) };
+    const given = { postId: newId("post"), ...post("commune_cashier"), validFrom: addDays(today, 3) };
     await lead.get(contract.givePost, { params: made.params, body: given });
     const signs = async () => (await actsOf(session)).includes("payment.signCashList");
     assert.equal(await signs(), false);
@@ -169,7 +169,7 @@ describe("a post", () => {
     const made = await created(operator);
     const session = await signedIn(made.userName, made.oneTimePassword);
     const { posts } = await operator.get(contract.getOfficer, { params: made.params });
-    const postId = posts[0]?.postId ?? newId<"post">();
+    const postId = posts[0]?.postId ?? newId("post");
     await operator.get(contract.endPost, { params: { postId }, body: { lastDay: null, reason: "security" } });
     assert.equal(await codeOf(session.ask(getSession)), "authority.no_post_today");
     const shown = await operator.get(contract.getOfficer, { params: made.params });
@@ -177,11 +177,11 @@ describe("a post", () => {
     assert.equal(shown.posts[0]?.whyNotEnd?.code, "authority.post_has_ended");
   });
   test("is not given to oneself, nor taken from oneself", async () => {
-    const body = { postId: newId<"post">(), ...post("auditor", "51") };
-    const own = { params: { officerId: operator.officerId as Id<"officer"> }, body };
+    const body = { postId: newId("post"), ...post("auditor", "51") };
+    const own = { params: { officerId: idOf("officer", operator.officerId) }, body };
     assert.equal(await codeOf(operator.ask(contract.givePost, own)), "authority.not_on_yourself");
     const { posts } = await operator.get(contract.getOfficer, { params: own.params });
-    const params = { postId: posts[0]?.postId ?? newId<"post">() };
+    const params = { postId: posts[0]?.postId ?? newId("post") };
     const end = operator.ask(contract.endPost, { params, body: { lastDay: null, reason: "moved" } });
     assert.equal(await codeOf(end), "authority.not_on_yourself");
   });
@@ -199,7 +199,7 @@ describe("a delegation", () => {
     const chair = await opened.officer("commune_chair", commune);
     const deputy = await opened.officer("commune_accountant", commune);
     const params = await postOf(chair);
-    const body = { newPostId: newId<"post">(), officerId: deputy.officerId as Id<"officer">, ...days() };
+    const body = { newPostId: newId("post"), officerId: idOf("officer", deputy.officerId), ...days() };
     return { chair, deputy, params, body };
   }
   const decides = async (officer: TestOfficer) => (await actsOf(officer)).includes("review.decideList");
@@ -249,7 +249,7 @@ describe("a delegation", () => {
       else if (endOf === "delegation")
         await chair.get(contract.endDelegation, { params: { postId: body.newPostId }, body: now });
       else {
-        const account = { officerId: chair.officerId as Id<"officer"> };
+        const account = { officerId: idOf("officer", chair.officerId) };
         await operator.get(contract.disableOfficer, { params: account, body: { reason: "security" } });
       }
       assert.equal(await decides(deputy), false, endOf);
@@ -259,7 +259,7 @@ describe("a delegation", () => {
     const { chair, deputy, params, body } = await delegated();
     const asking = deputy.ask(contract.delegatePost, {
       params,
-      body: { ...body, officerId: lead.officerId as Id<"officer"> },
+      body: { ...body, officerId: idOf("officer", lead.officerId) },
     });
     assert.equal(await codeOf(asking), "authority.not_your_post");
     await chair.get(contract.delegatePost, { params, body });
@@ -267,7 +267,7 @@ describe("a delegation", () => {
     assert.equal(await codeOf(deputy.ask(contract.endDelegation, end)), "authority.not_your_post");
     const on = {
       params: { postId: body.newPostId },
-      body: { ...body, newPostId: newId<"post">(), officerId: chair.officerId as Id<"officer"> },
+      body: { ...body, newPostId: newId("post"), officerId: idOf("officer", chair.officerId) },
     };
     assert.notEqual(await codeOf(deputy.ask(contract.delegatePost, on)), "done");
   });
@@ -303,7 +303,7 @@ describe("an account", () => {
     assert.equal((await again.ask(getSession)).status, 401);
   });
   test("without a password, of an officer who came with a commune, gets one", async () => {
-    const officerId = newId<"officer">();
+    const officerId = newId("officer");
     const userName = `came.${v7().slice(-8)}`;
     await opened.ownersServer.database
       .insertInto("authority.officers")
@@ -311,18 +311,18 @@ describe("an account", () => {
       .execute();
     const params = { officerId };
     assert.equal((await operator.get(contract.getOfficer, { params })).hasAccount, false);
-    await operator.get(contract.givePost, { params, body: { postId: newId<"post">(), ...post() } });
+    await operator.get(contract.givePost, { params, body: { postId: newId("post"), ...post() } });
     const { oneTimePassword } = await operator.get(contract.resetPassword, { params });
     await signedIn(userName, oneTimePassword);
   });
   test("above a province lead's is not touched by the lead", async () => {
     for (const kind of ["province_officer", "province_lead"] as const) {
-      const params = { officerId: (await opened.officer(kind, "51")).officerId as Id<"officer"> };
+      const params = { officerId: idOf("officer", (await opened.officer(kind, "51")).officerId) };
       assert.equal(await codeOf(lead.ask(contract.resetPassword, { params })), "authority.account_above_you");
     }
-    const params = { officerId: operator.officerId as Id<"officer"> };
+    const params = { officerId: idOf("officer", operator.officerId) };
     assert.equal(await codeOf(lead.ask(contract.resetPassword, { params })), "authority.not_permitted_here");
-    const elsewhere = { officerId: (await opened.officer("commune_officer", "00004")).officerId as Id<"officer"> };
+    const elsewhere = { officerId: idOf("officer", (await opened.officer("commune_officer", "00004")).officerId) };
     assert.equal(await codeOf(lead.ask(contract.endSessions, { params: elsewhere })), "authority.not_permitted_here");
   });
 });
@@ -358,7 +358,7 @@ describe("the list of officers", () => {
     const { rows } = await lead.get(contract.listOfficers, { query: { limit: 100 } });
     const ids = new Set<string>(rows.map(({ officerId }) => officerId));
     assert.ok(ids.has(lead.officerId) && !ids.has(elsewhere.officerId) && !ids.has(operator.officerId));
-    const params = { officerId: elsewhere.officerId as Id<"officer"> };
+    const params = { officerId: idOf("officer", elsewhere.officerId) };
     assert.equal(await codeOf(lead.ask(contract.getOfficer, { params })), "record.not_found");
   });
 });

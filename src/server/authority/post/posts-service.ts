@@ -1,4 +1,5 @@
 import * as contract from "#contract/authority/post.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -24,7 +25,7 @@ import type { PostRow } from "./posts-store.ts";
 import { managerOf } from "./scope-of-manager.ts";
 
 export type NewPost = {
-  readonly postId: string;
+  readonly postId: Id<"post">;
   readonly kind: PostKind;
   readonly areaId: string;
   readonly validFrom: LocalDate;
@@ -35,7 +36,7 @@ export type NewPost = {
 export async function addGivenPost(
   { tx, today }: ActContext,
   manager: Manager,
-  officer: { readonly officerId: string; readonly isDisabled: boolean; readonly posts: readonly RecordedPost[] },
+  officer: { readonly officerId: Id<"officer">; readonly isDisabled: boolean; readonly posts: readonly RecordedPost[] },
   { validTo, ...post }: NewPost,
 ): Promise<Result<OfficerEntry, Refusal>> {
   const { officerId } = officer;

@@ -50,19 +50,19 @@ function readPosts(rows: readonly Selected[]): readonly PostRow[] {
 }
 
 /** All posts of these officers, the latest first, also those that have ended. */
-export async function listPostsOf(tx: Tx, officerIds: readonly string[]): Promise<readonly PostRow[]> {
+export async function listPostsOf(tx: Tx, officerIds: readonly Id<"officer">[]): Promise<readonly PostRow[]> {
   const found = await sql<Selected>`select ${columns} from ${tables} where post.officer_id = any (${officerIds}::uuid[])
     order by post.valid_from desc, post.post_id`.execute(tx);
   return readPosts(found.rows);
 }
 
-export async function findPost(tx: Tx, postId: string): Promise<PostRow | undefined> {
+export async function findPost(tx: Tx, postId: Id<"post">): Promise<PostRow | undefined> {
   const found = await sql<Selected>`select ${columns} from ${tables} where post.post_id = ${postId}`.execute(tx);
   return readPosts(found.rows)[0];
 }
 
 /** For a change: nobody else changes the post, or delegates it, until this act is over. */
-export async function loadPost(tx: Tx, postId: string): Promise<PostRow | undefined> {
+export async function loadPost(tx: Tx, postId: Id<"post">): Promise<PostRow | undefined> {
   const found =
     await sql<Selected>`select ${columns} from ${tables} where post.post_id = ${postId} for update of post`.execute(tx);
   return readPosts(found.rows)[0];
@@ -80,7 +80,7 @@ export type DelegationRow = {
 /** What is delegated from these posts, today or later. */
 export async function listDelegationsFrom(
   tx: Tx,
-  postIds: readonly string[],
+  postIds: readonly Id<"post">[],
   today: LocalDate,
 ): Promise<readonly DelegationRow[]> {
   const found = await sql<DelegationRow>`select post.post_id as "postId", post.delegated_from as "from",
@@ -94,8 +94,8 @@ export async function listDelegationsFrom(
 export async function addPost(
   tx: Tx,
   post: {
-    readonly postId: string;
-    readonly officerId: string;
+    readonly postId: Id<"post">;
+    readonly officerId: Id<"officer">;
     readonly kind: PostKind;
     readonly areaId: string;
     readonly validFrom: LocalDate;
@@ -119,7 +119,7 @@ export async function addPost(
 
 export async function setPostEnd(
   tx: Tx,
-  postId: string,
+  postId: Id<"post">,
   end: { readonly lastDay: LocalDate; readonly revokedAt: string | null },
 ): Promise<void> {
   await sql`update authority.posts set valid_to = ${end.lastDay}, revoked_at = ${end.revokedAt}::timestamptz
@@ -133,7 +133,7 @@ export async function loadOperators(tx: Tx): Promise<readonly OperatorTime[]> {
 }
 
 export async function listOperators(tx: Tx): Promise<readonly OperatorTime[]> {
-  const found = await sql<{ officerId: string; validFrom: LocalDate; validTo: LocalDate | null }>`
+  const found = await sql<{ officerId: Id<"officer">; validFrom: LocalDate; validTo: LocalDate | null }>`
     select officer_id as "officerId", valid_from as "validFrom", valid_to as "validTo" from authority.operators`.execute(
     tx,
   );

@@ -4,11 +4,11 @@ import { after, beforeEach, describe, test } from "node:test";
 import { Client } from "pg";
 import { v7 } from "uuid";
 import * as contract from "#contract/authority/post.ts";
-import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
+import { namedId } from "#test/support/new-id.ts";
 import { codeOf } from "#test/support/sign-in.ts";
 import { getSession } from "#contract/authority/session.ts";
 
@@ -24,11 +24,11 @@ const operators = async (count: number): Promise<readonly TestOfficer[]> => {
   for (let made = 0; made < count; made += 1) all.push(await opened.officer("operator", "VN"));
   return all;
 };
-const idOf = (officer: TestOfficer | undefined) => (officer?.officerId ?? "") as Id<"officer">;
+const officerIdOf = (officer: TestOfficer | undefined) => namedId("officer", officer?.officerId ?? "");
 const disable = (by: TestOfficer | undefined, officer: TestOfficer | undefined) => {
   assert.ok(by !== undefined);
   return codeOf(
-    by.ask(contract.disableOfficer, { params: { officerId: idOf(officer) }, body: { reason: "security" } }),
+    by.ask(contract.disableOfficer, { params: { officerId: officerIdOf(officer) }, body: { reason: "security" } }),
   );
 };
 async function operatorsLeft(): Promise<number> {
@@ -41,7 +41,7 @@ async function actOf(officer: TestOfficer | undefined, act = "authority.manageOf
   const client = new Client({ connectionString: appUrlOf(opened.migratorUrl) });
   await client.connect();
   await client.query("begin");
-  await client.query("select authority.begin_act($1, $2, $3)", [idOf(officer), act, opened.server.today()]);
+  await client.query("select authority.begin_act($1, $2, $3)", [officerIdOf(officer), act, opened.server.today()]);
   return client;
 }
 
@@ -70,8 +70,8 @@ describe("two operators at least", () => {
     const [one, other] = [await actOf(a), await actOf(b)];
     try {
       const gone = "update authority.officers set disabled_at = now() where officer_id = $1";
-      await one.query(gone, [idOf(b)]);
-      const waiting = other.query(gone, [idOf(c)]).then(
+      await one.query(gone, [officerIdOf(b)]);
+      const waiting = other.query(gone, [officerIdOf(c)]).then(
         () => "done",
         (error: { readonly constraint?: string }) => error.constraint,
       );
@@ -96,20 +96,26 @@ describe("two operators at least", () => {
       return answer;
     };
     const change = (set: string) => `update authority.posts set ${set} where officer_id = $1`;
-    assert.equal(await refused(change(`valid_to = $2`), [idOf(b), addDays(today, 30)]), "two_operators_at_least");
-    assert.equal(await refused(change(`revoked_at = now() + interval '1 day'`), [idOf(b)]), "two_operators_at_least");
-    await opened.ownersServer.database.deleteFrom("authority.posts").where("officer_id", "=", idOf(b)).execute();
+    assert.equal(
+      await refused(change(`valid_to = $2`), [officerIdOf(b), addDays(today, 30)]),
+      "two_operators_at_least",
+    );
+    assert.equal(
+      await refused(change(`revoked_at = now() + interval '1 day'`), [officerIdOf(b)]),
+      "two_operators_at_least",
+    );
+    await opened.ownersServer.database.deleteFrom("authority.posts").where("officer_id", "=", officerIdOf(b)).execute();
     const give = `insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, valid_to)
       values ('${v7()}', $1, 'operator', 'VN', $2, $3)`;
-    assert.equal(await refused(give, [idOf(b), today, addDays(today, 30)]), "two_operators_at_least");
-    assert.equal(await refused(give, [idOf(b), today, null]), "done");
+    assert.equal(await refused(give, [officerIdOf(b), today, addDays(today, 30)]), "two_operators_at_least");
+    assert.equal(await refused(give, [officerIdOf(b), today, null]), "done");
   });
 });
 
 describe("the database by itself", () => {
   const give = (officer: TestOfficer | undefined, kind = "auditor", areaId = "51") =>
     `insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from)
-      values ('${v7()}', '${idOf(officer)}', '${kind}', '${areaId}', '2026-01-01')`;
+      values ('${v7()}', '${officerIdOf(officer)}', '${kind}', '${areaId}', '2026-01-01')`;
   const isRefused = async (client: Client, query: string) => {
     const code = await client.query(query).then(
       ({ rowCount }) => (rowCount === 0 ? "nothing" : "done"),
@@ -134,7 +140,7 @@ describe("the database by itself", () => {
   test("enables no account of one's own, and changes no name and no user name at all", async () => {
     const [a, b] = await operators(2);
     const set = (what: string, whose: TestOfficer | undefined) =>
-      `update authority.officers set ${what} where officer_id = '${idOf(whose)}'`;
+      `update authority.officers set ${what} where officer_id = '${officerIdOf(whose)}'`;
     assert.equal(await isRefused(await actOf(a), set("disabled_at = null", a)), "42501");
     assert.equal(await isRefused(await actOf(a), set("disabled_at = null", b)), "done");
     assert.equal(
@@ -154,12 +160,13 @@ describe("the database by itself", () => {
   });
   test("opens no act for a disabled officer", async () => {
     const [a] = await operators(3);
-    const set = (at: string) => `update authority.officers set disabled_at = ${at} where officer_id = '${idOf(a)}'`;
+    const set = (at: string) =>
+      `update authority.officers set disabled_at = ${at} where officer_id = '${officerIdOf(a)}'`;
     const owner = new Client({ connectionString: opened.migratorUrl });
     await owner.connect();
     const areas = async () => {
       const found = await owner.query("select authority.begin_act($1, 'registry.readAreas', $2) as areas", [
-        idOf(a),
+        officerIdOf(a),
         opened.server.today(),
       ]);
       return found.rows[0].areas;

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type Credentials = {
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly userName: string;
   readonly fullName: string;
   readonly passwordHash: string | undefined;
@@ -19,7 +20,7 @@ const joined = sql`authority.officers officer left join sign_in.accounts account
   on account.user_id = officer.officer_id and account.provider_id = 'credential'`;
 
 type Row = {
-  officer_id: string;
+  officer_id: Id<"officer">;
   user_name: string;
   full_name: string;
   password: string | null;
@@ -46,7 +47,10 @@ export async function findCredentialsByName(database: Database, userName: string
   return credentialsOf(found.rows[0]);
 }
 
-export async function findCredentials(database: Database | Tx, officerId: string): Promise<Credentials | undefined> {
+export async function findCredentials(
+  database: Database | Tx,
+  officerId: Id<"officer">,
+): Promise<Credentials | undefined> {
   const found = await sql<Row>`select ${columns} from ${joined} where officer.officer_id = ${officerId}`.execute(
     database,
   );
@@ -56,7 +60,7 @@ export async function findCredentials(database: Database | Tx, officerId: string
 /** Does the officer hold a post of one of these kinds today? */
 export async function holdsPostOf(
   database: Database,
-  officerId: string,
+  officerId: Id<"officer">,
   kinds: readonly string[] | "any",
   today: string,
 ): Promise<boolean> {

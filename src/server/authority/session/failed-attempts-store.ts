@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type FailedAttempt = {
   readonly attemptId: string;
   /** Where the account exists; the answer to the caller does not depend on it. */
-  readonly officerId: string | undefined;
+  readonly officerId: Id<"officer"> | undefined;
   readonly accountKey: Buffer;
   readonly address: string;
   readonly method: "password" | "passkey" | "oidc";

@@ -25,7 +25,7 @@ export type SignedIn = {
 
 type SessionRow = {
   session_id: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   full_name: string;
   is_limited: boolean;
   must_change_password: boolean;
@@ -81,7 +81,7 @@ export function openingBySession({ database, jar }: Sessions, request: Request):
 
 function signedIn(row: SessionRow): SignedIn {
   return {
-    officerId: row.officer_id as Id<"officer">,
+    officerId: row.officer_id,
     fullName: row.full_name,
     sessionId: row.session_id,
     isLimited: row.is_limited,

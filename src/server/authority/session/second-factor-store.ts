@@ -4,16 +4,17 @@ import type { Database, Tx } from "#server/platform/database/database.ts";
 import { decrypt, encrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { stepOfCode } from "./totp.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** Sealed by a key that follows from the sign-in key, which `vuon keys rotate` leaves as it is. */
 function sealKeys(keys: Keys): Keys {
   return { ...keys, fields: { "1": createHmac("sha256", keys.signIn).update("vuon.second-factor").digest() } };
 }
 
-const placeOf = (officerId: string) => `sign_in.second_factors ${officerId}`;
+const placeOf = (officerId: Id<"officer">) => `sign_in.second_factors ${officerId}`;
 
 /** A backup code has 50 bits of chance, so a keyed hash suffices. Case, blanks and dashes do not matter to anyone who types it from paper. */
-export function backupCodeHash(keys: Keys, officerId: string, code: string): string {
+export function backupCodeHash(keys: Keys, officerId: Id<"officer">, code: string): string {
   const plain = code.toUpperCase().replaceAll(/[^A-Z2-7]/g, "");
   return createHmac("sha256", keys.signIn)
     .update(`vuon.backup-code\u001F${officerId}\u001F${plain}`)
@@ -24,7 +25,7 @@ export async function addSecondFactor(
   tx: Tx,
   keys: Keys,
   factor: {
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly secret: string;
     readonly backupCodes: readonly string[];
     readonly step: number;
@@ -48,7 +49,7 @@ export async function addSecondFactor(
 export async function takeCode(
   database: Database | Tx,
   keys: Keys,
-  attempt: { readonly officerId: string; readonly code: string; readonly at: Date },
+  attempt: { readonly officerId: Id<"officer">; readonly code: string; readonly at: Date },
 ): Promise<boolean> {
   const { officerId, at } = attempt;
   const code = attempt.code.replaceAll(/\s/g, "");
@@ -72,7 +73,7 @@ export async function takeCode(
   return taken.numAffectedRows === 1n;
 }
 
-export async function findSecondFactor(tx: Tx, officerId: string) {
+export async function findSecondFactor(tx: Tx, officerId: Id<"officer">) {
   return tx
     .selectFrom("sign_in.second_factors")
     .select(["enrolled_at", sql<number>`cardinality(backup_codes)`.as("backup_codes_left")])
@@ -80,7 +81,7 @@ export async function findSecondFactor(tx: Tx, officerId: string) {
     .executeTakeFirst();
 }
 
-export async function removeSecondFactor(tx: Tx, officerId: string): Promise<boolean> {
+export async function removeSecondFactor(tx: Tx, officerId: Id<"officer">): Promise<boolean> {
   const removed = await tx.deleteFrom("sign_in.second_factors").where("officer_id", "=", officerId).executeTakeFirst();
   return removed.numDeletedRows > 0n;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import { idleHours } from "./find-session.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type SessionMethod = "password" | "password_and_code" | "passkey" | "oidc";
 
@@ -10,7 +11,7 @@ export async function addSession(
   database: Database | Tx,
   session: {
     readonly sessionId: string;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly method: SessionMethod;
     readonly isLimited: boolean;
     readonly address: string;
@@ -26,7 +27,7 @@ export async function addSession(
   return token;
 }
 
-export async function listSessions(tx: Tx, officerId: string) {
+export async function listSessions(tx: Tx, officerId: Id<"officer">) {
   return tx
     .selectFrom("sign_in.sessions")
     .select(["id", "ip_address", "user_agent", "method", "created_at", "updated_at"])
@@ -37,7 +38,11 @@ export async function listSessions(tx: Tx, officerId: string) {
 }
 
 /** Ends a session of this officer. Answers whether there was one. */
-export async function endSession(database: Database | Tx, officerId: string, sessionId: string): Promise<boolean> {
+export async function endSession(
+  database: Database | Tx,
+  officerId: Id<"officer">,
+  sessionId: string,
+): Promise<boolean> {
   const ended = await database
     .deleteFrom("sign_in.sessions")
     .where("id", "=", sessionId)
@@ -47,7 +52,11 @@ export async function endSession(database: Database | Tx, officerId: string, ses
 }
 
 /** Ends all sessions of the officer but the one that is named. Answers how many. */
-export async function endOtherSessions(tx: Tx, officerId: string, keptSessionId: string | undefined): Promise<number> {
+export async function endOtherSessions(
+  tx: Tx,
+  officerId: Id<"officer">,
+  keptSessionId: string | undefined,
+): Promise<number> {
   let others = tx.deleteFrom("sign_in.sessions").where("user_id", "=", officerId);
   if (keptSessionId !== undefined) others = others.where("id", "<>", keptSessionId);
   return Number((await others.executeTakeFirst()).numDeletedRows);
@@ -58,6 +67,6 @@ export async function liftLimit(tx: Tx, sessionId: string, method: SessionMethod
   await tx.updateTable("sign_in.sessions").set({ is_limited: false, method }).where("id", "=", sessionId).execute();
 }
 
-export async function removeExpiredSessions(database: Database, officerId: string): Promise<void> {
+export async function removeExpiredSessions(database: Database, officerId: Id<"officer">): Promise<void> {
   await sql`delete from sign_in.sessions where user_id = ${officerId} and expires_at < now()`.execute(database);
 }

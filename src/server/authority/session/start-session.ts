@@ -6,10 +6,11 @@ import { addSession, removeExpiredSessions } from "./sessions-store.ts";
 import type { SessionMethod } from "./sessions-store.ts";
 import { accountKey } from "./sign-in-context.ts";
 import type { Caller, SignInContext } from "./sign-in-context.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type Started = {
   readonly cookies: readonly string[];
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly userName: string;
   /** A second factor is to be set up before anything else. */
   readonly isLimited: boolean;
@@ -21,7 +22,7 @@ const deviceDays = 180;
 export async function startSession(
   context: SignInContext,
   caller: Caller,
-  officer: { readonly officerId: string; readonly userName: string; readonly method: SessionMethod },
+  officer: { readonly officerId: Id<"officer">; readonly userName: string; readonly method: SessionMethod },
 ): Promise<Started> {
   const { server, jar } = context;
   const { officerId, userName, method } = officer;
@@ -55,7 +56,7 @@ export function readDevice(context: SignInContext, caller: Caller, userName: str
 const keyText = (context: SignInContext, userName: string) => accountKey(context, userName).toString("hex");
 const deviceCookie = (context: SignInContext, userName: string) => `device_${keyText(context, userName).slice(0, 12)}`;
 
-async function mustHaveSecondFactor({ server }: SignInContext, officerId: string): Promise<boolean> {
+async function mustHaveSecondFactor({ server }: SignInContext, officerId: Id<"officer">): Promise<boolean> {
   const who = server.config.VUON_SECOND_FACTOR;
   if (who === "none") return false;
   return holdsPostOf(server.database, officerId, who === "all" ? "any" : ["operator"], server.today());

@@ -1,5 +1,6 @@
 import * as contract from "#contract/delivery/activity.ts";
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
@@ -44,7 +45,7 @@ async function showActivities(
 
 async function findShown(
   context: ActContext,
-  activityId: string,
+  activityId: Id<"activity">,
 ): Promise<Output<typeof contract.getActivity> | undefined> {
   const activity = await findActivity(context.tx, activityId);
   const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);

@@ -3,12 +3,12 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import * as delivery from "#contract/delivery/support.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
 import { findStoredPack } from "#server/planning/published.ts";
 import * as store from "./activities-store.ts";
+import { namedId, newId } from "#test/support/new-id.ts";
 
 describe("activities in the database", () => {
   let year: SupportedCommune;
@@ -46,7 +46,7 @@ describe("activities in the database", () => {
 
   it("are seen from another commune without its supports, and not added there", async () => {
     const activity = {
-      activityId: v7() as Id<"activity">,
+      activityId: newId("activity"),
       activityKind: "housing_repair",
       communeId: year.scenario.commune,
       year: 2026,
@@ -62,7 +62,7 @@ describe("activities in the database", () => {
     ]);
     assert.deepEqual(seen?.supports, {});
     assert.deepEqual([line?.areaId, line?.planState], [year.scenario.commune, "approved"]);
-    const outputId = line?.outputId ?? "";
+    const outputId = line?.outputId ?? namedId("output", "");
     await assert.rejects(
       year.inAct(year.stranger, open, async (tx) => store.addActivity(tx, { ...activity, outputId })),
       /row-level security/,
@@ -71,9 +71,9 @@ describe("activities in the database", () => {
 
   it("that are not there are undefined, also under their lock", async () => {
     const found = await year.inAct(year.scenario.people.officer, open, async (tx) => [
-      await store.findActivity(tx, v7()),
-      await store.lockActivity(tx, v7()),
-      await store.findPlannedLine(tx, v7()),
+      await store.findActivity(tx, newId("activity")),
+      await store.lockActivity(tx, newId("activity")),
+      await store.findPlannedLine(tx, newId("fund line")),
       await findStoredPack(tx, "vn-2026-2035", "no such version"),
     ]);
     assert.deepEqual(found, [undefined, undefined, undefined, undefined]);

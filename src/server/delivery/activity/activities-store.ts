@@ -54,13 +54,13 @@ export async function listActivityRows(tx: Tx, areaId: string, year: number | un
   return found.rows;
 }
 
-export async function findActivity(tx: Tx, activityId: string): Promise<Activity | undefined> {
+export async function findActivity(tx: Tx, activityId: Id<"activity">): Promise<Activity | undefined> {
   const found = await sql<Activity>`${activityQuery} where activity.activity_id = ${activityId}`.execute(tx);
   return found.rows[0];
 }
 
 /** Acts on one activity take turns; what only refers to it does not wait. */
-export async function lockActivity(tx: Tx, activityId: string): Promise<string | undefined> {
+export async function lockActivity(tx: Tx, activityId: Id<"activity">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("delivery.activities")
     .select("commune_id")
@@ -74,11 +74,11 @@ export type LineOfPlan = {
   readonly areaId: string;
   readonly year: number;
   readonly activityKind: string;
-  readonly outputId: string;
+  readonly outputId: Id<"output">;
   readonly planState: string;
 };
 
-export async function findPlannedLine(tx: Tx, fundLineId: string): Promise<LineOfPlan | undefined> {
+export async function findPlannedLine(tx: Tx, fundLineId: Id<"fund line">): Promise<LineOfPlan | undefined> {
   const found = await sql<LineOfPlan>`
     select line.area_id as "areaId", line.year, line.activity_kind as "activityKind", line.output_id as "outputId",
       -- A plan of several years moves no money, so nothing is carried out from it.
@@ -93,7 +93,7 @@ export async function addActivity(
     Activity,
     "activityId" | "activityKind" | "communeId" | "year" | "fundLineId" | "title" | "startsOn" | "endsOn"
   > & {
-    readonly outputId: string;
+    readonly outputId: Id<"output">;
     readonly place: string | null;
   },
 ): Promise<void> {

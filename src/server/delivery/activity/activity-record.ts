@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -18,7 +19,7 @@ export const { act: activityAct } = actsOn({
   name: "activity",
   param: "activityId",
   lock: lockActivity,
-  find: async (tx, activityId): Promise<ActivityInUse | undefined> => {
+  find: async (tx, activityId: Id<"activity">): Promise<ActivityInUse | undefined> => {
     const activity = await findActivity(tx, activityId);
     return activity && { ...activity, areaId: activity.communeId, inUse: await kindOf(tx, activity) };
   },

@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, it } from "node:test";
@@ -13,7 +15,7 @@ import { addSupportActs } from "./supports-store.ts";
 
 const content = Buffer.from([0, 255, 10, 13]);
 const statement = (takenOn: LocalDate): NewEvidence => ({
-  evidenceId: v7(),
+  evidenceId: newId("evidence"),
   kind: "statement",
   fileName: null,
   mediaType: null,
@@ -27,7 +29,12 @@ const statement = (takenOn: LocalDate): NewEvidence => ({
 
 describe("evidence and acts of a support in the database", () => {
   let year: SupportedCommune;
-  let of: { readonly householdId: string; readonly supportId: string; readonly communeId: string; recordedBy: string };
+  let of: {
+    readonly householdId: Id<"household">;
+    readonly supportId: Id<"support">;
+    readonly communeId: string;
+    recordedBy: string;
+  };
   before(async () => {
     year = await openSupportedCommune();
     const { officer } = year.scenario.people;
@@ -66,12 +73,12 @@ describe("evidence and acts of a support in the database", () => {
   });
 
   it("are of a support that is there, and of a kind that is known", async () => {
-    const add = async (supportId: string, evidence: NewEvidence) =>
+    const add = async (supportId: Id<"support">, evidence: NewEvidence) =>
       year.inAct(year.scenario.people.officer, "delivery.recordDelivery", async (tx) =>
         addEvidence(tx, { ...of, supportId }, [evidence]),
       );
     const said = statement(localDate("2026-03-01"));
-    await assert.rejects(add(v7(), said), /evidence_is_of_a_support/);
+    await assert.rejects(add(newId("support"), said), /evidence_is_of_a_support/);
     await assert.rejects(add(of.supportId, { ...said, kind: "rumour" }), /evidence_kind_is_known/);
   });
 

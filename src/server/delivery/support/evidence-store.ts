@@ -4,7 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type NewEvidence = {
-  readonly evidenceId: string;
+  readonly evidenceId: Id<"evidence">;
   readonly kind: string;
   readonly fileName: string | null;
   readonly mediaType: string | null;
@@ -19,8 +19,8 @@ export type NewEvidence = {
 export async function addEvidence(
   tx: Tx,
   of: {
-    readonly householdId: string;
-    readonly supportId: string;
+    readonly householdId: Id<"household">;
+    readonly supportId: Id<"support">;
     readonly communeId: string;
     readonly recordedBy: string;
   },
@@ -58,7 +58,11 @@ export type EvidenceRow = {
   readonly takenOn: LocalDate;
 };
 
-export async function listEvidence(tx: Tx, householdId: string, supportId: string): Promise<readonly EvidenceRow[]> {
+export async function listEvidence(
+  tx: Tx,
+  householdId: Id<"household">,
+  supportId: Id<"support">,
+): Promise<readonly EvidenceRow[]> {
   const found = await sql<EvidenceRow>`
     select evidence_id as "evidenceId", kind, file_name as "fileName", sha256, note, taken_on as "takenOn"
     from delivery.evidence where household_id = ${householdId} and support_id = ${supportId} order by taken_on, evidence_id`.execute(
@@ -75,7 +79,11 @@ export type SupportActRow = {
   readonly note: string | null;
 };
 
-export async function listActs(tx: Tx, householdId: string, supportId: string): Promise<readonly SupportActRow[]> {
+export async function listActs(
+  tx: Tx,
+  householdId: Id<"household">,
+  supportId: Id<"support">,
+): Promise<readonly SupportActRow[]> {
   const found = await sql<SupportActRow>`
     select done.act, done.state, done.done_at as "doneAt", officer.full_name as "officerName", done.note
     from delivery.support_acts done left join authority.officers officer on officer.officer_id = done.done_by

@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
@@ -8,7 +9,7 @@ import { communeOfHousehold } from "#server/registry/published.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
-type Key = { readonly householdId: string; readonly supportId: string };
+type Key = { readonly householdId: Id<"household">; readonly supportId: Id<"support"> };
 /** The audit keeps what is done in the commune that gives the support. */
 type SupportNow = LoadedSupport & { readonly areaId: string };
 

@@ -4,13 +4,14 @@ import { plannedOutputs } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { SupportsGiven } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 async function linesOfFewSupports(
   tx: Tx,
   areaId: string,
   smallest: number,
-): Promise<readonly { readonly fundLineId: string; readonly areaId: string }[]> {
-  const found = await sql<{ fundLineId: string; areaId: string }>`
+): Promise<readonly { readonly fundLineId: Id<"fund line">; readonly areaId: string }[]> {
+  const found = await sql<{ fundLineId: Id<"fund line">; areaId: string }>`
     select distinct activity.fund_line_id as "fundLineId", activity.commune_id as "areaId"
     from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
     where activity.commune_id in ${withinArea(areaId)}
@@ -31,8 +32,8 @@ async function unitsSupported(tx: Tx, communes: readonly string[], year: number)
   return new Map(found.rows.map(({ kind, quantity }) => [kind, quantity]));
 }
 
-async function unitsDelivered(tx: Tx, planId: string): Promise<ReadonlyMap<string, number>> {
-  const found = await sql<{ outputId: string; quantity: number }>`
+async function unitsDelivered(tx: Tx, planId: Id<"plan">): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ outputId: Id<"output">; quantity: number }>`
     select output.output_id as "outputId", sum(support.quantity)::int as quantity
     from (${plannedOutputs}) output
     join delivery.activities activity on activity.output_id = output.output_id

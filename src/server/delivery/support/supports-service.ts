@@ -1,6 +1,6 @@
 import * as contract from "#contract/delivery/support.ts";
-import { addMoney } from "#kernel/money.ts";
-import type { Money } from "#kernel/money.ts";
+import type { Id } from "#kernel/id.ts";
+import { addMoney, dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -113,7 +113,7 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
   await appendActs(context, supports, { act: "approve", state: committed.value, note: body.decisionNumber });
   return done(
     { approved: supports.length, committed: amount.toString(), decision: body.decisionNumber },
-    { approved: supports.length, committed: amount, remainder: (activity.remainder - amount) as Money },
+    { approved: supports.length, committed: amount, remainder: dong(activity.remainder - amount) },
   );
 });
 
@@ -127,7 +127,7 @@ export const refuseSupports = activityAct(contract.refuseSupports, "support", as
   return done(counts, counts);
 });
 
-type Chosen = readonly { readonly householdId: string; readonly supportId: string }[];
+type Chosen = readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[];
 
 /** Supports of the activity under their locks, each in a state from which the act is possible. */
 async function loadChosen(

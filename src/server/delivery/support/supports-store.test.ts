@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
@@ -24,17 +26,25 @@ describe("supports in the database", () => {
     year.inAct(year.scenario.people.officer, act, work);
   const proposeAct = "delivery.proposeSupports";
   const page = { state: undefined, after: undefined, limit: 10 };
-  const activityOf = (activityId: string) => ({ activityId, communeId: commune, year: 2026, content: "housing" });
+  const activityOf = (activityId: Id<"activity">) => ({
+    activityId,
+    communeId: commune,
+    year: 2026,
+    content: "housing",
+  });
   const proposalFor = (candidate: store.Candidate, amount = 30_000_000n): store.NewSupport => ({
     householdId: candidate.householdId,
-    supportId: v7(),
+    supportId: newId("support"),
     reviewId: candidate.reviewId,
     amount: dong(amount),
     quantity: 1,
     grounds: { class: candidate.class, decisionId: candidate.decisionId, deprivations: ["housingQuality"] },
   });
   /** Supports of two of the three candidates, in an activity of their own. */
-  async function proposed(): Promise<{ readonly activityId: string; readonly supports: readonly store.NewSupport[] }> {
+  async function proposed(): Promise<{
+    readonly activityId: Id<"activity">;
+    readonly supports: readonly store.NewSupport[];
+  }> {
     const activityId = await year.scenario.activity(year.fundLineId, 2026);
     const supports = await asOfficer(proposeAct, async (tx) => {
       const candidates = await store.listCandidates(tx, commune, activityId, today);
@@ -49,8 +59,8 @@ describe("supports in the database", () => {
     const { activityId, supports } = await proposed();
     const [left, beforeDecision, elsewhere] = await asOfficer(proposeAct, async (tx) => [
       await store.listCandidates(tx, commune, activityId, today),
-      await store.listCandidates(tx, commune, v7(), localDate("2025-11-01")),
-      await store.listCandidates(tx, "21490", v7(), today),
+      await store.listCandidates(tx, commune, newId("activity"), localDate("2025-11-01")),
+      await store.listCandidates(tx, "21490", newId("activity"), today),
     ]);
     assert.equal(left?.length, 1);
     assert.ok(!supports.some(({ householdId }) => householdId === left?.[0]?.householdId));
@@ -65,7 +75,7 @@ describe("supports in the database", () => {
       return [
         one,
         await store.listSupportRows(tx, { ...page, activityId, after: one[0]?.householdId }),
-        await store.listSupportRows(tx, { ...page, activityId: v7() }),
+        await store.listSupportRows(tx, { ...page, activityId: newId("activity") }),
         await store.listSupportRows(tx, { ...page, activityId, state: "checked" }),
       ];
     });
@@ -109,7 +119,7 @@ describe("supports in the database", () => {
       return [
         await store.listSupportRows(tx, { ...page, activityId }),
         await store.loadSupports(tx, supports),
-        await store.listCandidates(tx, commune, v7(), today),
+        await store.listCandidates(tx, commune, newId("activity"), today),
         await store.listStatusesOn(tx, [support.householdId], today),
         await store.findSupport(tx, support.householdId, support.supportId),
       ];
@@ -120,7 +130,7 @@ describe("supports in the database", () => {
       states.map(({ state }) => state),
       ["proposed", "proposed"],
     );
-    const intruding = { ...support, supportId: v7() };
+    const intruding = { ...support, supportId: newId("support") };
     await assert.rejects(
       year.inAct(year.stranger, proposeAct, async (tx) => store.addProposals(tx, activityOf(activityId), [intruding])),
       rowLevel,
@@ -134,7 +144,7 @@ describe("supports in the database", () => {
     const found = await asOfficer(proposeAct, async (tx) => [
       await store.loadSupports(tx, []),
       await store.loadSupports(tx, [{ householdId: one.householdId, supportId: other.supportId }]),
-      await store.loadSupports(tx, [one, { householdId: v7(), supportId: v7() }]),
+      await store.loadSupports(tx, [one, { householdId: newId("household"), supportId: newId("support") }]),
     ]);
     assert.deepEqual(
       found.map((rows) => rows.map(({ supportId }) => supportId)),

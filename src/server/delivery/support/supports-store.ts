@@ -7,9 +7,9 @@ import type { Tx } from "#server/platform/database/database.ts";
 
 /** A household of the commune as the last decision left it, with what its decided review recorded: what a kind's rule may ask. */
 export type Candidate = {
-  readonly householdId: string;
-  readonly reviewId: string;
-  readonly decisionId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
+  readonly decisionId: Id<"decision">;
   readonly class: string;
   readonly deprivations: number;
   readonly memberCount: number;
@@ -29,7 +29,7 @@ const lacksLandOn = (on: LocalDate) =>
 export async function listCandidates(
   tx: Tx,
   communeId: string,
-  activityId: string,
+  activityId: Id<"activity">,
   on: LocalDate,
 ): Promise<readonly Candidate[]> {
   const found = await sql<Candidate>`
@@ -50,18 +50,22 @@ export async function listCandidates(
 }
 
 export type NewSupport = {
-  readonly householdId: string;
-  readonly supportId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
+  readonly reviewId: Id<"review">;
   readonly amount: Money;
   readonly quantity: number;
-  readonly grounds: { readonly class: string; readonly decisionId: string; readonly deprivations: readonly string[] };
+  readonly grounds: {
+    readonly class: string;
+    readonly decisionId: Id<"decision">;
+    readonly deprivations: readonly string[];
+  };
 };
 
 export async function addProposals(
   tx: Tx,
   activity: {
-    readonly activityId: string;
+    readonly activityId: Id<"activity">;
     readonly communeId: string;
     readonly year: number;
     readonly content: string;
@@ -117,7 +121,7 @@ const supportQuery = sql`
 export async function listSupportRows(
   tx: Tx,
   filter: {
-    readonly activityId: string;
+    readonly activityId: Id<"activity">;
     readonly state: string | undefined;
     readonly after: string | undefined;
     readonly limit: number;
@@ -130,16 +134,20 @@ export async function listSupportRows(
   return found.rows;
 }
 
-export async function findSupport(tx: Tx, householdId: string, supportId: string): Promise<Support | undefined> {
+export async function findSupport(
+  tx: Tx,
+  householdId: Id<"household">,
+  supportId: Id<"support">,
+): Promise<Support | undefined> {
   const found = await sql<Support>`${supportQuery}
     where support.household_id = ${householdId} and support.support_id = ${supportId}`.execute(tx);
   return found.rows[0];
 }
 
 export type LoadedSupport = {
-  readonly householdId: string;
-  readonly supportId: string;
-  readonly activityId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
+  readonly activityId: Id<"activity">;
   readonly communeId: string;
   readonly content: string;
   readonly year: number;
@@ -152,7 +160,7 @@ export type LoadedSupport = {
 /** Supports that are acted on, locked in the order of their households. */
 export async function loadSupports(
   tx: Tx,
-  chosen: readonly { readonly householdId: string; readonly supportId: string }[],
+  chosen: readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[],
 ): Promise<readonly LoadedSupport[]> {
   const found = await sql<LoadedSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
@@ -166,8 +174,8 @@ export async function loadSupports(
 }
 
 export type SameContent = {
-  readonly householdId: string;
-  readonly supportId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
   readonly activityTitle: string;
   readonly fundSource: string;
   readonly amount: Money;
@@ -191,7 +199,7 @@ export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]
 }
 
 export type StatusOnDay = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly class: string;
   readonly deprivations: number;
   readonly facts: Record<string, unknown>;
@@ -202,7 +210,7 @@ export type StatusOnDay = {
 
 export async function listStatusesOn(
   tx: Tx,
-  householdIds: readonly string[],
+  householdIds: readonly Id<"household">[],
   on: LocalDate,
 ): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
@@ -218,8 +226,8 @@ export async function listStatusesOn(
 export async function setFindings(
   tx: Tx,
   checked: readonly {
-    readonly householdId: string;
-    readonly supportId: string;
+    readonly householdId: Id<"household">;
+    readonly supportId: Id<"support">;
     readonly state: string;
     readonly findings: unknown;
   }[],
@@ -232,7 +240,7 @@ export async function setFindings(
 
 export async function setSupportStates(
   tx: Tx,
-  supports: readonly { readonly householdId: string; readonly supportId: string }[],
+  supports: readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[],
   change: { readonly state: string; readonly commitmentPostingId?: string; readonly deliveredOn?: LocalDate },
 ): Promise<void> {
   await sql`update delivery.supports support set state = ${change.state},
@@ -248,8 +256,8 @@ export async function addSupportActs(
   tx: Tx,
   acts: readonly {
     readonly supportActId: string;
-    readonly householdId: string;
-    readonly supportId: string;
+    readonly householdId: Id<"household">;
+    readonly supportId: Id<"support">;
     readonly communeId: string;
     readonly act: string;
     readonly state: string;

@@ -1,5 +1,4 @@
-/** What a deprivation removed has cost, as the reader may see it. */
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { isWholeReach, reachOfCounts } from "#server/suppression/count-reader.ts";
@@ -34,8 +33,8 @@ export async function costsShown(
       };
     return {
       ...row,
-      paid: row.paid as Money,
-      costPerRemoved: removed === 0 ? null : ((paidReviewedAgain / BigInt(removed)) as Money),
+      paid: row.paid,
+      costPerRemoved: removed === 0 ? null : dong(paidReviewedAgain / BigInt(removed)),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -7,8 +8,8 @@ export type SupportOutcome = {
   readonly supported: number;
   readonly reviewedAgain: number;
   readonly removed: number;
-  readonly paid: bigint;
-  readonly paidReviewedAgain: bigint;
+  readonly paid: Money;
+  readonly paidReviewedAgain: Money;
 };
 
 /**

@@ -2,7 +2,6 @@ import * as contract from "#contract/evaluation/effect.ts";
 import { standardPack } from "#contract/review/standard-pack.ts";
 import type { Id } from "#kernel/id.ts";
 import { zeroMoney } from "#kernel/money.ts";
-import type { Money } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count.ts";
@@ -26,15 +25,15 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
       const [indicator] = support.indicators;
       const next =
         ground === undefined ? undefined : reviews.find((review) => review.referenceDate > ground.referenceDate);
-      const amount = support.amount as Money;
+      const amount = support.amount;
       return {
         need:
           ground === undefined || indicator === undefined
             ? null
-            : { indicator, roundId: ground.roundId as Id<"round">, year: ground.year, class: ground.class ?? "" },
+            : { indicator, roundId: ground.roundId, year: ground.year, class: ground.class ?? "" },
         support: {
-          supportId: support.supportId as Id<"support">,
-          activityId: support.activityId as Id<"activity">,
+          supportId: support.supportId,
+          activityId: support.activityId,
           activityTitle: support.activityTitle,
           activityKind: support.activityKind,
           state: support.state,
@@ -42,21 +41,21 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
           deliveredOn: support.deliveredOn,
         },
         money: {
-          fundLineId: support.fundLineId as Id<"fund line">,
+          fundLineId: support.fundLineId,
           fundSource: support.fundSource,
           component: support.component,
           committed: support.isCommitted ? amount : zeroMoney,
-          instructionId: support.instructionId as Id<"instruction"> | null,
-          batchId: support.batchId as Id<"batch"> | null,
+          instructionId: support.instructionId,
+          batchId: support.batchId,
           paymentState: support.paymentState,
-          paid: support.paid as Money,
+          paid: support.paid,
           settledOn: support.settledOn,
         },
         outcome:
           next === undefined
             ? null
             : {
-                roundId: next.roundId as Id<"round">,
+                roundId: next.roundId,
                 year: next.year,
                 class: next.class,
                 stillDeprived: indicator !== undefined && next.codes.includes(indicator),
@@ -66,7 +65,7 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
     const needs = reviews.flatMap((review) =>
       review.codes.map((indicator) => ({
         indicator,
-        roundId: review.roundId as Id<"round">,
+        roundId: review.roundId,
         year: review.year,
         class: review.class ?? "",
       })),
@@ -75,7 +74,7 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
   },
 );
 
-async function reviewsOf({ tx }: ActContext, householdId: string): Promise<readonly Review[]> {
+async function reviewsOf({ tx }: ActContext, householdId: Id<"household">): Promise<readonly Review[]> {
   const reviews = await store.listClassified(tx, householdId);
   const packs = new Map<string, readonly string[]>();
   for (const { standardId, standardVersion } of reviews) {
@@ -117,21 +116,21 @@ export const readFundLineChain = readOwnAreas(contract.readFundLineChain, async 
   return success({
     ...line,
     fundLineId: params.fundLineId,
-    targetId: line.targetId as Id<"target">,
-    planId: line.planId as Id<"plan">,
-    planned: isMoneyHidden ? suppressed : (line.planned as Money),
+    targetId: line.targetId,
+    planId: line.planId,
+    planned: isMoneyHidden ? suppressed : line.planned,
     balances: Object.fromEntries(
-      Object.entries(balances).map(([kind, balance]) => [kind, isMoneyHidden ? suppressed : (balance as Money)]),
+      Object.entries(balances).map(([kind, balance]) => [kind, isMoneyHidden ? suppressed : balance]),
     ),
     // The sum of an activity divided by what each household gets is their number.
     activities: activities.map((activity) => {
       const isHidden = isFew(activity.households);
       return {
         ...activity,
-        activityId: activity.activityId as Id<"activity">,
+        activityId: activity.activityId,
         households: shownCount(activity.households, isHidden),
-        committed: isHidden ? null : (activity.committed as Money),
-        paid: isHidden ? null : (activity.paid as Money),
+        committed: isHidden ? null : activity.committed,
+        paid: isHidden ? null : activity.paid,
       };
     }),
   });
@@ -145,10 +144,10 @@ export const listFundLineHouseholds = readOwnAreas(
     return success({
       rows: shown.map((row) => ({
         ...row,
-        householdId: row.householdId as Id<"household">,
-        supportId: row.supportId as Id<"support">,
-        amount: row.amount as Money,
-        paid: row.paid as Money,
+        householdId: row.householdId,
+        supportId: row.supportId,
+        amount: row.amount,
+        paid: row.paid,
       })),
       nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
       total: null,

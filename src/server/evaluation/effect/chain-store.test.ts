@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
@@ -10,7 +12,7 @@ import * as store from "./chain-store.ts";
 
 describe("the chain from review to money in the database", () => {
   let year: SupportedCommune;
-  let householdId: string;
+  let householdId: Id<"household">;
   before(async () => {
     year = await openSupportedCommune();
     const { scenario, activityId } = year;
@@ -28,7 +30,7 @@ describe("the chain from review to money in the database", () => {
   it("begins with the classified reviews of a household; one that was never reviewed has none", async () => {
     const [reviews, none] = await read(async (tx) => [
       await store.listClassified(tx, householdId),
-      await store.listClassified(tx, v7()),
+      await store.listClassified(tx, newId("household")),
     ]);
     assert.deepEqual(
       reviews?.map(({ year: of, referenceDate, standardId }) => [of, referenceDate, standardId]),
@@ -58,7 +60,7 @@ describe("the chain from review to money in the database", () => {
           await store.findFundLine(tx, year.fundLineId),
           await store.balancesOfLine(tx, year.fundLineId),
           await store.activitiesOfLine(tx, year.fundLineId),
-          await store.findFundLine(tx, v7()),
+          await store.findFundLine(tx, newId("fund line")),
         ] as const,
     );
     assert.deepEqual([line?.planned, line?.component, line?.participants], [60_000_000n, "II.1", "household"]);
@@ -68,7 +70,7 @@ describe("the chain from review to money in the database", () => {
       [[2, 60_000_000n, 0n]],
     );
     assert.equal(none, undefined);
-    assert.deepEqual(await read(async (tx) => store.balancesOfLine(tx, v7())), {});
+    assert.deepEqual(await read(async (tx) => store.balancesOfLine(tx, newId("fund line"))), {});
   });
 
   it("opens a fund line to its households, page by page", async () => {

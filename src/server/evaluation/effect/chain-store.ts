@@ -1,11 +1,13 @@
+import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
 import { plannedLines } from "#server/planning/published.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type ReviewFound = {
-  readonly reviewId: string;
-  readonly roundId: string;
+  readonly reviewId: Id<"review">;
+  readonly roundId: Id<"round">;
   readonly year: number;
   readonly referenceDate: LocalDate;
   readonly class: string | null;
@@ -15,7 +17,7 @@ export type ReviewFound = {
 };
 
 /** The classified reviews of a household, the earliest first. */
-export async function listClassified(tx: Tx, householdId: string): Promise<readonly ReviewFound[]> {
+export async function listClassified(tx: Tx, householdId: Id<"household">): Promise<readonly ReviewFound[]> {
   const found = await sql<ReviewFound>`
     select review.review_id as "reviewId", review.round_id as "roundId", round.year, round.reference_date as "referenceDate",
       review.class, review.deprivations, round.standard_id as "standardId", round.standard_version as "standardVersion"
@@ -26,28 +28,28 @@ export async function listClassified(tx: Tx, householdId: string): Promise<reado
 }
 
 export type SupportMoney = {
-  readonly supportId: string;
-  readonly reviewId: string | null;
+  readonly supportId: Id<"support">;
+  readonly reviewId: Id<"review"> | null;
   readonly indicators: readonly string[];
-  readonly activityId: string;
+  readonly activityId: Id<"activity">;
   readonly activityTitle: string;
   readonly activityKind: string;
   readonly state: string;
-  readonly amount: bigint;
+  readonly amount: Money;
   readonly deliveredOn: LocalDate | null;
-  readonly fundLineId: string;
+  readonly fundLineId: Id<"fund line">;
   readonly fundSource: string;
   readonly component: string;
   readonly isCommitted: boolean;
-  readonly instructionId: string | null;
-  readonly batchId: string | null;
+  readonly instructionId: Id<"instruction"> | null;
+  readonly batchId: Id<"batch"> | null;
   readonly paymentState: string | null;
-  readonly paid: bigint;
+  readonly paid: Money;
   readonly settledOn: LocalDate | null;
 };
 
 /** The supports of a household with the money behind each: fund line, instruction (the latest), what was paid. */
-export async function listSupportMoney(tx: Tx, householdId: string): Promise<readonly SupportMoney[]> {
+export async function listSupportMoney(tx: Tx, householdId: Id<"household">): Promise<readonly SupportMoney[]> {
   const found = await sql<SupportMoney>`
     select support.support_id as "supportId", support.review_id as "reviewId",
       coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as indicators,
@@ -70,23 +72,23 @@ export async function listSupportMoney(tx: Tx, householdId: string): Promise<rea
 }
 
 export type FundLine = {
-  readonly fundLineId: string;
+  readonly fundLineId: Id<"fund line">;
   readonly areaId: string;
   readonly areaName: string;
   readonly year: number;
   readonly fundSource: string;
   readonly component: string;
-  readonly planned: bigint;
+  readonly planned: Money;
   readonly goal: string;
   readonly indicatorCode: string;
-  readonly targetId: string;
-  readonly planId: string;
+  readonly targetId: Id<"target">;
+  readonly planId: Id<"plan">;
   readonly activityLine: string;
   /** Whom its kind of activity is for. */
   readonly participants: string;
 };
 
-export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine | undefined> {
+export async function findFundLine(tx: Tx, fundLineId: Id<"fund line">): Promise<FundLine | undefined> {
   const found = await sql<FundLine>`
     select line.fund_line_id as "fundLineId", line.area_id as "areaId", area.name as "areaName", line.year,
       line.fund_source as "fundSource", line.component, line.amount as planned, line.goal_title as goal,
@@ -100,8 +102,8 @@ export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine
   return found.rows[0];
 }
 
-export async function balancesOfLine(tx: Tx, fundLineId: string): Promise<Record<string, bigint>> {
-  const found = await sql<{ kind: string; balance: bigint }>`
+export async function balancesOfLine(tx: Tx, fundLineId: Id<"fund line">): Promise<Record<string, Money>> {
+  const found = await sql<{ kind: string; balance: Money }>`
     select kind, sum(balance) as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(
     tx,
   );
@@ -109,15 +111,15 @@ export async function balancesOfLine(tx: Tx, fundLineId: string): Promise<Record
 }
 
 export type ActivityOfLine = {
-  readonly activityId: string;
+  readonly activityId: Id<"activity">;
   readonly title: string;
   readonly households: number;
-  readonly committed: bigint;
-  readonly paid: bigint;
+  readonly committed: Money;
+  readonly paid: Money;
 };
 
 /** Sums only: they are shown to everybody who is signed in. */
-export async function activitiesOfLine(tx: Tx, fundLineId: string): Promise<readonly ActivityOfLine[]> {
+export async function activitiesOfLine(tx: Tx, fundLineId: Id<"fund line">): Promise<readonly ActivityOfLine[]> {
   const found = await sql<ActivityOfLine>`
     select activity.activity_id as "activityId", activity.title, count(distinct support.household_id)::int as households,
       coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0) as committed,
@@ -135,18 +137,18 @@ export async function activitiesOfLine(tx: Tx, fundLineId: string): Promise<read
 }
 
 export type LineHousehold = {
-  readonly householdId: string;
-  readonly supportId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly state: string;
-  readonly amount: bigint;
-  readonly paid: bigint;
+  readonly amount: Money;
+  readonly paid: Money;
 };
 
 export async function householdsOfLine(
   tx: Tx,
-  fundLineId: string,
+  fundLineId: Id<"fund line">,
   page: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly LineHousehold[]> {
   const found = await sql<LineHousehold>`

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { statusRowsOn } from "./measures-store.ts";
 
 export type HouseholdBehind = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;

@@ -1,5 +1,4 @@
 import * as contract from "#contract/evaluation/measure.ts";
-import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
@@ -61,7 +60,7 @@ export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOf
   return success({
     rows: shown.map((row) => ({
       ...row,
-      householdId: row.householdId as Id<"household">,
+      householdId: row.householdId,
       deprivations: codes.filter((_code, at) => ((row.deprivations >> at) & 1) === 1),
     })),
     nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,

@@ -1,6 +1,4 @@
 import * as contract from "#contract/evaluation/target.ts";
-import type { Id } from "#kernel/id.ts";
-import type { Money } from "#kernel/money.ts";
 import { success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
@@ -39,12 +37,12 @@ export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery,
       const shown = <Value>(value: Value) => (isWithheld ? suppressed : value);
       return {
         ...row,
-        targetId: row.targetId as Id<"target">,
+        targetId: row.targetId,
         baseline: shown(row.baseline),
         target: shown(row.target),
         planned: shown(row.planned),
         delivered: shown(row.delivered),
-        paid: shown(row.paid as Money),
+        paid: shown(row.paid),
         actual,
       };
     }),

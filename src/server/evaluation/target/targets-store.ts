@@ -1,9 +1,11 @@
+import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
 import { outputsOfTargets, plannedTargets } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type TargetResult = {
-  readonly targetId: string;
+  readonly targetId: Id<"target">;
   readonly planYear: number;
   readonly areaId: string;
   readonly areaName: string;
@@ -13,7 +15,7 @@ export type TargetResult = {
   readonly target: number;
   readonly planned: number;
   readonly delivered: number;
-  readonly paid: bigint;
+  readonly paid: Money;
 };
 
 /** Targets of the plans of a year in these areas, with what their outputs planned, delivered and cost. */

@@ -1,5 +1,4 @@
 import * as contract from "#contract/ledger/contribution.ts";
-import type { Id } from "#kernel/id.ts";
 import { addMoney, zeroMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -43,7 +42,7 @@ export const recordContribution = addRecord(
       recordedBy: context.actor.officerId,
     });
     const facts = { form, amount: value.value.toString() };
-    return done(facts, { postingId: postingId as Id<"posting">, amount: value.value });
+    return done(facts, { postingId: postingId, amount: value.value });
   },
 );
 

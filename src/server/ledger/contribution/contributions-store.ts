@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -13,7 +14,7 @@ type NewContribution = Omit<Decoded<typeof recordContribution>["body"], "given">
   readonly unit: string | null;
   readonly unitValue: Money | null;
   readonly amount: Money;
-  readonly postingId: string;
+  readonly postingId: Id<"posting">;
   readonly recordedAt: string;
   readonly recordedBy: string;
 };

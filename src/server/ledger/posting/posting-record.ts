@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /** A posting is never changed: another one that mirrors it takes it back. */
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -11,7 +12,7 @@ type PostingWithEntries = store.Posting & { readonly areaId: string; readonly en
 /** The posting with its entries, which lies in the area of the first of them. */
 export async function findPostingFor(
   { tx, server }: ActContext,
-  postingId: string,
+  postingId: Id<"posting">,
 ): Promise<PostingWithEntries | undefined> {
   const found = await store.findPosting(tx, postingId, server.config.VUON_TIME_ZONE);
   const entries = await store.listEntries(tx, postingId);
@@ -27,7 +28,7 @@ export const mirrorOf = ({ entries, ...posting }: PostingWithEntries) =>
   });
 
 export const postingAct = movesOnKey({
-  nameOf: ({ postingId }: { readonly postingId: string }) => ({ recordKind: "posting", recordId: postingId }),
+  nameOf: ({ postingId }: { readonly postingId: Id<"posting"> }) => ({ recordKind: "posting", recordId: postingId }),
   lock: async (tx, { postingId }) => store.lockPosting(tx, postingId),
   areaOf: async (tx, { postingId }) => store.areaOfPosting(tx, postingId),
   find: async (context, { postingId }) => {

@@ -1,6 +1,7 @@
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/ledger/posting.ts";
 import type { stages } from "#contract/ledger/posting.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -62,7 +63,7 @@ export const getPosting = readOwnAreas(contract.getPosting, async (context, { pa
 
 async function showPosting(
   context: ActContext,
-  postingId: string,
+  postingId: Id<"posting">,
 ): Promise<Result<Output<typeof contract.getPosting>, Refusal>> {
   const found = await findPostingFor(context, postingId);
   if (found === undefined) return failure(refuse("record.not_found"));

@@ -3,6 +3,8 @@ import type { RawBuilder } from "kysely";
 import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
 import type { moneyFilter, pivots, posting, postingRow, stages } from "#contract/ledger/posting.ts";
+import type { Id } from "#kernel/id.ts";
+import { zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -65,7 +67,7 @@ export async function listPostingRows(
   filter: MoneyFilter & {
     readonly stage?: string | undefined;
     readonly kind?: string | undefined;
-    readonly fundLineId?: string | undefined;
+    readonly fundLineId?: Id<"fund line"> | undefined;
     readonly cursor?: string | undefined;
     readonly limit: number;
     /** Accounts that the reader does not see. */
@@ -96,10 +98,10 @@ export async function listPostingRows(
     left join authority.officers officer on officer.officer_id = posting.posted_by
     where ${cursor}::uuid is null or posting.posting_id < ${cursor}
     order by posting.posting_id desc limit ${filter.limit}`.execute(tx);
-  return { rows: found.rows, total: counted.rows[0]?.total ?? 0, sum: counted.rows[0]?.sum ?? (0n as Money) };
+  return { rows: found.rows, total: counted.rows[0]?.total ?? 0, sum: counted.rows[0]?.sum ?? zeroMoney };
 }
 
-export async function findPosting(tx: Tx, postingId: string, timeZone: string): Promise<Posting | undefined> {
+export async function findPosting(tx: Tx, postingId: Id<"posting">, timeZone: string): Promise<Posting | undefined> {
   const found = await sql<Posting>`
     select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
       officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
@@ -112,7 +114,7 @@ export async function findPosting(tx: Tx, postingId: string, timeZone: string): 
 }
 
 /** The entries of a posting with what stands on their accounts now. */
-export async function listEntries(tx: Tx, postingId: string): Promise<readonly PostingEntry[]> {
+export async function listEntries(tx: Tx, postingId: Id<"posting">): Promise<readonly PostingEntry[]> {
   const found = await sql<PostingEntry>`
     select account.account_id as "accountId", account.area_id as "areaId", area.name as "areaName", account.fund_source as "fundSource",
       account.component, account.year, account.origin_year as "originYear", account.form, account.kind,
@@ -124,20 +126,20 @@ export async function listEntries(tx: Tx, postingId: string): Promise<readonly P
 }
 
 /** Two who take the same posting back take turns. The row itself never changes, and the app may not update it: the lock is by its id. */
-export async function lockPosting(tx: Tx, postingId: string): Promise<void> {
+export async function lockPosting(tx: Tx, postingId: Id<"posting">): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`posting ${postingId}`}, 0))`.execute(tx);
 }
 
 /** Where a posting began: the area of its first entry. */
-export async function areaOfPosting(tx: Tx, postingId: string): Promise<string | undefined> {
+export async function areaOfPosting(tx: Tx, postingId: Id<"posting">): Promise<string | undefined> {
   return (await listEntries(tx, postingId))[0]?.areaId;
 }
 
 /** Where an account lies. */
 export async function placeOfAccount(
   tx: Tx,
-  accountId: string,
-): Promise<{ readonly areaId: string; readonly fundLineId: string | null } | undefined> {
+  accountId: Id<"account">,
+): Promise<{ readonly areaId: string; readonly fundLineId: Id<"fund line"> | null } | undefined> {
   return tx
     .selectFrom("planning.accounts")
     .select(["area_id as areaId", "fund_line_id as fundLineId"])

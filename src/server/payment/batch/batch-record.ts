@@ -27,7 +27,10 @@ export const { act: batchAct } = actsOn({
 export const lineOf = (batch: Batch): BudgetLine => budgetLine({ ...batch, areaId: batch.communeId });
 
 /** The batch as it stands now, as pages show it. */
-export async function getShownBatch({ tx }: ActContext, batchId: string): Promise<Output<typeof contract.getBatch>> {
+export async function getShownBatch(
+  { tx }: ActContext,
+  batchId: Id<"batch">,
+): Promise<Output<typeof contract.getBatch>> {
   return showBatch(stillThere(await findBatch(tx, batchId), `batch ${batchId}`));
 }
 
@@ -45,6 +48,6 @@ export function showBatch(batch: Batch): Output<typeof contract.getBatch> {
       onBehalfOfName,
       signedAt,
     })),
-    files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
+    files: batch.files.map((file) => ({ ...file, fileId: file.fileId })),
   };
 }

@@ -102,8 +102,8 @@ export const makeBatch = addRecord(
         instructions.push(instructionOf(context, support, support.payeeId));
       else if (hindrance !== undefined) {
         leftOut.push({
-          householdId: support.householdId as Id<"household">,
-          supportId: support.supportId as Id<"support">,
+          householdId: support.householdId,
+          supportId: support.supportId,
           code: hindrance,
         });
       }
@@ -138,8 +138,8 @@ function hindranceOf(support: DueSupport, method: "bank" | "cash"): string | und
   return support.verifiedOn === null ? "payment.payee_not_verified" : undefined;
 }
 
-function instructionOf(context: ActContext, support: DueSupport, payeeId: string): NewInstruction {
-  const instructionId = context.newId();
+function instructionOf(context: ActContext, support: DueSupport, payeeId: Id<"payee">): NewInstruction {
+  const instructionId = context.newId<"instruction">();
   return {
     instructionId,
     householdId: support.householdId,
@@ -157,10 +157,13 @@ function instructionOf(context: ActContext, support: DueSupport, payeeId: string
   };
 }
 
-type OfCommune = { readonly batchId: string; readonly communeId: string };
+type OfCommune = { readonly batchId: Id<"batch">; readonly communeId: string };
 
 /** The actor, and whose post signs where the actor holds it by a delegation. */
-async function signerOf(context: ActContext, communeId: string): Promise<Signer> {
+async function signerOf(
+  context: ActContext,
+  communeId: string,
+): Promise<Signer & { readonly officerId: Id<"officer"> }> {
   return { officerId: context.actor.officerId, onBehalfOf: await actingFor(context, communeId) };
 }
 
@@ -168,7 +171,7 @@ async function sign(
   { tx, now }: ActContext,
   { batchId, communeId }: OfCommune,
   role: string,
-  signer: Signer,
+  signer: Signer & { readonly officerId: Id<"officer"> },
 ): Promise<void> {
   await store.addApproval(tx, { batchId, communeId, ...signer, role, signedAt: now });
 }

@@ -31,14 +31,14 @@ export type Batch = {
   readonly byState: readonly { readonly state: string; readonly count: number; readonly amount: string }[];
   readonly approvals: readonly {
     readonly role: string;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly officerName: string;
     readonly onBehalfOf: string | null;
     readonly onBehalfOfName: string | null;
     readonly signedAt: string;
   }[];
   readonly files: readonly {
-    readonly fileId: string;
+    readonly fileId: Id<"file">;
     readonly kind: string;
     readonly format: string;
     readonly fileName: string;
@@ -70,13 +70,13 @@ const batchQuery = sql`
   join delivery.activities activity on activity.activity_id = batch.activity_id
   join planning.fund_lines line on line.fund_line_id = activity.fund_line_id`;
 
-export async function findBatch(tx: Tx, batchId: string): Promise<Batch | undefined> {
+export async function findBatch(tx: Tx, batchId: Id<"batch">): Promise<Batch | undefined> {
   const found = await sql<Batch>`${batchQuery} where batch.batch_id = ${batchId}`.execute(tx);
   return found.rows[0];
 }
 
 /** Locks the batch until the act ends, and answers its commune. */
-export async function lockBatch(tx: Tx, batchId: string): Promise<string | undefined> {
+export async function lockBatch(tx: Tx, batchId: Id<"batch">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("payment.batches")
     .select("commune_id")
@@ -103,7 +103,7 @@ export async function listBatchRows(
   return found.rows;
 }
 
-export async function communeOfBatch(tx: Tx, batchId: string): Promise<string | undefined> {
+export async function communeOfBatch(tx: Tx, batchId: Id<"batch">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("payment.batches")
     .select("commune_id")
@@ -147,8 +147,8 @@ export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
 
 export async function setBatch(
   tx: Tx,
-  batchId: string,
-  change: { readonly state: string; readonly messageId?: string; readonly reservationPostingId?: string },
+  batchId: Id<"batch">,
+  change: { readonly state: string; readonly messageId?: string; readonly reservationPostingId?: Id<"posting"> },
 ): Promise<void> {
   await tx
     .updateTable("payment.batches")
@@ -164,9 +164,9 @@ export async function setBatch(
 export async function addApproval(
   tx: Tx,
   approval: {
-    readonly batchId: string;
+    readonly batchId: Id<"batch">;
     readonly communeId: string;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly onBehalfOf: string | null;
     readonly role: string;
     readonly signedAt: string;
@@ -186,8 +186,8 @@ export async function addApproval(
 }
 
 export type NewFile = {
-  readonly fileId: string;
-  readonly batchId: string;
+  readonly fileId: Id<"file">;
+  readonly batchId: Id<"batch">;
   readonly communeId: string;
   readonly kind: "payment_order" | "cash_list" | "answer";
   readonly format: string;
@@ -224,7 +224,7 @@ export async function keepFile(tx: Tx, keys: Keys, file: NewFile): Promise<boole
 export async function findFile(
   tx: Tx,
   keys: Keys,
-  { batchId, fileId }: { readonly batchId: string; readonly fileId: string },
+  { batchId, fileId }: { readonly batchId: Id<"batch">; readonly fileId: Id<"file"> },
 ): Promise<{ readonly fileName: string; readonly format: string; readonly content: Buffer } | undefined> {
   const found = await tx
     .selectFrom("payment.files")
@@ -240,7 +240,7 @@ export async function findFile(
 }
 
 /** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */
-export async function secondSignatureFrom(tx: Tx, activityId: string): Promise<Money | null> {
+export async function secondSignatureFrom(tx: Tx, activityId: Id<"activity">): Promise<Money | null> {
   const found = await sql<{ from: Money | null }>`
     select (output.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
     from delivery.activities activity

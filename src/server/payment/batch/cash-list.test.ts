@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as payment from "#contract/payment/batch.ts";
 import * as payee from "#contract/payment/payee.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
 import { newId } from "#test/scenario/scenario.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
@@ -31,7 +31,7 @@ describe("the cash list of a batch as a file", () => {
         .returning("person_id")
         .executeTakeFirstOrThrow();
       const payeeId = newId("payee");
-      const personId = named.person_id as Id<"person">;
+      const personId = idOf("person", named.person_id);
       await officer.get(payee.registerPayee, {
         params: { householdId },
         body: { payeeId, personId, role: "head", method: "cash", cashPoint: "Nhà văn hóa thôn" },

@@ -8,12 +8,12 @@ import type { Tx } from "#server/platform/database/database.ts";
 
 /** A delivered support that is not in a live batch, with the payee who would receive its money. */
 export type DueSupport = {
-  readonly householdId: string;
-  readonly supportId: string;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
   readonly amount: Money;
   readonly class: string | null;
   readonly deliveredOn: LocalDate | null;
-  readonly payeeId: string | null;
+  readonly payeeId: Id<"payee"> | null;
   readonly payeeName: string | null;
   readonly method: "bank" | "cash" | null;
   readonly verifiedOn: LocalDate | null;
@@ -21,7 +21,7 @@ export type DueSupport = {
 };
 
 /** What an activity owes: delivered, not yet paid, locked. */
-export async function loadDueSupports(tx: Tx, activityId: string): Promise<readonly DueSupport[]> {
+export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
   await lockDeliveredSupports(tx, activityId);
   const found = await sql<DueSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.amount,
@@ -40,10 +40,10 @@ export async function loadDueSupports(tx: Tx, activityId: string): Promise<reado
 }
 
 export type NewInstruction = {
-  readonly instructionId: string;
-  readonly householdId: string;
-  readonly supportId: string;
-  readonly payeeId: string;
+  readonly instructionId: Id<"instruction">;
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
+  readonly payeeId: Id<"payee">;
   readonly endToEndId: string;
   readonly amount: Money;
   readonly frozen: Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ export type NewInstruction = {
 
 export async function addInstructions(
   tx: Tx,
-  of: { readonly batchId: string; readonly communeId: string },
+  of: { readonly batchId: Id<"batch">; readonly communeId: string },
   instructions: readonly NewInstruction[],
 ): Promise<void> {
   const rows = JSON.stringify(instructions.map((one) => ({ ...one, amount: one.amount.toString() })));
@@ -73,7 +73,7 @@ export type Instruction = {
   readonly instructionId: Id<"instruction">;
   readonly supportId: Id<"support">;
   readonly payeeName: string | null;
-  readonly personId: string;
+  readonly personId: Id<"person">;
   readonly role: string;
   readonly villageName: string | null;
   readonly address: string | null;
@@ -119,7 +119,7 @@ const instructionQuery = sql`
 export async function listInstructionRows(
   tx: Tx,
   filter: {
-    readonly batchId: string;
+    readonly batchId: Id<"batch">;
     readonly state?: string | undefined;
     readonly after?: string | undefined;
     readonly limit?: number;
@@ -135,8 +135,8 @@ export async function listInstructionRows(
 export async function setInstructionStates(
   tx: Tx,
   instructions: readonly {
-    readonly householdId: string;
-    readonly instructionId: string;
+    readonly householdId: Id<"household">;
+    readonly instructionId: Id<"instruction">;
     readonly state: string;
     readonly settledOn: LocalDate | null;
   }[],
@@ -151,8 +151,8 @@ export async function setInstructionStates(
 
 export type NewMatch = {
   readonly matchId: string;
-  readonly householdId: string;
-  readonly instructionId: string;
+  readonly householdId: Id<"household">;
+  readonly instructionId: Id<"instruction">;
   readonly outcome: "paid" | "returned" | "pending";
   readonly amount: string | null;
   readonly reasonCode: string | null;
@@ -162,7 +162,7 @@ export type NewMatch = {
 
 export async function addMatches(
   tx: Tx,
-  of: { readonly fileId: string; readonly communeId: string },
+  of: { readonly fileId: Id<"file">; readonly communeId: string },
   matches: readonly NewMatch[],
 ): Promise<void> {
   await sql`insert into payment.matches (household_id, match_id, instruction_id, file_id, commune_id, outcome, amount, reason_code,
@@ -174,9 +174,9 @@ export async function addMatches(
 }
 
 export type NewReceipt = {
-  readonly receiptId: string;
-  readonly householdId: string;
-  readonly instructionId: string;
+  readonly receiptId: Id<"receipt">;
+  readonly householdId: Id<"household">;
+  readonly instructionId: Id<"instruction">;
   readonly kind: string;
   readonly signedOn: LocalDate;
   readonly signedBy: string;
@@ -195,7 +195,7 @@ export async function addReceipts(
 
 export async function activityOf(
   tx: Tx,
-  activityId: string,
+  activityId: Id<"activity">,
 ): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
   const found = await tx
     .selectFrom("delivery.activities")
@@ -205,7 +205,7 @@ export async function activityOf(
   return found && { communeId: found.commune_id, year: found.year };
 }
 
-export async function setAllInstructions(tx: Tx, batchId: string, from: string, to: string): Promise<number> {
+export async function setAllInstructions(tx: Tx, batchId: Id<"batch">, from: string, to: string): Promise<number> {
   const changed = await tx
     .updateTable("payment.instructions")
     .set({ state: to })
@@ -217,13 +217,13 @@ export async function setAllInstructions(tx: Tx, batchId: string, from: string, 
 
 export type RecipientNumber = {
   readonly instructionId: Id<"instruction">;
-  readonly personId: string;
+  readonly personId: Id<"person">;
   readonly keyVersion: number | null;
   readonly ciphertext: Buffer | null;
 };
 
 /** The sealed personal numbers of those who receive the money of a batch, in the order of its list. */
-export async function listRecipientNumbers(tx: Tx, batchId: string): Promise<readonly RecipientNumber[]> {
+export async function listRecipientNumbers(tx: Tx, batchId: Id<"batch">): Promise<readonly RecipientNumber[]> {
   const found = await sql<RecipientNumber>`
     select instruction.instruction_id as "instructionId", payee.person_id as "personId", number.key_version as "keyVersion",
       number.ciphertext

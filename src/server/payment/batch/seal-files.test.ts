@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+import { namedId, newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
@@ -11,7 +13,7 @@ import { findFile } from "./batches-store.ts";
 import { countFilesBefore, openFile, resealFiles, sealFile, sealOldFiles } from "./seal-files.ts";
 
 let opened: TestInstallation;
-const batchId = v7();
+const batchId = newId("batch");
 const account = "9704001122334455";
 
 before(async () => {
@@ -24,8 +26,8 @@ before(async () => {
 after(() => opened.close());
 
 /** A file as an older version kept it. */
-async function keepOpen(): Promise<{ readonly fileId: string; readonly text: string }> {
-  const fileId = v7();
+async function keepOpen(): Promise<{ readonly fileId: Id<"file">; readonly text: string }> {
+  const fileId = newId("file");
   const text = `<Acct>${account}</Acct> ${fileId}`;
   await opened.ownersServer.database
     .insertInto("payment.files")
@@ -45,7 +47,7 @@ async function keepOpen(): Promise<{ readonly fileId: string; readonly text: str
   return { fileId, text };
 }
 
-const read = async (fileId: string) =>
+const read = async (fileId: Id<"file">) =>
   opened.ownersServer.database
     .transaction()
     .execute(async (tx) => (await findFile(tx, opened.server.keys, { batchId, fileId }))?.content.toString("utf8"));
@@ -62,9 +64,9 @@ describe("payment files that an older version left open", () => {
   });
   test("are sealed each to its row: the bytes of one do not open as another's", () => {
     const { keys } = opened.server;
-    const sealed = sealFile(keys, "one", Buffer.from([0, 255, 13]));
-    assert.deepEqual(openFile(keys, "one", sealed), Buffer.from([0, 255, 13]));
-    assert.throws(() => openFile(keys, "other", sealed));
+    const sealed = sealFile(keys, namedId("file", "one"), Buffer.from([0, 255, 13]));
+    assert.deepEqual(openFile(keys, namedId("file", "one"), sealed), Buffer.from([0, 255, 13]));
+    assert.throws(() => openFile(keys, namedId("file", "other"), sealed));
   });
   test("are sealed again with new keys, in batches", async () => {
     const { keys, database } = { keys: opened.server.keys, database: opened.ownersServer.database };

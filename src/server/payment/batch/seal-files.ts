@@ -4,15 +4,16 @@ import { decryptBytes, encrypt, newestKey } from "#server/platform/keys.ts";
 import type { Encrypted, Keys } from "#server/platform/keys.ts";
 import { beforeEveryId } from "#server/platform/reseal.ts";
 import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** Payment orders and answers of banks hold account numbers, so their bytes are sealed, each to its own row. */
-const placeOf = (fileId: string) => `payment.files.content ${fileId}`;
+const placeOf = (fileId: Id<"file">) => `payment.files.content ${fileId}`;
 
-export function sealFile(keys: Keys, fileId: string, content: Uint8Array): Encrypted {
+export function sealFile(keys: Keys, fileId: Id<"file">, content: Uint8Array): Encrypted {
   return encrypt(keys, placeOf(fileId), content);
 }
 
-export function openFile(keys: Keys, fileId: string, sealed: Encrypted): Buffer {
+export function openFile(keys: Keys, fileId: Id<"file">, sealed: Encrypted): Buffer {
   return decryptBytes(keys, placeOf(fileId), sealed);
 }
 
@@ -25,7 +26,7 @@ export async function sealOldFiles(database: Database, keys: Keys, batch = 50): 
   for (;;) {
     const done = await database.transaction().execute(async (tx) => {
       const found = await sql<{
-        fileId: string;
+        fileId: Id<"file">;
         content: Buffer;
       }>`select file_id as "fileId", content from payment.files
         where content is not null order by file_id limit ${batch} for update skip locked`.execute(tx);
@@ -47,7 +48,7 @@ export async function sealOldFiles(database: Database, keys: Keys, batch = 50): 
 export async function resealFiles(database: Database, keys: Keys, { batch, after }: ResealBatch): Promise<Resealed> {
   return database.transaction().execute(async (tx) => {
     const found = await sql<
-      Encrypted & { fileId: string }
+      Encrypted & { fileId: Id<"file"> }
     >`select file_id as "fileId", key_version as "keyVersion", ciphertext
       from payment.files where key_version < ${newestKey(keys)} and file_id > ${after?.[0] ?? beforeEveryId}::uuid
       order by file_id limit ${batch} for update`.execute(tx);

@@ -1,4 +1,5 @@
 import * as contract from "#contract/payment/payee.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSameName } from "#programme/payment/account-name.ts";
@@ -14,9 +15,9 @@ export const accountContext = "payment.payees.account";
 /** A payee is of a household: its acts are in the household's audit. */
 const ofHousehold = {
   name: "household",
-  areaOf: async (tx: ActContext["tx"], { params }: { readonly params: { readonly householdId: string } }) =>
+  areaOf: async (tx: ActContext["tx"], { params }: { readonly params: { readonly householdId: Id<"household"> } }) =>
     communeOfHousehold(tx, params.householdId),
-  idOf: ({ params }: { readonly params: { readonly householdId: string } }) => params.householdId,
+  idOf: ({ params }: { readonly params: { readonly householdId: Id<"household"> } }) => params.householdId,
 };
 
 export const getPayee = readIn(
@@ -70,6 +71,6 @@ export const verifyPayee = addRecord(contract.verifyPayee, ofHousehold, async (c
   return done({ payeeVerified: params.payeeId }, await getShownPayee(context, params.householdId));
 });
 
-async function getShownPayee({ tx }: ActContext, householdId: string): Promise<store.Payee> {
+async function getShownPayee({ tx }: ActContext, householdId: Id<"household">): Promise<store.Payee> {
   return stillThere(await store.findPayee(tx, householdId), `the payee of household ${householdId}`);
 }

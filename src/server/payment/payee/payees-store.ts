@@ -18,7 +18,7 @@ export type Payee = {
   readonly verifiedOn: LocalDate | null;
 };
 
-export async function findPayee(tx: Tx, householdId: string): Promise<Payee | undefined> {
+export async function findPayee(tx: Tx, householdId: Id<"household">): Promise<Payee | undefined> {
   const found = await sql<Payee>`
     select payee.household_id as "householdId", payee.payee_id as "payeeId", payee.person_id as "personId",
       person.full_name as name, payee.role, payee.method, payee.bank_bin as "bankBin",
@@ -30,7 +30,7 @@ export async function findPayee(tx: Tx, householdId: string): Promise<Payee | un
   return found.rows[0];
 }
 
-export async function endPayee(tx: Tx, householdId: string, on: LocalDate): Promise<void> {
+export async function endPayee(tx: Tx, householdId: Id<"household">, on: LocalDate): Promise<void> {
   await tx
     .updateTable("payment.payees")
     .set({ valid_to: on })

@@ -5,10 +5,11 @@ import { decrypt, encrypt, newestKey } from "#server/platform/keys.ts";
 import { beforeEveryId } from "#server/platform/reseal.ts";
 import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
 import { accountContext } from "./payees-service.ts";
+import type { Id } from "#kernel/id.ts";
 
 type SealedRow = {
-  readonly householdId: string;
-  readonly payeeId: string;
+  readonly householdId: Id<"household">;
+  readonly payeeId: Id<"payee">;
   readonly keyVersion: number;
   readonly ciphertext: Buffer;
 };

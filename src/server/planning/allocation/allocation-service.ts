@@ -1,6 +1,6 @@
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -36,13 +36,13 @@ export const recordBudget = addRecord(
       kind: "fund",
       reference: { kind: "budget", id: body.reference },
       entries: [
-        { account: { ...line, kind: "source" }, amount: -body.amount as Money },
+        { account: { ...line, kind: "source" }, amount: dong(-body.amount) },
         { account: { ...line, kind: "budget" }, amount: body.amount },
       ],
     });
     const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
     const facts = { source: fundSource, component, year, originYear, amount: body.amount.toString() };
-    return done(facts, { postingId: postingId as Id<"posting">, balance });
+    return done(facts, { postingId: postingId, balance });
   },
 );
 
@@ -130,7 +130,7 @@ export const listFormulaRuns = readOwnAreas(contract.listFormulaRuns, async (con
 
 export async function showRun(
   context: ActContext,
-  formulaRunId: string,
+  formulaRunId: Id<"formula run">,
 ): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
   const { tx } = context;
   const run = await store.findRun(tx, formulaRunId);
@@ -151,7 +151,7 @@ export function explained(run: store.SavedRun, again: FormulaResult, names: Read
     shares: again.shares.map(({ parts, ...share }, position) => ({
       ...share,
       areaName: names.get(share.areaId) ?? share.areaId,
-      amount: BigInt(run.result[position]?.amount ?? "0") as Money,
+      amount: dong(run.result[position]?.amount ?? "0"),
       coefficient: inputs.get(share.areaId)?.coefficient ?? 1,
       numbers: { ...inputs.get(share.areaId)?.numbers },
       parts: Object.fromEntries(
@@ -194,10 +194,10 @@ export const approveAllocation = formulaRunAct(contract.approveAllocation, "appr
     kind: "allocate",
     reference: { kind: "formula_run", id: run.formulaRunId },
     entries: [
-      { account: { ...line, kind: "budget" }, amount: -run.amount as Money },
+      { account: { ...line, kind: "budget" }, amount: dong(-run.amount) },
       ...shares.map((share) => ({
         account: { ...line, areaId: share.areaId, kind: "allocated" },
-        amount: BigInt(share.amount) as Money,
+        amount: dong(share.amount),
       })),
     ],
   });

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { formula as formulaShape } from "#contract/planning/allocation-shapes.ts";
-import type { Id } from "#kernel/id.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Formula, FormulaInput } from "#programme/planning/allocation/formula.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -46,13 +47,13 @@ const runQuery = sql`
   left join lateral (select decision_number, decided_on from planning.allocations allocation
     where allocation.formula_run_id = run.formula_run_id limit 1) decision on true`;
 
-export async function findRun(tx: Tx, formulaRunId: string): Promise<SavedRun | undefined> {
+export async function findRun(tx: Tx, formulaRunId: Id<"formula run">): Promise<SavedRun | undefined> {
   const found = await sql<Stored<SavedRun>>`${runQuery} where run.formula_run_id = ${formulaRunId}`.execute(tx);
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
 /** Locks the run until the act ends, so that it is approved or published once, and answers its area. */
-export async function lockRun(tx: Tx, formulaRunId: string): Promise<string | undefined> {
+export async function lockRun(tx: Tx, formulaRunId: Id<"formula run">): Promise<string | undefined> {
   // The row itself never changes, and the app may not update it: the lock is by its id.
   await sql`select pg_advisory_xact_lock(hashtextextended(${formulaRunId}, 0))`.execute(tx);
   const found = await tx
@@ -101,8 +102,8 @@ export async function addRun(
 export async function addAllocations(
   tx: Tx,
   run: SavedRun,
-  decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate; readonly postingId: string },
-  newId: () => string,
+  decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate; readonly postingId: Id<"posting"> },
+  newId: NewId,
 ): Promise<void> {
   const { result: shares } = run;
   await sql`insert into planning.allocations (allocation_id, formula_run_id, area_id, amount, decision_number, decided_on, posting_id)
@@ -114,7 +115,7 @@ export async function addAllocations(
 export async function addPublication(
   tx: Tx,
   publication: {
-    readonly formulaRunId: string;
+    readonly formulaRunId: Id<"formula run">;
     readonly areaId: string;
     readonly publishedAt: string;
     readonly by: string;
@@ -132,5 +133,5 @@ export async function addPublication(
 }
 
 export function amountsOf(run: SavedRun): readonly { readonly areaId: string; readonly amount: Money }[] {
-  return run.result.map(({ areaId, amount }) => ({ areaId, amount: BigInt(amount) as Money }));
+  return run.result.map(({ areaId, amount }) => ({ areaId, amount: dong(amount) }));
 }

@@ -1,6 +1,8 @@
+import { idOf } from "#kernel/id.ts";
 import type { z } from "zod";
 import * as contract from "#contract/planning/allocation.ts";
-import type { Money } from "#kernel/money.ts";
+import type { Id } from "#kernel/id.ts";
+import { dong } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { compareRuns } from "#programme/planning/allocation/compare-runs.ts";
@@ -24,7 +26,7 @@ export const compareFormulaRuns = readOwnAreas(contract.compareFormulaRuns, asyn
   const { tx } = context;
   const found: store.SavedRun[] = [];
   for (const formulaRunId of new Set(query.runs.split(","))) {
-    const run = await store.findRun(tx, formulaRunId);
+    const run = await store.findRun(tx, idOf("formula run", formulaRunId));
     if (run === undefined) return failure(refuse("record.not_found"));
     found.push(run);
   }
@@ -56,7 +58,7 @@ export const publishAllocation = formulaRunAct(contract.publishAllocation, "publ
 
 type PublicAllocation = z.output<typeof contract.publicAllocation>;
 
-async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAllocation | null> {
+async function allocationFor(tx: Tx, formulaRunId: Id<"formula run">): Promise<PublicAllocation | null> {
   const [published] = await listPublished(tx, formulaRunId);
   if (published === undefined) return null;
   const again = replayFormula({ ...published.run, version: published.run.formulaVersion });
@@ -77,10 +79,7 @@ async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAlloca
     formula,
     distributable: again.value.distributable,
     smallestNumber: smallest,
-    bandedTogether: shares.reduce(
-      (sum, { amount }, at) => (shown[at]?.amount === null ? sum + amount : sum),
-      0n,
-    ) as Money,
+    bandedTogether: dong(shares.reduce((sum, { amount }, at) => (shown[at]?.amount === null ? sum + amount : sum), 0n)),
     rows: shares.flatMap(({ areaId, areaName, coefficient, fixed, ...share }, position) => {
       const row = shown[position];
       if (row === undefined) return [];

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { formula as formulaShape } from "#contract/planning/allocation-shapes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { SavedRun } from "./allocation-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type PublishedRun = {
   readonly run: SavedRun;
@@ -23,7 +24,7 @@ type Row = Omit<SavedRun, "formula"> & {
   readonly names: Record<string, string> | null;
 };
 
-export async function listPublished(tx: Tx, formulaRunId?: string): Promise<readonly PublishedRun[]> {
+export async function listPublished(tx: Tx, formulaRunId?: Id<"formula run">): Promise<readonly PublishedRun[]> {
   const found = await sql<Row>`
     select formula_run_id as "formulaRunId", title, area_id as "areaId", area_name as "areaName", year, fund_source as "fundSource",
       fund_source_name as "fundSourceName", component, component_name as "componentName", amount, formula,

@@ -1,4 +1,5 @@
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -64,7 +65,7 @@ function rulesOf(packs: readonly ProgrammePack[]) {
 /** Its sums are of all lines; those of communes and fund lines that are withheld are left out. */
 async function showCarryOver(
   context: ActContext,
-  carryOverId: string,
+  carryOverId: Id<"carry-over">,
 ): Promise<Result<Output<typeof contract.getCarryOver>, Refusal>> {
   const { tx } = context;
   const head = await store.findCarryOver(tx, carryOverId);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CarryOverChoice, CarryOverLine, Leftover } from "#programme/planning/carry-over/carry-over.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -52,13 +53,13 @@ export async function listCarryOvers(tx: Tx, areaId: string): Promise<readonly C
   return found.rows.map(opened);
 }
 
-export async function findCarryOver(tx: Tx, carryOverId: string): Promise<CarryOverHead | undefined> {
+export async function findCarryOver(tx: Tx, carryOverId: Id<"carry-over">): Promise<CarryOverHead | undefined> {
   const found = await sql<HeadRow>`${headQuery} where one.carry_over_id = ${carryOverId}`.execute(tx);
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
 /** Locks it until the act ends, and answers its area. */
-export async function lockCarryOver(tx: Tx, carryOverId: string): Promise<string | undefined> {
+export async function lockCarryOver(tx: Tx, carryOverId: Id<"carry-over">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.carry_overs")
     .select("area_id")
@@ -68,7 +69,7 @@ export async function lockCarryOver(tx: Tx, carryOverId: string): Promise<string
   return found?.area_id;
 }
 
-export async function listLines(tx: Tx, carryOverId: string): Promise<readonly SavedLine[]> {
+export async function listLines(tx: Tx, carryOverId: Id<"carry-over">): Promise<readonly SavedLine[]> {
   const found = await sql<SavedLine>`
     select line.area_id as "areaId", area.name as "areaName", line.fund_source as "fundSource", line.component,
       line.origin_year as "originYear", line.kind, line.fund_line_id as "fundLineId", line.amount, line.action, line.rule, line.source
@@ -80,7 +81,7 @@ export async function listLines(tx: Tx, carryOverId: string): Promise<readonly S
 export async function addCarryOver(
   tx: Tx,
   run: {
-    readonly carryOverId: string;
+    readonly carryOverId: Id<"carry-over">;
     readonly areaId: string;
     readonly fromYear: number;
     readonly asOf: LocalDate;
@@ -128,7 +129,7 @@ export async function addCarryOver(
 
 export async function approveCarryOver(
   tx: Tx,
-  carryOverId: string,
+  carryOverId: Id<"carry-over">,
   decision: {
     readonly decisionNumber: string;
     readonly decidedOn: LocalDate;

@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { countKey } from "#programme/planning/framework/programme-pack.ts";
@@ -17,7 +18,7 @@ export type Actual = { readonly value: number; readonly source: "counted" | "rep
 
 /** A target whose figure is counted from decided reviews: where, by what rule, on which day, of which group. */
 type Counting = {
-  readonly targetId: string;
+  readonly targetId: Id<"target">;
   readonly place: Place;
   readonly rule: CountRule;
   readonly on: LocalDate;

@@ -2,7 +2,7 @@ import * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -206,7 +206,7 @@ function outputsOf(
 function fundsOf(rows: readonly store.OutputRow[], isHidden: boolean): Fund[] {
   const groups = Map.groupBy(rows, ({ fundSource, component }) => `${fundSource ?? ""} ${component ?? ""}`);
   const sum = (list: readonly store.OutputRow[], field: "planned" | "committed" | "disbursed") =>
-    isHidden ? suppressed : (list.reduce((total, row) => total + (row[field] ?? 0n), 0n) as Money);
+    isHidden ? suppressed : dong(list.reduce((total, row) => total + (row[field] ?? 0n), 0n));
   return [...groups.values()].flatMap((list) => {
     const [first] = list;
     if (first === undefined || first.fundSource === null || first.component === null) return [];

@@ -50,7 +50,7 @@ export async function listTargets(
   return found.rows;
 }
 
-export async function findTarget(tx: Tx, targetId: string): Promise<TargetRow | undefined> {
+export async function findTarget(tx: Tx, targetId: Id<"target">): Promise<TargetRow | undefined> {
   const found = await sql<TargetRow>`${targetQuery} where target.target_id = ${targetId}`.execute(tx);
   return found.rows[0];
 }
@@ -66,8 +66,8 @@ export async function listYears(tx: Tx, target: TargetRow): Promise<readonly Tar
 }
 
 export type OutputRow = {
-  readonly targetId: string;
-  readonly outputId: string;
+  readonly targetId: Id<"target">;
+  readonly outputId: Id<"output">;
   readonly activityKind: string;
   readonly unit: string;
   readonly quantity: number;
@@ -103,7 +103,7 @@ export async function listOutputs(tx: Tx, targets: readonly string[]): Promise<r
 
 export type Reported = {
   readonly actualId: Id<"actual">;
-  readonly targetId: string;
+  readonly targetId: Id<"target">;
   readonly year: number;
   readonly value: number;
   readonly asOf: LocalDate;
@@ -151,7 +151,7 @@ export async function addActual(
 
 export async function setTerms(
   tx: Tx,
-  targetId: string,
+  targetId: Id<"target">,
   terms: Pick<
     TargetRow,
     "indicatorVersion" | "areaClass" | "periodFrom" | "periodTo" | "baselineOn" | "disaggregation"
@@ -172,7 +172,7 @@ export async function setTerms(
 }
 
 /** Locks the plan that the target is in, and by it the target, until the act ends; answers the area of the target. */
-export async function lockTarget(tx: Tx, targetId: string): Promise<string | undefined> {
+export async function lockTarget(tx: Tx, targetId: Id<"target">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.targets as target")
     .innerJoin("planning.goals as goal", "goal.goal_id", "target.goal_id")

@@ -1,6 +1,7 @@
 /** The months in which the money of a fund line is to be spent, as its plan or a later act says. */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -9,7 +10,7 @@ export const scheduleOf = (fundLineId: RawBuilder<unknown>) => sql`coalesce(
   (select jsonb_agg(jsonb_build_object('month', month, 'amount', amount::text) order by month)
     from planning.fund_line_schedules schedule where schedule.fund_line_id = ${fundLineId}), '[]')`;
 
-export async function listMonthsOfLine(tx: Tx, fundLineId: string) {
+export async function listMonthsOfLine(tx: Tx, fundLineId: Id<"fund line">) {
   return tx
     .selectFrom("planning.fund_line_schedules")
     .select(["month", "amount"])
@@ -20,7 +21,7 @@ export async function listMonthsOfLine(tx: Tx, fundLineId: string) {
 
 export async function replaceSchedule(
   tx: Tx,
-  line: { readonly fundLineId: string; readonly areaId: string },
+  line: { readonly fundLineId: Id<"fund line">; readonly areaId: string },
   months: readonly { readonly month: number; readonly amount: Money }[],
 ): Promise<void> {
   await tx.deleteFrom("planning.fund_line_schedules").where("fund_line_id", "=", line.fundLineId).execute();
@@ -36,7 +37,7 @@ export async function listSchedules(
   tx: Tx,
   year: number,
 ): Promise<ReadonlyMap<string, readonly { readonly month: number; readonly amount: Money }[]>> {
-  const found = await sql<{ fundLineId: string; month: number; amount: Money }>`
+  const found = await sql<{ fundLineId: Id<"fund line">; month: number; amount: Money }>`
     select schedule.fund_line_id as "fundLineId", schedule.month, schedule.amount
     from planning.fund_line_schedules schedule join planning.fund_lines fund using (fund_line_id) where fund.year = ${year}`.execute(
     tx,

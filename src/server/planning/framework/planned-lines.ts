@@ -1,5 +1,6 @@
 /** Lines of money and outputs in their plans, as later stages join them. Of columns that nobody asks for nothing is read. */
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** Rows of targets: target_id, indicator_code, target_area_id, baseline, value, goal and plan, and the pack of the plan's programme. */
@@ -26,7 +27,7 @@ export const plannedLines = sql`select fund.fund_line_id, fund.area_id, fund.yea
 export const outputsOfTargets = sql`select target_id, quantity, output_id from planning.outputs`;
 
 /** Locks the line until the act ends, and answers its area. Its key stays free: postings on its accounts name it meanwhile. */
-export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
+export async function lockFundLine(tx: Tx, fundLineId: Id<"fund line">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.fund_lines")
     .select("area_id")
@@ -36,7 +37,7 @@ export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string |
   return found?.area_id;
 }
 
-export async function findLine(tx: Tx, fundLineId: string) {
+export async function findLine(tx: Tx, fundLineId: Id<"fund line">) {
   return tx
     .selectFrom("planning.fund_lines")
     .select(["area_id as areaId", "year", "amount"])

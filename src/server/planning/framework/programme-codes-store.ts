@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type ProgrammeCode = {
   readonly segment: string;
@@ -25,7 +26,7 @@ export async function listCodes(tx: Tx, programmeId: string, areaId: string): Pr
 export async function addCode(
   tx: Tx,
   code: Pick<ProgrammeCode, "segment" | "subject" | "code" | "setAt"> & {
-    readonly programmeCodeId: string;
+    readonly programmeCodeId: Id<"programme code">;
     readonly areaId: string;
     readonly programmeId: string;
     readonly setById: string;

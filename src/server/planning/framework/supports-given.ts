@@ -2,6 +2,7 @@
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
 import { declareQuestion } from "#server/platform/question.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type SupportsGiven = {
   /** Fund lines from which fewer than `smallest` households were supported in some state, as far as the reader's act sees supports. */
@@ -9,14 +10,14 @@ export type SupportsGiven = {
     tx: Tx,
     areaId: string,
     smallest: number,
-  ) => Promise<readonly { readonly fundLineId: string; readonly areaId: string }[]>;
+  ) => Promise<readonly { readonly fundLineId: Id<"fund line">; readonly areaId: string }[]>;
   /**
    * Units by kind of activity that households of these communes got or were promised in earlier years, after the review that says
    * what they lack: the deprivation is answered although no review has seen it yet.
    */
   readonly unitsSupported: (tx: Tx, communes: readonly string[], year: number) => Promise<ReadonlyMap<string, number>>;
   /** Units delivered of each output of a plan. */
-  readonly unitsDelivered: (tx: Tx, planId: string) => Promise<ReadonlyMap<string, number>>;
+  readonly unitsDelivered: (tx: Tx, planId: Id<"plan">) => Promise<ReadonlyMap<string, number>>;
   /** How many supports of `output` were delivered. */
   readonly deliveredOfOutput: () => RawBuilder<unknown>;
 };

@@ -1,4 +1,5 @@
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -26,7 +27,7 @@ export const getTarget = readOwnAreas(contract.getTarget, async (context, { para
   showTarget(context, params.targetId),
 );
 
-async function showTarget(context: ActContext, targetId: string): Answer {
+async function showTarget(context: ActContext, targetId: Id<"target">): Answer {
   const found = await findTargetFor(context.tx, targetId);
   if (found === undefined) return failure(refuse("record.not_found"));
   const { target, pack } = found;

@@ -1,4 +1,5 @@
 import * as contract from "#contract/planning/need.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { done } from "#server/platform/act/record-act.ts";
@@ -20,8 +21,8 @@ export const getCauses = householdRead(contract.getCauses, async ({ tx, today },
 
 /** A household under its lock, as far as it is asked for its causes. */
 const { act: causesAct } = actsByRule<
-  { readonly householdId: string },
-  { readonly areaId: string; readonly householdId: string }
+  { readonly householdId: Id<"household"> },
+  { readonly areaId: string; readonly householdId: Id<"household"> }
 >({
   name: "household",
   idOf: ({ params }) => params.householdId,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { causesReportedBy, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { Id } from "#kernel/id.ts";
 
 /**
  * Households of these communes as the last decisions on or before the day left them, each with the facts that rules of a programme may
@@ -18,7 +19,7 @@ export const factsOfListed = (communes: readonly string[], on: LocalDate, villag
   factsOf(communes, { on, villageId, who: listed });
 
 /** The same of one of them. */
-export const factsOfOne = (communeId: string, on: LocalDate, householdId: string) =>
+export const factsOfOne = (communeId: string, on: LocalDate, householdId: Id<"household">) =>
   factsOf([communeId], { on, householdId, who: listed });
 
 const factsOf = (
@@ -31,7 +32,7 @@ const factsOf = (
   }: {
     on: LocalDate;
     villageId?: string | undefined;
-    householdId?: string | undefined;
+    householdId?: Id<"household"> | undefined;
     who: RawBuilder<unknown>;
   },
 ) => sql`

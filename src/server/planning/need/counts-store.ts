@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/framework/programme-pack.ts";
 import type { Disaggregation, Road } from "#programme/planning/framework/programme-parts.ts";
@@ -146,7 +147,7 @@ export async function countNeedsBy(
 }
 
 export type Needy = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
@@ -180,7 +181,7 @@ export async function listNeedy(
 /** The road of one household of the list; undefined where it is not on it. */
 export async function findRoad(
   tx: Tx,
-  asked: { readonly householdId: string; readonly communeId: string; readonly on: LocalDate },
+  asked: { readonly householdId: Id<"household">; readonly communeId: string; readonly on: LocalDate },
 ): Promise<Road | undefined> {
   const found = await sql<{ road: Road }>`
     with ${factsOfOne(asked.communeId, asked.on, asked.householdId)}

@@ -1,7 +1,7 @@
 /** Proposals of a plan from needs, and what an officer takes of them. */
+import { dong } from "#kernel/money.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
-import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -97,8 +97,8 @@ async function proposalsFor(
       unit: named.get(rest.kind ?? "")?.unit ?? null,
       need: { ...need, name: names.get(need.code) ?? { vi: need.code, en: need.code, id: need.code } },
       indicatorCode: indicatorFor(pack, need.code),
-      unitCost: unitCost as Money,
-      funds: funds.map((fund) => ({ ...fund, amount: fund.amount as Money })),
+      unitCost: dong(unitCost),
+      funds: funds.map((fund) => ({ ...fund, amount: dong(fund.amount) })),
     })),
   });
 }

@@ -1,5 +1,6 @@
 /** The search in the background: short acts that record its state around a solver in a thread of its own, ended when it is cancelled. */
 import { z } from "zod";
+import { id } from "#contract/values.ts";
 import { success } from "#kernel/result.ts";
 import { optimise } from "#programme/planning/optimiser/optimise.ts";
 import type { Optimum } from "#programme/planning/optimiser/optimise.ts";
@@ -13,8 +14,8 @@ import { solveInWorker } from "./solve-in-worker.ts";
 import { solverVersion } from "./solve-model.ts";
 
 const jobData = z.object({
-  optimiserRunId: z.string(),
-  officerId: z.string(),
+  optimiserRunId: id("optimiser run"),
+  officerId: id("officer"),
   fullName: z.string(),
   areaId: z.string(),
 });

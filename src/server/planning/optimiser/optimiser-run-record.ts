@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -19,7 +20,7 @@ function nextOf({ state, result }: SavedOptimiserRun, act: RunAct): Result<store
 
 /** An optimiser run under its lock, so that it is cancelled or finished, and not both. */
 export const optimiserRunAct = movesOnKey({
-  nameOf: ({ optimiserRunId }: { readonly optimiserRunId: string }) => ({
+  nameOf: ({ optimiserRunId }: { readonly optimiserRunId: Id<"optimiser run"> }) => ({
     recordKind: "optimiser_run",
     recordId: optimiserRunId,
   }),

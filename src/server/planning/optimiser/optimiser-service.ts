@@ -1,6 +1,7 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/optimiser.ts";
-import type { Money } from "#kernel/money.ts";
+import type { Id } from "#kernel/id.ts";
+import { zeroMoney, dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -72,7 +73,7 @@ async function countProblem(
       classes: classes.get(share.areaId) ?? [],
       formulaAmount: share.amount,
       lacks: lacks.get(share.areaId) ?? [],
-      disbursed: spent.get(share.areaId) ?? (0n as Money),
+      disbursed: spent.get(share.areaId) ?? zeroMoney,
     })),
   });
 }
@@ -87,7 +88,7 @@ export const getOptimiserRun = readOwnAreas(contract.getOptimiserRun, async (con
 
 async function showOptimiserRun(
   context: ActContext,
-  optimiserRunId: string,
+  optimiserRunId: Id<"optimiser run">,
 ): Promise<Result<Output<typeof contract.getOptimiserRun>, Refusal>> {
   const { tx } = context;
   const run = await store.findOptimiserRun(tx, optimiserRunId);
@@ -130,7 +131,7 @@ export const allocateProposal = optimiserRunAct(contract.allocateProposal, "allo
     if (one.fundSource === body.fundSource && one.component === body.component)
       sums.set(one.areaId, (sums.get(one.areaId) ?? 0n) + one.money);
   if (sums.size === 0) return failure(refuse("planning.nothing_proposed", body));
-  const amount = [...sums.values()].reduce((sum, one) => sum + one, 0n) as Money;
+  const amount = dong([...sums.values()].reduce((sum, one) => sum + one, 0n));
   const saved = await saveRun(context, {
     formulaRunId: body.formulaRunId,
     title: run.title,
@@ -147,7 +148,7 @@ export const allocateProposal = optimiserRunAct(contract.allocateProposal, "allo
       criteria: [],
       unit: 1000,
       useAreaCoefficient: false,
-      fixed: [...sums].map(([areaId, one]) => ({ areaId, amount: one as Money, reason: run.title })),
+      fixed: [...sums].map(([areaId, one]) => ({ areaId, amount: dong(one), reason: run.title })),
     },
   });
   if (!saved.ok) return saved;

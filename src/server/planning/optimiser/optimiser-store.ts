@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { optimiserRequest, optimiserResult } from "#contract/planning/optimiser.ts";
 import type { optimiserRunHead } from "#contract/planning/optimiser.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -34,7 +35,10 @@ export type SavedOptimiserRun = OptimiserHead & {
   readonly result: SavedResult | null;
 };
 
-export async function findOptimiserRun(tx: Tx, optimiserRunId: string): Promise<SavedOptimiserRun | undefined> {
+export async function findOptimiserRun(
+  tx: Tx,
+  optimiserRunId: Id<"optimiser run">,
+): Promise<SavedOptimiserRun | undefined> {
   const found = await sql<OptimiserHead & { request: unknown; problem: unknown; result: unknown }>`
     ${headQuery}, run.request, run.problem, run.result ${tables} where run.optimiser_run_id = ${optimiserRunId}`.execute(
     tx,
@@ -50,13 +54,16 @@ export async function findOptimiserRun(tx: Tx, optimiserRunId: string): Promise<
 }
 
 /** Locks it, so that it is cancelled or finished, and not both. */
-export async function loadOptimiserState(tx: Tx, optimiserRunId: string): Promise<OptimiserState | undefined> {
+export async function loadOptimiserState(
+  tx: Tx,
+  optimiserRunId: Id<"optimiser run">,
+): Promise<OptimiserState | undefined> {
   const found = await sql<{ state: OptimiserState }>`
     select state from planning.optimiser_runs where optimiser_run_id = ${optimiserRunId} for update`.execute(tx);
   return found.rows[0]?.state;
 }
 
-export async function areaOfOptimiserRun(tx: Tx, optimiserRunId: string): Promise<string | undefined> {
+export async function areaOfOptimiserRun(tx: Tx, optimiserRunId: Id<"optimiser run">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.optimiser_runs")
     .select("area_id")
@@ -96,7 +103,7 @@ export async function addOptimiserRun(
 
 export async function setOptimiserState(
   tx: Tx,
-  optimiserRunId: string,
+  optimiserRunId: Id<"optimiser run">,
   change: {
     readonly state: OptimiserState;
     readonly result?: SavedResult;
@@ -116,7 +123,7 @@ export async function setOptimiserState(
     .execute();
 }
 
-const stored = z.string().transform((text) => BigInt(text) as Money);
+const stored = z.string().transform((text) => dong(text));
 /** The problem as it was solved; it is solved again from here. */
 const problemShape: z.ZodType<OptimiserProblem> = z.object({
   areas: z.array(

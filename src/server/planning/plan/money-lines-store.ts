@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { withinArea } from "#server/area/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type PlanBelow = {
-  readonly planId: string;
+  readonly planId: Id<"plan">;
   readonly areaId: string;
   readonly programmeId: string;
   readonly programmeVersion: string;
@@ -17,7 +18,7 @@ export async function plansBelow(tx: Tx, areaId: string): Promise<readonly PlanB
 }
 
 export async function linesOfOutputs(tx: Tx, outputIds: readonly string[]): Promise<readonly string[]> {
-  const found = await sql<{ fundLineId: string }>`
+  const found = await sql<{ fundLineId: Id<"fund line"> }>`
     select fund.fund_line_id as "fundLineId" from planning.fund_lines fund
     join planning.activity_lines line on line.activity_line_id = fund.activity_line_id
     where line.output_id = any(${outputIds}::uuid[])`.execute(tx);
@@ -25,7 +26,7 @@ export async function linesOfOutputs(tx: Tx, outputIds: readonly string[]): Prom
 }
 
 /** The area of the plan that a line belongs to. */
-export async function areaOfActivityLine(tx: Tx, activityLineId: string): Promise<string | undefined> {
+export async function areaOfActivityLine(tx: Tx, activityLineId: Id<"activity line">): Promise<string | undefined> {
   const found = await sql<{ areaId: string }>`
     select output.area_id as "areaId" from planning.activity_lines line
     join planning.outputs output on output.output_id = line.output_id where line.activity_line_id = ${activityLineId}`.execute(

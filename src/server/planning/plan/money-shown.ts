@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /**
  * Money that a count of households can be divided out of, for who may not read them by name: fund lines whose quantity is withheld
  * or on which few households were supported, and communes whose share of an allocation is published as a band.
@@ -55,7 +56,7 @@ export async function moneyWithheld(context: ActContext, areaId: string): Promis
 /** Money of one commune alone, or of one fund line alone. */
 export async function refuseMoney(
   context: ActContext,
-  asked: { readonly areaId: string; readonly fundLineId?: string | null | undefined },
+  asked: { readonly areaId: string; readonly fundLineId?: Id<"fund line"> | null | undefined },
 ): Promise<Refusal | undefined> {
   const { communes, fundLines } = await moneyWithheld(context, asked.areaId);
   const isWithheld = communes.has(asked.areaId) || fundLines.has(asked.fundLineId ?? "");

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { adjustment, planAct, remark } from "#contract/planning/plan-acts.ts";
 import { planChange, planLine } from "#contract/planning/plan-shapes.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PlanLineKind } from "#programme/planning/plan/plan-line.ts";
 import type { PlanState } from "#programme/planning/plan/plan.ts";
@@ -45,7 +46,7 @@ export async function addPlanAct(
   return made.rows[0]?.version ?? null;
 }
 
-export async function listPlanActs(tx: Tx, planId: string): Promise<readonly PlanActRow[]> {
+export async function listPlanActs(tx: Tx, planId: Id<"plan">): Promise<readonly PlanActRow[]> {
   const found = await sql<PlanActRow>`
     select act.plan_act_id as "planActId", act.act, act.state_after as "stateAfter", act.at, officer.full_name as by, act.reason,
       act.decision_number as "decisionNumber", act.decided_on as "decidedOn", act.version, act.content_hash as "contentHash"
@@ -55,14 +56,14 @@ export async function listPlanActs(tx: Tx, planId: string): Promise<readonly Pla
 }
 
 /** The whole tree as a version froze it. */
-export async function findVersion(tx: Tx, planId: string, version: number): Promise<readonly Line[] | undefined> {
+export async function findVersion(tx: Tx, planId: Id<"plan">, version: number): Promise<readonly Line[] | undefined> {
   const found = await sql<{ lines: unknown }>`
     select lines from planning.plan_acts where plan_id = ${planId} and version = ${version}`.execute(tx);
   return found.rows[0] === undefined ? undefined : allLines.parse(found.rows[0].lines);
 }
 
 /** The lines that an approval or an adjustment decided last: money was given to them. */
-export async function findDecidedLines(tx: Tx, planId: string): Promise<readonly Line[]> {
+export async function findDecidedLines(tx: Tx, planId: Id<"plan">): Promise<readonly Line[]> {
   const found = await sql<{ lines: unknown }>`
     select lines from planning.plan_acts where plan_id = ${planId} and act in ('approve', 'adjust') and version is not null
     order by version desc limit 1`.execute(tx);
@@ -82,7 +83,7 @@ type RemarkRow = {
   readonly answeredBy: string | null;
 };
 
-export async function listRemarks(tx: Tx, planId: string): Promise<readonly Remark[]> {
+export async function listRemarks(tx: Tx, planId: Id<"plan">): Promise<readonly Remark[]> {
   const found = await sql<RemarkRow>`
     select remark.remark_id as "remarkId", remark.line_kind as "lineKind", remark.line_id as "lineId", remark.line_label as "lineLabel",
       remark.remark as text, remark.made_at as "madeAt", maker.full_name as "madeBy", remark.answer, remark.answered_at as "answeredAt",
@@ -109,7 +110,7 @@ export async function listRemarks(tx: Tx, planId: string): Promise<readonly Rema
 export async function addRemark(
   { tx, now, actor }: ActContext,
   plan: Pick<PlanHead, "planId" | "areaId">,
-  made: { readonly remarkId: string; readonly line: Remark["line"]; readonly text: string },
+  made: { readonly remarkId: Id<"remark">; readonly line: Remark["line"]; readonly text: string },
 ): Promise<void> {
   await tx
     .insertInto("planning.plan_remarks")
@@ -129,8 +130,8 @@ export async function addRemark(
 
 export async function setAnswer(
   { tx, now, actor }: ActContext,
-  remarkId: string,
-  planId: string,
+  remarkId: Id<"remark">,
+  planId: Id<"plan">,
   text: string,
 ): Promise<void> {
   await tx
@@ -141,7 +142,7 @@ export async function setAnswer(
     .execute();
 }
 
-export async function listAdjustments(tx: Tx, planId: string): Promise<readonly Adjustment[]> {
+export async function listAdjustments(tx: Tx, planId: Id<"plan">): Promise<readonly Adjustment[]> {
   const found = await sql<Omit<Adjustment, "changes"> & { readonly changes: unknown }>`
     select adjustment.adjustment_id as "adjustmentId", adjustment.reason, adjustment.changes, adjustment.proposed_at as "proposedAt",
       maker.full_name as "proposedBy", adjustment.outcome, adjustment.note, adjustment.decided_at as "decidedAt",
@@ -174,7 +175,7 @@ export async function addAdjustment(
 
 export async function setOutcome(
   { tx, now, actor }: ActContext,
-  planId: string,
+  planId: Id<"plan">,
   decided: Pick<Adjustment, "adjustmentId" | "outcome" | "note">,
 ): Promise<void> {
   await tx

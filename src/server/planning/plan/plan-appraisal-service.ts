@@ -1,5 +1,6 @@
 /** The province looks at a plan: remarks on lines, the appraisal, the plan returned or closed. */
 import * as contract from "#contract/planning/plan-acts.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
@@ -84,10 +85,10 @@ async function moveOn(context: PlanContext, act: "appraise" | "return" | "close"
   return done({ state }, await getPlanHead(context, plan.planId));
 }
 
-async function findRemark(tx: Tx, planId: string, remarkId: string): Promise<acts.Remark | undefined> {
+async function findRemark(tx: Tx, planId: Id<"plan">, remarkId: Id<"remark">): Promise<acts.Remark | undefined> {
   return (await acts.listRemarks(tx, planId)).find((one) => one.remarkId === remarkId);
 }
 
-async function getRemark(tx: Tx, planId: string, remarkId: string): Promise<acts.Remark> {
+async function getRemark(tx: Tx, planId: Id<"plan">, remarkId: Id<"remark">): Promise<acts.Remark> {
   return stillThere(await findRemark(tx, planId, remarkId), `remark ${remarkId}`);
 }

@@ -1,8 +1,9 @@
 /** Approval and adjustment: a decision, a version, and money that moves with it, in one transaction. */
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as contract from "#contract/planning/plan.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -148,7 +149,7 @@ async function moveMoney(
       const { kind, key } = posting(one);
       const [area, line] = [accountOf(one, null), accountOf(one, one.id)];
       const entries =
-        one.difference > 0n ? move(area, line, one.difference as Money) : move(line, area, -one.difference as Money);
+        one.difference > 0n ? move(area, line, dong(one.difference)) : move(line, area, dong(-one.difference));
       return { idempotencyKey: key, kind, reference: { kind: "plan", id: plan.planId }, entries };
     }),
   );

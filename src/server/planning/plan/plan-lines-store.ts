@@ -1,17 +1,19 @@
 /** A plan as flat lines: read at once, and written by what differs. */
+import { idOf } from "#kernel/id.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { replaceSchedule } from "#server/planning/framework/fund-line-schedules-store.ts";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
-import type { Money } from "#kernel/money.ts";
+import type { Id } from "#kernel/id.ts";
+import { dong } from "#kernel/money.ts";
 import { inOrder } from "#programme/planning/plan/plan-line.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type Line = z.output<typeof planLine>;
 type LineOf<Kind extends Line["kind"]> = Extract<Line, { readonly kind: Kind }>;
-type Place = { readonly planId: string; readonly areaId: string; readonly year: number };
+type Place = { readonly planId: Id<"plan">; readonly areaId: string; readonly year: number };
 
-export async function readLines(tx: Tx, planId: string): Promise<readonly Line[]> {
+export async function readLines(tx: Tx, planId: Id<"plan">): Promise<readonly Line[]> {
   const ofGoals = sql`select goal_id from planning.goals where plan_id = ${planId}`;
   const ofTargets = sql`select target_id from planning.targets where goal_id in (${ofGoals})`;
   const ofOutputs = sql`select output_id from planning.outputs where target_id in (${ofTargets})`;
@@ -41,7 +43,7 @@ export async function readLines(tx: Tx, planId: string): Promise<readonly Line[]
     from planning.fund_lines fund where fund.activity_line_id in (${ofLines})`.execute(tx);
   const withMonths = funds.rows.map(({ months, amounts, ...fund }) => ({
     ...fund,
-    schedule: months.map((month, at) => ({ month, amount: BigInt(amounts[at] ?? "0") as Money })),
+    schedule: months.map((month, at) => ({ month, amount: dong(amounts[at] ?? "0") })),
   }));
   return inOrder([...goals.rows, ...targets.rows, ...outputs.rows, ...lines.rows, ...withMonths]);
 }
@@ -75,12 +77,12 @@ async function putLine(tx: Tx, { planId, areaId, year }: Place, line: Line): Pro
   if (line.kind === "goal") {
     await tx
       .insertInto("planning.goals")
-      .values({ goal_id: id, plan_id: planId, title: line.title, position })
+      .values({ goal_id: idOf("goal", id), plan_id: planId, title: line.title, position })
       .onConflict((on) => on.column("goal_id").doUpdateSet({ title: line.title, position }))
       .execute();
   } else if (line.kind === "target") {
     const fields = {
-      goal_id: line.parentId,
+      goal_id: idOf("goal", line.parentId),
       indicator_code: line.indicatorCode,
       baseline: line.baseline,
       value: line.value,
@@ -88,12 +90,12 @@ async function putLine(tx: Tx, { planId, areaId, year }: Place, line: Line): Pro
     };
     await tx
       .insertInto("planning.targets")
-      .values({ target_id: id, ...fields, ...place })
+      .values({ target_id: idOf("target", id), ...fields, ...place })
       .onConflict((on) => on.column("target_id").doUpdateSet(fields))
       .execute();
   } else if (line.kind === "output") {
     const fields = {
-      target_id: line.parentId,
+      target_id: idOf("target", line.parentId),
       activity_kind: line.activityKind,
       quantity: line.quantity,
       unit: line.unit,
@@ -103,19 +105,20 @@ async function putLine(tx: Tx, { planId, areaId, year }: Place, line: Line): Pro
     };
     await tx
       .insertInto("planning.outputs")
-      .values({ output_id: id, ...fields, ...place })
+      .values({ output_id: idOf("output", id), ...fields, ...place })
       .onConflict((on) => on.column("output_id").doUpdateSet(fields))
       .execute();
   } else if (line.kind === "line") {
-    const fields = { output_id: line.parentId, title: line.title, position };
+    const fields = { output_id: idOf("output", line.parentId), title: line.title, position };
     await tx
       .insertInto("planning.activity_lines")
-      .values({ activity_line_id: id, ...fields })
+      .values({ activity_line_id: idOf("activity line", id), ...fields })
       .onConflict((on) => on.column("activity_line_id").doUpdateSet(fields))
       .execute();
   } else {
+    const fundLineId = idOf("fund line", id);
     const fields = {
-      activity_line_id: parentId ?? "",
+      activity_line_id: idOf("activity line", parentId ?? ""),
       fund_source: line.fundSource,
       component: line.component,
       amount: line.amount,
@@ -124,23 +127,26 @@ async function putLine(tx: Tx, { planId, areaId, year }: Place, line: Line): Pro
     };
     await tx
       .insertInto("planning.fund_lines")
-      .values({ fund_line_id: id, ...fields, ...place })
+      .values({ fund_line_id: fundLineId, ...fields, ...place })
       .onConflict((on) => on.column("fund_line_id").doUpdateSet(fields))
       .execute();
-    await replaceSchedule(tx, { fundLineId: id, areaId }, line.schedule);
+    await replaceSchedule(tx, { fundLineId, areaId }, line.schedule);
   }
 }
 
 async function removeLine(tx: Tx, { kind, id }: Line): Promise<void> {
-  if (kind === "goal") await tx.deleteFrom("planning.goals").where("goal_id", "=", id).execute();
-  else if (kind === "target") await tx.deleteFrom("planning.targets").where("target_id", "=", id).execute();
-  else if (kind === "output") await tx.deleteFrom("planning.outputs").where("output_id", "=", id).execute();
-  else if (kind === "line") await tx.deleteFrom("planning.activity_lines").where("activity_line_id", "=", id).execute();
-  else await tx.deleteFrom("planning.fund_lines").where("fund_line_id", "=", id).execute();
+  if (kind === "goal") await tx.deleteFrom("planning.goals").where("goal_id", "=", idOf("goal", id)).execute();
+  else if (kind === "target")
+    await tx.deleteFrom("planning.targets").where("target_id", "=", idOf("target", id)).execute();
+  else if (kind === "output")
+    await tx.deleteFrom("planning.outputs").where("output_id", "=", idOf("output", id)).execute();
+  else if (kind === "line")
+    await tx.deleteFrom("planning.activity_lines").where("activity_line_id", "=", idOf("activity line", id)).execute();
+  else await tx.deleteFrom("planning.fund_lines").where("fund_line_id", "=", idOf("fund line", id)).execute();
 }
 
 /** Ids among these that are in another plan: an id is one line, and nobody takes a line of another plan by putting it. */
-export async function idsElsewhere(tx: Tx, planId: string, ids: readonly string[]): Promise<readonly string[]> {
+export async function idsElsewhere(tx: Tx, planId: Id<"plan">, ids: readonly string[]): Promise<readonly string[]> {
   const found = await sql<{ id: string }>`
     with mine as (
       select goal.goal_id, target.target_id, output.output_id, line.activity_line_id, fund.fund_line_id from planning.goals goal

@@ -1,14 +1,15 @@
 import { sql } from "kysely";
 import type { PlannedOutput, PlannedTarget } from "#programme/planning/plan/withhold-plan.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 type Row = Omit<PlannedTarget, "outputs"> &
-  Omit<PlannedOutput, "outputId"> & { readonly planId: string; readonly outputId: string | null };
+  Omit<PlannedOutput, "outputId"> & { readonly planId: Id<"plan">; readonly outputId: Id<"output"> | null };
 
 /** What plans state, without their words: one row an output, or a target that has none. */
 export async function listStated(
   tx: Tx,
-  planIds: readonly string[],
+  planIds: readonly Id<"plan">[],
 ): Promise<ReadonlyMap<string, readonly PlannedTarget[]>> {
   const found = await sql<Row>`
     select goal.plan_id as "planId", target.target_id as "targetId", target.indicator_code as "indicatorCode",

@@ -1,6 +1,6 @@
 /** A plan as a paper that people sign, and as a sheet that goes out and comes back. */
+import { dong } from "#kernel/money.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
-import type { Money } from "#kernel/money.ts";
 import { failure, success } from "#kernel/result.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
 import type { PlanChange } from "#programme/planning/plan/plan-line.ts";
@@ -119,8 +119,8 @@ function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {
   const { parentId } = line;
   if (line.kind === "goal") return { ...line, parentId: null };
   const placed = { parentId: parentId ?? "" };
-  if (line.kind === "output") return { ...line, ...placed, unitCost: line.unitCost as Money };
+  if (line.kind === "output") return { ...line, ...placed, unitCost: dong(line.unitCost) };
   if (line.kind !== "fund") return { ...line, ...placed };
-  const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: amount as Money }));
-  return { ...line, ...placed, amount: line.amount as Money, schedule };
+  const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: dong(amount) }));
+  return { ...line, ...placed, amount: dong(line.amount), schedule };
 }

@@ -1,4 +1,4 @@
-/** A reallocation adjusts each plan whose lines it touches: an adjustment with its reason, a version, and lines whose months follow. */
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -23,7 +23,7 @@ type Decision = { readonly decisionNumber: string; readonly decidedOn: LocalDate
 /** Locks the plans before their lines, as an adjustment does, so that the two take turns. Refused where a plan is closed. */
 export async function loadPlansOf(
   context: ActContext,
-  fundLineIds: readonly string[],
+  fundLineIds: readonly Id<"fund line">[],
 ): Promise<Result<readonly Adjusted[], Refusal>> {
   const plans: Adjusted[] = [];
   for (const planId of await plansOfLines(context.tx, fundLineIds)) {
@@ -50,7 +50,7 @@ export async function adjustPlans(
     const changes = reallocatedLines<Line>(before, made.changes).map((put) => ({ put }));
     const after = applyChanges<Line>(before, changes);
     if (!after.ok) return after;
-    const adjustmentId = context.newId() as Id<"adjustment">;
+    const adjustmentId = idOf("adjustment", context.newId());
     await acts.addAdjustment(context, plan, { adjustmentId, reason, changes });
     await acts.setOutcome(context, plan.planId, { adjustmentId, outcome: "approved", note: null });
     await writeLines(context.tx, plan, before, after.value);

@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -27,11 +28,11 @@ export const {
 });
 
 /** The plan as it stands now. */
-export async function getPlanHead({ tx }: ActContext, planId: string): Promise<PlanHead> {
+export async function getPlanHead({ tx }: ActContext, planId: Id<"plan">): Promise<PlanHead> {
   return stillThere(await findPlan(tx, planId), `plan ${planId}`);
 }
 
-export async function findPlanFor({ tx }: ActContext, planId: string): Promise<Result<PlanHead, Refusal>> {
+export async function findPlanFor({ tx }: ActContext, planId: Id<"plan">): Promise<Result<PlanHead, Refusal>> {
   const head = await findPlan(tx, planId);
   return head === undefined ? failure(refuse("record.not_found")) : success(head);
 }

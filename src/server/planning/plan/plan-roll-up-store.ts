@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
 import type { listRolledLines, rollUpBy } from "#contract/planning/plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -58,8 +59,8 @@ export async function rollUp(tx: Tx, asked: Asked): Promise<Sums & { readonly ro
 export async function listOutputsBehind(
   tx: Tx,
   asked: Asked,
-): Promise<readonly { readonly code: string; readonly outputId: string }[]> {
-  const found = await sql<{ code: string; outputId: string }>`
+): Promise<readonly { readonly code: string; readonly outputId: Id<"output"> }[]> {
+  const found = await sql<{ code: string; outputId: Id<"output"> }>`
     select distinct ${keys[asked.by]} as code, output.output_id as "outputId" ${linesOfPlans(asked)}`.execute(tx);
   return found.rows;
 }

@@ -3,12 +3,13 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { planShare } from "#contract/planning/plan-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** By kind of activity in units and by source in đồng: the whole of the plan above, this plan, and all annual plans together. */
 export async function listShares(
   tx: Tx,
   wholePlanId: string,
-  planId: string,
+  planId: Id<"plan">,
 ): Promise<readonly z.output<typeof planShare>[]> {
   const found = await sql<z.output<typeof planShare>>`
     with plans as (

@@ -1,6 +1,7 @@
 /** Copies of another plan, and two plans compared. */
+import { idOf } from "#kernel/id.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as compare from "#programme/planning/plan/compare-plans.ts";
@@ -56,14 +57,15 @@ export const comparePlans = readOwnAreas(contract.comparePlans, async (context, 
 });
 
 async function sideOf(tx: Tx, asked: string) {
-  const [planId = "", version] = asked.split("@");
+  const [written = "", version] = asked.split("@");
+  const planId = idOf("plan", written);
   const plan = await store.findPlan(tx, planId);
   if (plan === undefined) return undefined;
   const lines =
     version === undefined ? await readLines(tx, planId) : await acts.findVersion(tx, planId, Number(version));
   if (lines === undefined) return undefined;
   const { areaName, year, untilYear, state } = plan;
-  const sum = lines.reduce((all, line) => (line.kind === "fund" ? all + line.amount : all), 0n) as Money;
+  const sum = dong(lines.reduce((all, line) => (line.kind === "fund" ? all + line.amount : all), 0n));
   const head = {
     planId: plan.planId,
     areaName,

@@ -2,8 +2,7 @@
 import type { z } from "zod";
 import type { goal } from "#contract/planning/plan-shapes.ts";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
-import type { Id } from "#kernel/id.ts";
-
+import { idOf } from "#kernel/id.ts";
 export type Goal = z.output<typeof goal>;
 type Line = z.output<typeof planLine>;
 
@@ -14,19 +13,19 @@ export function treeOf(lines: readonly Line[]): Goal[] {
     (below.get(parentId) ?? []).filter((line): line is Extract<Line, { kind: Kind }> => line.kind === kind);
   return under(null, "goal").map(({ id: goalId, kind: _kind, parentId: _parent, position: _position, ...ofGoal }) => ({
     ...ofGoal,
-    goalId: goalId as Id<"goal">,
+    goalId: idOf("goal", goalId),
     targets: under(goalId, "target").map(({ id: targetId, kind: _k, parentId: _p, position: _o, ...ofTarget }) => ({
       ...ofTarget,
-      targetId: targetId as Id<"target">,
+      targetId: idOf("target", targetId),
       outputs: under(targetId, "output").map(
         ({ id: outputId, kind: _kk, parentId: _pp, position: _oo, ...ofOutput }) => ({
           ...ofOutput,
-          outputId: outputId as Id<"output">,
+          outputId: idOf("output", outputId),
           lines: under(outputId, "line").map((line) => ({
-            activityLineId: line.id as Id<"activity line">,
+            activityLineId: idOf("activity line", line.id),
             title: line.title,
             fundLines: under(line.id, "fund").map((fund) => ({
-              fundLineId: fund.id as Id<"fund line">,
+              fundLineId: idOf("fund line", fund.id),
               fundSource: fund.fundSource,
               component: fund.component,
               amount: fund.amount,

@@ -4,6 +4,7 @@ import { statusesOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -32,13 +33,13 @@ export async function listPlanHeads(tx: Tx, areaId: string, year: number | undef
   return found.rows;
 }
 
-export async function findPlan(tx: Tx, planId: string): Promise<PlanHead | undefined> {
+export async function findPlan(tx: Tx, planId: Id<"plan">): Promise<PlanHead | undefined> {
   const found = await sql<PlanHead>`${headQuery} where plan.plan_id = ${planId}`.execute(tx);
   return found.rows[0];
 }
 
 /** Locks the plan until the act ends, and answers its area. */
-export async function lockPlan(tx: Tx, planId: string): Promise<string | undefined> {
+export async function lockPlan(tx: Tx, planId: Id<"plan">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.plans")
     .select("area_id")
@@ -48,7 +49,7 @@ export async function lockPlan(tx: Tx, planId: string): Promise<string | undefin
   return found?.area_id;
 }
 
-export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undefined> {
+export async function areaOfPlan(tx: Tx, planId: Id<"plan">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.plans")
     .select("area_id")
@@ -79,7 +80,7 @@ export async function addPlan(
 
 export async function setPlanState(
   tx: Tx,
-  planId: string,
+  planId: Id<"plan">,
   change: { readonly state: string; readonly decisionNumber?: string; readonly decidedOn?: LocalDate },
 ): Promise<void> {
   await tx
@@ -94,7 +95,7 @@ export async function setPlanState(
 }
 
 /** The framework of a plan as its tree. */
-export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
+export async function readGoals(tx: Tx, planId: Id<"plan">): Promise<Goal[]> {
   return treeOf(await readLines(tx, planId));
 }
 

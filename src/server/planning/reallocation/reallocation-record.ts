@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applyReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
@@ -8,7 +9,7 @@ import { stillThere } from "#server/platform/act/still-there.ts";
 import * as store from "./reallocations-store.ts";
 
 export const reallocationAct = movesOnKey({
-  nameOf: ({ reallocationId }: { readonly reallocationId: string }) => ({
+  nameOf: ({ reallocationId }: { readonly reallocationId: Id<"reallocation"> }) => ({
     recordKind: "reallocation",
     recordId: reallocationId,
   }),
@@ -22,6 +23,9 @@ export const reallocationAct = movesOnKey({
 });
 
 /** The reallocation as it stands now. */
-export async function getReallocationNow({ tx }: ActContext, reallocationId: string): Promise<store.Reallocation> {
+export async function getReallocationNow(
+  { tx }: ActContext,
+  reallocationId: Id<"reallocation">,
+): Promise<store.Reallocation> {
   return stillThere(await store.findReallocation(tx, reallocationId), `reallocation ${reallocationId}`);
 }

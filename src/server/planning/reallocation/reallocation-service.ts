@@ -3,6 +3,7 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -40,7 +41,7 @@ export const listReallocationCandidates = readOwnAreas(
       asOf,
       rows: lines.map(({ year: _year, ...line }) => ({
         ...line,
-        fundLineId: line.fundLineId as Id<"fund line">,
+        fundLineId: line.fundLineId,
         ...judgeLine(
           { ...line, dueByNow: scheduledBy({ ...line, schedule: schedules.get(line.fundLineId) ?? [] }, months) },
           months,
@@ -82,7 +83,7 @@ export const proposeReallocation = addRecord(
   { name: "reallocation", areaOf: areaOfBody, idOf: ({ body }) => body.reallocationId },
   async (context, { body }) => {
     const changes = [
-      ...body.from.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+      ...body.from.map(({ fundLineId, amount }) => ({ fundLineId, change: dong(-amount) })),
       ...body.to.map(({ fundLineId, amount }) => ({ fundLineId, change: amount })),
     ];
     if (changes.some(({ change }) => change === 0n) || body.from.some(({ amount }) => amount < 0n))
@@ -96,7 +97,7 @@ type Proposal = {
   readonly areaId: string;
   readonly reason: string;
   readonly reverses: Id<"reallocation"> | null;
-  readonly changes: readonly { readonly fundLineId: string; readonly change: Money }[];
+  readonly changes: readonly { readonly fundLineId: Id<"fund line">; readonly change: Money }[];
 };
 
 async function propose(context: ActContext, proposal: Proposal): Promise<Result<Done<store.Reallocation>, Refusal>> {
@@ -110,7 +111,7 @@ async function propose(context: ActContext, proposal: Proposal): Promise<Result<
   if (first === undefined) return failure(refuse("planning.reallocation_has_two_sides"));
   const { year, originYear, fundSource, component } = first.line;
   const isOwn = found.value.every(({ line }) => line.areaId === proposal.areaId);
-  const planned = found.value.reduce((sum, { line }) => sum + line.amount, 0n) as Money;
+  const planned = dong(found.value.reduce((sum, { line }) => sum + line.amount, 0n));
   await store.addReallocation(tx, {
     ...proposal,
     year,
@@ -194,7 +195,7 @@ export const undoReallocation = addRecord(
       areaId: context.areaId,
       reason: body.reason,
       reverses: one.reallocationId,
-      changes: one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+      changes: one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: dong(-amount) })),
     });
   },
 );
@@ -239,7 +240,7 @@ async function moveMoney(
   context: ActContext,
   one: store.Reallocation,
   decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate },
-): Promise<Result<string, Refusal>> {
+): Promise<Result<Id<"posting">, Refusal>> {
   const changes = one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: amount }));
   const plans = await loadPlansOf(
     context,

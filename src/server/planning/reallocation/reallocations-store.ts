@@ -1,8 +1,11 @@
+import { zeroMoney } from "#kernel/money.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
 import type { reallocation } from "#contract/planning/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { MovingLine } from "#programme/planning/reallocation/reallocation.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -42,7 +45,10 @@ export async function listLineBalances(
 }
 
 /** Locks the lines in the order of their ids, so that two who move the same money take turns. */
-export async function loadLines(tx: Tx, fundLineIds: readonly string[]): Promise<ReadonlyMap<string, LineBalances>> {
+export async function loadLines(
+  tx: Tx,
+  fundLineIds: readonly Id<"fund line">[],
+): Promise<ReadonlyMap<string, LineBalances>> {
   await sql`select from planning.fund_lines where fund_line_id = any(${fundLineIds}::uuid[]) order by fund_line_id for update`.execute(
     tx,
   );
@@ -52,8 +58,8 @@ export async function loadLines(tx: Tx, fundLineIds: readonly string[]): Promise
 }
 
 /** The plans in which these lines stand, in the order in which they are locked. */
-export async function plansOfLines(tx: Tx, fundLineIds: readonly string[]): Promise<readonly string[]> {
-  const found = await sql<{ planId: string }>`
+export async function plansOfLines(tx: Tx, fundLineIds: readonly Id<"fund line">[]): Promise<readonly string[]> {
+  const found = await sql<{ planId: Id<"plan"> }>`
     select distinct goal.plan_id as "planId" from planning.fund_lines fund
     join planning.activity_lines using (activity_line_id) join planning.outputs using (output_id)
     join planning.targets using (target_id) join planning.goals goal using (goal_id)
@@ -90,8 +96,8 @@ const opened = ({ lines, ...row }: Row): Reallocation => ({
   ...row,
   lines: lines.map((line) => ({
     ...line,
-    amount: BigInt(line.amount) as Money,
-    amountBefore: BigInt(line.amountBefore) as Money,
+    amount: dong(line.amount),
+    amountBefore: dong(line.amountBefore),
   })),
 });
 
@@ -106,17 +112,17 @@ export async function listReallocations(
   return found.rows.map(opened);
 }
 
-export async function findReallocation(tx: Tx, reallocationId: string): Promise<Reallocation | undefined> {
+export async function findReallocation(tx: Tx, reallocationId: Id<"reallocation">): Promise<Reallocation | undefined> {
   const found = await sql<Row>`${query} where one.reallocation_id = ${reallocationId}`.execute(tx);
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
 /** Locks it until the act ends. */
-export async function lockReallocation(tx: Tx, reallocationId: string): Promise<void> {
+export async function lockReallocation(tx: Tx, reallocationId: Id<"reallocation">): Promise<void> {
   await sql`select from planning.reallocations where reallocation_id = ${reallocationId} for update`.execute(tx);
 }
 
-export async function areaOfReallocation(tx: Tx, reallocationId: string): Promise<string | undefined> {
+export async function areaOfReallocation(tx: Tx, reallocationId: Id<"reallocation">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.reallocations")
     .select("area_id")
@@ -126,12 +132,12 @@ export async function areaOfReallocation(tx: Tx, reallocationId: string): Promis
 }
 
 /** The one that got the money gives it back. */
-export async function areaOfUndo(tx: Tx, reallocationId: string): Promise<string | undefined> {
+export async function areaOfUndo(tx: Tx, reallocationId: Id<"reallocation">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.reallocation_lines")
     .select("area_id")
     .where("reallocation_id", "=", reallocationId)
-    .where("amount", ">", 0n)
+    .where("amount", ">", zeroMoney)
     .orderBy("area_id")
     .executeTakeFirst();
   return found?.area_id;
@@ -155,7 +161,7 @@ export async function addReallocation(
   > & {
     readonly proposedById: string;
     readonly lines: readonly {
-      readonly fundLineId: string;
+      readonly fundLineId: Id<"fund line">;
       readonly areaId: string;
       readonly amount: Money;
       readonly amountBefore: Money;
@@ -197,12 +203,16 @@ export async function addReallocation(
 
 export async function setReallocation(
   tx: Tx,
-  reallocationId: string,
+  reallocationId: Id<"reallocation">,
   change: {
     readonly state: Reallocation["state"];
     readonly consented?: { readonly at: string; readonly by: string };
     readonly decided?: { readonly at: string; readonly by: string };
-    readonly decision?: { readonly decisionNumber: string; readonly decidedOn: LocalDate; readonly postingId: string };
+    readonly decision?: {
+      readonly decisionNumber: string;
+      readonly decidedOn: LocalDate;
+      readonly postingId: Id<"posting">;
+    };
     readonly note?: string;
   },
 ): Promise<void> {

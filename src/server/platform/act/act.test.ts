@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { createOfficer, givePost } from "#contract/authority/post.ts";
 import { listAuditEntries } from "#contract/authority/audit.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { failure, success } from "#kernel/result.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
@@ -22,7 +22,7 @@ after(() => opened.close());
 
 function newOfficer(userName: string) {
   return {
-    officerId: opened.server.newId() as Id<"officer">,
+    officerId: idOf("officer", opened.server.newId()),
     userName,
     fullName: "Đinh Văn A",
     posts: [{ kind: "commune_officer" as const, areaId: "21484", validFrom: opened.server.today(), validTo: null }],
@@ -32,7 +32,7 @@ function newOfficer(userName: string) {
 /** A post for an officer of its own, as the example of a write. */
 async function newPost() {
   const { officerId } = await operator.get(createOfficer, { body: newOfficer(`u${opened.server.newId()}`) });
-  const postId = opened.server.newId() as Id<"post">;
+  const postId = idOf("post", opened.server.newId());
   const { today } = opened.server;
   const body = { postId, kind: "commune_cashier" as const, areaId: "21484", validFrom: today(), validTo: null };
   return { params: { officerId }, body };

@@ -1,3 +1,4 @@
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -16,7 +17,7 @@ import { traceReads } from "./read-trace.ts";
 import type { ReadTrace } from "./read-trace.ts";
 
 export type Actor = {
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly fullName: string;
   /** Of somebody who signed in; the command line has none. */
   readonly sessionId?: string;
@@ -36,7 +37,7 @@ export type ActContext = {
   readonly areas: string;
   readonly now: string;
   readonly today: LocalDate;
-  newId(): string;
+  newId: NewId;
   /**
    * Writes the act's audit entry in this transaction, and its row in the outbox. Each act that writes must, once. Answers the entry's
    * chain and number, as in "21484/17".
@@ -123,7 +124,7 @@ export async function runAct<Value>(
         areas,
         now,
         today,
-        newId: () => server.newId(),
+        newId: server.newId,
         audit: async (entry) => {
           audited += 1;
           const done = { entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today };
@@ -138,7 +139,7 @@ export async function runAct<Value>(
           traced = true;
           // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
           if (kind !== "traced") return;
-          const by = { officerId: actor.officerId, act, at: now, newId: () => server.newId() };
+          const by = { officerId: actor.officerId, act, at: now, newId: server.newId };
           entries += await traceReads(tx, by, reads);
         },
       });

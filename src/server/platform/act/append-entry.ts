@@ -1,6 +1,7 @@
 /** The audit entry of an act, and with it the act's row in the outbox: one statement, so that the outbox costs no round trip. */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -14,7 +15,7 @@ export type AuditEntry = {
 
 export type DoneBy = {
   readonly entryId: string;
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   /** As the permissions call it. */
   readonly act: string;
   /** As the outbox calls it. */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import { listReads } from "#contract/authority/audit.ts";
 import { listHouseholdActs } from "#contract/registry/household-acts.ts";
 import {
@@ -11,7 +10,6 @@ import {
   searchHouseholds,
   unmaskIdentifier,
 } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { routesOf } from "#server/routes.ts";
 import { readConfig } from "#server/platform/config.ts";
@@ -19,6 +17,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { removeOldReads } from "./read-trace.ts";
 import { getPayee } from "#contract/payment/payee.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const number = "051080004712";
 const minute = 60_000;
@@ -26,8 +25,8 @@ let now = new Date("2026-03-01T03:00:00Z");
 let opened: TestInstallation;
 let officer: TestOfficer;
 let auditor: TestOfficer;
-const householdId = v7() as Id<"household">;
-const personId = v7() as Id<"person">;
+const householdId = newId("household");
+const personId = newId("person");
 const params = { householdId };
 
 before(async () => {

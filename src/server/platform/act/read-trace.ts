@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 
 /** Personal data that was read: of which household and how, or a search by a number that found nobody. */
 export type ReadTrace = {
@@ -21,7 +22,7 @@ const yearsKept = 5;
  */
 export async function traceReads(
   tx: Tx,
-  by: { readonly officerId: string; readonly act: string; readonly at: string; readonly newId: () => string },
+  by: { readonly officerId: Id<"officer">; readonly act: string; readonly at: string; readonly newId: NewId },
   reads: readonly ReadTrace[],
 ): Promise<number> {
   if (reads.length === 0) return 0;

@@ -66,8 +66,8 @@ export type RecordKind<Param extends string, Found extends { readonly areaId: st
   /** Its id among the params of its endpoints. */
   readonly param: Param;
   /** Locks it until the act ends, and answers the area it lies in; undefined where there is none. */
-  readonly lock: (tx: Tx, id: string) => Promise<string | undefined>;
-  readonly find: (tx: Tx, id: string) => Promise<Found | undefined>;
+  lock(tx: Tx, id: string): Promise<string | undefined>;
+  find(tx: Tx, id: string): Promise<Found | undefined>;
   /** The state that a move leads to, or why it cannot be made now. */
   readonly next: (found: Found, move: Move) => Result<State, Refusal>;
 };

@@ -1,23 +1,24 @@
+import type { Id } from "#kernel/id.ts";
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import { send } from "#contract/client.ts";
 import { registerHousehold, searchHouseholds, unmaskIdentifier } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import { dailyTasks } from "#server/workers.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { tablesWith } from "#test/support/in-the-clear.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const number = "051080004711";
 let now = new Date("2026-03-01T03:00:00Z");
 let opened: TestInstallation;
 let officer: TestOfficer;
-const householdId = v7() as Id<"household">;
-const personId = v7() as Id<"person">;
+const householdId = newId("household");
+const personId = newId("person");
 
 before(async () => {
   opened = await openTestInstallation({ clock: () => now });
@@ -102,7 +103,7 @@ describe("a kept answer", () => {
   test("is seen by its officer alone", async () => {
     await keep();
     const other = await opened.officer("commune_officer", "21484");
-    const seenBy = async (officerId: string) =>
+    const seenBy = async (officerId: Id<"officer">) =>
       opened.server.database.transaction().execute(async (tx) => {
         await beginAct(tx, officerId, "registry.registerHousehold", "2026-03-01");
         return (await tx.selectFrom("platform.idempotency_keys").selectAll().execute()).length;

@@ -1,4 +1,5 @@
 import type { Decoded } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ActContext } from "./act.ts";
@@ -7,11 +8,11 @@ import type { EndpointOf } from "./keyed-act.ts";
 import { route } from "./route.ts";
 import type { Route } from "./route.ts";
 
-type OfHousehold = { readonly householdId: string };
+type OfHousehold = { readonly householdId: Id<"household"> };
 
 /** A read of a part of a household's file leaves the same trace as the file itself: opened together they leave one entry. */
 export function tracedRead<Input extends { readonly params: OfHousehold }, Answer>(
-  communeOf: (tx: Tx, householdId: string) => Promise<string | undefined>,
+  communeOf: (tx: Tx, householdId: Id<"household">) => Promise<string | undefined>,
   handle: (context: ActContext, input: Input) => Promise<Result<Answer, Refusal>>,
 ): (context: ActContext, input: Input) => Promise<Result<Answer, Refusal>> {
   return async (context, input) => {
@@ -27,7 +28,7 @@ export function tracedRead<Input extends { readonly params: OfHousehold }, Answe
 }
 
 /** Reads of one household, within the commune that it lives in; what the contract says leaves a trace does. */
-export function readsOfHousehold(communeOf: (tx: Tx, householdId: string) => Promise<string | undefined>) {
+export function readsOfHousehold(communeOf: (tx: Tx, householdId: Id<"household">) => Promise<string | undefined>) {
   return <P extends OfHousehold, Q, B, O>(
     endpoint: EndpointOf<P, Q, B, O>,
     handle: (context: ActContext, input: Decoded<EndpointOf<P, Q, B, O>>) => Promise<Result<NoInfer<O>, Refusal>>,

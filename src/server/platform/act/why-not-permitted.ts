@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -7,7 +8,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 /** An act was permitted nowhere: whether that is the officer's account, the officer's posts, or the act itself. */
 export async function whyNotPermitted(
   tx: Tx,
-  asked: { readonly officerId: string; readonly act: string; readonly today: LocalDate },
+  asked: { readonly officerId: Id<"officer">; readonly act: string; readonly today: LocalDate },
 ): Promise<Refusal> {
   const found = await sql<{ isDisabled: boolean; mustChangePassword: boolean; hasPost: boolean }>`
     select officer.disabled_at is not null as "isDisabled", officer.must_change_password as "mustChangePassword",

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import pg from "pg";
 import { preparingPool, readsOnlyFromHere } from "./prepared-client.ts";
 import type { DB } from "./schema-types.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
@@ -62,7 +63,7 @@ export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
  * Opens a transaction for one act of one officer. The database looks up where the officer may do it; rows elsewhere can be
  * neither seen nor written. Answers the areas as the database sees them (",21484,21490,", "*", or "," for nowhere).
  */
-export async function beginAct(tx: Tx, officerId: string, act: string, on: string): Promise<string> {
+export async function beginAct(tx: Tx, officerId: Id<"officer">, act: string, on: string): Promise<string> {
   const answer = await tx.executeQuery<{ areas: string }>(
     CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );

@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -22,7 +23,7 @@ after(async () => {
   await server.close();
 });
 
-const nobody = "00000000-0000-7000-8000-000000000000";
+const nobody = idOf("officer", "00000000-0000-7000-8000-000000000000");
 const reading = () => one.transaction().setAccessMode("read only");
 const setting = sql<{ act: string | null }>`select nullif(current_setting('vuon.act', true), '') as act`;
 const kept = async () => (await sql<{ n: number }>`select n from public.kept order by n`.execute(watcher)).rows.length;

@@ -4,6 +4,9 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -32,7 +35,7 @@ export interface AuthorityAuditEntries {
   entry_number: bigint;
   facts: Json;
   hash: Buffer;
-  officer_id: string | null;
+  officer_id: Id<"officer"> | null;
   previous_hash: Buffer;
   record_id: string;
   record_kind: string;
@@ -48,19 +51,19 @@ export interface AuthorityHeldPosts {
   area_id: string | null;
   held_for: string | null;
   must_change_password: boolean | null;
-  officer_id: string | null;
-  post_id: string | null;
+  officer_id: Id<"officer"> | null;
+  post_id: Id<"post"> | null;
   post_kind: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
+  valid_from: LocalDate | null;
+  valid_to: LocalDate | null;
 }
 
 export interface AuthorityNotifications {
   area_id: string;
   at: string;
   entry_id: string;
-  notification_id: string;
-  officer_id: string;
+  notification_id: Id<"notification">;
+  officer_id: Id<"officer">;
   read_at: string | null;
   record_id: string;
   record_kind: string;
@@ -72,15 +75,15 @@ export interface AuthorityOfficers {
   full_name: string;
   last_signed_in_at: string | null;
   must_change_password: Generated<boolean>;
-  officer_id: string;
+  officer_id: Id<"officer">;
   registered_at: string;
   user_name: string;
 }
 
 export interface AuthorityOperators {
-  officer_id: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
+  officer_id: Id<"officer"> | null;
+  valid_from: LocalDate | null;
+  valid_to: LocalDate | null;
 }
 
 export interface AuthorityPermissions {
@@ -92,13 +95,13 @@ export interface AuthorityPermissions {
 export interface AuthorityPosts {
   area_id: string;
   delegated_from: string | null;
-  officer_id: string;
-  post_id: string;
+  officer_id: Id<"officer">;
+  post_id: Id<"post">;
   post_kind: string;
   revoked_at: string | null;
   source: Generated<string>;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
 }
 
 export interface AuthorityReadEntries {
@@ -106,21 +109,21 @@ export interface AuthorityReadEntries {
   area_id: string;
   at: string;
   how: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   read_id: string;
   record_id: string;
   record_kind: string;
 }
 
 export interface DeliveryActivities {
-  activity_id: string;
+  activity_id: Id<"activity">;
   activity_kind: string;
   commune_id: string;
-  ends_on: string | null;
-  fund_line_id: string;
-  output_id: string;
+  ends_on: LocalDate | null;
+  fund_line_id: Id<"fund line">;
+  output_id: Id<"output">;
   place: string | null;
-  starts_on: string;
+  starts_on: LocalDate;
   state: string;
   title: string;
   year: number;
@@ -129,9 +132,9 @@ export interface DeliveryActivities {
 export interface DeliveryEvidence {
   commune_id: string;
   content: Buffer | null;
-  evidence_id: string;
+  evidence_id: Id<"evidence">;
   file_name: string | null;
-  household_id: string;
+  household_id: Id<"household">;
   kind: string;
   lat: number | null;
   lon: number | null;
@@ -139,8 +142,8 @@ export interface DeliveryEvidence {
   note: string | null;
   recorded_by: string;
   sha256: string | null;
-  support_id: string;
-  taken_on: string;
+  support_id: Id<"support">;
+  taken_on: LocalDate;
 }
 
 export interface DeliverySupportActs {
@@ -148,56 +151,56 @@ export interface DeliverySupportActs {
   commune_id: string;
   done_at: string;
   done_by: string;
-  household_id: string;
+  household_id: Id<"household">;
   note: string | null;
   now_in: string | null;
   state: string;
   support_act_id: string;
-  support_id: string;
+  support_id: Id<"support">;
 }
 
 export interface DeliverySupports {
-  activity_id: string;
-  amount: bigint;
-  commitment_posting_id: string | null;
+  activity_id: Id<"activity">;
+  amount: Money;
+  commitment_posting_id: Id<"posting"> | null;
   commune_id: string;
   content: string;
-  delivered_on: string | null;
+  delivered_on: LocalDate | null;
   findings: Json | null;
   goods: Json | null;
   grounds: Json;
-  household_id: string;
+  household_id: Id<"household">;
   now_in: string | null;
-  person_id: string | null;
+  person_id: Id<"person"> | null;
   quantity: Generated<number>;
-  review_id: string | null;
+  review_id: Id<"review"> | null;
   state: string;
-  support_id: string;
+  support_id: Id<"support">;
   year: number;
 }
 
 export interface PaymentApprovals {
-  batch_id: string;
+  batch_id: Id<"batch">;
   commune_id: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   on_behalf_of: string | null;
   role: string;
   signed_at: string;
 }
 
 export interface PaymentBatches {
-  activity_id: string;
-  batch_id: string;
+  activity_id: Id<"activity">;
+  batch_id: Id<"batch">;
   commune_id: string;
   instruction_count: number;
   made_at: string;
   made_by: string;
   message_id: string | null;
   method: string;
-  reservation_posting_id: string | null;
+  reservation_posting_id: Id<"posting"> | null;
   state: string;
   title: string;
-  total: bigint;
+  total: Money;
   year: number;
 }
 
@@ -205,18 +208,18 @@ export interface PaymentDebtorAccounts {
   account_number: string;
   bank_bin: string;
   commune_id: string;
-  debtor_account_id: string;
+  debtor_account_id: Id<"debtor account">;
   holder: string;
   recorded_at: string;
   recorded_by: string;
 }
 
 export interface PaymentFiles {
-  batch_id: string;
+  batch_id: Id<"batch">;
   ciphertext: Buffer | null;
   commune_id: string;
   content: Buffer | null;
-  file_id: string;
+  file_id: Id<"file">;
   file_name: string;
   format: string;
   key_version: number | null;
@@ -227,35 +230,35 @@ export interface PaymentFiles {
 }
 
 export interface PaymentInstructionReferences {
-  batch_id: string;
+  batch_id: Id<"batch">;
   commune_id: string;
   end_to_end_id: string;
-  household_id: string;
-  instruction_id: string;
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
 }
 
 export interface PaymentInstructions {
-  amount: bigint;
-  batch_id: string;
+  amount: Money;
+  batch_id: Id<"batch">;
   commune_id: string;
   end_to_end_id: string;
   frozen: Json;
-  household_id: string;
-  instruction_id: string;
-  payee_id: string;
-  settled_on: string | null;
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
+  payee_id: Id<"payee">;
+  settled_on: LocalDate | null;
   state: string;
-  support_id: string;
+  support_id: Id<"support">;
 }
 
 export interface PaymentMatches {
-  amount: bigint | null;
+  amount: Money | null;
   bank_reference: string | null;
-  booked_on: string | null;
+  booked_on: LocalDate | null;
   commune_id: string;
-  file_id: string;
-  household_id: string;
-  instruction_id: string;
+  file_id: Id<"file">;
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
   match_id: string;
   outcome: string;
   reason_code: string | null;
@@ -269,36 +272,36 @@ export interface PaymentPayees {
   bank_bin: string | null;
   cash_point: string | null;
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   key_version: number | null;
   method: string;
-  payee_id: string;
-  person_id: string;
+  payee_id: Id<"payee">;
+  person_id: Id<"person">;
   role: string;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
   verified_by: string | null;
-  verified_on: string | null;
+  verified_on: LocalDate | null;
 }
 
 export interface PaymentReceipts {
   commune_id: string;
-  household_id: string;
-  instruction_id: string;
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
   kind: string;
-  receipt_id: string;
+  receipt_id: Id<"receipt">;
   recorded_by: string;
   signed_by: string;
-  signed_on: string;
+  signed_on: LocalDate;
 }
 
 export interface PlanningAccounts {
-  account_id: string;
+  account_id: Id<"account">;
   area_id: string;
-  balance: Generated<bigint>;
+  balance: Generated<Money>;
   component: string;
   form: string;
-  fund_line_id: string | null;
+  fund_line_id: Id<"fund line"> | null;
   fund_source: string;
   kind: string;
   origin_year: number;
@@ -306,49 +309,49 @@ export interface PlanningAccounts {
 }
 
 export interface PlanningActivityLines {
-  activity_line_id: string;
-  output_id: string;
+  activity_line_id: Id<"activity line">;
+  output_id: Id<"output">;
   position: Generated<number>;
   title: string;
 }
 
 export interface PlanningActuals {
-  actual_id: string;
+  actual_id: Id<"actual">;
   area_id: string;
-  as_of: string;
+  as_of: LocalDate;
   entered_at: string;
   entered_by: string;
   evidence: string;
   indicator_version: number;
-  target_id: string;
+  target_id: Id<"target">;
   value: Numeric;
   year: number;
 }
 
 export interface PlanningAllocationPublications {
   area_id: string;
-  formula_run_id: string;
+  formula_run_id: Id<"formula run">;
   published_at: string;
   published_by: string;
 }
 
 export interface PlanningAllocations {
   allocation_id: string;
-  amount: bigint;
+  amount: Money;
   area_id: string;
-  decided_on: string;
+  decided_on: LocalDate;
   decision_number: string;
-  formula_run_id: string;
-  posting_id: string;
+  formula_run_id: Id<"formula run">;
+  posting_id: Id<"posting">;
 }
 
 export interface PlanningCarryOverLines {
   action: string;
-  amount: bigint;
+  amount: Money;
   area_id: string;
-  carry_over_id: string;
+  carry_over_id: Id<"carry-over">;
   component: string;
-  fund_line_id: string | null;
+  fund_line_id: Id<"fund line"> | null;
   fund_source: string;
   kind: string;
   line: number;
@@ -359,12 +362,12 @@ export interface PlanningCarryOverLines {
 
 export interface PlanningCarryOvers {
   area_id: string;
-  as_of: string;
-  carry_over_id: string;
+  as_of: LocalDate;
+  carry_over_id: Id<"carry-over">;
   choices: Json;
   decided_at: string | null;
   decided_by: string | null;
-  decided_on: string | null;
+  decided_on: LocalDate | null;
   decision_number: string | null;
   from_year: number;
   run_at: string;
@@ -373,44 +376,44 @@ export interface PlanningCarryOvers {
 }
 
 export interface PlanningContributions {
-  activity_line_id: string | null;
-  amount: bigint;
+  activity_line_id: Id<"activity line"> | null;
+  amount: Money;
   area_id: string;
   component: string;
   content: string;
-  contribution_id: string;
+  contribution_id: Id<"contribution">;
   form: string;
   fund_source: string;
-  given_on: string;
+  given_on: LocalDate;
   giver: string;
-  posting_id: string;
+  posting_id: Id<"posting">;
   quantity_hundredths: bigint | null;
   recorded_at: string;
   recorded_by: string;
   unit: string | null;
-  unit_value: bigint | null;
+  unit_value: Money | null;
   year: number;
 }
 
 export interface PlanningEntries {
-  account_id: string;
-  amount: bigint;
+  account_id: Id<"account">;
+  amount: Money;
   line: number;
-  posting_id: string;
+  posting_id: Id<"posting">;
 }
 
 export interface PlanningFormulaRuns {
-  amount: bigint;
+  amount: Money;
   area_id: string;
-  as_of: string;
+  as_of: LocalDate;
   component: string;
   copied_from: string | null;
   formula: Json;
-  formula_run_id: string;
+  formula_run_id: Id<"formula run">;
   formula_version: Generated<number>;
   fund_source: string;
   inputs: Json;
-  optimiser_run_id: string | null;
+  optimiser_run_id: Id<"optimiser run"> | null;
   origin_year: number;
   result: Json;
   run_at: string;
@@ -420,11 +423,11 @@ export interface PlanningFormulaRuns {
 }
 
 export interface PlanningFundLines {
-  activity_line_id: string;
-  amount: bigint;
+  activity_line_id: Id<"activity line">;
+  amount: Money;
   area_id: string;
   component: string;
-  fund_line_id: string;
+  fund_line_id: Id<"fund line">;
   fund_source: string;
   origin_year: number;
   position: Generated<number>;
@@ -432,9 +435,9 @@ export interface PlanningFundLines {
 }
 
 export interface PlanningFundLineSchedules {
-  amount: bigint;
+  amount: Money;
   area_id: string;
-  fund_line_id: string;
+  fund_line_id: Id<"fund line">;
   month: number;
 }
 
@@ -444,19 +447,19 @@ export interface PlanningFundSources {
 }
 
 export interface PlanningGoals {
-  goal_id: string;
-  plan_id: string;
+  goal_id: Id<"goal">;
+  plan_id: Id<"plan">;
   position: Generated<number>;
   title: string;
 }
 
 export interface PlanningOptimiserRuns {
   area_id: string;
-  as_of: string;
+  as_of: LocalDate;
   asked_at: string;
   asked_by: string;
   ended_at: string | null;
-  optimiser_run_id: string;
+  optimiser_run_id: Id<"optimiser run">;
   problem: Json;
   request: Json;
   result: Json | null;
@@ -469,13 +472,13 @@ export interface PlanningOptimiserRuns {
 export interface PlanningOutputs {
   activity_kind: string;
   area_id: string;
-  output_id: string;
+  output_id: Id<"output">;
   position: Generated<number>;
   quantity: number;
-  target_id: string;
+  target_id: Id<"target">;
   to_confirm: Generated<boolean>;
   unit: string;
-  unit_cost: bigint;
+  unit_cost: Money;
   year: number;
 }
 
@@ -485,25 +488,25 @@ export interface PlanningPlanActs {
   at: string;
   by: string;
   content_hash: string | null;
-  decided_on: string | null;
+  decided_on: LocalDate | null;
   decision_number: string | null;
   lines: Json | null;
   plan_act_id: string;
-  plan_id: string;
+  plan_id: Id<"plan">;
   reason: string | null;
   state_after: string;
   version: number | null;
 }
 
 export interface PlanningPlanAdjustments {
-  adjustment_id: string;
+  adjustment_id: Id<"adjustment">;
   area_id: string;
   changes: Json;
   decided_at: string | null;
   decided_by: string | null;
   note: string | null;
   outcome: string | null;
-  plan_id: string;
+  plan_id: Id<"plan">;
   proposed_at: string;
   proposed_by: string;
   reason: string;
@@ -519,32 +522,32 @@ export interface PlanningPlanRemarks {
   line_label: string | null;
   made_at: string;
   made_by: string;
-  plan_id: string;
+  plan_id: Id<"plan">;
   remark: string;
-  remark_id: string;
+  remark_id: Id<"remark">;
 }
 
 export interface PlanningPlans {
   area_id: string;
-  decided_on: string | null;
+  decided_on: LocalDate | null;
   decision_number: string | null;
   kind: Generated<string>;
-  plan_id: string;
+  plan_id: Id<"plan">;
   programme_id: string;
   programme_version: string;
   state: string;
   until_year: number;
-  within_plan_id: string | null;
+  within_plan_id: Id<"plan"> | null;
   year: number;
 }
 
 export interface PlanningPostings {
-  booked_on: string | null;
+  booked_on: LocalDate | null;
   idempotency_key: string;
   kind: string;
   posted_at: string;
   posted_by: string;
-  posting_id: string;
+  posting_id: Id<"posting">;
   reason: string | null;
   reference_id: string;
   reference_kind: string;
@@ -554,7 +557,7 @@ export interface PlanningPostings {
 export interface PlanningProgrammeCodes {
   area_id: string;
   code: string;
-  programme_code_id: string;
+  programme_code_id: Id<"programme code">;
   programme_id: string;
   segment: string;
   set_at: string;
@@ -571,16 +574,16 @@ export interface PlanningProgrammes {
 }
 
 export interface PlanningReallocationLines {
-  amount: bigint;
-  amount_before: bigint;
+  amount: Money;
+  amount_before: Money;
   area_id: string;
-  fund_line_id: string;
+  fund_line_id: Id<"fund line">;
   giving_area_id: string;
-  reallocation_id: string;
+  reallocation_id: Id<"reallocation">;
 }
 
 export interface PlanningReallocations {
-  amount: bigint;
+  amount: Money;
   area_id: string;
   component: string;
   consented_at: string | null;
@@ -588,15 +591,15 @@ export interface PlanningReallocations {
   decided_at: string | null;
   decided_by: string | null;
   decided_by_level: string;
-  decided_on: string | null;
+  decided_on: LocalDate | null;
   decision_number: string | null;
   fund_source: string;
   note: string | null;
   origin_year: number;
-  posting_id: string | null;
+  posting_id: Id<"posting"> | null;
   proposed_at: string;
   proposed_by: string;
-  reallocation_id: string;
+  reallocation_id: Id<"reallocation">;
   reason: string;
   reverses: string | null;
   state: string;
@@ -607,15 +610,15 @@ export interface PlanningTargets {
   area_class: string | null;
   area_id: string;
   baseline: Numeric;
-  baseline_on: string | null;
+  baseline_on: LocalDate | null;
   disaggregation: Generated<Json>;
-  goal_id: string;
+  goal_id: Id<"goal">;
   indicator_code: string;
   indicator_version: Generated<number>;
-  period_from: string | null;
-  period_to: string | null;
+  period_from: LocalDate | null;
+  period_to: LocalDate | null;
   position: Generated<number>;
-  target_id: string;
+  target_id: Id<"target">;
   value: Numeric;
   year: number;
 }
@@ -626,7 +629,7 @@ export interface PlanningTreasuryImports {
   area_id: string;
   bad_rows: Json;
   file_name: string;
-  from_day: string;
+  from_day: LocalDate;
   known_rows: number;
   mapping: Json;
   origin: string;
@@ -634,37 +637,37 @@ export interface PlanningTreasuryImports {
   recorded_at: string;
   recorded_by: string;
   sha256: string;
-  to_day: string;
-  treasury_import_id: string;
+  to_day: LocalDate;
+  treasury_import_id: Id<"treasury import">;
 }
 
 export interface PlanningTreasuryLines {
-  amount: bigint | null;
+  amount: Money | null;
   area_id: string;
-  booked_on: string | null;
+  booked_on: LocalDate | null;
   commune_id: string | null;
   finding: string;
   fund_source: string | null;
   line_key: string | null;
-  own_amount: bigint | null;
-  posting_id: string | null;
+  own_amount: Money | null;
+  posting_id: Id<"posting"> | null;
   reference: string | null;
   row_number: number | null;
-  treasury_import_id: string;
+  treasury_import_id: Id<"treasury import">;
   treasury_line_id: string;
 }
 
 export interface PlanningVouchers {
-  amount: bigint;
+  amount: Money;
   area_id: string;
-  booked_on: string;
+  booked_on: LocalDate;
   document: string;
-  fund_line_id: string;
-  posting_id: string;
+  fund_line_id: Id<"fund line">;
+  posting_id: Id<"posting">;
   recorded_at: string;
   recorded_by: string;
   stage: string;
-  voucher_id: string;
+  voucher_id: Id<"voucher">;
 }
 
 export interface PlatformDailyTasks {
@@ -684,7 +687,7 @@ export interface PlatformIdempotencyKeys {
   created_at: string;
   endpoint: string;
   key: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   request_hash: string;
   response: Json | null;
   status: number | null;
@@ -696,7 +699,7 @@ export interface PlatformOutbox {
   at: string;
   entry_id: string;
   facts: Json;
-  officer_id: string;
+  officer_id: Id<"officer">;
   position: bigint | null;
   record_id: string;
   record_kind: string;
@@ -734,8 +737,8 @@ export interface RegistryAreaClasses {
   area_id: string;
   class: string;
   decision: string;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
 }
 
 export interface RegistryAreaClosure {
@@ -750,7 +753,7 @@ export interface RegistryAreas {
   assumptions: Generated<Json>;
   code: string;
   full_name: string;
-  import_id: string | null;
+  import_id: Id<"import"> | null;
   kind: string;
   lat: number | null;
   lon: number | null;
@@ -760,26 +763,26 @@ export interface RegistryAreas {
   population_flag: string | null;
   score_area_group: string | null;
   setting: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
+  valid_from: LocalDate | null;
+  valid_to: LocalDate | null;
 }
 
 export interface RegistryAreaSuccessions {
   decision: string | null;
   from_area_id: string;
-  on_date: string;
+  on_date: LocalDate;
   part: boolean;
   to_area_id: string;
 }
 
 export interface RegistryBulkChanges {
   area_id: string;
-  bulk_id: string;
+  bulk_id: Id<"bulk change">;
   changes: Json;
   done_at: string;
   done_by: string;
   households: number;
-  on_date: string;
+  on_date: LocalDate;
   reason: string;
   undone_at: string | null;
   undone_by: string | null;
@@ -793,15 +796,15 @@ export interface RegistryCorrections {
   before: Json;
   ciphertext: Buffer | null;
   commune_id: string;
-  correction_id: string;
+  correction_id: Id<"correction">;
   decided_at: string | null;
   decided_by: string | null;
-  household_id: string;
+  household_id: Id<"household">;
   identifier_kind: string | null;
   key_version: number | null;
   kind: string;
   now_in: string | null;
-  person_id: string | null;
+  person_id: Id<"person"> | null;
   reason: string;
   state: Generated<string>;
   warnings: Generated<string[]>;
@@ -816,13 +819,13 @@ export interface RegistryDuplicatePairs {
   found_at: string;
   found_by: string;
   left_commune_id: string;
-  left_household_id: string;
-  left_person_id: string;
+  left_household_id: Id<"household">;
+  left_person_id: Id<"person">;
   probability: number | null;
   reason: string | null;
   right_commune_id: string;
-  right_household_id: string;
-  right_person_id: string;
+  right_household_id: Id<"household">;
+  right_person_id: Id<"person">;
   state: Generated<string>;
 }
 
@@ -835,7 +838,7 @@ export interface RegistryDuplicateSearches {
   pairs_added: number | null;
   pairs_found: number | null;
   people_compared: number | null;
-  search_id: string;
+  search_id: Id<"duplicate search">;
   state: Generated<string>;
 }
 
@@ -848,7 +851,7 @@ export interface RegistryHeldHouseholds {
   area_id: string;
   before: Json | null;
   household_key: string;
-  import_id: string;
+  import_id: Id<"import">;
   reason: string | null;
   rows: Json;
   settled_at: string | null;
@@ -858,53 +861,53 @@ export interface RegistryHeldHouseholds {
 
 export interface RegistryHouseholdActs {
   act: string;
-  act_id: string;
-  bulk_id: string | null;
+  act_id: Id<"household act">;
+  bulk_id: Id<"bulk change"> | null;
   commune_id: string;
   done_at: string;
   done_by: string;
   facts: Json;
-  household_id: string;
+  household_id: Id<"household">;
   now_in: string | null;
-  on_date: string;
-  person_id: string | null;
+  on_date: LocalDate;
+  person_id: Id<"person"> | null;
   reason: string | null;
 }
 
 export interface RegistryHouseholdPlaces {
   address: string | null;
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   now_in: string | null;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
   village_id: string | null;
 }
 
 export interface RegistryHouseholdPoints {
   accuracy_m: number | null;
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   how: string;
   lat: number;
   lon: number;
-  point_id: string;
+  point_id: Id<"household point">;
   recorded_at: string;
   recorded_by: string;
-  recorded_on: string;
+  recorded_on: LocalDate;
 }
 
 export interface RegistryHouseholds {
   address: string | null;
-  closed_on: string | null;
+  closed_on: LocalDate | null;
   closed_reason: string | null;
   commune_id: string;
   flags: Generated<string[]>;
-  household_id: string;
-  import_id: string | null;
+  household_id: Id<"household">;
+  import_id: Id<"import"> | null;
   past_communes: Generated<string[]>;
   registered_by: string | null;
-  registered_on: string;
+  registered_on: LocalDate;
   residence: Generated<string>;
   source_key: string;
   source_system: string;
@@ -913,7 +916,7 @@ export interface RegistryHouseholds {
 
 export interface RegistryHouseholdSources {
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   source_key: string;
   source_system: string;
 }
@@ -921,24 +924,24 @@ export interface RegistryHouseholdSources {
 export interface RegistryIdentifierIndex {
   blind_index: Buffer;
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   kind: string;
-  person_id: string;
+  person_id: Id<"person">;
 }
 
 export interface RegistryIdentifiers {
   ciphertext: Buffer;
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   key_version: number;
   kind: string;
   last_digits: string;
-  person_id: string;
+  person_id: Id<"person">;
 }
 
 export interface RegistryImportFiles {
   area_id: string;
-  file_id: string;
+  file_id: Id<"import-file">;
   handed_in_at: string;
   handed_in_by: string;
   name: string;
@@ -963,12 +966,12 @@ export interface RegistryImports {
   counts: Json;
   failure: Json | null;
   finished_at: string | null;
-  households_file_id: string | null;
-  import_id: string;
+  households_file_id: Id<"import-file"> | null;
+  import_id: Id<"import">;
   mapping: Json;
-  officer_id: string;
+  officer_id: Id<"officer">;
   options: Generated<Json>;
-  people_file_id: string | null;
+  people_file_id: Id<"import-file"> | null;
   reading: Json | null;
   rows_done: Generated<bigint>;
   rows_in_all: bigint | null;
@@ -979,13 +982,13 @@ export interface RegistryImports {
 
 export interface RegistryMemberships {
   commune_id: string;
-  household_id: string;
+  household_id: Id<"household">;
   membership_id: string;
   past_communes: Generated<string[]>;
-  person_id: string;
+  person_id: Id<"person">;
   relation: string;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
 }
 
 export interface RegistryNames {
@@ -994,19 +997,19 @@ export interface RegistryNames {
 }
 
 export interface RegistryPeople {
-  birth_date: string | null;
+  birth_date: LocalDate | null;
   birth_precision: string | null;
   commune_id: string;
-  died_on: string | null;
+  died_on: LocalDate | null;
   disability: string | null;
   ethnicity_code: string | null;
   flags: Generated<string[]>;
   full_name: string | null;
-  household_id: string;
+  household_id: Id<"household">;
   local_group: string | null;
   merit: Generated<boolean>;
   past_communes: Generated<string[]>;
-  person_id: string;
+  person_id: Id<"person">;
   phone: string | null;
   search_name: Generated<string | null>;
   sex: string | null;
@@ -1015,10 +1018,10 @@ export interface RegistryPeople {
 
 export interface RegistryPersonResidences {
   commune_id: string;
-  household_id: string;
-  person_id: string;
-  valid_from: string;
-  valid_to: string | null;
+  household_id: Id<"household">;
+  person_id: Id<"person">;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
 }
 
 export interface RegistryPopulationChanges {
@@ -1036,8 +1039,8 @@ export interface RegistryPopulationCounts {
 
 export interface RegistryPopulationDays {
   commune_id: string;
-  counted_on: string;
-  valid_until: string;
+  counted_on: LocalDate;
+  valid_until: LocalDate;
 }
 
 export interface RegistryQuarantineRows {
@@ -1045,7 +1048,7 @@ export interface RegistryQuarantineRows {
   field: string;
   file: string;
   household_key: string | null;
-  import_id: string;
+  import_id: Id<"import">;
   raw: Json;
   reason: string;
   remedy: string;
@@ -1056,13 +1059,13 @@ export interface RegistryTakeBackHouseholds {
   at: string;
   commune_id: string;
   head_name: string | null;
-  household_id: string;
-  import_id: string;
+  household_id: Id<"household">;
+  import_id: Id<"import">;
   members: number;
   outcome: string;
   record: Json | null;
   source_key: string;
-  take_back_id: string;
+  take_back_id: Id<"take-back">;
   village_name: string | null;
   why: string | null;
 }
@@ -1076,11 +1079,11 @@ export interface RegistryTakeBacks {
   failure: Json | null;
   finished_at: string | null;
   households_in_all: number;
-  import_id: string;
+  import_id: Id<"import">;
   kept: Generated<number>;
   reason: string;
   state: string;
-  take_back_id: string;
+  take_back_id: Id<"take-back">;
   taken_back: Generated<number>;
   villages: Generated<number>;
 }
@@ -1093,42 +1096,42 @@ export interface RegistryTransfers {
   decided_by: string | null;
   from_commune_id: string;
   head_name: string | null;
-  household_id: string;
+  household_id: Id<"household">;
   members: number;
-  on_date: string;
+  on_date: LocalDate;
   reason: string;
   state: Generated<string>;
   to_commune_id: string;
-  transfer_id: string;
+  transfer_id: Id<"transfer">;
 }
 
 export interface ReviewCalendarDays {
   basis: string;
-  calendar_day_id: string;
-  day: string;
+  calendar_day_id: Id<"calendar day">;
+  day: LocalDate;
   kind: string;
   recorded_at: string;
   recorded_by: string;
 }
 
 export interface ReviewCertificateNumbers {
-  certificate_id: string;
+  certificate_id: Id<"certificate">;
   commune_id: string;
   issue_year: number;
   serial: number;
 }
 
 export interface ReviewCertificates {
-  certificate_id: string;
+  certificate_id: Id<"certificate">;
   class: string;
   commune_id: string;
-  decision_id: string;
+  decision_id: Id<"decision">;
   head_name: string;
   head_people: string | null;
-  household_id: string;
+  household_id: Id<"household">;
   issue_year: number;
   issued_by: string;
-  issued_on: string;
+  issued_on: LocalDate;
   issuer_name: string;
   members: Json;
   paper_code: Generated<string>;
@@ -1137,25 +1140,25 @@ export interface ReviewCertificates {
   serial: number;
   valid_year: number;
   withdrawn_by: string | null;
-  withdrawn_on: string | null;
+  withdrawn_on: LocalDate | null;
   withdrawn_reason: string | null;
 }
 
 export interface ReviewDecisions {
   commune_id: string;
-  decided_on: string;
-  decision_id: string;
-  effective_on: string;
+  decided_on: LocalDate;
+  decision_id: Id<"decision">;
+  effective_on: LocalDate;
   kind: Generated<string>;
   legal_basis: string;
   number: string;
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
   reason: string | null;
-  round_id: string;
+  round_id: Id<"round">;
   signer_id: string;
   signer_name: string;
-  withdraws_decision_id: string | null;
+  withdraws_decision_id: Id<"decision"> | null;
 }
 
 export interface ReviewEvidence {
@@ -1163,8 +1166,8 @@ export interface ReviewEvidence {
   added_by: string;
   commune_id: string;
   content: Buffer | null;
-  evidence_id: string;
-  household_id: string;
+  evidence_id: Id<"evidence">;
+  household_id: Id<"household">;
   kind: string;
   lat: number | null;
   lon: number | null;
@@ -1173,7 +1176,7 @@ export interface ReviewEvidence {
   removed_at: string | null;
   removed_by: string | null;
   removed_reason: string | null;
-  review_id: string;
+  review_id: Id<"review">;
   sha256: string;
   size: number;
   taken_at: string | null;
@@ -1182,50 +1185,50 @@ export interface ReviewEvidence {
 export interface ReviewHandovers {
   answer: string | null;
   answered_by: string | null;
-  answered_on: string | null;
+  answered_on: LocalDate | null;
   commune_id: string;
   handed_by: string;
   handed_by_name: string;
-  handed_on: string;
-  handover_id: string;
+  handed_on: LocalDate;
+  handover_id: Id<"handover">;
   households: Json;
   note: string | null;
   remark: string | null;
-  round_id: string;
+  round_id: Id<"round">;
 }
 
 export interface ReviewHouseholdCauses {
   causes: string[];
   commune_id: string;
-  household_id: string;
-  record_id: string;
+  household_id: Id<"household">;
+  record_id: Id<"record">;
   recorded_at: string;
   recorded_by: string;
-  recorded_on: string;
+  recorded_on: LocalDate;
 }
 
 export interface ReviewMeetingResults {
   agreed: number;
   commune_id: string;
-  household_id: string;
-  meeting_id: string;
+  household_id: Id<"household">;
+  meeting_id: Id<"meeting">;
   objection: string | null;
   passed: boolean;
-  review_id: string;
+  review_id: Id<"review">;
 }
 
 export interface ReviewMeetings {
   chair: string;
   commune_id: string;
   front_observer: string | null;
-  held_on: string;
+  held_on: LocalDate;
   household_representative: string | null;
-  meeting_id: string;
+  meeting_id: Id<"meeting">;
   minutes: string;
-  minutes_signed_on: string | null;
+  minutes_signed_on: LocalDate | null;
   present: number;
   recorded_by: string;
-  round_id: string;
+  round_id: Id<"round">;
   secretary: string;
   village_id: string;
 }
@@ -1236,69 +1239,69 @@ export interface ReviewMinutesCopies {
   commune_id: string;
   content: Buffer;
   copy: string;
-  copy_id: string;
+  copy_id: Id<"minutes copy">;
   media_type: string;
-  meeting_id: string;
+  meeting_id: Id<"meeting">;
   sha256: string;
   size: number;
 }
 
 export interface ReviewObjections {
   answer: string | null;
-  answered_on: string | null;
+  answered_on: LocalDate | null;
   commune_id: string;
-  due_on: string;
-  household_id: string;
+  due_on: LocalDate;
+  household_id: Id<"household">;
   indicator: string | null;
-  objection_id: string;
+  objection_id: Id<"objection">;
   objector: string;
   objector_kind: Generated<string>;
   outcome: string | null;
   reason: string;
-  received_on: string;
-  review_id: string;
+  received_on: LocalDate;
+  review_id: Id<"review">;
 }
 
 export interface ReviewOpinions {
   commune_id: string;
-  given_on: string;
+  given_on: LocalDate;
   households: number;
   number: string;
   office: string;
-  opinion_id: string;
+  opinion_id: Id<"opinion">;
   recorded_by: string;
   remark: string | null;
-  round_id: string;
+  round_id: Id<"round">;
 }
 
 export interface ReviewPovertyStatuses {
   carried: Generated<boolean>;
   class: string;
   commune_id: string;
-  decision_id: string;
+  decision_id: Id<"decision">;
   deprivations: number;
-  effective_on: string;
-  household_id: string;
-  left_on: string | null;
+  effective_on: LocalDate;
+  household_id: Id<"household">;
+  left_on: LocalDate | null;
   list_flag: string | null;
   member_count: number;
   now_in: string | null;
   outcome: string;
   previous_class: string | null;
   reason: string | null;
-  replaced_on: string | null;
-  review_id: string;
+  replaced_on: LocalDate | null;
+  review_id: Id<"review">;
   village_id: string | null;
 }
 
 export interface ReviewPublicPostings {
   commune_id: string;
-  from_date: string;
+  from_date: LocalDate;
   places: string[];
-  public_posting_id: string;
+  public_posting_id: Id<"public posting">;
   recorded_by: string;
-  round_id: string;
-  to_date: string;
+  round_id: Id<"round">;
+  to_date: LocalDate;
   village_id: string;
 }
 
@@ -1308,17 +1311,17 @@ export interface ReviewRequests {
   commune_id: string;
   details: string | null;
   form: string;
-  household_id: string;
+  household_id: Id<"household">;
   received_by: string;
   received_how: string;
-  received_on: string;
-  request_id: string;
-  round_id: string | null;
+  received_on: LocalDate;
+  request_id: Id<"request">;
+  round_id: Id<"round"> | null;
   screened_by: string | null;
-  screened_on: string | null;
+  screened_on: LocalDate | null;
   screening_note: string | null;
   screening_passed: boolean | null;
-  withdrawn_on: string | null;
+  withdrawn_on: LocalDate | null;
 }
 
 export interface ReviewReviews {
@@ -1335,34 +1338,34 @@ export interface ReviewReviews {
   deprivations: number | null;
   facts: Json | null;
   flags: Generated<string[]>;
-  household_id: string;
-  income_per_person: bigint | null;
+  household_id: Id<"household">;
+  income_per_person: Money | null;
   income_score: number | null;
   member_count: number | null;
   now_in: string | null;
   previous_class: string | null;
-  public_posting_id: string | null;
-  review_id: string;
+  public_posting_id: Id<"public posting"> | null;
+  review_id: Id<"review">;
   reviewer_id: string | null;
-  round_id: string;
+  round_id: Id<"round">;
   route_position: number | null;
   sample_scores: Generated<boolean>;
   setting: string | null;
   state: string;
   surveyed_by: string | null;
-  surveyed_on: string | null;
+  surveyed_on: LocalDate | null;
   village_id: string | null;
 }
 
 export interface ReviewRounds {
   area_id: string;
-  closed_on: string | null;
-  closes_on: string;
+  closed_on: LocalDate | null;
+  closes_on: LocalDate;
   kind: string;
-  opens_on: string;
-  reference_date: string;
-  round_id: string;
-  score_table_id: string | null;
+  opens_on: LocalDate;
+  reference_date: LocalDate;
+  round_id: Id<"round">;
+  score_table_id: Id<"score table"> | null;
   standard_id: string;
   standard_version: string;
   year: number;
@@ -1374,7 +1377,7 @@ export interface ReviewScoreTables {
   loaded_at: string;
   name: string;
   sample: boolean;
-  score_table_id: string;
+  score_table_id: Id<"score table">;
   standard_id: string;
 }
 
@@ -1384,16 +1387,16 @@ export interface ReviewStandards {
   loaded_at: string;
   pack: Json;
   standard_id: string;
-  valid_from: string;
-  valid_to: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
   version: string;
 }
 
 export interface ReviewStatusChanges {
   class: string;
   commune_id: string;
-  decision_id: string;
-  effective_on: string;
+  decision_id: Id<"decision">;
+  effective_on: LocalDate;
   households: number;
   people: number;
 }
@@ -1420,14 +1423,14 @@ export interface SignInFailedAttempts {
   at: string;
   attempt_id: string;
   method: string;
-  officer_id: string | null;
+  officer_id: Id<"officer"> | null;
   reason: string;
 }
 
 export interface SignInIdentities {
   issuer: string;
   linked_at: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   subject: string;
 }
 
@@ -1442,7 +1445,7 @@ export interface SignInPasskeys {
   counter: bigint;
   credential_id: string;
   label: string;
-  officer_id: string;
+  officer_id: Id<"officer">;
   passkey_id: string;
   public_key: Buffer;
   transports: string[];
@@ -1453,7 +1456,7 @@ export interface SignInSecondFactors {
   backup_codes: string[];
   enrolled_at: string;
   last_step: bigint;
-  officer_id: string;
+  officer_id: Id<"officer">;
   secret: Buffer;
 }
 

@@ -7,7 +7,6 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import { listHouseholds, registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { buildApp } from "#server/app.ts";
 import { connect } from "#server/platform/database/database.ts";
@@ -16,6 +15,7 @@ import { appUrlOf } from "#server/platform/database/roles.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getSession } from "#contract/authority/session.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const origin = "http://vuon.test";
 const path = "/api/households/export?columns=codes&rows=households";
@@ -27,9 +27,9 @@ before(async () => {
   opened = await openTestInstallation();
   clerks = await Promise.all(Array.from({ length: 6 }, async () => opened.officer("commune_officer", "21484")));
   clerk = clerks[0] ?? assert.fail();
-  const householdId = v7() as Id<"household">;
+  const householdId = newId("household");
   const head = { relation: "head" as const, sex: "male" as const, birthPrecision: "day" as const, merit: false };
-  const person = { personId: v7() as Id<"person">, fullName: "Phạm Văn Đê", birthDate: localDate("1980-06-15") };
+  const person = { personId: newId("person"), fullName: "Phạm Văn Đê", birthDate: localDate("1980-06-15") };
   await clerk.get(registerHousehold, {
     body: {
       householdId,

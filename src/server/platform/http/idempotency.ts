@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -11,7 +12,7 @@ import type { ServerContext } from "#server/platform/server-context.ts";
 const daysKept = 7;
 
 export type KeyedRequest = {
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly key: string;
   readonly endpoint: string;
   readonly body: string;

@@ -1,5 +1,6 @@
 import type { Tx } from "#server/platform/database/database.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** What was done, as readers of the outbox see it. */
 export type OutboxRow = {
@@ -7,7 +8,7 @@ export type OutboxRow = {
   readonly entryId: string;
   readonly position: bigint;
   readonly at: string;
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   /** The endpoint's id, or the job's name. */
   readonly act: string;
   readonly areaId: string;

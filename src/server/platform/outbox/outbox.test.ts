@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import { createOfficer, givePost, listOfficers } from "#contract/authority/post.ts";
-import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -14,6 +12,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import type { Consumer, OutboxRow } from "./consumer.ts";
 import { mostTries, readOutbox } from "./read-outbox.ts";
 import { removeReadRows } from "./remove-read-rows.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let now = new Date();
 let opened: TestInstallation;
@@ -67,7 +66,7 @@ function collecting(name: string, failsOn: (row: OutboxRow) => boolean = () => f
 
 describe("the row of an act", () => {
   test("tells the endpoint, the record and its area, and belongs to the audit entry", async () => {
-    const officerId = v7() as Id<"officer">;
+    const officerId = newId("officer");
     const { today } = opened.server;
     const post = { kind: "commune_officer" as const, areaId: "21484", validFrom: today(), validTo: null };
     await operator.get(createOfficer, {
@@ -83,10 +82,10 @@ describe("the row of an act", () => {
     assert.equal(entry.rows.length, 1);
   });
   test("is not there when the act is refused, only reads, or changes nothing because it was done before", async () => {
-    const params = { officerId: v7() as Id<"officer"> };
+    const params = { officerId: newId("officer") };
     const { today } = opened.server;
     const post = { kind: "commune_officer" as const, areaId: "21484", validFrom: today(), validTo: null };
-    const answer = await operator.ask(givePost, { params, body: { ...post, postId: v7() as Id<"post"> } });
+    const answer = await operator.ask(givePost, { params, body: { ...post, postId: newId("post") } });
     assert.ok("problem" in answer);
     await operator.get(listOfficers, { query: { limit: 10 } });
     const refused = await runAct(opened.server, {

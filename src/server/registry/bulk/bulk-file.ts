@@ -1,6 +1,7 @@
 /** A file of changes: its rows as lines, by the columns that the pack names. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -31,7 +32,7 @@ export type BulkFile = {
 
 export async function readBulkFile(
   { tx, server }: ActContext,
-  of: { readonly fileId: string; readonly areaId: string; readonly most: number },
+  of: { readonly fileId: Id<"import-file">; readonly areaId: string; readonly most: number },
 ): Promise<Result<BulkFile, Refusal>> {
   const file = await findImportFile(tx, of.fileId);
   if (file === undefined) return failure(refuse("registry.file_not_on_server", { fileId: of.fileId }));

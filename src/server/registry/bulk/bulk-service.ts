@@ -1,7 +1,9 @@
 /** Changes of many households at once: tried, done, taken back. */
 import { communeOfVillageInForce } from "#server/area/published.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/bulk.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -50,7 +52,7 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
   if (!selected.ok) return selected;
   const { asked, faults, communeOf, file } = selected.value;
   const writes: store.BulkWrite[] = [];
-  const refused: { readonly householdId: string; readonly reason: BulkRefusal }[] = [];
+  const refused: { readonly householdId: Id<"household">; readonly reason: BulkRefusal }[] = [];
   for (const [household, change] of asked) {
     const { householdId } = household;
     const outcome = changeOne(household, change, { on, villageCommune: communeOf.get(change.villageId ?? "") });
@@ -130,7 +132,7 @@ async function ofAll({ tx, server, today }: ActContext, body: Asked): Promise<Re
 async function ofFile(
   context: ActContext,
   { areaId }: Asked,
-  { fileId }: { readonly fileId: string },
+  { fileId }: { readonly fileId: Id<"import-file"> },
 ): Promise<Result<Selected, Refusal>> {
   const { tx } = context;
   const read = await readBulkFile(context, { fileId, areaId, most: mostAtOnce });
@@ -139,7 +141,7 @@ async function ofFile(
   const households = await store.loadSelected(
     tx,
     {
-      householdIds: lines.map(({ householdId }) => householdId).filter(isUuid),
+      householdIds: lines.flatMap(({ householdId }) => (isUuid(householdId) ? [idOf("household", householdId)] : [])),
       sourceKeys: lines.flatMap(({ householdId, sourceKey }) => (householdId === "" ? [sourceKey] : [])),
     },
     mostAtOnce,
@@ -206,7 +208,7 @@ export const changeInBulk = addRecord(
   },
 );
 
-const { act: bulkAct } = actsByRule<{ readonly bulkId: string }, store.LoadedBulk>({
+const { act: bulkAct } = actsByRule<{ readonly bulkId: Id<"bulk change"> }, store.LoadedBulk>({
   name: "bulk_change",
   idOf: ({ params }) => params.bulkId,
   lock: async (tx, { params }) => store.lockBulk(tx, params.bulkId),

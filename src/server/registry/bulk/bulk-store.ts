@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listBulkChanges } from "#contract/registry/bulk.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { ChangeableHousehold } from "#programme/registry/bulk/bulk-change.ts";
@@ -11,11 +12,11 @@ import { fitting } from "#server/registry/household/households-store.ts";
 import type { HouseholdFilter } from "#server/registry/household/households-store.ts";
 
 export type SelectedHousehold = ChangeableHousehold & {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly sourceKey: string | null;
 };
 export type Selection =
-  | { readonly householdIds: readonly string[]; readonly sourceKeys?: readonly string[] }
+  | { readonly householdIds: readonly Id<"household">[]; readonly sourceKeys?: readonly string[] }
   | { readonly filter: Omit<HouseholdFilter, "after" | "limit"> };
 
 /** The households, locked, and one more than may be changed at once. */
@@ -42,8 +43,14 @@ function named({ householdIds, sourceKeys = [] }: Extract<Selection, { household
 }
 
 /** Heads by household, for the list of those that are left as they are. */
-export async function listHeads(tx: Tx, householdIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const found = await sql<{ householdId: string; name: string | null }>`select member.household_id as "householdId",
+export async function listHeads(
+  tx: Tx,
+  householdIds: readonly Id<"household">[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const found = await sql<{
+    householdId: Id<"household">;
+    name: string | null;
+  }>`select member.household_id as "householdId",
       head.full_name as name
     from registry.memberships member
     join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
@@ -57,7 +64,7 @@ export async function listHeads(tx: Tx, householdIds: readonly string[]): Promis
 type Before = { readonly villageId: string | null; readonly residence: Residence; readonly flags: readonly string[] };
 
 export type BulkWrite = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly villageId: string | null;
   readonly residence: Residence;
   readonly flags: readonly string[];
@@ -72,12 +79,12 @@ export async function writeBulk(
   tx: Tx,
   households: readonly BulkWrite[],
   bulk: {
-    readonly bulkId: string;
+    readonly bulkId: Id<"bulk change">;
     readonly on: LocalDate;
     readonly reason: string;
     readonly at: string;
     readonly by: string;
-    readonly newId: () => string;
+    readonly newId: NewId;
   },
 ): Promise<void> {
   const ids = households.map(({ householdId }) => householdId);
@@ -136,7 +143,7 @@ export async function listVillagesOf(
 export async function addBulk(
   tx: Tx,
   bulk: {
-    readonly bulkId: string;
+    readonly bulkId: Id<"bulk change">;
     readonly areaId: string;
     readonly changes: object;
     readonly on: LocalDate;
@@ -169,7 +176,7 @@ export type LoadedBulk = {
 };
 
 /** Locks the bulk change and the households that it changed, in the order of their ids, as every act locks them. */
-export async function lockBulk(tx: Tx, bulkId: string): Promise<string | undefined> {
+export async function lockBulk(tx: Tx, bulkId: Id<"bulk change">): Promise<string | undefined> {
   const found = await sql<{ areaId: string }>`select area_id as "areaId" from registry.bulk_changes
     where bulk_id = ${bulkId} for update`.execute(tx);
   await sql`select from registry.households
@@ -178,7 +185,7 @@ export async function lockBulk(tx: Tx, bulkId: string): Promise<string | undefin
   return found.rows[0]?.areaId;
 }
 
-export async function findBulk(tx: Tx, bulkId: string): Promise<LoadedBulk | undefined> {
+export async function findBulk(tx: Tx, bulkId: Id<"bulk change">): Promise<LoadedBulk | undefined> {
   const found =
     await sql<LoadedBulk>`select area_id as "areaId", done_at as "doneAt", undone_at as "undoneAt", on_date as on
     from registry.bulk_changes where bulk_id = ${bulkId}`.execute(tx);
@@ -189,14 +196,14 @@ export async function findBulk(tx: Tx, bulkId: string): Promise<LoadedBulk | und
 export async function undoBulk(
   tx: Tx,
   of: {
-    readonly bulkId: string;
+    readonly bulkId: Id<"bulk change">;
     readonly on: LocalDate;
     readonly today: LocalDate;
     readonly at: string;
     readonly by: string;
   },
 ): Promise<{ readonly undone: number; readonly changedSince: number }> {
-  const found = await sql<{ householdId: string; before: Before; isChanged: boolean }>`
+  const found = await sql<{ householdId: Id<"household">; before: Before; isChanged: boolean }>`
     select act.household_id as "householdId", jsonb_build_object('villageId', act.facts ->> 'villageBefore', 'residence', act.facts ->> 'residenceBefore', 'flags',
         to_jsonb(string_to_array(act.facts ->> 'flagsBefore', ' '))) as before,
       exists (select from registry.household_acts later where later.household_id = act.household_id and later.done_at > act.done_at) as "isChanged"

@@ -12,6 +12,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 let test: TestInstallation;
@@ -30,7 +31,7 @@ before(async () => {
     ]),
   );
   for (let at = 0; at < 6; at += 1) {
-    const householdId = v7() as Id<"household">;
+    const householdId = newId("household");
     ids.push(householdId);
     await officer.get(registerHousehold, {
       body: {
@@ -42,7 +43,7 @@ before(async () => {
         registeredOn: localDate("2026-01-05"),
         members: [
           {
-            personId: v7() as Id<"person">,
+            personId: newId("person"),
             fullName: `Đinh Văn ${at}`,
             relation: "head",
             sex: "male",
@@ -68,7 +69,7 @@ describe("a change of many households", () => {
     assert.ok(closed !== undefined);
     await officer.get(closeHousehold, {
       params: { householdId: closed },
-      body: { actId: v7() as never, on: localDate("2026-01-20"), because: "moved_away" },
+      body: { actId: newId("household act") as never, on: localDate("2026-01-20"), because: "moved_away" },
     });
     const ask = { ...inVillage, changes: { villageId: "21484-b", addFlag: "resettled" } };
     const expected = {
@@ -83,7 +84,7 @@ describe("a change of many households", () => {
     assert.deepEqual(await officer.get(contract.tryBulkChange, { body: ask }), expected);
     assert.equal((await officer.get(listHouseholds, { query: { villageId: "21484-b" } })).total, 0);
 
-    const bulkId = v7() as Id<"bulk change">;
+    const bulkId = newId("bulk change");
     const body = { ...ask, bulkId, reason: "the village was merged" };
     assert.deepEqual(await officer.get(contract.changeInBulk, { body }), expected);
     const [, second] = ids;
@@ -128,7 +129,7 @@ describe("a change of many households", () => {
     );
 
     const again = await officer.ask(contract.changeInBulk, {
-      body: { ...ask, selection: { householdIds: [second] }, bulkId: v7() as Id<"bulk change">, reason: "again" },
+      body: { ...ask, selection: { householdIds: [second] }, bulkId: newId("bulk change"), reason: "again" },
     });
     assert.equal("problem" in again && again.problem.code, "registry.nothing_to_change");
 
@@ -136,7 +137,7 @@ describe("a change of many households", () => {
     assert.ok(third !== undefined);
     await officer.get(closeHousehold, {
       params: { householdId: third },
-      body: { actId: v7() as never, on: localDate("2026-02-20"), because: "moved_away" },
+      body: { actId: newId("household act") as never, on: localDate("2026-02-20"), because: "moved_away" },
     });
     const params = { bulkId };
     assert.equal((await neighbour.ask(contract.undoBulkChange, { params })).status, 404);
@@ -164,7 +165,7 @@ describe("a change of many households", () => {
       `${third};v;Gò Rét;;`,
       `${ids[4]};u;Làng khác;;`,
     ].join("\n");
-    const fileId = v7() as Id<"import-file">;
+    const fileId = newId("import-file");
     const upload = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
     await officer.get(uploadFile, upload);
     const ask = { areaId: baTo, selection: { fileId }, changes: {}, on: localDate("2026-02-10") };
@@ -181,7 +182,7 @@ describe("a change of many households", () => {
         ],
       ],
     );
-    const bulkId = v7() as Id<"bulk change">;
+    const bulkId = newId("bulk change");
     await officer.get(contract.changeInBulk, { body: { ...ask, bulkId, reason: "by the list of the village head" } });
     assert.ok(second !== undefined && fourth !== undefined);
     assert.equal(await villageOf(second), "21484-b");
@@ -208,7 +209,7 @@ describe("a change of many households", () => {
 
   it("is undone after an act that is under way on one of its households, and leaves that household as the act left it", async () => {
     const selected = ids.slice(4);
-    const bulkId = v7() as Id<"bulk change">;
+    const bulkId = newId("bulk change");
     const changes = { addFlag: "awaited" };
     const reason = "two at once";
     const asked = { bulkId, areaId: baTo, on, selection: { householdIds: selected }, changes, reason };

@@ -8,6 +8,7 @@ import { lockHouseholds } from "#server/registry/household/household-acts-store.
 import * as subjects from "./correction-subjects-store.ts";
 import { loadCorrection } from "./corrections-store.ts";
 import type { StoredCorrection } from "./corrections-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 type CorrectionNow = StoredCorrection & {
   readonly areaId: string;
@@ -17,7 +18,7 @@ type CorrectionNow = StoredCorrection & {
 export type CorrectionContext = RuledContext<CorrectionNow>;
 
 export const { act: correctionAct } = actsByRule<
-  { readonly householdId: string; readonly correctionId: string },
+  { readonly householdId: Id<"household">; readonly correctionId: Id<"correction"> },
   CorrectionNow
 >({
   name: "correction",
@@ -35,8 +36,8 @@ export const { act: correctionAct } = actsByRule<
 
 export type Subject = {
   readonly kind: rule.CorrectionKind;
-  readonly householdId: string;
-  readonly personId: string | null;
+  readonly householdId: Id<"household">;
+  readonly personId: Id<"person"> | null;
   readonly identifierKind: IdentifierKind | null;
 };
 

@@ -1,5 +1,6 @@
 /** What is recorded of that which a correction is of, locked; and what an approved one writes in its place. */
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { HouseholdFacts, MembershipFacts, PersonFacts } from "#programme/registry/correction/correction.ts";
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
@@ -9,8 +10,8 @@ import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { IdentifierToWrite } from "#server/registry/household/household-rows.ts";
 import { addNames } from "#server/registry/household/household-search-store.ts";
 
-type OfHousehold = { readonly householdId: string };
-type OfPerson = OfHousehold & { readonly personId: string };
+type OfHousehold = { readonly householdId: Id<"household"> };
+type OfPerson = OfHousehold & { readonly personId: Id<"person"> };
 
 export type HouseholdOfCorrection = HouseholdFacts & {
   readonly communeId: string;
@@ -61,7 +62,7 @@ export async function findLastDigits(
 /** Whether another person has the number, wherever: that it is so is answered, not whose it is. */
 export async function isNumberHeld(
   tx: Tx,
-  of: { readonly kind: IdentifierKind; readonly personId: string; readonly indexes: readonly Buffer[] },
+  of: { readonly kind: IdentifierKind; readonly personId: Id<"person">; readonly indexes: readonly Buffer[] },
 ): Promise<boolean> {
   const found = await sql<{
     isHeld: boolean;

@@ -1,6 +1,7 @@
 /** Corrections of what is recorded: asked for by one officer, decided by another. */
 import type { Decoded } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/correction.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -126,7 +127,7 @@ export const decideCorrection = correctionAct(contract.decideCorrection, async (
 });
 
 /** What was approved takes the place of what was recorded, which stays in the correction. */
-async function write(context: CorrectionContext, householdId: string): Promise<void> {
+async function write(context: CorrectionContext, householdId: Id<"household">): Promise<void> {
   const { record, tx, server } = context;
   const { kind, personId, identifierKind, sealed, after, household } = record;
   if (personId === null) {

@@ -4,13 +4,14 @@ import type { correctionRow } from "#contract/registry/correction.ts";
 import type { Correction, CorrectionKind, CorrectionState } from "#programme/registry/correction/correction.ts";
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type CorrectionRow = z.output<typeof correctionRow>;
 export type CorrectionFilter = {
   /** Of the row after which to go on. */
   readonly after: string | undefined;
   readonly limit: number;
-  readonly householdId: string | undefined;
+  readonly householdId: Id<"household"> | undefined;
   readonly communeId: string | undefined;
   readonly state: CorrectionState | undefined;
 };
@@ -42,7 +43,7 @@ export async function listCorrectionRows(tx: Tx, filter: CorrectionFilter): Prom
 export type SealedNumber = { readonly keyVersion: number; readonly ciphertext: Buffer };
 export type StoredCorrection = Correction & {
   readonly kind: CorrectionKind;
-  readonly personId: string | null;
+  readonly personId: Id<"person"> | null;
   readonly identifierKind: IdentifierKind | null;
   /** Of a number that is asked for; undefined: the number goes. */
   readonly sealed: SealedNumber | undefined;
@@ -52,7 +53,7 @@ export type StoredCorrection = Correction & {
 
 export async function loadCorrection(
   tx: Tx,
-  of: { readonly householdId: string; readonly correctionId: string },
+  of: { readonly householdId: Id<"household">; readonly correctionId: Id<"correction"> },
 ): Promise<StoredCorrection | undefined> {
   type Row = Omit<StoredCorrection, "sealed"> & { keyVersion: number | null; ciphertext: Buffer | null };
   const found = await sql<Row>`
@@ -69,10 +70,10 @@ export async function loadCorrection(
 export async function addCorrection(
   tx: Tx,
   row: Correction & {
-    readonly householdId: string;
-    readonly correctionId: string;
+    readonly householdId: Id<"household">;
+    readonly correctionId: Id<"correction">;
     readonly kind: CorrectionKind;
-    readonly personId: string | null;
+    readonly personId: Id<"person"> | null;
     readonly identifierKind: IdentifierKind | null;
     readonly sealed: { readonly keyVersion: number; readonly ciphertext: Uint8Array } | undefined;
     readonly warnings: readonly string[];
@@ -105,7 +106,7 @@ export async function addCorrection(
 
 export async function setDecided(
   tx: Tx,
-  of: { readonly householdId: string; readonly correctionId: string },
+  of: { readonly householdId: Id<"household">; readonly correctionId: Id<"correction"> },
   decided: {
     readonly state: CorrectionState;
     readonly by: string;

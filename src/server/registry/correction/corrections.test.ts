@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import { askCorrection, decideCorrection, listCorrections } from "#contract/registry/correction.ts";
 import { getHousehold, searchHouseholds, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 
@@ -15,8 +15,8 @@ describe("corrections over HTTP", () => {
   let test: TestInstallation;
   let officer: TestOfficer;
   let chair: TestOfficer;
-  const householdId = v7() as Id<"household">;
-  const personId = v7() as Id<"person">;
+  const householdId = newId("household");
+  const personId = newId("person");
 
   before(async () => {
     test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
@@ -47,7 +47,7 @@ describe("corrections over HTTP", () => {
 
   const named = (fullName: string) => ({
     kind: "person" as const,
-    correctionId: v7() as Id<"correction">,
+    correctionId: newId("correction"),
     personId,
     facts: { fullName },
     reason: "as on the identity card",
@@ -119,7 +119,7 @@ describe("corrections over HTTP", () => {
       });
   };
   const whole = async () => officer.get(getHousehold, { params: { householdId } });
-  const common = () => ({ correctionId: v7() as Id<"correction">, reason: "as on the paper" });
+  const common = () => ({ correctionId: newId("correction"), reason: "as on the paper" });
 
   it("a nine-digit number is warned about as no longer valid, and may be kept to find old files", async () => {
     const identifier = { kind: "identifier", personId, identifierKind: "legacy_id" } as const;

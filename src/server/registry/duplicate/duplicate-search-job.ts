@@ -1,5 +1,6 @@
 /** A search for double records in the background: one transaction that finds and writes, and around it short ones that record how far it is. */
 import { z } from "zod";
+import { id } from "#contract/values.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
@@ -10,7 +11,12 @@ import { setSearchState } from "./duplicate-searches-store.ts";
 import type { SearchEnd, SearchState } from "./duplicate-searches-store.ts";
 import { findDuplicatesWithin } from "./find-duplicates.ts";
 
-const jobData = z.object({ searchId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
+const jobData = z.object({
+  searchId: id("duplicate search"),
+  officerId: id("officer"),
+  fullName: z.string(),
+  areaId: z.string(),
+});
 
 /** As the officer who asked may, each time again. What a killed process had not written is found again by the next. */
 export async function runSearchJob(server: ServerContext, data: object): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listDuplicateSearches } from "#contract/registry/duplicate.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -14,7 +15,12 @@ export type SearchEnd = {
 
 export async function addSearch(
   tx: Tx,
-  search: { readonly searchId: string; readonly areaId: string; readonly by: string; readonly at: string },
+  search: {
+    readonly searchId: Id<"duplicate search">;
+    readonly areaId: string;
+    readonly by: string;
+    readonly at: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto("registry.duplicate_searches")
@@ -25,7 +31,7 @@ export async function addSearch(
 /** The latest first. */
 export async function listSearches(
   tx: Tx,
-  of: { readonly areaId?: string | undefined; readonly searchId?: string },
+  of: { readonly areaId?: string | undefined; readonly searchId?: Id<"duplicate search"> },
 ): Promise<SearchRow[]> {
   const found = await sql<SearchRow>`select search.search_id as "searchId", search.area_id as "areaId",
       area.name as "areaName", search.state, search.asked_at as "askedAt", search.people_compared as people,
@@ -37,7 +43,12 @@ export async function listSearches(
   return found.rows;
 }
 
-export async function setSearchState(tx: Tx, searchId: string, state: SearchState, end?: SearchEnd): Promise<void> {
+export async function setSearchState(
+  tx: Tx,
+  searchId: Id<"duplicate search">,
+  state: SearchState,
+  end?: SearchEnd,
+): Promise<void> {
   await tx
     .updateTable("registry.duplicate_searches")
     .set({

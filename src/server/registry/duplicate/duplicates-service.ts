@@ -1,5 +1,7 @@
 /** Records that may be of one person: shown side by side, decided by an officer, and the decision taken back. */
+import { idOf } from "#kernel/id.ts";
 import * as contract from "#contract/registry/duplicate.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -110,7 +112,7 @@ async function merge(
   return success({
     householdId: goes.householdId,
     keptHouseholdId: stays,
-    personIds: change.value.ends.map(({ personId }) => personId),
+    personIds: change.value.ends.map(({ personId }) => idOf("person", personId)),
     lastDay: on,
     isClosed: isHousehold,
   });
@@ -145,7 +147,7 @@ export const undoDuplicate = pairAct(contract.undoDuplicate, async (context, { p
 
 async function addAct(
   { tx, newId, now, actor }: ActContext,
-  place: { readonly householdId: string; readonly communeId: string },
+  place: { readonly householdId: Id<"household">; readonly communeId: string },
   act: Omit<HouseholdAct, "actId">,
 ): Promise<void> {
   await addHouseholdAct(tx, place, { actId: newId(), ...act }, { at: now, by: actor.officerId });

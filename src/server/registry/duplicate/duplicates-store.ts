@@ -1,16 +1,17 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { getDuplicate } from "#contract/registry/duplicate.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PairState } from "#programme/registry/duplicate/merge.ts";
 import type { Birth, Sex } from "#programme/registry/person/person.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type PairKey = {
-  readonly leftHouseholdId: string;
-  readonly leftPersonId: string;
-  readonly rightHouseholdId: string;
-  readonly rightPersonId: string;
+  readonly leftHouseholdId: Id<"household">;
+  readonly leftPersonId: Id<"person">;
+  readonly rightHouseholdId: Id<"household">;
+  readonly rightPersonId: Id<"person">;
 };
 
 export type FoundPair = PairKey & {
@@ -23,8 +24,8 @@ export type FoundPair = PairKey & {
 };
 
 export type EnrolledPerson = {
-  readonly personId: string;
-  readonly householdId: string;
+  readonly personId: Id<"person">;
+  readonly householdId: Id<"household">;
   readonly communeId: string;
   readonly villageId: string | null;
   readonly name: string;
@@ -71,11 +72,11 @@ export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise
 
 export type SharedNumber = {
   readonly kind: string;
-  readonly personId: string;
-  readonly householdId: string;
+  readonly personId: Id<"person">;
+  readonly householdId: Id<"household">;
   readonly communeId: string;
-  readonly otherPersonId: string;
-  readonly otherHouseholdId: string;
+  readonly otherPersonId: Id<"person">;
+  readonly otherHouseholdId: Id<"household">;
   readonly otherCommuneId: string;
 };
 
@@ -83,7 +84,7 @@ export type SharedNumber = {
 export async function listSharedNumbers(
   tx: Tx,
   communes: readonly string[],
-  householdIds?: readonly string[],
+  householdIds?: readonly Id<"household">[],
 ): Promise<readonly SharedNumber[]> {
   const found =
     await sql<SharedNumber>`select kind, person_id as "personId", household_id as "householdId", commune_id as "communeId",
@@ -197,9 +198,9 @@ export type LoadedPair = {
 };
 /** What a merge ended, to be undone exactly. */
 export type Ended = {
-  readonly householdId: string;
-  readonly keptHouseholdId: string;
-  readonly personIds: readonly string[];
+  readonly householdId: Id<"household">;
+  readonly keptHouseholdId: Id<"household">;
+  readonly personIds: readonly Id<"person">[];
   readonly lastDay: LocalDate;
   readonly isClosed: boolean;
 };
@@ -224,10 +225,10 @@ export async function findPairState(tx: Tx, key: PairKey): Promise<LoadedPair | 
 /** Members of a household who are recorded in another one too, by the pairs that nobody has denied. */
 export async function listAlsoRecorded(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
   otherHouseholdId: string,
 ): Promise<ReadonlySet<string>> {
-  const found = await sql<{ personId: string }>`
+  const found = await sql<{ personId: Id<"person"> }>`
     select case when left_household_id = ${householdId} then left_person_id else right_person_id end as "personId"
     from registry.duplicate_pairs where state <> 'not_same' and (
       (left_household_id = ${householdId} and right_household_id = ${otherHouseholdId})
@@ -275,7 +276,7 @@ export async function setStateBetween(
 }
 
 /** Whether anything was done to either household after that instant, but for the merge itself. */
-export async function isChangedSince(tx: Tx, householdIds: readonly string[], at: string): Promise<boolean> {
+export async function isChangedSince(tx: Tx, householdIds: readonly Id<"household">[], at: string): Promise<boolean> {
   const found = await sql<{ changed: boolean }>`select exists (select from registry.household_acts
     where household_id = any(${householdIds}::uuid[]) and done_at > ${at}) as changed`.execute(tx);
   return found.rows[0]?.changed === true;

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/duplicate.ts";
 import { listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 const baVinh = "21490";
@@ -28,9 +27,9 @@ after(() => test.close());
 type Somebody = { readonly name: string; readonly birth: string; readonly number?: string };
 
 async function household(by: TestOfficer, communeId: string, people: readonly Somebody[]) {
-  const householdId = v7() as Id<"household">;
+  const householdId = newId("household");
   const members = people.map(({ name, birth, number }, at) => ({
-    personId: v7() as Id<"person">,
+    personId: newId("person"),
     fullName: name,
     relation: at === 0 ? ("head" as const) : ("child" as const),
     sex: "male" as const,
@@ -105,7 +104,7 @@ describe("people who are recorded twice", () => {
   });
 
   it("of a whole province are looked for in the background, and the search tells how far it is", async () => {
-    const searchId = v7() as Id<"duplicate search">;
+    const searchId = newId("duplicate search");
     const asked = await province.get(contract.startDuplicateSearch, { body: { searchId, areaId: "51" } });
     assert.equal(asked.state, "queued");
     const ended = async () => {

@@ -1,6 +1,7 @@
 /** Records that may be of one person, looked for: everybody of an area compared with each other, and numbers that two people share. */
 import type { Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/registry/duplicate.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -56,7 +57,7 @@ export async function findDuplicatesWithin(
  */
 export async function noteSharedNumbers(
   { tx, now }: ActContext,
-  of: { readonly communes: readonly string[]; readonly householdIds?: readonly string[] },
+  of: { readonly communes: readonly string[]; readonly householdIds?: readonly Id<"household">[] },
 ): Promise<number> {
   const shared = (await store.listSharedNumbers(tx, of.communes, of.householdIds)).map(pairOf);
   return store.addPairs(tx, [...new Map(shared.map((pair) => [keyOf(pair), pair])).values()], now);
@@ -75,7 +76,7 @@ function pairOf(one: store.SharedNumber): FoundPair {
   };
 }
 
-type Somebody = { readonly personId: string; readonly householdId: string; readonly communeId: string };
+type Somebody = { readonly personId: Id<"person">; readonly householdId: Id<"household">; readonly communeId: string };
 
 /** A pair is in one order, no matter from which side it was found. */
 function inOrder(one: Somebody, other: Somebody) {

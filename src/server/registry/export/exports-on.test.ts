@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
-import { v7 } from "uuid";
 import { closeHousehold, joinMember } from "#contract/registry/household-acts.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
@@ -10,6 +9,7 @@ import type { Relation } from "#programme/registry/household/membership.ts";
 import { askExport } from "#test/support/ask-export.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 
@@ -37,16 +37,16 @@ describe("an export of a past day", () => {
   });
   after(async () => opened.close());
 
-  const dated = (on: string) => ({ actId: v7() as Id<"household act">, on: localDate(on) });
+  const dated = (on: string) => ({ actId: newId("household act"), on: localDate(on) });
 
   function person(fullName: string, relation: Relation, born = "1980-05-06") {
     const birthDate = localDate(born);
-    const personId = v7() as Id<"person">;
+    const personId = newId("person");
     return { personId, fullName, relation, sex: "male", birthDate, birthPrecision: "day", merit: false } as const;
   }
 
   async function register(fullName: string): Promise<Id<"household">> {
-    const householdId = v7() as Id<"household">;
+    const householdId = newId("household");
     await officer.get(registerHousehold, {
       body: {
         householdId,

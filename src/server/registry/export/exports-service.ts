@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import type { Decoded } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/export.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -124,7 +125,7 @@ function opened(keys: Keys, row: store.ExportRow): store.ExportRow {
     const [version = "", ciphertext = ""] = sealed.split(" ");
     return [
       kind,
-      openIdentifier(keys, String(row["person_id"]), {
+      openIdentifier(keys, idOf("person", String(row["person_id"])), {
         kind,
         keyVersion: Number(version),
         ciphertext: Buffer.from(ciphertext, "base64"),

@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { askExport } from "#test/support/ask-export.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;
@@ -28,14 +27,12 @@ async function register(by: TestOfficer, communeId: string, fullName: string, pe
   const member = { relation: "head" as const, sex: "male" as const, birthPrecision: "day" as const, merit: false };
   await by.get(registerHousehold, {
     body: {
-      householdId: v7() as Id<"household">,
+      householdId: newId("household"),
       communeId,
       address: "Làng Teng <1> & 2",
       residence: "permanent",
       registeredOn: localDate("2025-08-01"),
-      members: [
-        { personId: v7() as Id<"person">, fullName, birthDate: localDate("1980-06-15"), personalId, ...member },
-      ],
+      members: [{ personId: newId("person"), fullName, birthDate: localDate("1980-06-15"), personalId, ...member }],
     },
   });
 }

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listHouseholdActs } from "#contract/registry/household-acts.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { HouseholdChange, HouseholdNow } from "#programme/registry/household/household-changes.ts";
@@ -28,10 +29,10 @@ export type LoadedHousehold = HouseholdNow & {
  */
 export async function lockHouseholds(
   tx: Tx,
-  householdIds: readonly [string, ...string[]],
+  householdIds: readonly [Id<"household">, ...Id<"household">[]],
 ): Promise<string | undefined> {
   const [first] = householdIds;
-  const locked = await sql<{ householdId: string; communeId: string }>`
+  const locked = await sql<{ householdId: Id<"household">; communeId: string }>`
     select household_id as "householdId", commune_id as "communeId" from registry.households
     where household_id = any(${householdIds}::uuid[]) order by household_id for update`.execute(tx);
   const found = locked.rows.find(({ householdId }) => householdId === first);
@@ -39,7 +40,7 @@ export async function lockHouseholds(
 }
 
 /** The household and who is a member now, locked for an act. */
-export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<LoadedHousehold | undefined> {
+export async function loadHouseholdNow(tx: Tx, householdId: Id<"household">): Promise<LoadedHousehold | undefined> {
   const [household] = (
     await sql<Omit<LoadedHousehold, "members">>`
       select household.household_id as "householdId", household.commune_id as "communeId",
@@ -54,7 +55,7 @@ export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<Loa
     )
   ).rows;
   if (household === undefined) return undefined;
-  const members = await sql<{ personId: string; relation: Relation; from: LocalDate }>`
+  const members = await sql<{ personId: Id<"person">; relation: Relation; from: LocalDate }>`
     select person_id as "personId", relation, valid_from as "from" from registry.memberships
     where household_id = ${householdId} and valid_to is null order by relation <> 'head', valid_from, person_id
     for update`.execute(tx);
@@ -64,17 +65,18 @@ export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<Loa
 /** Memberships end before others begin; who is not a member again lives here no longer. */
 export async function applyChange(
   tx: Tx,
-  household: { readonly householdId: string; readonly communeId: string },
+  household: { readonly householdId: Id<"household">; readonly communeId: string },
   change: HouseholdChange,
-  newId: () => string,
+  newId: NewId,
 ): Promise<void> {
   const { householdId, communeId } = household;
   for (const { personId, lastDay } of change.ends) {
+    const person = idOf("person", personId);
     await tx
       .updateTable("registry.memberships")
       .set({ valid_to: lastDay })
       .where("household_id", "=", householdId)
-      .where("person_id", "=", personId)
+      .where("person_id", "=", person)
       .where("valid_to", "is", null)
       .execute();
     if (change.begins.some((begin) => begin.personId === personId)) continue;
@@ -82,7 +84,7 @@ export async function applyChange(
       .updateTable("registry.person_residences")
       .set({ valid_to: lastDay })
       .where("household_id", "=", householdId)
-      .where("person_id", "=", personId)
+      .where("person_id", "=", person)
       .where("valid_to", "is", null)
       .execute();
   }
@@ -92,7 +94,7 @@ export async function applyChange(
       .values({
         household_id: householdId,
         membership_id: newId(),
-        person_id: personId,
+        person_id: idOf("person", personId),
         commune_id: communeId,
         relation,
         valid_from: from,
@@ -107,7 +109,12 @@ export async function applyChange(
     .execute();
 }
 
-export async function setDied(tx: Tx, householdId: string, personId: string, on: LocalDate): Promise<void> {
+export async function setDied(
+  tx: Tx,
+  householdId: Id<"household">,
+  personId: Id<"person">,
+  on: LocalDate,
+): Promise<void> {
   await tx
     .updateTable("registry.people")
     .set({ died_on: on })
@@ -119,7 +126,7 @@ export async function setDied(tx: Tx, householdId: string, personId: string, on:
 /** The household lives there from `on`: where it lived until then keeps its days. */
 export async function setPlace(
   tx: Tx,
-  household: { readonly householdId: string; readonly communeId: string },
+  household: { readonly householdId: Id<"household">; readonly communeId: string },
   place: { readonly villageId: string; readonly address: string; readonly on: LocalDate },
 ): Promise<void> {
   const { householdId, communeId } = household;
@@ -143,17 +150,17 @@ export async function setPlace(
 }
 
 export type HouseholdAct = {
-  readonly actId: string;
+  readonly actId: Id<"household act">;
   readonly act: Output<typeof listHouseholdActs>["rows"][number]["act"];
   readonly onDate: LocalDate;
-  readonly personId: string | null;
+  readonly personId: Id<"person"> | null;
   readonly facts: Readonly<Record<string, string | null>>;
   readonly reason: string | undefined;
 };
 
 export async function addHouseholdAct(
   tx: Tx,
-  household: { readonly householdId: string; readonly communeId: string },
+  household: { readonly householdId: Id<"household">; readonly communeId: string },
   act: HouseholdAct,
   done: { readonly at: string; readonly by: string },
 ): Promise<void> {
@@ -174,7 +181,10 @@ export async function addHouseholdAct(
     .execute();
 }
 
-export async function listActsOf(tx: Tx, householdId: string): Promise<Output<typeof listHouseholdActs>["rows"]> {
+export async function listActsOf(
+  tx: Tx,
+  householdId: Id<"household">,
+): Promise<Output<typeof listHouseholdActs>["rows"]> {
   const found = await sql<Output<typeof listHouseholdActs>["rows"][number]>`
     select act.act_id as "actId", act.act, act.on_date as "onDate", act.person_id as "personId",
       person.full_name as "personName",

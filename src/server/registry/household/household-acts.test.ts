@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import {
   changeHead,
   closeHousehold,
@@ -16,12 +15,13 @@ import { localDate } from "#kernel/local-date.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 
 function person(fullName: string, relation: Relation, born = "1980-05-06") {
   return {
-    personId: v7() as Id<"person">,
+    personId: newId("person"),
     fullName,
     relation,
     sex: "female",
@@ -30,7 +30,7 @@ function person(fullName: string, relation: Relation, born = "1980-05-06") {
     merit: false,
   } as const;
 }
-const dated = (on: string) => ({ actId: v7() as Id<"household act">, on: localDate(on) });
+const dated = (on: string) => ({ actId: newId("household act"), on: localDate(on) });
 
 describe("acts on a household over HTTP", () => {
   let test: TestInstallation;
@@ -42,7 +42,7 @@ describe("acts on a household over HTTP", () => {
   before(async () => {
     test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
     officer = await test.officer("commune_officer", baTo);
-    householdId = v7() as Id<"household">;
+    householdId = newId("household");
     await officer.get(registerHousehold, {
       body: {
         householdId,

@@ -1,13 +1,15 @@
+import type { LocalDate } from "#kernel/local-date.ts";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { getHouseholdPoint } from "#contract/registry/household-point.ts";
 import type { LonLat } from "#programme/registry/household/household-point.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 type Point = Output<typeof getHouseholdPoint>["point"];
 
 /** The latest point of the place where the household lives now: one that was taken before it moved here is of another house. */
-export async function findPoint(tx: Tx, householdId: string): Promise<Point> {
+export async function findPoint(tx: Tx, householdId: Id<"household">): Promise<Point> {
   const found = await sql<NonNullable<Point>>`select point.lon, point.lat, point.accuracy_m as "accuracyM", point.how,
       point.recorded_on as "recordedOn", officer.full_name as "recordedBy"
     from registry.household_points point
@@ -27,7 +29,7 @@ export type CommuneOfPoint = {
 };
 
 /** The commune where the household lives. */
-export async function findCommuneOf(tx: Tx, householdId: string): Promise<CommuneOfPoint | undefined> {
+export async function findCommuneOf(tx: Tx, householdId: Id<"household">): Promise<CommuneOfPoint | undefined> {
   const found = await sql<CommuneOfPoint>`select commune.area_id as "communeId", commune.full_name as name,
       case when commune.lon is not null and commune.lat is not null
         then jsonb_build_object('lon', commune.lon, 'lat', commune.lat) end as centre, commune.parent_id as "provinceId"
@@ -39,12 +41,12 @@ export async function findCommuneOf(tx: Tx, householdId: string): Promise<Commun
 export async function addPoint(
   tx: Tx,
   point: LonLat & {
-    readonly householdId: string;
-    readonly pointId: string;
+    readonly householdId: Id<"household">;
+    readonly pointId: Id<"household point">;
     readonly communeId: string;
     readonly accuracyM: number | undefined;
     readonly how: "device" | "hand";
-    readonly on: string;
+    readonly on: LocalDate;
     readonly at: string;
     readonly by: string;
   },

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
-import { v7 } from "uuid";
 import { moveHousehold } from "#contract/registry/household-acts.ts";
 import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
-const householdId = v7() as Id<"household">;
+const householdId = newId("household");
 const params = { householdId };
 let now = "2026-09-01T03:00:00Z";
 let test: TestInstallation;
@@ -31,7 +30,7 @@ before(async () => {
       registeredOn: localDate("2026-01-05"),
       members: [
         {
-          personId: v7() as Id<"person">,
+          personId: newId("person"),
           fullName: "Đinh Văn A",
           relation: "head",
           sex: "male",
@@ -47,7 +46,7 @@ after(() => test.close());
 
 const record = (lon: number, lat: number) => ({
   params,
-  body: { pointId: v7() as Id<"household point">, lon, lat, accuracyM: 12, how: "device" as const },
+  body: { pointId: newId("household point"), lon, lat, accuracyM: 12, how: "device" as const },
 });
 const placeNow = async () => (await officer.get(getHouseholdPoint, { params })).point;
 
@@ -64,7 +63,7 @@ it("the house stands where it was recorded last, and not where it stood before t
   now = "2026-09-05T03:00:00Z";
   await officer.get(moveHousehold, {
     params,
-    body: { actId: v7() as Id<"household act">, villageId: "21484-a", address: "y", on: localDate("2026-09-05") },
+    body: { actId: newId("household act"), villageId: "21484-a", address: "y", on: localDate("2026-09-05") },
   });
   assert.equal(await placeNow(), null);
   await officer.get(recordHouseholdPoint, record(108.73, 14.77));

@@ -3,11 +3,12 @@ import { actsByRule } from "#server/platform/act/rule-act.ts";
 import type { RuledContext } from "#server/platform/act/rule-act.ts";
 import { loadHouseholdNow, lockHouseholds } from "./household-acts-store.ts";
 import type { LoadedHousehold } from "./household-acts-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type HouseholdContext = RuledContext<LoadedHousehold>;
 
 export const { act: householdAct, addTo: addToHousehold } = actsByRule<
-  { readonly householdId: string },
+  { readonly householdId: Id<"household"> },
   LoadedHousehold
 >({
   name: "household",

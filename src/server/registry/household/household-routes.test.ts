@@ -9,12 +9,12 @@ import {
   unmaskIdentifier,
 } from "#contract/registry/household.ts";
 import type { Ask } from "#contract/client.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
 import { importBoundaries, listBoundaries } from "#contract/area/boundary.ts";
+import { newId, namedId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 const elsewhere = "21196";
@@ -24,7 +24,7 @@ function family(communeId: string, headName: string, personalId?: string): Regis
   const day = localDate("1980-05-06");
   const member = { sex: "male", birthDate: day, birthPrecision: "day", merit: false } as const;
   return {
-    householdId: v7() as Id<"household">,
+    householdId: newId("household"),
     communeId,
     address: "Thôn Nước Lui",
     residence: "permanent",
@@ -32,12 +32,12 @@ function family(communeId: string, headName: string, personalId?: string): Regis
     members: [
       {
         ...member,
-        personId: v7() as Id<"person">,
+        personId: newId("person"),
         fullName: headName,
         relation: "head",
         ...(personalId === undefined ? {} : { personalId }),
       },
-      { ...member, personId: v7() as Id<"person">, fullName: "Phạm Thị Đào", relation: "spouse", sex: "female" },
+      { ...member, personId: newId("person"), fullName: "Phạm Thị Đào", relation: "spouse", sex: "female" },
     ],
   };
 }
@@ -139,7 +139,7 @@ describe("the registry over HTTP", () => {
     await officer.get(registerHousehold, { body });
     const params = {
       householdId: body.householdId,
-      personId: body.members[0]?.personId ?? ("" as Id<"person">),
+      personId: body.members[0]?.personId ?? namedId("person", ""),
       kind: "personal_id",
     } as const;
     const address = `/api/households/${params.householdId}/people/${params.personId}/identifiers/personal_id/unmasking`;

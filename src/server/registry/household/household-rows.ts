@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /** Rows of the registry as they are written: what the form and the import both end in. */
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Residence } from "#programme/registry/household/household.ts";
@@ -6,7 +7,7 @@ import type { Relation } from "#programme/registry/household/membership.ts";
 import type { BirthPrecision, DisabilityLevel, Sex } from "#programme/registry/person/person.ts";
 
 export type HouseholdToWrite = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly communeId: string;
   readonly villageId: string | undefined;
   readonly address: string | undefined;
@@ -16,7 +17,7 @@ export type HouseholdToWrite = {
   readonly sourceSystem: string;
   readonly sourceKey: string;
   /** By which it came in; undefined for one that was registered by hand. */
-  readonly importId: string | undefined;
+  readonly importId: Id<"import"> | undefined;
   /** The officer who registered it, or imported the list that names it. */
   readonly registeredBy: string;
   readonly people: readonly PersonToWrite[];
@@ -24,7 +25,7 @@ export type HouseholdToWrite = {
 
 /** Who is registered is a member from the day of registration. */
 export type PersonToWrite = {
-  readonly personId: string;
+  readonly personId: Id<"person">;
   readonly membershipId: string;
   readonly fullName: string | undefined;
   readonly birthDate: LocalDate | undefined;

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { household, householdRow } from "#contract/registry/household.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/household/counts-on.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -86,7 +87,11 @@ export async function countHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Pro
 }
 
 /** Where it lived on the day, and what was known of it then. */
-export async function findHouseholdOn(tx: Tx, householdId: string, on: string): Promise<HouseholdFacts | undefined> {
+export async function findHouseholdOn(
+  tx: Tx,
+  householdId: Id<"household">,
+  on: string,
+): Promise<HouseholdFacts | undefined> {
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", place.commune_id as "communeId",
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
@@ -109,7 +114,7 @@ type RecordedThen = z.output<typeof household>["recordedThen"][number];
 /** What the record said on the day and a correction has changed since, each fact once: as it was before the first correction after the day. */
 export async function listRecordedThen(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
   on: string,
   timeZone: string,
 ): Promise<RecordedThen[]> {
@@ -127,7 +132,7 @@ export async function listRecordedThen(
 }
 
 /** The last day on which it lived in one's areas: for who may read only its past. */
-export async function findLastDayHere(tx: Tx, householdId: string): Promise<LocalDate | undefined> {
+export async function findLastDayHere(tx: Tx, householdId: Id<"household">): Promise<LocalDate | undefined> {
   const found = await sql<{ day: LocalDate | null }>`select max(valid_to) as day from registry.household_places
     where household_id = ${householdId} and authority.sees(commune_id)`.execute(tx);
   return found.rows[0]?.day ?? undefined;

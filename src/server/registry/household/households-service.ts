@@ -1,5 +1,6 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/household.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { cursorByCount } from "#contract/input.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -164,7 +165,7 @@ export const getHousehold = readOwnAreas(contract.getHousehold, async (context, 
   return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
 });
 
-async function goneOrUnknown(tx: Tx, householdId: string): Promise<Refusal> {
+async function goneOrUnknown(tx: Tx, householdId: Id<"household">): Promise<Refusal> {
   const gone = await findTakenBackHousehold(tx, householdId);
   if (gone === undefined) return refuse("record.not_found");
   return refuse("registry.household_taken_back", { at: gone.takenBackAt, importId: gone.importId });

@@ -7,6 +7,7 @@ import { alike, whereGiven } from "#server/platform/database/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
 import { reviewed } from "./reviewed.ts";
 import type { SearchToRun } from "./household-search-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
 type Person = z.output<typeof person>;
@@ -116,7 +117,11 @@ export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promi
   return found.rows[0]?.total ?? 0;
 }
 
-export async function findHousehold(tx: Tx, householdId: string, on: string): Promise<HouseholdFacts | undefined> {
+export async function findHousehold(
+  tx: Tx,
+  householdId: Id<"household">,
+  on: string,
+): Promise<HouseholdFacts | undefined> {
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
       commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
@@ -131,7 +136,7 @@ export async function findHousehold(tx: Tx, householdId: string, on: string): Pr
 }
 
 /** The head first, then by relation and age. */
-export async function listPeople(tx: Tx, householdId: string): Promise<Person[]> {
+export async function listPeople(tx: Tx, householdId: Id<"household">): Promise<Person[]> {
   const found = await sql<Person>`select someone.person_id as "personId", someone.full_name as "fullName",
       someone.birth_date as "birthDate", someone.birth_precision as "birthPrecision", someone.sex,
       someone.ethnicity_code as "ethnicityCode", ethnicity.name as "ethnicityName", someone.local_group as "localGroup",

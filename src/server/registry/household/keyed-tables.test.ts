@@ -4,7 +4,6 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { beginAct } from "#server/platform/database/database.ts";
@@ -12,22 +11,18 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { blindIndex } from "#server/platform/keys.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const [here, there] = ["21484", "21025"] as const;
 const numberThere = "051080004732";
 let opened: TestInstallation;
 let officer: TestOfficer;
-const foreign = { householdId: v7() as Id<"household">, personId: v7() as Id<"person"> };
+const foreign = { householdId: newId("household"), personId: newId("person") };
 
 before(async () => {
   opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", here);
-  await register(
-    officer,
-    here,
-    { householdId: v7() as Id<"household">, personId: v7() as Id<"person"> },
-    "051080004731",
-  );
+  await register(officer, here, { householdId: newId("household"), personId: newId("person") }, "051080004731");
   await register(await opened.officer("commune_officer", there), there, foreign, numberThere);
   for (const [at, communeId] of [here, there].entries()) {
     await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id, commune_id)

@@ -2,10 +2,11 @@
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
 import { declareQuestion } from "#server/platform/question.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type ImportedSurvey = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly communeId: string;
   readonly villageId: string | undefined;
   readonly memberCount: number;
@@ -20,17 +21,17 @@ export type Reviewed = {
   /** Where a round is held, and whether it still takes answers. */
   readonly findRound: (
     tx: Tx,
-    roundId: string,
+    roundId: Id<"round">,
   ) => Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined>;
   /** Has open reviews of households that had no village yet met and posted where they live. */
-  readonly takeFirstVillage: (tx: Tx, householdIds: readonly string[]) => Promise<void>;
+  readonly takeFirstVillage: (tx: Tx, householdIds: readonly Id<"household">[]) => Promise<void>;
   /** Writes from which day the next status of these households holds, after they moved with all of theirs. */
-  readonly orderStatuses: (tx: Tx, householdIds: readonly string[]) => Promise<void>;
+  readonly orderStatuses: (tx: Tx, householdIds: readonly Id<"household">[]) => Promise<void>;
   /** Takes answers that came with the households of an import. */
   readonly addSurveys: (
     tx: Tx,
     surveys: readonly ImportedSurvey[],
-    round: { readonly roundId: string; readonly surveyedOn: string; readonly officerId: string },
+    round: { readonly roundId: Id<"round">; readonly surveyedOn: string; readonly officerId: Id<"officer"> },
   ) => Promise<void>;
 };
 

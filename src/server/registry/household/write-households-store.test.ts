@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
@@ -20,9 +21,9 @@ function household(
   communeId: string,
   values: { readonly name?: string; readonly address?: string; readonly flags?: readonly string[] } = {},
 ): HouseholdToWrite {
-  const personId = v7();
+  const personId = newId("person");
   return {
-    householdId: v7(),
+    householdId: newId("household"),
     communeId,
     villageId: undefined,
     address: values.address,

@@ -1,3 +1,4 @@
+import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
@@ -9,7 +10,7 @@ import { clearSettledRows } from "./clear-settled-rows.ts";
 
 let now = new Date("2026-03-01T03:00:00Z");
 let opened: TestInstallation;
-const importId = v7();
+const importId = newId("import");
 before(async () => {
   opened = await openTestInstallation({ clock: () => now });
   const { database } = opened.ownersServer;

@@ -122,7 +122,7 @@ async function runOf({ record: found, tx, today, server, actor }: HeldContext): 
     officerId: actor.officerId,
     today,
     keys: server.keys,
-    newId: () => server.newId(),
+    newId: server.newId,
   };
 }
 

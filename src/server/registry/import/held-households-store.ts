@@ -3,6 +3,7 @@ import type { HouseholdRows } from "#programme/registry/import/mapped-household.
 import type { FileName } from "#programme/registry/import/quarantine.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { rawOf } from "./imports-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** A row of a file by the names of its columns, without its empty cells. */
 export type RawRow = {
@@ -22,7 +23,7 @@ export type HeldHousehold = {
 export async function addHeldHouseholds(
   tx: Tx,
   into: {
-    readonly importId: string;
+    readonly importId: Id<"import">;
     readonly areaId: string;
     readonly columns: Readonly<Record<FileName, readonly string[]>>;
   },
@@ -55,7 +56,7 @@ const fields = sql`household_key as "householdKey", rows, before, state, reason`
 /** In the order of their first rows; a cursor is how many were read. */
 export async function listHeldHouseholds(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   page: { readonly state: HeldHousehold["state"]; readonly offset: number; readonly limit: number },
 ): Promise<HeldHousehold[]> {
   const found = await sql<HeldHousehold>`select ${fields} from registry.held_households
@@ -66,7 +67,7 @@ export async function listHeldHouseholds(
 
 export async function countHeldHouseholds(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
 ): Promise<Readonly<Record<HeldHousehold["state"], number>>> {
   const found = await sql<{ state: HeldHousehold["state"]; count: number }>`select state, count(*)::int as count
     from registry.held_households where import_id = ${importId} group by state`.execute(tx);
@@ -76,7 +77,7 @@ export async function countHeldHouseholds(
 
 export async function loadHeldHousehold(
   tx: Tx,
-  of: { readonly importId: string; readonly householdKey: string },
+  of: { readonly importId: Id<"import">; readonly householdKey: string },
 ): Promise<HeldHousehold | undefined> {
   const found = await sql<HeldHousehold>`select ${fields} from registry.held_households
     where import_id = ${of.importId} and household_key = ${of.householdKey} for update`.execute(tx);
@@ -86,7 +87,7 @@ export async function loadHeldHousehold(
 /** The rows as corrected; what the file had stays beside them. */
 export async function correctHeldHousehold(
   tx: Tx,
-  of: { readonly importId: string; readonly householdKey: string },
+  of: { readonly importId: Id<"import">; readonly householdKey: string },
   rows: readonly RawRow[],
 ): Promise<void> {
   await sql`update registry.held_households set before = coalesce(before, rows), rows = ${JSON.stringify(rows)}::jsonb
@@ -97,7 +98,7 @@ export async function correctHeldHousehold(
 
 export async function decideHeldHousehold(
   tx: Tx,
-  of: { readonly importId: string; readonly householdKey: string },
+  of: { readonly importId: Id<"import">; readonly householdKey: string },
   decided: {
     readonly state: "taken" | "left_out";
     readonly by: string;

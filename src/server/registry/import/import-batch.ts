@@ -1,4 +1,5 @@
 import { reviewed } from "#server/registry/household/reviewed.ts";
+import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
@@ -25,17 +26,17 @@ import { claimSourceKeys, findKnownKeys, writeHouseholds } from "#server/registr
 
 /** What stays the same over one import. */
 export type ImportRun = {
-  readonly importId: string;
+  readonly importId: Id<"import">;
   readonly areaId: string;
   readonly mapping: Mapping;
   readonly prepared: PreparedMapping;
   readonly places: ImportPlaces;
   readonly columns: { readonly households: readonly string[]; readonly people: readonly string[] };
-  readonly roundId: string | undefined;
-  readonly officerId: string;
+  readonly roundId: Id<"round"> | undefined;
+  readonly officerId: Id<"officer">;
   readonly today: LocalDate;
   readonly keys: Keys;
-  readonly newId: () => string;
+  readonly newId: NewId;
 };
 
 /** A batch, decided and ready to be written. */
@@ -134,7 +135,7 @@ async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise
   };
 }
 
-type VillageToAdd = NewVillage & { readonly validFrom: LocalDate; readonly importId: string };
+type VillageToAdd = NewVillage & { readonly validFrom: LocalDate; readonly importId: Id<"import"> };
 
 /**
  * A village is there from the day of the import, or since the first of its households is registered in it. In one order, so that
@@ -158,7 +159,7 @@ async function writeAnswers(tx: Tx, run: ImportRun, added: readonly Made[]): Pro
   if (run.roundId === undefined || surveyedOn === undefined) return 0;
   const surveys = added.map(({ mapped, household }) => ({
     householdId: household.householdId,
-    reviewId: run.newId(),
+    reviewId: run.newId<"review">(),
     communeId: household.communeId,
     villageId: household.villageId,
     memberCount: household.people.length,
@@ -193,7 +194,7 @@ function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToW
     importId: run.importId,
     registeredBy: run.officerId,
     people: mapped.people.map((person) => {
-      const personId = run.newId();
+      const personId = run.newId<"person">();
       return {
         personId,
         // A person that comes in has one membership, so its id serves for both.

@@ -3,6 +3,7 @@ import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Decoded } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/import-file.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -29,7 +30,7 @@ import type { Table } from "#server/registry/tables/table.ts";
 import { isBeingTakenBack } from "#server/registry/take-back/take-backs-store.ts";
 import type { ImportJob } from "./import-job-data.ts";
 
-export function importFilePath(config: Config, fileId: string): string {
+export function importFilePath(config: Config, fileId: Id<"import-file">): string {
   return join(filesFolder(config, "imports"), fileId);
 }
 
@@ -95,10 +96,13 @@ type Files = Decoded<typeof contract.tryFiles>["body"];
 /** The tables of an import, opened; the people once more for anyone who must count them first. */
 export async function openFiles(
   config: Config,
-  files: OpenOptions & { readonly householdsFileId: string; readonly peopleFileId?: string | undefined },
+  files: OpenOptions & {
+    readonly householdsFileId: Id<"import-file">;
+    readonly peopleFileId?: Id<"import-file"> | undefined;
+  },
   advance?: (rows: number) => void,
 ) {
-  const open = async (fileId: string) => openTable(importFilePath(config, fileId), files);
+  const open = async (fileId: Id<"import-file">) => openTable(importFilePath(config, fileId), files);
   const openPeople = async () => counted(await open(files.peopleFileId ?? files.householdsFileId), advance);
   return {
     openPeople,
@@ -134,7 +138,7 @@ export const tryFiles = addRecord(
       if (!mapping.ok) return mapping;
       const missing = await missingFile(context, body);
       if (missing !== undefined) return failure(missing);
-      const importId = context.newId();
+      const importId = context.newId<"import">();
       let isWhole = true;
       const limited = (table: Table): Table => ({
         ...table,
@@ -239,7 +243,7 @@ export const continueImport = importAct(contract.continueImport, async (context)
 /** The work is done for the officer who asked for it, as that officer may. */
 async function enqueueImport(
   { tx, server, actor }: ActContext,
-  { importId, areaId }: { readonly importId: string; readonly areaId: string },
+  { importId, areaId }: { readonly importId: Id<"import">; readonly areaId: string },
 ): Promise<void> {
   const job: ImportJob = { importId, areaId, officerId: actor.officerId, fullName: actor.fullName };
   await server.jobs.enqueue(tx, "registry.import", job);

@@ -1,6 +1,7 @@
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
-export type ImportFile = { readonly fileId: string; readonly areaId: string; readonly name: string };
+export type ImportFile = { readonly fileId: Id<"import-file">; readonly areaId: string; readonly name: string };
 
 export async function addImportFile(
   tx: Tx,
@@ -21,7 +22,7 @@ export async function addImportFile(
 }
 
 /** A file whose bytes are still there. */
-export async function findImportFile(tx: Tx, fileId: string): Promise<ImportFile | undefined> {
+export async function findImportFile(tx: Tx, fileId: Id<"import-file">): Promise<ImportFile | undefined> {
   const row = await tx
     .selectFrom("registry.import_files")
     .select(["file_id", "area_id", "name"])
@@ -32,7 +33,7 @@ export async function findImportFile(tx: Tx, fileId: string): Promise<ImportFile
 }
 
 /** Files that nothing waits for any more: handed in before that instant, and no import that is not finished reads them. */
-export async function takeStaleFiles(tx: Tx, before: string, now: string): Promise<readonly string[]> {
+export async function takeStaleFiles(tx: Tx, before: string, now: string): Promise<readonly Id<"import-file">[]> {
   const rows = await tx
     .updateTable("registry.import_files as file")
     .set({ removed_at: now })

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
@@ -24,7 +25,7 @@ export type FileImport = {
   readonly householdsFile: string;
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
-  readonly roundId?: string | undefined;
+  readonly roundId?: Id<"round"> | undefined;
   /** The sheet and the encoding, where they are not to be found out. */
   readonly read?: ReadOptions | undefined;
   /** Bytes read so far of both files, while they are written. */
@@ -47,7 +48,7 @@ export async function importFiles(
 }
 
 type ImportDone = {
-  readonly importId: string;
+  readonly importId: Id<"import">;
   readonly counts: ImportCounts;
   /** How the file of people was understood. */
   readonly reading: TableReading;
@@ -69,7 +70,7 @@ async function importOpened(
     people: await open(peopleFile),
     ...(request.peopleFile === undefined ? {} : { households: await open(request.householdsFile) }),
   };
-  const importId = server.newId();
+  const importId = server.newId<"import">();
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
     runAct(server, {
       actor,

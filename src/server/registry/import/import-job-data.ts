@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { id } from "#contract/values.ts";
 export const jobData = z.object({
-  importId: z.string(),
-  officerId: z.string(),
+  importId: id("import"),
+  officerId: id("officer"),
   fullName: z.string(),
   areaId: z.string(),
 });

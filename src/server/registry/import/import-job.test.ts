@@ -9,6 +9,7 @@ import { listHouseholds, searchHouseholds } from "#contract/registry/household.t
 import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 let test: TestInstallation;
@@ -31,7 +32,7 @@ Tổng cộng,,,,,,3 hộ
 `;
 
 async function handIn(name: string, content: string | Uint8Array<ArrayBuffer>, by = officer) {
-  const fileId = v7() as Id<"import-file">;
+  const fileId = newId("import-file");
   await by.get(files.uploadFile, { params: { fileId }, query: { areaId: baTo, name }, file: new Blob([content]) });
   return fileId;
 }
@@ -46,7 +47,7 @@ async function ended(importId: Id<"import">): Promise<Output<typeof getImport>> 
 }
 
 async function start(householdsFileId: Id<"import-file">, mapping: unknown) {
-  const importId = v7() as Id<"import">;
+  const importId = newId("import");
   const begun = await officer.get(files.startImport, {
     body: { importId, areaId: baTo, mapping: JSON.stringify(mapping), householdsFileId },
   });
@@ -71,7 +72,7 @@ describe("a file that was handed in", () => {
   });
 
   it("of another area, empty or too large is refused", async () => {
-    const fileId = v7() as Id<"import-file">;
+    const fileId = newId("import-file");
     const ask = { params: { fileId }, query: { areaId: baTo, name: "x.csv" } };
     const elsewhere = await neighbour.ask(files.uploadFile, { ...ask, file: new Blob([list]) });
     assert.equal("problem" in elsewhere && elsewhere.problem.code, "authority.not_permitted_here");
@@ -186,7 +187,7 @@ describe("a file that was handed in", () => {
     );
     const fileId = await handIn("long.csv", `${heads}${rows}`);
     const { suggested } = await officer.get(files.readFile, { params: { fileId } });
-    const importId = v7() as Id<"import">;
+    const importId = newId("import");
     const params = { importId };
     await officer.get(files.startImport, {
       body: { importId, areaId: baTo, mapping: JSON.stringify(chosen(suggested)), householdsFileId: fileId },

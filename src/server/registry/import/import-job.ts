@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
@@ -43,7 +44,7 @@ export async function runImportJob(server: ServerContext, data: object, signal: 
 async function importAll(
   server: ServerContext,
   act: InAct,
-  importId: string,
+  importId: Id<"import">,
   signal: AbortSignal,
 ): Promise<Result<undefined, Refusal>> {
   const opened = await act(async (context) => open(context, importId));
@@ -69,7 +70,7 @@ async function importAll(
   return act(async (context) => close(context, importId, "finished"));
 }
 
-async function open(context: ActContext, importId: string) {
+async function open(context: ActContext, importId: Id<"import">) {
   const found = await loadImport(context.tx, importId);
   const isOpen = found?.state === "queued" || found?.state === "running";
   await context.audit({
@@ -134,7 +135,7 @@ async function auditBatch(context: ActContext, run: ImportRun, state: string, ho
 
 async function close(
   context: ActContext,
-  importId: string,
+  importId: Id<"import">,
   state: "finished" | "failed" | "cancelled",
   failure?: Refusal,
 ): Promise<Result<undefined, Refusal>> {

@@ -3,16 +3,17 @@ import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { ReadOptions } from "#server/registry/tables/table.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type ImportToRun = {
-  readonly importId: string;
+  readonly importId: Id<"import">;
   readonly areaId: string;
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly state: "queued" | "running" | "finished" | "failed" | "cancelled" | "taken_back";
   readonly mapping: Mapping;
-  readonly householdsFileId: string | null;
-  readonly peopleFileId: string | null;
-  readonly options: ReadOptions & { readonly roundId?: string };
+  readonly householdsFileId: Id<"import-file"> | null;
+  readonly peopleFileId: Id<"import-file"> | null;
+  readonly options: ReadOptions & { readonly roundId?: Id<"round"> };
   readonly counts: ImportCounts;
   readonly batchesDone: number;
   readonly rowsDone: number;
@@ -21,7 +22,7 @@ export type ImportToRun = {
 };
 
 /** The import, locked until the transaction ends. */
-export async function loadImport(tx: Tx, importId: string): Promise<ImportToRun | undefined> {
+export async function loadImport(tx: Tx, importId: Id<"import">): Promise<ImportToRun | undefined> {
   const found =
     await sql<ImportToRun>`select import_id as "importId", area_id as "areaId", officer_id as "officerId", state, mapping,
       households_file_id as "householdsFileId", people_file_id as "peopleFileId", options, counts, batches_done as "batchesDone",
@@ -30,7 +31,7 @@ export async function loadImport(tx: Tx, importId: string): Promise<ImportToRun 
   return found.rows[0];
 }
 
-export async function beginRun(tx: Tx, importId: string, rowsInAll: number, reading: object): Promise<void> {
+export async function beginRun(tx: Tx, importId: Id<"import">, rowsInAll: number, reading: object): Promise<void> {
   await tx
     .updateTable("registry.imports")
     .set({ state: "running", rows_in_all: BigInt(rowsInAll), reading: JSON.stringify(reading) })
@@ -41,7 +42,7 @@ export async function beginRun(tx: Tx, importId: string, rowsInAll: number, read
 /** In the transaction of the batch itself: what it wrote is counted once, whatever happens after it. */
 export async function recordBatch(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   done: { readonly counts: ImportCounts; readonly batchesDone: number; readonly rowsDone: number },
 ): Promise<void> {
   await tx
@@ -51,7 +52,7 @@ export async function recordBatch(
     .execute();
 }
 
-export async function recordCounts(tx: Tx, importId: string, counts: ImportCounts): Promise<void> {
+export async function recordCounts(tx: Tx, importId: Id<"import">, counts: ImportCounts): Promise<void> {
   await tx
     .updateTable("registry.imports")
     .set({ counts: JSON.stringify(counts) })
@@ -59,11 +60,11 @@ export async function recordCounts(tx: Tx, importId: string, counts: ImportCount
     .execute();
 }
 
-export async function askCancel(tx: Tx, importId: string, at: string): Promise<void> {
+export async function askCancel(tx: Tx, importId: Id<"import">, at: string): Promise<void> {
   await tx.updateTable("registry.imports").set({ cancel_asked_at: at }).where("import_id", "=", importId).execute();
 }
 
-export async function queueAgain(tx: Tx, importId: string): Promise<void> {
+export async function queueAgain(tx: Tx, importId: Id<"import">): Promise<void> {
   await tx
     .updateTable("registry.imports")
     .set({ state: "queued", cancel_asked_at: null, finished_at: null, failure: null })

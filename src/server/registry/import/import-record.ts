@@ -5,8 +5,9 @@ import { loadHeldHousehold } from "./held-households-store.ts";
 import type { HeldHousehold } from "./held-households-store.ts";
 import { loadImport } from "./import-progress-store.ts";
 import type { ImportToRun } from "./import-progress-store.ts";
+import type { Id } from "#kernel/id.ts";
 
-type OfImport = { readonly importId: string };
+type OfImport = { readonly importId: Id<"import"> };
 
 export const { act: importAct } = actsByRule<OfImport, ImportToRun>({
   name: "import",

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import { listHouseholds } from "#contract/registry/household.ts";
 import { getImport, importHouseholds, listImports, listQuarantine, tryImport } from "#contract/registry/import.ts";
-import type { Id } from "#kernel/id.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { listAreas } from "#contract/area/area.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 const mapping = `
@@ -47,7 +46,7 @@ describe("an import over HTTP", () => {
   let officer: TestOfficer;
   let neighbour: TestOfficer;
   const ask = (overrides: object = {}) => ({
-    body: { importId: v7() as Id<"import">, areaId: baTo, mapping, households, people, ...overrides },
+    body: { importId: newId("import"), areaId: baTo, mapping, households, people, ...overrides },
   });
 
   before(async () => {

@@ -1,5 +1,6 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/import.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -44,7 +45,7 @@ export const importHouseholds = addRecord(
 /** What an act on an import answers of it. */
 export async function summaryOf(
   { tx }: ActContext,
-  importId: string,
+  importId: Id<"import">,
 ): Promise<Output<typeof contract.importHouseholds>> {
   const found = await store.findImport(tx, importId);
   if (found === undefined) throw new Error(`the import ${importId} is gone`);
@@ -126,7 +127,7 @@ function understood(household: MappedHousehold): Output<typeof contract.tryImpor
 export async function endImport(
   context: ActContext,
   ended: {
-    readonly importId: string;
+    readonly importId: Id<"import">;
     readonly areaId: string;
     readonly state: "finished" | "failed" | "cancelled";
     readonly counts: ImportCounts;

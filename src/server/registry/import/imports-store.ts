@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { importSummary, quarantineRow } from "#contract/registry/import.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
@@ -15,14 +16,16 @@ export type QuarantineRow = z.output<typeof quarantineRow>;
 export async function addImport(
   tx: Tx,
   made: {
-    readonly importId: string;
+    readonly importId: Id<"import">;
     readonly areaId: string;
     readonly mapping: Mapping;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly now: string;
     readonly state: "queued" | "running";
     readonly columns: object;
-    readonly files?: { readonly householdsFileId: string; readonly peopleFileId: string | undefined } | undefined;
+    readonly files?:
+      | { readonly householdsFileId: Id<"import-file">; readonly peopleFileId: Id<"import-file"> | undefined }
+      | undefined;
     readonly options?: object | undefined;
   },
 ): Promise<void> {
@@ -48,7 +51,7 @@ export async function addImport(
 export async function endImport(
   tx: Tx,
   ended: {
-    readonly importId: string;
+    readonly importId: Id<"import">;
     readonly state: "finished" | "failed" | "cancelled";
     readonly now: string;
     readonly counts: ImportCounts;
@@ -70,7 +73,7 @@ export async function endImport(
 
 export async function addQuarantine(
   tx: Tx,
-  into: { readonly importId: string; readonly areaId: string },
+  into: { readonly importId: Id<"import">; readonly areaId: string },
   held: readonly HeldRow[],
   columnsOf: (file: "households" | "people") => readonly string[],
 ): Promise<void> {
@@ -121,7 +124,7 @@ type FoundImport = ImportSummary & {
   readonly canContinue: boolean;
 };
 
-export async function findImport(tx: Tx, importId: string): Promise<FoundImport | undefined> {
+export async function findImport(tx: Tx, importId: Id<"import">): Promise<FoundImport | undefined> {
   const found = await sql<FoundImport>`select ${summary}, import.mapping, import.cancel_asked_at as "cancelAskedAt",
       coalesce(import.reading -> 'columns', '{"households": [], "people": []}') as columns,
       import.state in ('failed', 'cancelled') and file.file_id is not null and file.removed_at is null as "canContinue"
@@ -133,7 +136,7 @@ export async function findImport(tx: Tx, importId: string): Promise<FoundImport 
 /** In the order of the files' rows; the cursor is the place in that order. */
 export async function listQuarantineRows(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<QuarantineRow[]> {
   const found =
@@ -147,7 +150,7 @@ export async function listQuarantineRows(
 /** What is wrong with these households, row by row. */
 export async function listFaultsOf(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   householdKeys: readonly string[],
 ): Promise<(Omit<QuarantineRow, "raw"> & { readonly householdKey: string })[]> {
   if (householdKeys.length === 0) return [];
@@ -160,14 +163,14 @@ export async function listFaultsOf(
   return found.rows;
 }
 
-export async function countQuarantineRows(tx: Tx, importId: string): Promise<number> {
+export async function countQuarantineRows(tx: Tx, importId: Id<"import">): Promise<number> {
   const found = await sql<{ total: number }>`select count(*)::int as total from registry.quarantine_rows
     where import_id = ${importId}`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
 
 /** Where an import or its file belongs, for the check of the area before it is read. */
-export async function areaOfImport(tx: Tx, importId: string): Promise<string | undefined> {
+export async function areaOfImport(tx: Tx, importId: Id<"import">): Promise<string | undefined> {
   const row = await tx
     .selectFrom("registry.imports")
     .select("area_id")
@@ -176,7 +179,7 @@ export async function areaOfImport(tx: Tx, importId: string): Promise<string | u
   return row?.area_id;
 }
 
-export async function areaOfFile(tx: Tx, fileId: string): Promise<string | undefined> {
+export async function areaOfFile(tx: Tx, fileId: Id<"import-file">): Promise<string | undefined> {
   const row = await tx
     .selectFrom("registry.import_files")
     .select("area_id")

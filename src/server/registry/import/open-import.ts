@@ -1,6 +1,7 @@
 import { parse, YAMLParseError } from "yaml";
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import { importMapping } from "#contract/registry/import-mapping.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -43,11 +44,11 @@ export function readMapping(text: string): Result<Mapping, Refusal> {
 }
 
 type RunRequest = {
-  readonly importId: string;
+  readonly importId: Id<"import">;
   readonly areaId: string;
   readonly mapping: Mapping;
   readonly tables: ImportTables;
-  readonly roundId?: string | undefined;
+  readonly roundId?: Id<"round"> | undefined;
 };
 
 /**
@@ -117,6 +118,6 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     officerId: actor.officerId,
     today,
     keys: server.keys,
-    newId: () => server.newId(),
+    newId: server.newId,
   });
 }

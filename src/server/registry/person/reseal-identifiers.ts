@@ -6,10 +6,11 @@ import { newestKey } from "#server/platform/keys.ts";
 import { beforeEveryId } from "#server/platform/reseal.ts";
 import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
 import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
+import type { Id } from "#kernel/id.ts";
 
 type SealedRow = {
-  readonly householdId: string;
-  readonly personId: string;
+  readonly householdId: Id<"household">;
+  readonly personId: Id<"person">;
   readonly kind: IdentifierKind;
   readonly keyVersion: number;
   readonly ciphertext: Buffer;

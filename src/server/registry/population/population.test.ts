@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import { countHouseholds, listHouseholds, registerHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { countPopulation, listChangedCommunes, verifyPopulation } from "./population-store.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 const today = "2026-09-07";
@@ -27,14 +26,14 @@ after(async () => test.close());
 function family(registeredOn: string): NonNullable<Ask<typeof registerHousehold>["body"]> {
   const member = { sex: "male", birthDate: localDate("1980-05-06"), birthPrecision: "day", merit: false } as const;
   return {
-    householdId: v7() as Id<"household">,
+    householdId: newId("household"),
     communeId: baTo,
     address: "Thôn Nước Lui",
     residence: "permanent",
     registeredOn: localDate(registeredOn),
     members: [
-      { ...member, personId: v7() as Id<"person">, fullName: "Phạm Văn Đếm", relation: "head" },
-      { ...member, personId: v7() as Id<"person">, fullName: "Phạm Thị Đếm", relation: "spouse", sex: "female" },
+      { ...member, personId: newId("person"), fullName: "Phạm Văn Đếm", relation: "head" },
+      { ...member, personId: newId("person"), fullName: "Phạm Thị Đếm", relation: "spouse", sex: "female" },
     ],
   };
 }

@@ -3,6 +3,8 @@
  * process had taken back is gone and counted once, and the next process goes on behind it.
  */
 import { z } from "zod";
+import { id } from "#contract/values.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
@@ -12,7 +14,12 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import * as store from "./take-backs-store.ts";
 
-const jobData = z.object({ takeBackId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
+const jobData = z.object({
+  takeBackId: id("take-back"),
+  officerId: id("officer"),
+  fullName: z.string(),
+  areaId: z.string(),
+});
 
 const portion = 500;
 
@@ -38,7 +45,10 @@ export async function runTakeBackJob(server: ServerContext, data: object, signal
 }
 
 /** The next portion, or the end of it. */
-async function takeNext(context: ActContext, takeBackId: string): Promise<Result<"goes on" | "over", Refusal>> {
+async function takeNext(
+  context: ActContext,
+  takeBackId: Id<"take-back">,
+): Promise<Result<"goes on" | "over", Refusal>> {
   const { tx, now } = context;
   const found = await store.loadTakeBack(tx, takeBackId);
   if (found === undefined || (found.state !== "queued" && found.state !== "running")) return over(context, found);
@@ -75,7 +85,11 @@ async function end(
   return success("over");
 }
 
-async function fail(context: ActContext, takeBackId: string, refusal: Refusal): Promise<Result<undefined, Refusal>> {
+async function fail(
+  context: ActContext,
+  takeBackId: Id<"take-back">,
+  refusal: Refusal,
+): Promise<Result<undefined, Refusal>> {
   const found = await store.loadTakeBack(context.tx, takeBackId);
   if (found !== undefined) {
     const { code, facts } = refusal;

@@ -3,8 +3,12 @@ import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { loadImport } from "#server/registry/import/import-progress-store.ts";
 import { findTakeBack } from "./take-backs-store.ts";
 import type { TakeBack } from "./take-backs-store.ts";
+import type { Id } from "#kernel/id.ts";
 
-export const { act: takeBackAct } = actsByRule<{ readonly importId: string }, TakeBack & { readonly areaId: string }>({
+export const { act: takeBackAct } = actsByRule<
+  { readonly importId: Id<"import"> },
+  TakeBack & { readonly areaId: string }
+>({
   name: "import",
   idOf: ({ params }) => params.importId,
   lock: async (tx, { params }) => (await loadImport(tx, params.importId))?.areaId,

@@ -1,5 +1,6 @@
 /** Imports taken back: tried, begun, cancelled, and what became of their households. */
 import * as contract from "#contract/registry/take-back.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -71,7 +72,7 @@ export const getTakenBackHousehold = readOwnAreas(
 
 async function whyNot(
   tx: ActContext["tx"],
-  { importId, state }: { readonly importId: string; readonly state: string },
+  { importId, state }: { readonly importId: Id<"import">; readonly state: string },
 ): Promise<Refusal | undefined> {
   return whyNotTakenBack({
     state,
@@ -80,7 +81,7 @@ async function whyNot(
   });
 }
 
-async function latest({ tx }: ActContext, importId: string): Promise<store.TakeBack> {
+async function latest({ tx }: ActContext, importId: Id<"import">): Promise<store.TakeBack> {
   const found = await store.findTakeBack(tx, importId);
   if (found === undefined) throw new Error(`the taking back of ${importId} is gone`);
   return found;

@@ -6,6 +6,7 @@ import type { KeepReason, TakeBackState } from "#programme/registry/take-back/ta
 import type { Tx } from "#server/platform/database/database.ts";
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import { laterRecords } from "./later-records.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type TakeBack = z.output<typeof takeBack>;
 export type TakeBackHousehold = z.output<typeof takeBackHousehold>;
@@ -38,26 +39,26 @@ const facts = sql`household.household_id as "householdId", household.source_key 
 const ofImport = sql`registry.households household join registry.imports import on import.import_id = household.import_id
   left join registry.areas village on village.area_id = household.village_id`;
 
-export async function isAnyLeft(tx: Tx, importId: string): Promise<boolean> {
+export async function isAnyLeft(tx: Tx, importId: Id<"import">): Promise<boolean> {
   const found = await sql<{ left: boolean }>`select exists (select from registry.households
     where import_id = ${importId}) as left`.execute(tx);
   return found.rows[0]?.left ?? false;
 }
 
-export async function countLeft(tx: Tx, importId: string): Promise<number> {
+export async function countLeft(tx: Tx, importId: Id<"import">): Promise<number> {
   const found = await sql<{ total: number }>`select count(*)::int as total from registry.households
     where import_id = ${importId}`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
 
-export async function isBeingTakenBack(tx: Tx, importId: string): Promise<boolean> {
+export async function isBeingTakenBack(tx: Tx, importId: Id<"import">): Promise<boolean> {
   const found = await sql<{ is: boolean }>`select exists (select from registry.take_backs
     where import_id = ${importId} and state in ('queued', 'running')) as is`.execute(tx);
   return found.rows[0]?.is ?? false;
 }
 
 /** What would go and what would stay, counted, with the first of each. */
-export async function tryOut(tx: Tx, importId: string, shown: number): Promise<Output<typeof tryTakeBack>> {
+export async function tryOut(tx: Tx, importId: Id<"import">, shown: number): Promise<Output<typeof tryTakeBack>> {
   type Counted = { why: KeepReason | null; households: number; people: number; reviews: number };
   const counted =
     await sql<Counted>`select why, count(*)::int as households, sum(people)::int as people, sum(reviews)::int as reviews
@@ -90,8 +91,8 @@ export async function tryOut(tx: Tx, importId: string, shown: number): Promise<O
 export async function addTakeBack(
   tx: Tx,
   made: {
-    readonly takeBackId: string;
-    readonly importId: string;
+    readonly takeBackId: Id<"take-back">;
+    readonly importId: Id<"import">;
     readonly areaId: string;
     readonly reason: string;
     readonly householdsInAll: number;
@@ -105,7 +106,7 @@ export async function addTakeBack(
 }
 
 /** The latest taking back of an import. */
-export async function findTakeBack(tx: Tx, importId: string): Promise<TakeBack | undefined> {
+export async function findTakeBack(tx: Tx, importId: Id<"import">): Promise<TakeBack | undefined> {
   const found =
     await sql<TakeBack>`select asked.take_back_id as "takeBackId", asked.reason, asked.state, asked.asked_at as "askedAt",
       officer.full_name as "officerName", asked.finished_at as "finishedAt", asked.households_in_all as "householdsInAll",
@@ -116,8 +117,8 @@ export async function findTakeBack(tx: Tx, importId: string): Promise<TakeBack |
 }
 
 export type TakeBackToRun = {
-  readonly takeBackId: string;
-  readonly importId: string;
+  readonly takeBackId: Id<"take-back">;
+  readonly importId: Id<"import">;
   readonly areaId: string;
   readonly state: TakeBackState;
   readonly takenBack: number;
@@ -127,7 +128,7 @@ export type TakeBackToRun = {
 };
 
 /** Locked until the transaction ends: of two processes one goes on. */
-export async function loadTakeBack(tx: Tx, takeBackId: string): Promise<TakeBackToRun | undefined> {
+export async function loadTakeBack(tx: Tx, takeBackId: Id<"take-back">): Promise<TakeBackToRun | undefined> {
   const found =
     await sql<TakeBackToRun>`select take_back_id as "takeBackId", import_id as "importId", area_id as "areaId", state,
       taken_back as "takenBack", kept, done_until as "doneUntil", cancel_asked_at as "cancelAskedAt"
@@ -135,11 +136,11 @@ export async function loadTakeBack(tx: Tx, takeBackId: string): Promise<TakeBack
   return found.rows[0];
 }
 
-export async function setRunning(tx: Tx, takeBackId: string): Promise<void> {
+export async function setRunning(tx: Tx, takeBackId: Id<"take-back">): Promise<void> {
   await sql`update registry.take_backs set state = 'running' where take_back_id = ${takeBackId}`.execute(tx);
 }
 
-export async function askCancel(tx: Tx, takeBackId: string, at: string): Promise<void> {
+export async function askCancel(tx: Tx, takeBackId: Id<"take-back">, at: string): Promise<void> {
   await sql`update registry.take_backs set cancel_asked_at = ${at} where take_back_id = ${takeBackId}`.execute(tx);
 }
 
@@ -169,7 +170,12 @@ export async function keepTouched(
   return new Set(kept.rows.map(({ id }) => id));
 }
 
-export async function takeOut(tx: Tx, takeBackId: string, households: readonly string[], at: string): Promise<number> {
+export async function takeOut(
+  tx: Tx,
+  takeBackId: Id<"take-back">,
+  households: readonly string[],
+  at: string,
+): Promise<number> {
   if (households.length === 0) return 0;
   const taken = await sql<{
     taken: number;
@@ -179,7 +185,7 @@ export async function takeOut(tx: Tx, takeBackId: string, households: readonly s
 
 export async function recordPortion(
   tx: Tx,
-  takeBackId: string,
+  takeBackId: Id<"take-back">,
   done: { readonly takenBack: number; readonly kept: number; readonly doneUntil: string },
 ): Promise<void> {
   await sql`update registry.take_backs set taken_back = ${done.takenBack}, kept = ${done.kept}, done_until = ${done.doneUntil}
@@ -189,7 +195,7 @@ export async function recordPortion(
 /** What is left at the end: villages that nobody lives in, the state of the import. */
 export async function endTakeBack(
   tx: Tx,
-  of: { readonly takeBackId: string; readonly importId: string },
+  of: { readonly takeBackId: Id<"take-back">; readonly importId: Id<"import"> },
   ended: {
     readonly state: "finished" | "failed" | "cancelled";
     readonly at: string;
@@ -214,7 +220,7 @@ export async function endTakeBack(
 /** Kept by the latest taking back; or taken back by any of them. In the order of their ids, which is that of the file. */
 export async function listTakeBackHouseholds(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   page: { readonly outcome: "kept" | "taken_back"; readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly TakeBackHousehold[]> {
   const found =
@@ -228,7 +234,7 @@ export async function listTakeBackHouseholds(
 
 export async function countTakeBackHouseholds(
   tx: Tx,
-  importId: string,
+  importId: Id<"import">,
   outcome: "kept" | "taken_back",
 ): Promise<number> {
   const found = await sql<{ total: number }>`select count(*)::int as total from registry.take_back_households household
@@ -236,14 +242,14 @@ export async function countTakeBackHouseholds(
   return found.rows[0]?.total ?? 0;
 }
 
-const ofOutcome = (importId: string, outcome: "kept" | "taken_back") => sql`household.import_id = ${importId}
+const ofOutcome = (importId: Id<"import">, outcome: "kept" | "taken_back") => sql`household.import_id = ${importId}
   and household.outcome = ${outcome} and (${outcome} = 'taken_back' or household.take_back_id = (
     select latest.take_back_id from registry.take_backs latest where latest.import_id = ${importId}
     order by latest.asked_at desc, latest.take_back_id desc limit 1))`;
 
 export async function findTakenBackHousehold(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
 ): Promise<Output<typeof getTakenBackHousehold> | undefined> {
   const found = await sql<Output<typeof getTakenBackHousehold>>`select gone.household_id as "householdId",
       gone.source_key as "sourceKey", gone.head_name as "headName", gone.members, gone.village_name as "villageName",

@@ -13,6 +13,7 @@ import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from 
 import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { newId } from "#test/support/new-id.ts";
 
 const baTo = "21484";
 const mapping = (source: string) => `
@@ -52,7 +53,7 @@ afterEach(() => test.close());
 
 /** A round of the commune, as it stands before its reviews. */
 async function round(): Promise<string> {
-  const roundId = v7();
+  const roundId = newId("round");
   await sql`insert into review.rounds (round_id, area_id, year, kind, standard_id, standard_version, reference_date, opens_on, closes_on)
     select ${roundId}, ${baTo}, 2026, 'annual', standard_id, version, '2026-09-01', '2026-09-01', '2026-12-01' from review.standards limit 1`.execute(
     test.ownersServer.database,
@@ -61,7 +62,7 @@ async function round(): Promise<string> {
 }
 
 async function imported(source: string, thon: string): Promise<Id<"import">> {
-  const importId = v7() as Id<"import">;
+  const importId = newId("import");
   const body = { importId, areaId: baTo, mapping: mapping(source), households: list(thon) };
   const done = await officer.get(importHouseholds, { body });
   assert.equal(done.counts.householdsAdded, 3);
@@ -69,7 +70,7 @@ async function imported(source: string, thon: string): Promise<Id<"import">> {
 }
 
 async function takenBack(importId: Id<"import">, reason = "the wrong file"): Promise<Output<typeof getImport>> {
-  const takeBackId = v7() as Id<"take-back">;
+  const takeBackId = newId("take-back");
   await officer.get(contract.takeBackImport, { params: { importId }, body: { takeBackId, reason } });
   for (let turn = 0; turn < 200; turn += 1) {
     const found = await officer.get(getImport, { params: { importId } });
@@ -141,7 +142,7 @@ describe("an import that is taken back", () => {
     assert.ok(first && second && third);
     await officer.get(recordHouseholdPoint, {
       params: { householdId: first.householdId },
-      body: { pointId: v7() as Id<"household point">, lon: 108.74, lat: 14.76, how: "hand" },
+      body: { pointId: newId("household point"), lon: 108.74, lat: 14.76, how: "hand" },
     });
     const owner = test.ownersServer.database;
     const roundId = await round();
@@ -188,7 +189,7 @@ describe("an import that is taken back", () => {
 
   it("is taken back by anyone who may bring it in, in the area of the import, when it is over and something is left", async () => {
     const importId = await imported("refusals", "Làng Dút");
-    const body = { takeBackId: v7() as Id<"take-back">, reason: "a test" };
+    const body = { takeBackId: newId("take-back"), reason: "a test" };
     const codeOf = async (by: TestOfficer, of = importId) => {
       const answer = await by.ask(contract.takeBackImport, { params: { importId: of }, body });
       return "problem" in answer ? answer.problem.code : "";

@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /** Two households that one act changes, both locked before either is read. */
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -10,9 +11,9 @@ import type { LoadedHousehold } from "#server/registry/household/household-acts-
 type BothHouseholds = { readonly areaId: string; readonly first: LoadedHousehold; readonly second: LoadedHousehold };
 
 export const { act: actBetweenHouseholds } = actsByRule<
-  { readonly householdId: string },
+  { readonly householdId: Id<"household"> },
   BothHouseholds,
-  { readonly intoHouseholdId: string }
+  { readonly intoHouseholdId: Id<"household"> }
 >({
   name: "household",
   idOf: ({ params }) => params.householdId,

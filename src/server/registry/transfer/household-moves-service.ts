@@ -1,5 +1,6 @@
 /** Acts that go between two households of the officer's areas: a household split, two joined, a member moved. */
 import * as contract from "#contract/registry/transfer.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
@@ -15,7 +16,7 @@ import { householdAct } from "#server/registry/household/household-record.ts";
 import { actBetweenHouseholds, refuseBetween } from "./both-households.ts";
 import * as store from "./household-moves-store.ts";
 
-type Place = { readonly householdId: string; readonly communeId: string };
+type Place = { readonly householdId: Id<"household">; readonly communeId: string };
 /** What is done to one of the two households, and the act that its story keeps. */
 type Side = { readonly of: Place; readonly change: HouseholdChange; readonly act: ActOfSide };
 type ActOfSide = Pick<HouseholdAct, "act" | "personId" | "facts">;
@@ -92,7 +93,11 @@ export const movePerson = actBetweenHouseholds(contract.movePerson, async (conte
  */
 async function movePeople(
   context: ActContext,
-  body: { readonly actId: string; readonly on: HouseholdAct["onDate"]; readonly reason?: string | undefined },
+  body: {
+    readonly actId: Id<"household act">;
+    readonly on: HouseholdAct["onDate"];
+    readonly reason?: string | undefined;
+  },
   first: Side,
   second: Side,
 ): Promise<AuditEntry["facts"]> {

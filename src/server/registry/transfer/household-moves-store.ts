@@ -1,10 +1,12 @@
+import { idOf } from "#kernel/id.ts";
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { HouseholdChange } from "#programme/registry/household/household-changes.ts";
 import type { Residence } from "#programme/registry/household/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-type Place = { readonly householdId: string; readonly communeId: string };
+type Place = { readonly householdId: Id<"household">; readonly communeId: string };
 
 /** A household that others left theirs to form: without people yet. Its source is this register, its key its own id. */
 export async function addFoundedHousehold(
@@ -36,8 +38,13 @@ export async function addFoundedHousehold(
  * The same people in the household where they live from now on: what is known of each goes with them, and stays where they lived.
  * Who comes back finds the row of then, which takes what is known now.
  */
-export async function bringPeople(tx: Tx, from: string, to: Place, begins: HouseholdChange["begins"]): Promise<void> {
-  const people = begins.map(({ personId }) => personId);
+export async function bringPeople(
+  tx: Tx,
+  from: Id<"household">,
+  to: Place,
+  begins: HouseholdChange["begins"],
+): Promise<void> {
+  const people = begins.map(({ personId }) => idOf("person", personId));
   await sql`insert into registry.people (household_id, person_id, commune_id, full_name, birth_date, birth_precision, sex,
       ethnicity_code, local_group, disability, merit, phone, died_on, flags)
     select ${to.householdId}, person_id, ${to.communeId}, full_name, birth_date, birth_precision, sex, ethnicity_code, local_group,
@@ -62,7 +69,7 @@ export async function bringPeople(tx: Tx, from: string, to: Place, begins: House
     .insertInto("registry.person_residences")
     .values(
       begins.map(({ personId, from: day }) => ({
-        person_id: personId,
+        person_id: idOf("person", personId),
         valid_from: day,
         household_id: to.householdId,
         commune_id: to.communeId,

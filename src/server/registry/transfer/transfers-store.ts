@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { transferRow } from "#contract/registry/transfer.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -11,7 +12,7 @@ export type TransferRow = z.output<typeof transferRow>;
 export type TransferFilter = {
   readonly after: string | undefined;
   readonly limit: number;
-  readonly householdId: string | undefined;
+  readonly householdId: Id<"household"> | undefined;
   readonly toCommuneId: string | undefined;
   readonly state: TransferState | undefined;
 };
@@ -40,7 +41,7 @@ export async function listTransferRows(tx: Tx, filter: TransferFilter): Promise<
 /** What prevents a move; undefined for who neither has the household nor is asked to take it. */
 export async function findOnTheWay(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
 ): Promise<(OnTheWay & { readonly communeId: string }) | undefined> {
   const found = await sql<OnTheWay & { communeId: string }>`
     select commune_id as "communeId", closed_on as "closedOn", changed_on as "changedOn", decided_on as "decidedOn", supports,
@@ -51,7 +52,7 @@ export async function findOnTheWay(
 /** By whom the household is known: what the commune that is asked is shown. */
 export async function findHeadAndSize(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
 ): Promise<{ readonly headName: string | null; readonly members: number }> {
   const found = await sql<{ headName: string | null; members: number }>`
     select max(person.full_name) filter (where member.relation = 'head') as "headName", count(*)::int as members
@@ -79,7 +80,7 @@ export type StoredTransfer = {
   readonly onDate: LocalDate;
   readonly state: TransferState;
 };
-export type OfTransfer = { readonly householdId: string; readonly transferId: string };
+export type OfTransfer = { readonly householdId: Id<"household">; readonly transferId: Id<"transfer"> };
 
 /**
  * The household first, as every act on it does, then the transfer. A commune that is asked does not have the household yet: its lock is

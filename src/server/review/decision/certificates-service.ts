@@ -1,6 +1,7 @@
 /** Certificates of the households that a decision recognised: issued, listed, withdrawn, replaced. */
 import type { Decoded } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/decision.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -16,8 +17,8 @@ import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import * as store from "./certificates-store.ts";
 
-type OfDecision = { readonly decisionId: string };
-type OfCertificate = { readonly householdId: string; readonly certificateId: string };
+type OfDecision = { readonly decisionId: Id<"decision"> };
+type OfCertificate = { readonly householdId: Id<"household">; readonly certificateId: Id<"certificate"> };
 
 /** A decision, in the turn of its commune. */
 const { act: decisionAct } = actsOnKey({

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewMove } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -28,7 +29,7 @@ export async function addCertificates(
   const { decisionId, communeId } = decision;
   const year = Number(issue.on.slice(0, 4));
   await sql`select pg_advisory_xact_lock(hashtextextended(${`certificates ${communeId} ${year}`}, 0))`.execute(tx);
-  const without = await sql<{ householdId: string }>`select status.household_id as "householdId"
+  const without = await sql<{ householdId: Id<"household"> }>`select status.household_id as "householdId"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'recognised' and status.class in ('poor', 'near_poor')
       and (${only ?? null}::uuid is null or status.household_id = ${only ?? null}::uuid)
@@ -70,7 +71,7 @@ export async function addCertificates(
 }
 
 /** Certificates of a decision that hold. */
-export async function countValid(tx: Tx, decisionId: string): Promise<number> {
+export async function countValid(tx: Tx, decisionId: Id<"decision">): Promise<number> {
   const found = await sql<{ valid: number }>`select count(*)::int as valid from review.certificates
     where decision_id = ${decisionId} and withdrawn_on is null`.execute(tx);
   return found.rows[0]?.valid ?? 0;
@@ -83,8 +84,8 @@ export async function listCertificateRows(
   tx: Tx,
   of: {
     readonly communeId: string | undefined;
-    readonly decisionId: string | undefined;
-    readonly householdId: string | undefined;
+    readonly decisionId: Id<"decision"> | undefined;
+    readonly householdId: Id<"household"> | undefined;
     readonly state: Row["state"] | undefined;
     readonly offset: number;
     readonly limit: number;
@@ -105,19 +106,19 @@ export async function listCertificateRows(
 }
 
 export type LoadedCertificate = {
-  readonly decisionId: string;
+  readonly decisionId: Id<"decision">;
   readonly communeId: string;
   readonly issuedOn: LocalDate;
   readonly withdrawnOn: LocalDate | null;
 };
-type Key = { readonly householdId: string; readonly certificateId: string };
+type Key = { readonly householdId: Id<"household">; readonly certificateId: Id<"certificate"> };
 
 /** The commune of a certificate, and the round that it rests on. */
 export async function placeOfCertificate(
   tx: Tx,
   of: Key,
-): Promise<{ readonly communeId: string; readonly roundId: string } | undefined> {
-  const found = await sql<{ communeId: string; roundId: string }>`select certificate.commune_id as "communeId",
+): Promise<{ readonly communeId: string; readonly roundId: Id<"round"> } | undefined> {
+  const found = await sql<{ communeId: string; roundId: Id<"round"> }>`select certificate.commune_id as "communeId",
       decision.round_id as "roundId"
     from review.certificates certificate join review.decisions decision on decision.decision_id = certificate.decision_id
     where certificate.household_id = ${of.householdId} and certificate.certificate_id = ${of.certificateId}`.execute(
@@ -184,8 +185,8 @@ export type CertificateOfPaper = {
 /** Valid certificates of a decision, by number. */
 export async function listCertificatePapers(
   tx: Tx,
-  decisionId: string,
-  householdId: string | undefined,
+  decisionId: Id<"decision">,
+  householdId: Id<"household"> | undefined,
 ): Promise<readonly CertificateOfPaper[]> {
   const found = await sql<CertificateOfPaper>`select commune.full_name as "communeName", certificate.serial,
       certificate.valid_year as "validYear", certificate.class, certificate.head_name as "headName",

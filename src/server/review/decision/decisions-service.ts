@@ -1,6 +1,7 @@
 /** The list of a commune is decided; what a decision said of one household is withdrawn by another. */
 import * as contract from "#contract/review/decision.ts";
 import * as handover from "#contract/review/handover.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/decision/decide-list.ts";
@@ -15,7 +16,7 @@ import { setReviewState } from "#server/review/survey/reviews-store.ts";
 import { addDecidedList, addDecision, loadRipeReviews, statesOf } from "./decisions-store.ts";
 import { addWithdrawal, loadDecidedStatus, placeOfStatus, withdrawCertificates } from "./withdrawals-store.ts";
 
-const decisionName = (decisionId: string) => ({ recordKind: "decision", recordId: decisionId });
+const decisionName = (decisionId: Id<"decision">) => ({ recordKind: "decision", recordId: decisionId });
 
 /** The commune chair decides about every household of the commune that is ripe. */
 export const decideList = turnAct(contract.decideList, async (context, { params, body }) => {
@@ -41,7 +42,7 @@ export const listDecisions = readIn(contract.listDecisions, inCommune, async ({ 
   success({ rows: await listDecisionRows(tx, params) }),
 );
 
-type OfStatus = { readonly householdId: string; readonly decisionId: string };
+type OfStatus = { readonly householdId: Id<"household">; readonly decisionId: Id<"decision"> };
 
 /** What a decision said of a household, with the review that it rests on, in the turn of its commune. */
 const statusAct = movesOnKey({

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type RipeReview = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly villageId: string | null;
   readonly class: string;
   readonly previousClass: string | null;
@@ -23,7 +24,7 @@ export type RipeReview = {
 export async function loadRipeReviews(
   tx: Tx,
   of: {
-    readonly roundId: string;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly villageId: string | undefined;
     readonly asksAbove: boolean;
@@ -58,7 +59,7 @@ export async function loadRipeReviews(
   return found.rows;
 }
 
-export async function statesOf(tx: Tx, roundId: string, communeId: string): Promise<Record<string, number>> {
+export async function statesOf(tx: Tx, roundId: Id<"round">, communeId: string): Promise<Record<string, number>> {
   const found = await sql<{ state: string; households: number }>`
     select state, count(*)::int as households from review.reviews
     where round_id = ${roundId} and commune_id = ${communeId} group by state order by state`.execute(tx);
@@ -66,8 +67,8 @@ export async function statesOf(tx: Tx, roundId: string, communeId: string): Prom
 }
 
 export type Decision = {
-  readonly decisionId: string;
-  readonly roundId: string;
+  readonly decisionId: Id<"decision">;
+  readonly roundId: Id<"round">;
   readonly communeId: string;
   readonly number: string;
   readonly decidedOn: LocalDate;
@@ -143,6 +144,6 @@ export async function addDecidedList(
 }
 
 /** Writes from which day the next status of these households holds; for anyone who writes one. */
-export async function orderStatuses(tx: Tx, householdIds: readonly string[]): Promise<void> {
+export async function orderStatuses(tx: Tx, householdIds: readonly Id<"household">[]): Promise<void> {
   await sql`select review.order_statuses(${householdIds}::uuid[])`.execute(tx);
 }

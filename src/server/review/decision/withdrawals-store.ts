@@ -1,13 +1,14 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { orderStatuses } from "./decisions-store.ts";
 
 export type DecidedStatus = {
-  readonly householdId: string;
-  readonly reviewId: string;
-  readonly roundId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
+  readonly roundId: Id<"round">;
   readonly roundClosedOn: LocalDate | null;
   readonly communeId: string;
   readonly state: ReviewState;
@@ -21,9 +22,9 @@ export type DecidedStatus = {
 /** The commune and the round of what a decision said of a household. */
 export async function placeOfStatus(
   tx: Tx,
-  of: { readonly householdId: string; readonly decisionId: string },
-): Promise<{ readonly communeId: string; readonly roundId: string } | undefined> {
-  const rows = await sql<{ communeId: string; roundId: string }>`select status.commune_id as "communeId",
+  of: { readonly householdId: Id<"household">; readonly decisionId: Id<"decision"> },
+): Promise<{ readonly communeId: string; readonly roundId: Id<"round"> } | undefined> {
+  const rows = await sql<{ communeId: string; roundId: Id<"round"> }>`select status.commune_id as "communeId",
       review.round_id as "roundId"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
@@ -36,7 +37,7 @@ export async function placeOfStatus(
 /** What a decision said of a household, its review locked. */
 export async function loadDecidedStatus(
   tx: Tx,
-  of: { readonly householdId: string; readonly decisionId: string },
+  of: { readonly householdId: Id<"household">; readonly decisionId: Id<"decision"> },
 ): Promise<DecidedStatus | undefined> {
   const rows = await sql<DecidedStatus>`select status.household_id as "householdId", status.review_id as "reviewId",
       review.round_id as "roundId", round.closed_on as "roundClosedOn", status.commune_id as "communeId", review.state,
@@ -52,8 +53,8 @@ export async function loadDecidedStatus(
 }
 
 export type Withdrawal = {
-  readonly decisionId: string;
-  readonly withdrawsDecisionId: string;
+  readonly decisionId: Id<"decision">;
+  readonly withdrawsDecisionId: Id<"decision">;
   readonly number: string;
   readonly decidedOn: LocalDate;
   readonly effectiveOn: LocalDate;
@@ -105,7 +106,7 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
 /** Valid certificates of the household that rest on the decision no longer hold. */
 export async function withdrawCertificates(
   tx: Tx,
-  of: { readonly householdId: string; readonly decisionId: string },
+  of: { readonly householdId: Id<"household">; readonly decisionId: Id<"decision"> },
   how: { readonly on: LocalDate; readonly reason: string; readonly by: string },
 ): Promise<number> {
   const done = await sql`update review.certificates

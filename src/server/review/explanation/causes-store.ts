@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PovertyCause } from "#programme/review/explanation/poverty-causes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -7,7 +8,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 export async function addCauses(
   tx: Tx,
   record: {
-    readonly householdId: string;
+    readonly householdId: Id<"household">;
     readonly recordId: string;
     readonly communeId: string;
     readonly causes: readonly string[];
@@ -26,7 +27,7 @@ export const causesReported = (householdId: RawBuilder<unknown>, on: LocalDate) 
   sql`review.causes_told(${householdId}, ${on})`;
 
 /** The causes reported last on or before a day, by whom. */
-export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
+export async function findCauses(tx: Tx, householdId: Id<"household">, on: LocalDate) {
   const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
     select reported.causes, reported.recorded_on as "recordedOn", officer.full_name as "recordedBy"
     from ${causesReported(sql`${householdId}::uuid`, on)} reported

@@ -1,8 +1,9 @@
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/explanation.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explanation/explain.ts";
@@ -31,7 +32,7 @@ export const explainReview = householdRead(contract.explainReview, async (contex
 /** Why this class: made of what was recorded, and computed again beside it. */
 export async function explanationOf(
   { tx, today }: ActContext,
-  params: { readonly householdId: string; readonly roundId: Explanation["roundId"] },
+  params: { readonly householdId: Id<"household">; readonly roundId: Explanation["roundId"] },
 ): Promise<Result<Explanation, Refusal>> {
   const round = await findRound(tx, params.roundId);
   const review = await store.findReview(tx, params.householdId, params.roundId);
@@ -123,9 +124,9 @@ function incomeOf(standard: Standard, review: store.ReviewFound, setting: Settin
   const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
   return {
     route: review.incomeScore === null ? "measured" : "score",
-    perPerson: review.incomePerPerson as Money | null,
+    perPerson: review.incomePerPerson,
     score: review.incomeScore,
-    limit: income === undefined ? null : (BigInt(income.lines[setting]) as Money),
+    limit: income === undefined ? null : dong(income.lines[setting]),
     scoreLimit: cuts?.[setting] ?? null,
     sample: review.sampleScores,
   };

@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -18,7 +19,7 @@ export type ReviewFound = {
   readonly areaGroup: string | null;
   readonly assumptions: readonly { readonly attribute: string; readonly reason: string }[];
   readonly incomeScore: number | null;
-  readonly incomePerPerson: bigint | null;
+  readonly incomePerPerson: Money | null;
   readonly deprivations: number | null;
   readonly class: string | null;
   readonly previousClass: string | null;
@@ -26,7 +27,11 @@ export type ReviewFound = {
   readonly flags: readonly string[];
 };
 
-export async function findReview(tx: Tx, householdId: string, roundId: string): Promise<ReviewFound | undefined> {
+export async function findReview(
+  tx: Tx,
+  householdId: Id<"household">,
+  roundId: Id<"round">,
+): Promise<ReviewFound | undefined> {
   const found = await sql<ReviewFound>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.state, review.answers, review.facts,
       review.setting, coalesce(village.setting, commune.setting) as "areaSetting",
@@ -42,7 +47,7 @@ export async function findReview(tx: Tx, householdId: string, roundId: string): 
 
 export async function namesOf(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();
@@ -71,7 +76,11 @@ export async function findMeeting(tx: Tx, review: ReviewFound): Promise<MeetingF
 }
 
 export type PostingFound = { readonly fromDate: LocalDate; readonly toDate: LocalDate; readonly places: string[] };
-export async function findPosting(tx: Tx, review: ReviewFound, roundId: string): Promise<PostingFound | undefined> {
+export async function findPosting(
+  tx: Tx,
+  review: ReviewFound,
+  roundId: Id<"round">,
+): Promise<PostingFound | undefined> {
   const found = await sql<PostingFound>`
     select posting.from_date as "fromDate", posting.to_date as "toDate", posting.places
     from review.public_postings posting
@@ -93,12 +102,12 @@ export type StatusFound = {
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
   readonly signerName: string;
-  readonly reviewId: string;
+  readonly reviewId: Id<"review">;
   readonly roundId: Id<"round">;
   readonly standardId: string;
   readonly standardVersion: string;
 };
-export async function listStatusesFound(tx: Tx, householdId: string): Promise<readonly StatusFound[]> {
+export async function listStatusesFound(tx: Tx, householdId: Id<"household">): Promise<readonly StatusFound[]> {
   const found = await sql<StatusFound>`
     select status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
       status.list_flag as "listFlag", status.deprivations, status.decision_id as "decisionId", decision.number as "decisionNumber",
@@ -119,7 +128,10 @@ export type ReviewOfHousehold = {
   readonly state: ReviewState;
   readonly class: string | null;
 };
-export async function listReviewsOfHousehold(tx: Tx, householdId: string): Promise<readonly ReviewOfHousehold[]> {
+export async function listReviewsOfHousehold(
+  tx: Tx,
+  householdId: Id<"household">,
+): Promise<readonly ReviewOfHousehold[]> {
   const found = await sql<ReviewOfHousehold>`
     select review.round_id as "roundId", round.year, round.kind, review.state, review.class
     from review.reviews review join review.rounds round on round.round_id = review.round_id

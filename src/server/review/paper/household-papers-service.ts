@@ -1,5 +1,6 @@
 /** Papers of one household: form B, why its result is what it is, the answer to its request. */
 import * as contract from "#contract/review/paper.ts";
+import type { Id } from "#kernel/id.ts";
 import { success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
@@ -16,7 +17,7 @@ import { paperOfHousehold } from "./paper-route.ts";
 import { communeOfReview } from "./papers-store.ts";
 import { requestAnswer } from "./request-answer.ts";
 
-type OfReview = { readonly householdId: string; readonly roundId: string };
+type OfReview = { readonly householdId: Id<"household">; readonly roundId: Id<"round"> };
 
 /** A review stays with the commune that it was made in; a household without one is nobody's yet. */
 const areaOfReview = async (tx: Tx, of: OfReview) => (await communeOfReview(tx, of)) ?? rootArea(tx);

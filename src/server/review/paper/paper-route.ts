@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 /** Papers that are taken away: what stands on them is read, the audit remembers who took them, and each page names its entry. */
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -46,6 +47,6 @@ function papersIn<Key>(areaOf: (tx: Tx, key: Key) => Promise<string | undefined>
 export const paperOfCommune = papersIn(areaOfCommune);
 export const paperOfVillage = papersIn(areaOfVillage);
 export const paperOfHousehold = papersIn(areaOfHousehold);
-export const paperOfDecision = papersIn(async (tx, { decisionId }: { readonly decisionId: string }) =>
+export const paperOfDecision = papersIn(async (tx, { decisionId }: { readonly decisionId: Id<"decision"> }) =>
   communeOfDecision(tx, decisionId),
 );

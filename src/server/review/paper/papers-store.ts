@@ -10,7 +10,7 @@ type DecisionRow = Output<typeof listDecisions>["rows"][number];
 
 export async function listDecisionRows(
   tx: Tx,
-  of: { readonly roundId: string; readonly communeId: string },
+  of: { readonly roundId: Id<"round">; readonly communeId: string },
 ): Promise<DecisionRow[]> {
   const found = await sql<DecisionRow>`select decision.decision_id as "decisionId", decision.number,
       decision.kind, decision.reason, decision.decided_on as "decidedOn", decision.effective_on as "effectiveOn",
@@ -28,8 +28,8 @@ export async function listDecisionRows(
 }
 
 export type DecisionOfPaper = {
-  readonly decisionId: string;
-  readonly roundId: string;
+  readonly decisionId: Id<"decision">;
+  readonly roundId: Id<"round">;
   readonly communeId: string;
   readonly communeName: string;
   readonly number: string;
@@ -49,7 +49,7 @@ export type DecisionOfPaper = {
   readonly sampleScores: boolean;
 };
 
-export async function findDecision(tx: Tx, decisionId: string): Promise<DecisionOfPaper | undefined> {
+export async function findDecision(tx: Tx, decisionId: Id<"decision">): Promise<DecisionOfPaper | undefined> {
   const found = await sql<DecisionOfPaper>`select decision.decision_id as "decisionId", decision.round_id as "roundId",
       decision.commune_id as "communeId", commune.full_name as "communeName", decision.number, decision.decided_on as "decidedOn",
       decision.effective_on as "effectiveOn", decision.signer_name as "signerName", decision.legal_basis as "legalBasis",
@@ -65,7 +65,7 @@ export async function findDecision(tx: Tx, decisionId: string): Promise<Decision
   return found.rows[0];
 }
 
-export async function communeOfDecision(tx: Tx, decisionId: string): Promise<string | undefined> {
+export async function communeOfDecision(tx: Tx, decisionId: Id<"decision">): Promise<string | undefined> {
   return (await findDecision(tx, decisionId))?.communeId;
 }
 
@@ -74,7 +74,7 @@ const headOf = (household: string) => sql`(select head.full_name from registry.m
   where member.household_id = ${sql.ref(household)} and member.relation = 'head' order by member.valid_to desc nulls first limit 1)`;
 
 export type DecidedHousehold = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
@@ -85,7 +85,7 @@ export type DecidedHousehold = {
 };
 
 /** The list of a decision, village by village. */
-export async function listDecided(tx: Tx, decisionId: string): Promise<readonly DecidedHousehold[]> {
+export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<readonly DecidedHousehold[]> {
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
       village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
@@ -97,7 +97,7 @@ export async function listDecided(tx: Tx, decisionId: string): Promise<readonly 
 }
 
 export type RefusedHousehold = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly deprivations: number;
@@ -110,8 +110,8 @@ export type RefusedHousehold = {
 
 export async function listRefused(
   tx: Tx,
-  decisionId: string,
-  householdId: string | undefined,
+  decisionId: Id<"decision">,
+  householdId: Id<"household"> | undefined,
 ): Promise<readonly Omit<RefusedHousehold, "scoreLimit" | "incomeLimit">[]> {
   const found =
     await sql<RefusedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
@@ -127,7 +127,7 @@ export async function listRefused(
 }
 
 export type ListedHousehold = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly members: number;
@@ -137,7 +137,7 @@ export type ListedHousehold = {
 /** Who is on the list of a round in a commune, or in one village of it. */
 export async function listListed(
   tx: Tx,
-  of: { readonly roundId: string; readonly communeId: string; readonly villageId: string | undefined },
+  of: { readonly roundId: Id<"round">; readonly communeId: string; readonly villageId: string | undefined },
 ): Promise<readonly ListedHousehold[]> {
   const found =
     await sql<ListedHousehold>`select review.household_id as "householdId", ${headOf("review.household_id")} as "headName",
@@ -154,7 +154,7 @@ export async function listListed(
 /** Households of a village that may still be surveyed, in the order of the route. */
 export async function listToSurvey(
   tx: Tx,
-  of: { readonly roundId: string; readonly villageId: string },
+  of: { readonly roundId: Id<"round">; readonly villageId: string },
 ): Promise<readonly Id<"household">[]> {
   const found = await sql<{ householdId: Id<"household"> }>`select household_id as "householdId" from review.reviews
     where round_id = ${of.roundId} and village_id = ${of.villageId} and state in ('listed', 'screened', 'surveyed', 'scored')
@@ -185,9 +185,9 @@ export type MeetingOfPaper = {
 /** The latest meeting of a village in the round. */
 export async function findMeetingOfVillage(
   tx: Tx,
-  of: { readonly roundId: string; readonly villageId: string },
+  of: { readonly roundId: Id<"round">; readonly villageId: string },
 ): Promise<MeetingOfPaper | undefined> {
-  const found = await sql<MeetingOfPaper & { meetingId: string }>`select meeting.meeting_id as "meetingId",
+  const found = await sql<MeetingOfPaper & { meetingId: Id<"meeting"> }>`select meeting.meeting_id as "meetingId",
       commune.full_name as "communeName", village.name as "villageName", round.year, meeting.held_on as "heldOn", meeting.chair,
       meeting.secretary, meeting.present, meeting.front_observer as "frontObserver", meeting.minutes,
       meeting.household_representative as "householdRepresentative", meeting.minutes_signed_on as "minutesSignedOn"
@@ -209,7 +209,7 @@ export async function findMeetingOfVillage(
 
 export async function communeOfReview(
   tx: Tx,
-  of: { readonly householdId: string; readonly roundId: string },
+  of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<string | undefined> {
   const row = await tx
     .selectFrom("review.reviews")

@@ -1,7 +1,6 @@
 /** Results computed again from what they rest on, beside the record: the same standard, answers and area give the same class for ever. */
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/replay.ts";
-import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { compareReplay } from "#programme/review/replay/replay.ts";
@@ -33,7 +32,7 @@ export const replayRound = readIn(contract.replayRound, inCommune, async ({ tx }
       if (differs.length === 0) equal += 1;
       else if (different.length < mostShown)
         different.push({
-          householdId: row.householdId as Id<"household">,
+          householdId: row.householdId,
           differs: [...differs],
           recorded: row.class,
           computed: again.ok ? again.value.class : null,

@@ -3,9 +3,10 @@ import type { Answers } from "#programme/review/standard/facts.ts";
 import type { RecordedResult } from "#programme/review/replay/replay.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type ScoredRow = RecordedResult & {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly answers: Answers;
   /** As it was when the review was scored. */
   readonly setting: Setting | null;
@@ -16,7 +17,7 @@ export type ScoredRow = RecordedResult & {
 export async function listScored(
   tx: Tx,
   of: {
-    readonly roundId: string;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly after: string | undefined;
     readonly limit: number;

@@ -1,5 +1,6 @@
 /** Requests of households, and form A, by which it is seen whether form B is needed (Decision 24/2021/QD-TTg Art. 4, 5). */
 import * as contract from "#contract/review/request.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applyAct } from "#programme/review/decision/review-acts.ts";
@@ -13,7 +14,7 @@ import { householdName, ofReview } from "#server/review/survey/review-record.ts"
 import { loadReview, setReviewState } from "#server/review/survey/reviews-store.ts";
 import * as store from "./requests-store.ts";
 
-type OfHousehold = { readonly householdId: string };
+type OfHousehold = { readonly householdId: Id<"household"> };
 
 const ofHousehold = {
   nameOf: (key: OfHousehold) => householdName(key),
@@ -34,7 +35,7 @@ const { act: askingAct } = actsOnKey({
 
 const requestAct = movesOnKey({
   ...ofHousehold,
-  find: async ({ tx }, key: OfHousehold & { readonly requestId: string }) => {
+  find: async ({ tx }, key: OfHousehold & { readonly requestId: Id<"request"> }) => {
     const request = await store.loadRequest(tx, key);
     return request === undefined
       ? failure(refuse("record.not_found"))

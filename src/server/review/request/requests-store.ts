@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listRequests } from "#contract/review/request.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { requestState } from "#programme/review/request/request.ts";
 import type { RequestState, requestAsks, ReviewRequest } from "#programme/review/request/request.ts";
@@ -9,8 +10,8 @@ import type { Round } from "#server/review/round/rounds-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type NewRequest = {
-  readonly householdId: string;
-  readonly requestId: string;
+  readonly householdId: Id<"household">;
+  readonly requestId: Id<"request">;
   readonly communeId: string;
   readonly form: string;
   readonly asks: string;
@@ -42,7 +43,7 @@ export async function addRequest(tx: Tx, request: NewRequest): Promise<void> {
 /** What the household is now: where it lives, whether it is closed, and the class that the latest decision gave it. */
 export async function findAsking(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
   on: LocalDate,
 ): Promise<
   | { readonly communeId: string; readonly isClosed: boolean; readonly class: string | null; readonly hasOpen: boolean }
@@ -63,14 +64,14 @@ export async function findAsking(
 }
 
 export type LoadedRequest = ReviewRequest & {
-  readonly requestId: string;
+  readonly requestId: Id<"request">;
   readonly communeId: string;
   readonly asks: (typeof requestAsks)[number];
 };
 
 export async function loadRequest(
   tx: Tx,
-  of: { readonly householdId: string; readonly requestId: string },
+  of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
 ): Promise<LoadedRequest | undefined> {
   const rows =
     await sql<LoadedRequest>`select request_id as "requestId", commune_id as "communeId", asks, round_id as "roundId",
@@ -84,7 +85,7 @@ export async function loadRequest(
 /** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */
 export async function loadRequestOfRound(
   tx: Tx,
-  of: { readonly householdId: string; readonly roundId: string },
+  of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<LoadedRequest | undefined> {
   const rows =
     await sql<LoadedRequest>`select request.request_id as "requestId", request.commune_id as "communeId", request.asks,
@@ -99,7 +100,7 @@ export async function loadRequestOfRound(
 
 export async function setRequestWithdrawn(
   tx: Tx,
-  of: { readonly householdId: string; readonly requestId: string },
+  of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
   on: LocalDate,
 ): Promise<void> {
   await tx
@@ -112,7 +113,7 @@ export async function setRequestWithdrawn(
 
 export async function setScreened(
   tx: Tx,
-  of: { readonly householdId: string; readonly requestId: string },
+  of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
   how: { readonly on: LocalDate; readonly by: string; readonly passes: boolean; readonly note: string },
 ): Promise<void> {
   await tx
@@ -152,8 +153,8 @@ export async function listRequestRows(
   tx: Tx,
   of: {
     readonly communeId: string | undefined;
-    readonly householdId: string | undefined;
-    readonly roundId: string | undefined;
+    readonly householdId: Id<"household"> | undefined;
+    readonly roundId: Id<"round"> | undefined;
     readonly state: RequestState | undefined;
     readonly offset: number;
     readonly limit: number;
@@ -187,7 +188,7 @@ export async function listRequestRows(
 /** A request that did not pass form A, with what its answer says. */
 export async function findAnsweredRequest(
   tx: Tx,
-  of: { readonly householdId: string; readonly requestId: string },
+  of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
 ): Promise<AnsweredRequest | undefined> {
   const rows = await sql<AnsweredRequest>`select request.commune_id as "communeId", commune.full_name as "communeName",
       village.name as "villageName", head.full_name as "headName", request.form, request.received_on as "receivedOn",

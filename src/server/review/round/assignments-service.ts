@@ -1,4 +1,5 @@
 /** Who surveys whom, and in which order. */
+import { idOf } from "#kernel/id.ts";
 import * as contract from "#contract/review/work.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -15,7 +16,9 @@ export const listReviewers = readIn(contract.listReviewers, inCommune, async ({ 
 /** The village's route is cut into stretches, one for each reviewer in the order in which they are named. */
 export const assignReviewers = villageAct(contract.assignReviewers, async (context, { params, body }) => {
   const { tx, today, record } = context;
-  const known = new Map((await listReviewersOf(tx, record.areaId, today)).map((one) => [one.officerId, one]));
+  const known = new Map(
+    (await listReviewersOf(tx, record.areaId, today)).map((one): [string, typeof one] => [one.officerId, one]),
+  );
   const stranger = body.officerIds.find((officerId) => !known.has(officerId));
   if (stranger !== undefined) return failure(refuse("review.not_a_reviewer", { officerId: stranger }));
   const stops = await loadStops(tx, params.roundId, params.villageId);
@@ -23,7 +26,7 @@ export const assignReviewers = villageAct(contract.assignReviewers, async (conte
   const officerIds = [...new Set(body.officerIds)];
   const parts = stretches(routeOrder(stops), officerIds.length);
   const assigned = parts.flatMap((part, at) =>
-    part.map(({ householdId }) => ({ householdId, reviewerId: officerIds[at] ?? "" })),
+    part.map(({ householdId }) => ({ householdId: idOf("household", householdId), reviewerId: officerIds[at] ?? "" })),
   );
   await setAssigned(tx, params.roundId, assigned);
   return done(

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { latestPointOf } from "#server/registry/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { readRoute } from "#contract/review/work.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 import type { Stop } from "#programme/review/round/route-order.ts";
@@ -9,7 +10,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 
 const latestPoint = sql`left join lateral (${latestPointOf(sql`review.household_id`, sql`review.commune_id`)}) point on true`;
 
-export type Reviewer = { readonly officerId: string; readonly fullName: string };
+export type Reviewer = { readonly officerId: Id<"officer">; readonly fullName: string };
 
 /** Who holds a post of the commune that may survey, on the day. */
 export async function listReviewersOf(tx: Tx, communeId: string, on: LocalDate): Promise<Reviewer[]> {
@@ -25,7 +26,7 @@ export async function listReviewersOf(tx: Tx, communeId: string, on: LocalDate):
 }
 
 /** What is still to be surveyed in a village, locked. */
-export async function loadStops(tx: Tx, roundId: string, villageId: string): Promise<readonly Stop[]> {
+export async function loadStops(tx: Tx, roundId: Id<"round">, villageId: string): Promise<readonly Stop[]> {
   const rows = await sql<Stop>`select review.household_id as "householdId", household.address,
       case when point.lon is null then null else jsonb_build_object('lon', point.lon, 'lat', point.lat) end as point
     from review.reviews review join registry.households household on household.household_id = review.household_id
@@ -38,8 +39,8 @@ export async function loadStops(tx: Tx, roundId: string, villageId: string): Pro
 /** Positions count on through the village from 1. */
 export async function setAssigned(
   tx: Tx,
-  roundId: string,
-  stops: readonly { readonly householdId: string; readonly reviewerId: string }[],
+  roundId: Id<"round">,
+  stops: readonly { readonly householdId: Id<"household">; readonly reviewerId: string }[],
 ): Promise<void> {
   await sql`update review.reviews review set reviewer_id = stop.reviewer_id, route_position = stop.at
     from unnest(${stops.map(({ householdId }) => householdId)}::uuid[], ${stops.map(({ reviewerId }) => reviewerId)}::uuid[])
@@ -51,7 +52,12 @@ type RouteRow = Output<typeof readRoute>["rows"][number];
 
 export async function listRouteRows(
   tx: Tx,
-  of: { readonly roundId: string; readonly villageId: string; readonly officerId: string; readonly onlyMine: boolean },
+  of: {
+    readonly roundId: Id<"round">;
+    readonly villageId: string;
+    readonly officerId: Id<"officer">;
+    readonly onlyMine: boolean;
+  },
 ): Promise<RouteRow[]> {
   const rows = await sql<RouteRow>`select review.household_id as "householdId", review.route_position as position,
       head.full_name as "headName", household.address, point.lon, point.lat, review.state,

@@ -1,7 +1,9 @@
+import { localDate } from "#kernel/local-date.ts";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Output } from "#contract/endpoint.ts";
 import type { readCalendar } from "#contract/review/calendar.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
@@ -69,7 +71,7 @@ export async function calendarRows(tx: Tx, year: number): Promise<Row[]> {
   const { announced, reckoned } = await packDays();
   const rows = new Map<string, Row>();
   const put = (days: readonly string[], kind: Row["kind"], from: Row["from"]) => {
-    for (const day of days) rows.set(day, { day: day as LocalDate, kind, from, basis: null });
+    for (const day of days) rows.set(day, { day: localDate(day), kind, from, basis: null });
   };
   put(announced.holidays[String(year)] ?? [], "holiday", "announced");
   put(announced.workedWeekends[String(year)] ?? [], "worked", "announced");
@@ -82,7 +84,7 @@ export async function calendarRows(tx: Tx, year: number): Promise<Row[]> {
 
 export async function addCalendarDay(
   tx: Tx,
-  moved: Moved & { readonly calendarDayId: string; readonly at: string; readonly by: string },
+  moved: Moved & { readonly calendarDayId: Id<"calendar day">; readonly at: string; readonly by: string },
 ): Promise<number> {
   await tx
     .insertInto("review.calendar_days")

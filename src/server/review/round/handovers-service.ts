@@ -1,5 +1,6 @@
 /** Results of a commune handed over to the province, accepted or returned. */
 import * as contract from "#contract/review/handover.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/round/handover.ts";
@@ -27,7 +28,7 @@ export const handOver = turnAct(contract.handOver, async (context, { params, bod
   return done({ handover: body.handoverId, ...households }, { households });
 });
 
-type OfHandover = OfCommune & { readonly handoverId: string };
+type OfHandover = OfCommune & { readonly handoverId: Id<"handover"> };
 
 /** The results that a commune handed over and that were not returned, locked. */
 const { act: handoverAct } = actsOnKey({

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listHandovers } from "#contract/review/handover.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 type Row = Output<typeof listHandovers>["rows"][number];
 
 /** Households of a commune in a round that are not yet decided, by state. */
-export async function undecidedOf(tx: Tx, roundId: string, communeId: string): Promise<Record<string, number>> {
+export async function undecidedOf(tx: Tx, roundId: Id<"round">, communeId: string): Promise<Record<string, number>> {
   const rows = await sql<{
     state: string;
     households: number;
@@ -18,7 +19,7 @@ export async function undecidedOf(tx: Tx, roundId: string, communeId: string): P
 }
 
 /** Households that the commune's lists of the round decided about, by outcome and by class, without those taken back since. */
-export async function decidedOf(tx: Tx, roundId: string, communeId: string): Promise<Record<string, number>> {
+export async function decidedOf(tx: Tx, roundId: Id<"round">, communeId: string): Promise<Record<string, number>> {
   const rows = await sql<{ name: string; households: number }>`
     with decided as (
       select status.outcome, status.class from review.poverty_statuses status
@@ -35,8 +36,8 @@ export async function decidedOf(tx: Tx, roundId: string, communeId: string): Pro
 export async function addHandover(
   tx: Tx,
   handover: {
-    readonly handoverId: string;
-    readonly roundId: string;
+    readonly handoverId: Id<"handover">;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly handedOn: LocalDate;
     readonly handedBy: string;
@@ -62,10 +63,13 @@ export async function addHandover(
 
 export async function findStanding(
   tx: Tx,
-  roundId: string,
+  roundId: Id<"round">,
   communeId: string,
-): Promise<{ readonly handoverId: string; readonly answer: "accepted" | null } | undefined> {
-  const rows = await sql<{ handoverId: string; answer: "accepted" | null }>`select handover_id as "handoverId", answer
+): Promise<{ readonly handoverId: Id<"handover">; readonly answer: "accepted" | null } | undefined> {
+  const rows = await sql<{
+    handoverId: Id<"handover">;
+    answer: "accepted" | null;
+  }>`select handover_id as "handoverId", answer
     from review.handovers where round_id = ${roundId} and commune_id = ${communeId} and answer is distinct from 'returned'
     for update`.execute(tx);
   return rows.rows[0];
@@ -73,7 +77,7 @@ export async function findStanding(
 
 export async function setAnswered(
   tx: Tx,
-  handoverId: string,
+  handoverId: Id<"handover">,
   how: { readonly answer: string; readonly on: LocalDate; readonly by: string; readonly remark: string | undefined },
 ): Promise<void> {
   await tx
@@ -83,7 +87,7 @@ export async function setAnswered(
     .execute();
 }
 
-export async function listHandoverRows(tx: Tx, roundId: string): Promise<Row[]> {
+export async function listHandoverRows(tx: Tx, roundId: Id<"round">): Promise<Row[]> {
   const rows = await sql<Row>`select handover.handover_id as "handoverId", handover.commune_id as "communeId",
       commune.name as "communeName", handover.handed_on as "handedOn", handover.handed_by_name as "handedByName",
       handover.households, handover.note, handover.answer, handover.answered_on as "answeredOn", handover.remark
@@ -95,7 +99,7 @@ export async function listHandoverRows(tx: Tx, roundId: string): Promise<Row[]> 
 /** Communes with reviews in the round whose results do not stand handed over; with `accepted`, not accepted either. */
 export async function listMissing(
   tx: Tx,
-  roundId: string,
+  roundId: Id<"round">,
   accepted: boolean,
 ): Promise<{ readonly communeId: string; readonly communeName: string }[]> {
   const rows = await sql<{ communeId: string; communeName: string }>`
@@ -114,6 +118,6 @@ export async function listMissing(
   return rows.rows;
 }
 
-export async function setClosed(tx: Tx, roundId: string, on: LocalDate): Promise<void> {
+export async function setClosed(tx: Tx, roundId: Id<"round">, on: LocalDate): Promise<void> {
   await tx.updateTable("review.rounds").set({ closed_on: on }).where("round_id", "=", roundId).execute();
 }

@@ -4,17 +4,18 @@
  */
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 const named = (kind: "round" | "commune" | "village" | "requests", id: string) =>
   sql`hashtextextended(${`review.${kind} ${id}`}, 0)`;
 
 /** Nothing else happens in the round until this act ends. */
-export async function lockRound(tx: Tx, roundId: string): Promise<void> {
+export async function lockRound(tx: Tx, roundId: Id<"round">): Promise<void> {
   await sql`select pg_advisory_xact_lock(${named("round", roundId)})`.execute(tx);
 }
 
 /** The round is not closed until this act ends. */
-export async function shareRound(tx: Tx, roundId: string): Promise<void> {
+export async function shareRound(tx: Tx, roundId: Id<"round">): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${named("round", roundId)})`.execute(tx);
 }
 
@@ -24,7 +25,7 @@ export async function shareRound(tx: Tx, roundId: string): Promise<void> {
  */
 export async function lockCommune(
   tx: Tx,
-  { roundId, communeId }: { readonly roundId: string; readonly communeId: string },
+  { roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId: string },
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${named("round", roundId)}),
     pg_advisory_xact_lock(${named("commune", communeId)})`.execute(tx);
@@ -33,13 +34,13 @@ export async function lockCommune(
 /** Meetings and postings of a village in a round come one after the other. */
 export async function lockVillage(
   tx: Tx,
-  { roundId, villageId }: { readonly roundId: string; readonly villageId: string },
+  { roundId, villageId }: { readonly roundId: Id<"round">; readonly villageId: string },
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${named("round", roundId)}),
     pg_advisory_xact_lock(${named("village", `${roundId} ${villageId}`)})`.execute(tx);
 }
 
 /** Requests of a household are received and withdrawn one after the other. */
-export async function lockRequests(tx: Tx, householdId: string): Promise<void> {
+export async function lockRequests(tx: Tx, householdId: Id<"household">): Promise<void> {
   await sql`select pg_advisory_xact_lock(${named("requests", householdId)})`.execute(tx);
 }

@@ -1,4 +1,5 @@
 import { communeOfVillage } from "#server/area/published.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -17,7 +18,7 @@ import type { Round } from "./rounds-store.ts";
 export const { act: roundAct } = actsOn({
   name: "round",
   param: "roundId",
-  lock: async (tx, roundId) => {
+  lock: async (tx, roundId: Id<"round">) => {
     await lockRound(tx, roundId);
     return (await findRound(tx, roundId))?.areaId;
   },
@@ -26,16 +27,19 @@ export const { act: roundAct } = actsOn({
 });
 
 /** The round, while it is open. */
-export async function findOpenRound(tx: Tx, roundId: string): Promise<Result<Round, Refusal>> {
+export async function findOpenRound(tx: Tx, roundId: Id<"round">): Promise<Result<Round, Refusal>> {
   const round = await findRound(tx, roundId);
   if (round === undefined) return failure(refuse("record.not_found"));
   return rule.requireOpen(round);
 }
 
-export type OfCommune = { readonly roundId: string; readonly communeId: string };
-export type OfVillage = { readonly roundId: string; readonly villageId: string };
+export type OfCommune = { readonly roundId: Id<"round">; readonly communeId: string };
+export type OfVillage = { readonly roundId: Id<"round">; readonly villageId: string };
 
-export const roundName = ({ roundId }: { readonly roundId: string }) => ({ recordKind: "round", recordId: roundId });
+export const roundName = ({ roundId }: { readonly roundId: Id<"round"> }) => ({
+  recordKind: "round",
+  recordId: roundId,
+});
 
 export async function areaOfCommune(_tx: Tx, { communeId }: { readonly communeId: string }): Promise<string> {
   return communeId;
@@ -51,7 +55,7 @@ export async function areaOfVillage(
 /** A household lies in the commune where it lives now. */
 export async function areaOfHousehold(
   tx: Tx,
-  { householdId }: { readonly householdId: string },
+  { householdId }: { readonly householdId: Id<"household"> },
 ): Promise<string | undefined> {
   return communeOfHousehold(tx, householdId);
 }

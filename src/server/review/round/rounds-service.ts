@@ -1,6 +1,7 @@
 /** Rounds: opened, listed, followed, closed. */
 import * as handover from "#contract/review/handover.ts";
 import * as contract from "#contract/review/round.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
@@ -74,6 +75,6 @@ export const closeRound = roundAct(handover.closeRound, "close", async ({ tx }, 
   return done({ closedOn: body.closedOn }, await getRound(tx, params.roundId));
 });
 
-async function getRound(tx: Tx, roundId: string): Promise<Round> {
+async function getRound(tx: Tx, roundId: Id<"round">): Promise<Round> {
   return stillThere(await findRound(tx, roundId), `round ${roundId}`);
 }

@@ -30,7 +30,7 @@ export type Round = {
  * The review of one household in a round: found by the household, which has one a round. As text the round is compared only then; else
  * the planner, whose statistics do not know a round that was opened just now, takes the index by round and reads all of it for each.
  */
-export const inRound = (roundId: string) => sql`review.round_id::text = ${roundId}`;
+export const inRound = (roundId: Id<"round">) => sql`review.round_id::text = ${roundId}`;
 
 const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
   round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
@@ -49,7 +49,7 @@ export async function listRoundRows(tx: Tx): Promise<readonly Round[]> {
   return found.rows;
 }
 
-export async function findRound(tx: Database | Tx, roundId: string): Promise<Round | undefined> {
+export async function findRound(tx: Database | Tx, roundId: Id<"round">): Promise<Round | undefined> {
   const found = await sql<Round>`select ${roundColumns} from ${roundTables} where round.round_id = ${roundId}`.execute(
     tx,
   );
@@ -155,7 +155,7 @@ export async function progressOf(
 }
 
 /** Reviews of a commune that are not decided and lie in no village. */
-export async function countWithoutVillage(tx: Tx, roundId: string, communeId: string): Promise<number> {
+export async function countWithoutVillage(tx: Tx, roundId: Id<"round">, communeId: string): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from review.reviews
     where round_id = ${roundId} and commune_id = ${communeId} and village_id is null
       and state not in ('decided', 'certified', 'superseded')`.execute(tx);

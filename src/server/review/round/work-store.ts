@@ -1,11 +1,12 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import type { RoundId } from "./rounds-store.ts";
 
 /** The posts that an officer holds on the day. */
-export async function heldPosts(tx: Tx, officerId: string, on: LocalDate): Promise<ReadonlySet<string>> {
+export async function heldPosts(tx: Tx, officerId: Id<"officer">, on: LocalDate): Promise<ReadonlySet<string>> {
   const rows = await sql<{ post: string }>`select distinct post_kind as post from authority.held_posts
     where officer_id = ${officerId} and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})`.execute(tx);
   return new Set(rows.rows.map(({ post }) => post));
@@ -35,7 +36,7 @@ export async function reviewsWaiting(
   of: {
     readonly roundId: RoundId;
     readonly communeId: string | undefined;
-    readonly officerId: string;
+    readonly officerId: Id<"officer">;
     readonly today: LocalDate;
   },
 ): Promise<ReadonlyMap<string, Waiting>> {

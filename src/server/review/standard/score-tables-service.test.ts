@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { v7 } from "uuid";
 import { listScoreTables, loadScoreTable } from "#contract/review/explanation.ts";
-import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { workbookOf } from "#test/support/workbook.ts";
+import { newId } from "#test/support/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;
@@ -19,7 +18,7 @@ const heads = ["area_group", "question", "answer_code", "points"];
 const load = async (rows: readonly (readonly string[])[], as: "csv" | "xlsx" = "xlsx") =>
   officer.ask(loadScoreTable, {
     body: {
-      scoreTableId: v7() as Id<"score table">,
+      scoreTableId: newId("score table"),
       areaId: "51",
       standardId: "vn-2022-2026",
       name: "Quyết định 12/QĐ-UBND",
@@ -53,7 +52,7 @@ describe("a table of points", () => {
   test("that is no table of points is refused with the columns that it lacks", async () => {
     const answer = await officer.ask(loadScoreTable, {
       body: {
-        scoreTableId: v7() as Id<"score table">,
+        scoreTableId: newId("score table"),
         areaId: "51",
         standardId: "vn-2022-2026",
         name: "x",

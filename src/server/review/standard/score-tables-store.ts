@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Id } from "#kernel/id.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export async function listScoreTableRows(tx: Tx) {
   const rows = await tx
@@ -10,7 +10,7 @@ export async function listScoreTableRows(tx: Tx) {
     .orderBy("loaded_at", "desc")
     .execute();
   return rows.map((row) => ({
-    scoreTableId: row.score_table_id as Id<"score table">,
+    scoreTableId: row.score_table_id,
     standardId: row.standard_id,
     name: row.name,
     sample: row.sample,
@@ -21,7 +21,7 @@ export async function listScoreTableRows(tx: Tx) {
 /** Keeps a checked table. The same content again is the table that is there already: answers false. */
 export async function addScoreTable(
   database: Database | Tx,
-  made: { readonly scoreTableId: string; readonly table: ScoreTable; readonly now: string },
+  made: { readonly scoreTableId: Id<"score table">; readonly table: ScoreTable; readonly now: string },
 ): Promise<boolean> {
   const { table } = made;
   const content = JSON.stringify(table.rows);

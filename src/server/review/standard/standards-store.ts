@@ -3,6 +3,7 @@ import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** A version of a standard never changes, so what was compiled once is kept. */
 const opened = new Map<string, { readonly standard: Standard; readonly contentHash: string }>();
@@ -51,7 +52,7 @@ export async function listStandardKeys(
   return rows.map((row) => ({ standardId: row.standard_id, version: row.version }));
 }
 
-export async function findScoreTable(tx: Tx, scoreTableId: string): Promise<ScoreTable | undefined> {
+export async function findScoreTable(tx: Tx, scoreTableId: Id<"score table">): Promise<ScoreTable | undefined> {
   const row = await tx
     .selectFrom("review.score_tables")
     .select(["standard_id", "name", "sample", "content"])

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
@@ -20,7 +21,7 @@ export type FileHousehold = LoadedReview & {
 export async function loadFileHouseholds(
   tx: Tx,
   of: {
-    readonly roundId: string;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly villageId?: string | undefined;
     readonly states: readonly ReviewState[];

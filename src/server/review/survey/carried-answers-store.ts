@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
-type Place = { readonly roundId: string; readonly communeId: string };
+type Place = { readonly roundId: Id<"round">; readonly communeId: string };
 
 const waiting = statesBefore("survey").filter((state) => state === "listed" || state === "screened");
 

@@ -1,5 +1,6 @@
 /** What proves a household's survey: photos, a signature, the paper form. */
 import * as contract from "#contract/review/evidence.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { mostPapers } from "#programme/review/survey/review-evidence.ts";
@@ -29,7 +30,7 @@ export const listEvidence = householdRead(contract.listEvidence, async ({ tx }, 
     : success({ rows: await store.listEvidenceRows(tx, review) });
 });
 
-type OfEvidence = { readonly householdId: string; readonly evidenceId: string };
+type OfEvidence = { readonly householdId: Id<"household">; readonly evidenceId: Id<"evidence"> };
 
 const ofEvidence = {
   nameOf: (key: OfEvidence) => householdName(key),

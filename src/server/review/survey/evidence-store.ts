@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listEvidence, listMeetings } from "#contract/review/evidence.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -16,13 +17,13 @@ export type KeptFile = {
   readonly addedBy: string;
 };
 
-type Of = { readonly householdId: string; readonly reviewId: string; readonly communeId: string };
+type Of = { readonly householdId: Id<"household">; readonly reviewId: Id<"review">; readonly communeId: string };
 
 export async function addEvidenceRow(
   tx: Tx,
   { householdId, reviewId, communeId }: Of,
   evidence: KeptFile & {
-    readonly evidenceId: string;
+    readonly evidenceId: Id<"evidence">;
     readonly kind: string;
     readonly note?: string | undefined;
     readonly takenAt?: string | undefined;
@@ -45,7 +46,7 @@ export async function countEvidence(tx: Tx, { householdId, reviewId }: Omit<Of, 
 
 export async function listEvidenceRows(
   tx: Tx,
-  of: { readonly householdId: string; readonly reviewId: string },
+  of: { readonly householdId: Id<"household">; readonly reviewId: Id<"review"> },
 ): Promise<Output<typeof listEvidence>["rows"]> {
   const found = await sql<
     Output<typeof listEvidence>["rows"][number]
@@ -67,7 +68,7 @@ const foundOrRefused = (found: FileFound | undefined): Result<FileFound, Refusal
 
 export async function findEvidence(
   tx: Tx,
-  of: { readonly householdId: string; readonly evidenceId: string },
+  of: { readonly householdId: Id<"household">; readonly evidenceId: Id<"evidence"> },
 ): Promise<Result<FileFound, Refusal>> {
   const found = await sql<FileFound>`select commune_id as "areaId", media_type as "mediaType", content
     from review.evidence where household_id = ${of.householdId} and evidence_id = ${of.evidenceId} and content is not null`.execute(
@@ -79,7 +80,7 @@ export async function findEvidence(
 /** Whether its bytes are gone, locked. */
 export async function loadEvidence(
   tx: Tx,
-  of: { readonly householdId: string; readonly evidenceId: string },
+  of: { readonly householdId: Id<"household">; readonly evidenceId: Id<"evidence"> },
 ): Promise<{ readonly communeId: string; readonly isGone: boolean } | undefined> {
   const found = await sql<{
     communeId: string;
@@ -93,7 +94,7 @@ export async function loadEvidence(
 
 export async function removeEvidenceRow(
   tx: Tx,
-  of: { readonly householdId: string; readonly evidenceId: string },
+  of: { readonly householdId: Id<"household">; readonly evidenceId: Id<"evidence"> },
   removed: { readonly at: string; readonly by: string; readonly reason: string },
 ): Promise<void> {
   await sql`update review.evidence set content = null, removed_at = ${removed.at}, removed_by = ${removed.by},
@@ -101,7 +102,7 @@ export async function removeEvidenceRow(
     where household_id = ${of.householdId} and evidence_id = ${of.evidenceId}`.execute(tx);
 }
 
-type Village = { readonly roundId: string; readonly villageId: string };
+type Village = { readonly roundId: Id<"round">; readonly villageId: string };
 
 export async function listMeetingRows(tx: Tx, of: Village): Promise<Output<typeof listMeetings>["rows"]> {
   const found = await sql<
@@ -123,7 +124,7 @@ export async function listMeetingRows(tx: Tx, of: Village): Promise<Output<typeo
 /** The commune of a meeting, when it was held in this village for this round. */
 export async function communeOfMeeting(
   tx: Tx,
-  of: Village & { readonly meetingId: string },
+  of: Village & { readonly meetingId: Id<"meeting"> },
 ): Promise<string | undefined> {
   const found = await sql<{ communeId: string }>`select commune_id as "communeId" from review.meetings
     where meeting_id = ${of.meetingId} and round_id = ${of.roundId} and village_id = ${of.villageId}`.execute(tx);
@@ -134,7 +135,7 @@ export async function addMinutesCopyRow(
   tx: Tx,
   copy: KeptFile & {
     readonly copyId: string;
-    readonly meetingId: string;
+    readonly meetingId: Id<"meeting">;
     readonly communeId: string;
     readonly copy: string;
   },

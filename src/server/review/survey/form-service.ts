@@ -1,5 +1,6 @@
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -27,7 +28,7 @@ export const readReviewForm = householdRead(contract.readReviewForm, async (cont
 /** Form B of a household, with its members and the answers so far. */
 export async function formOf(
   { tx }: ActContext,
-  params: { readonly householdId: string; readonly roundId: string },
+  params: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<Result<ReviewForm, Refusal>> {
   const round = await findRound(tx, params.roundId);
   const household = await findFormHousehold(tx, params.householdId, params.roundId);

@@ -31,8 +31,8 @@ export type FormHousehold = {
 
 export async function findFormHousehold(
   tx: Tx,
-  householdId: string,
-  roundId: string,
+  householdId: Id<"household">,
+  roundId: Id<"round">,
 ): Promise<FormHousehold | undefined> {
   const found = await sql<FormHousehold>`
     select commune.name as "communeName", village.name as "villageName",
@@ -51,7 +51,11 @@ export async function findFormHousehold(
 }
 
 /** Who lives in the household on the day, the head first, then by age. */
-export async function listFormMembers(tx: Tx, householdId: string, on: LocalDate): Promise<readonly FormMember[]> {
+export async function listFormMembers(
+  tx: Tx,
+  householdId: Id<"household">,
+  on: LocalDate,
+): Promise<readonly FormMember[]> {
   const found = await sql<FormMember>`
     select person.person_id as "personId", person.full_name as "fullName", membership.relation, person.sex,
       person.birth_date as "birthDate", person.birth_precision as "birthPrecision"

@@ -5,12 +5,13 @@ import type { Tx } from "#server/platform/database/database.ts";
 import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
 import { orderStatuses } from "#server/review/decision/decisions-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** Answers that came with the households: reviews of the round in state surveyed. */
 async function addSurveys(
   tx: Tx,
   surveys: readonly ImportedSurvey[],
-  round: { readonly roundId: string; readonly surveyedOn: string; readonly officerId: string },
+  round: { readonly roundId: Id<"round">; readonly surveyedOn: string; readonly officerId: Id<"officer"> },
 ): Promise<void> {
   if (surveys.length === 0) return;
   const column = (value: (row: ImportedSurvey) => string | number | undefined) => columnText(surveys.map(value));

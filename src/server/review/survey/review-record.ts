@@ -13,11 +13,11 @@ import type { Round } from "#server/review/round/rounds-store.ts";
 import { addReview, loadReview } from "./reviews-store.ts";
 import type { LoadedReview } from "./reviews-store.ts";
 
-export type OfReview = { readonly householdId: Id<"household">; readonly roundId: string };
+export type OfReview = { readonly householdId: Id<"household">; readonly roundId: Id<"round"> };
 /** A household's review in an open round, locked. */
 export type ReviewRecord = LoadedReview & { readonly areaId: string; readonly round: Round };
 
-export const householdName = ({ householdId }: { readonly householdId: string }) => ({
+export const householdName = ({ householdId }: { readonly householdId: Id<"household"> }) => ({
   recordKind: "household",
   recordId: householdId,
 });

@@ -17,7 +17,7 @@ const classInForce = sql`left join lateral (
     ) status on true`;
 
 export type Listing = {
-  readonly roundId: string;
+  readonly roundId: Id<"round">;
   readonly communeId: string;
   /** The current lists and those who asked; only those who asked; everyone. */
   readonly who: "lists" | "requests" | "everyone";
@@ -68,7 +68,11 @@ export type LoadedReview = {
 };
 
 /** One review, locked. */
-export async function loadReview(tx: Tx, householdId: string, roundId: string): Promise<LoadedReview | undefined> {
+export async function loadReview(
+  tx: Tx,
+  householdId: Id<"household">,
+  roundId: Id<"round">,
+): Promise<LoadedReview | undefined> {
   const found = await sql<LoadedReview>`
     select household_id as "householdId", review_id as "reviewId", commune_id as "communeId", village_id as "villageId", state, answers
     from review.reviews review where household_id = ${householdId} and ${inRound(roundId)} for update`.execute(tx);
@@ -78,7 +82,7 @@ export async function loadReview(tx: Tx, householdId: string, roundId: string): 
 /** Puts one household on the list, unless somebody else does so at this moment: then this waits until it is there. */
 export async function addReview(
   tx: Tx,
-  review: { readonly householdId: string; readonly reviewId: string; readonly roundId: string },
+  review: { readonly householdId: Id<"household">; readonly reviewId: Id<"review">; readonly roundId: Id<"round"> },
 ): Promise<void> {
   await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, ${review.reviewId}, ${review.roundId}, household.commune_id, household.village_id, 'listed', status.class
@@ -125,8 +129,8 @@ export async function setAnswers(
 }
 
 export type Surveyed = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly answers: Answers;
   readonly setting: Setting | null;
   readonly areaGroup: string | null;
@@ -136,7 +140,7 @@ export type Surveyed = {
 export async function loadSurveyed(
   tx: Tx,
   scope: {
-    readonly roundId: string;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly villageId: string | undefined;
     readonly after: string | undefined;
@@ -160,8 +164,8 @@ export async function loadSurveyed(
 }
 
 export type Scored = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly facts: object;
   readonly memberCount: number;
   readonly setting: Setting;
@@ -188,7 +192,7 @@ export async function setScores(tx: Tx, scored: readonly Scored[], state: Review
 
 export async function setReviewState(
   tx: Tx,
-  review: { readonly householdId: string; readonly reviewId: string },
+  review: { readonly householdId: Id<"household">; readonly reviewId: Id<"review"> },
   state: string,
 ): Promise<void> {
   await tx
@@ -215,7 +219,7 @@ export type ReviewRow = {
 export async function listReviewRows(
   tx: Tx,
   filter: {
-    readonly roundId: string;
+    readonly roundId: Id<"round">;
     readonly communeId: string | undefined;
     readonly villageId: string | undefined;
     readonly state: string | undefined;

@@ -45,7 +45,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
         classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;
       } else {
         refused.push({
-          householdId: one.householdId as Id<"household">,
+          householdId: one.householdId,
           code: result.failure.code,
           facts: result.failure.facts,
         });

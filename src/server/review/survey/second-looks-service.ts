@@ -3,6 +3,7 @@ import type { SecondLook } from "#programme/review/survey/second-looks.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import * as store from "./second-looks-store.ts";
+import type { Id } from "#kernel/id.ts";
 
 /** Marks the scored households of a commune, or of one village of it, that should be looked at again; answers how many they are. */
 export async function markSecondLooks(
@@ -11,8 +12,8 @@ export async function markSecondLooks(
   place: { readonly communeId: string; readonly villageId: string | undefined },
 ): Promise<number> {
   const scope = { ...place, roundId: round.roundId };
-  const looks = new Map<string, Set<SecondLook>>();
-  const mark = (look: SecondLook, householdIds: readonly string[]) => {
+  const looks = new Map<Id<"household">, Set<SecondLook>>();
+  const mark = (look: SecondLook, householdIds: readonly Id<"household">[]) => {
     for (const householdId of householdIds) looks.set(householdId, (looks.get(householdId) ?? new Set()).add(look));
   };
   const { referenceDate, opensOn: roundOpensOn } = round;

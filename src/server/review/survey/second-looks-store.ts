@@ -1,13 +1,18 @@
 /** The figures that second looks rest on, each for a whole commune in one statement, and the marks that follow from them. */
 import { sql } from "kysely";
 import { foundedHouseholds, peopleFoundDistinct, peopleWithSharedNumbers } from "#server/registry/published.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import type { SecondLook } from "#programme/review/survey/second-looks.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-export type Scope = { readonly roundId: string; readonly communeId: string; readonly villageId: string | undefined };
+export type Scope = {
+  readonly roundId: Id<"round">;
+  readonly communeId: string;
+  readonly villageId: string | undefined;
+};
 
 /** Scored and not met about yet: what is looked at again. */
 const looked = ({
@@ -21,8 +26,10 @@ export async function listSplitOff(
   tx: Tx,
   scope: Scope,
   since: LocalDate,
-): Promise<readonly { readonly householdId: string; readonly memberCount: number; readonly foundedOn: LocalDate }[]> {
-  const found = await sql<{ householdId: string; memberCount: number; foundedOn: LocalDate }>`
+): Promise<
+  readonly { readonly householdId: Id<"household">; readonly memberCount: number; readonly foundedOn: LocalDate }[]
+> {
+  const found = await sql<{ householdId: Id<"household">; memberCount: number; foundedOn: LocalDate }>`
     select review.household_id as "householdId", review.member_count as "memberCount", founded.founded_on as "foundedOn"
     from review.reviews review join (${foundedHouseholds}) founded on founded.household_id = review.household_id
     where ${looked(scope)} and founded.founded_on >= ${since}`.execute(tx);
@@ -37,8 +44,8 @@ export async function listSplitOff(
 export async function listMembersElsewhere(
   tx: Tx,
   scope: Scope,
-): Promise<readonly { readonly householdId: string; readonly birth: Birth }[]> {
-  const found = await sql<{ householdId: string; date: LocalDate; precision: Birth["precision"] }>`
+): Promise<readonly { readonly householdId: Id<"household">; readonly birth: Birth }[]> {
+  const found = await sql<{ householdId: Id<"household">; date: LocalDate; precision: Birth["precision"] }>`
     with shared as (
       select row_number() over () as likeness, array_agg(person.household_id) as households, array_agg(person.person_id) as people
       from registry.people person
@@ -91,8 +98,8 @@ export async function listChangedAnswers(
   tx: Tx,
   scope: Scope,
   round: { readonly standardId: string; readonly referenceDate: LocalDate },
-): Promise<readonly { readonly householdId: string; readonly compared: number; readonly changed: number }[]> {
-  const found = await sql<{ householdId: string; compared: number; changed: number }>`
+): Promise<readonly { readonly householdId: Id<"household">; readonly compared: number; readonly changed: number }[]> {
+  const found = await sql<{ householdId: Id<"household">; compared: number; changed: number }>`
     select review.household_id as "householdId", counted.compared, counted.changed
     from review.reviews review
     join lateral (
@@ -114,9 +121,9 @@ export async function listCommonestAnswers(
   tx: Tx,
   scope: Scope,
 ): Promise<
-  readonly { readonly households: number; readonly alike: number; readonly householdIds: readonly string[] }[]
+  readonly { readonly households: number; readonly alike: number; readonly householdIds: readonly Id<"household">[] }[]
 > {
-  const found = await sql<{ households: number; alike: number; householdIds: string[] }>`
+  const found = await sql<{ households: number; alike: number; householdIds: Id<"household">[] }>`
     with counted as (
       select surveyed_by, md5((answers->'household')::text) as pattern, count(*)::int as alike,
         array_agg(household_id) filter (where ${looked(scope)}) as households
@@ -134,8 +141,10 @@ export async function listCommonestAnswers(
 export async function listTurns(
   tx: Tx,
   scope: Scope,
-): Promise<readonly { readonly began: number; readonly ended: number; readonly householdIds: readonly string[] }[]> {
-  const found = await sql<{ began: number; ended: number; householdIds: string[] }>`
+): Promise<
+  readonly { readonly began: number; readonly ended: number; readonly householdIds: readonly Id<"household">[] }[]
+> {
+  const found = await sql<{ began: number; ended: number; householdIds: Id<"household">[] }>`
     select (sum(count(*)) over (partition by village_id, previous_class))::int as began, count(*)::int as ended,
       coalesce(array_agg(household_id) filter (where ${looked(scope)}), '{}') as "householdIds"
     from review.reviews review
@@ -152,7 +161,7 @@ export async function listTurns(
 export async function setLooks(
   tx: Tx,
   scope: Scope,
-  marks: readonly { readonly householdId: string; readonly looks: readonly SecondLook[] }[],
+  marks: readonly { readonly householdId: Id<"household">; readonly looks: readonly SecondLook[] }[],
 ): Promise<void> {
   const looksOf = Object.fromEntries(marks.map(({ householdId, looks }) => [householdId, looks]));
   await sql`update review.reviews review set flags = wanted.flags

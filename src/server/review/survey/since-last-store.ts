@@ -15,7 +15,11 @@ export type EarlierReview = {
 };
 
 /** The household's last decided review of a round that opened before this one. */
-export async function findEarlier(tx: Tx, householdId: string, round: Round): Promise<EarlierReview | undefined> {
+export async function findEarlier(
+  tx: Tx,
+  householdId: Id<"household">,
+  round: Round,
+): Promise<EarlierReview | undefined> {
   const rows =
     await sql<EarlierReview>`select review.round_id as "roundId", round.year, round.standard_id as "standardId",
       round.standard_version as "standardVersion", review.class, review.deprivations, review.answers

@@ -1,6 +1,7 @@
 /** The meeting of a village, and its signed minutes. */
 import * as evidence from "#contract/review/evidence.ts";
 import * as contract from "#contract/review/village.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
@@ -55,7 +56,7 @@ export const addMinutesCopy = villageAct(evidence.addMinutesCopy, async (context
 });
 
 const { file: minutesFile } = actsOnKey({
-  nameOf: ({ copyId }: OfVillage & { readonly copyId: string }) => meetingName(copyId),
+  nameOf: ({ copyId }: OfVillage & { readonly copyId: Id<"minutes copy"> }) => meetingName(copyId),
   areaOf: areaOfVillage,
   find: async ({ tx }, key) => files.findMinutesCopy(tx, key),
 });

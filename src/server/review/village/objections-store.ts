@@ -4,10 +4,10 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type Objection = {
-  readonly householdId: string;
+  readonly householdId: Id<"household">;
   readonly objectionId: Id<"objection">;
-  readonly reviewId: string;
-  readonly roundId: string;
+  readonly reviewId: Id<"review">;
+  readonly roundId: Id<"round">;
   readonly indicator: string | null;
   readonly reason: string;
   readonly receivedOn: LocalDate;
@@ -51,15 +51,19 @@ export async function addObjection(
 /** The round in which the objection was made. */
 export async function roundOfObjection(
   tx: Tx,
-  of: { readonly householdId: string; readonly objectionId: string },
-): Promise<string | undefined> {
-  const found = await sql<{ roundId: string }>`select review.round_id as "roundId" from review.objections objection
+  of: { readonly householdId: Id<"household">; readonly objectionId: Id<"objection"> },
+): Promise<Id<"round"> | undefined> {
+  const found = await sql<{ roundId: Id<"round"> }>`select review.round_id as "roundId" from review.objections objection
     join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
     where objection.household_id = ${of.householdId} and objection.objection_id = ${of.objectionId}`.execute(tx);
   return found.rows[0]?.roundId;
 }
 
-export async function loadObjection(tx: Tx, householdId: string, objectionId: string): Promise<Objection | undefined> {
+export async function loadObjection(
+  tx: Tx,
+  householdId: Id<"household">,
+  objectionId: Id<"objection">,
+): Promise<Objection | undefined> {
   const found = await sql<Objection>`
     select ${objectionColumns} from review.objections objection
     join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
@@ -82,7 +86,11 @@ export async function setObjectionAnswer(
     .execute();
 }
 
-export async function listObjections(tx: Tx, householdId: string, reviewId: string): Promise<readonly Objection[]> {
+export async function listObjections(
+  tx: Tx,
+  householdId: Id<"household">,
+  reviewId: Id<"review">,
+): Promise<readonly Objection[]> {
   const found = await sql<Objection>`
     select ${objectionColumns} from review.objections objection
     join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewMove } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -6,7 +7,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 /** What was posted in time and has no open objection counts as agreed on by the level above: its posting is closed. */
 export async function closePostings(
   tx: Tx,
-  of: { readonly roundId: string; readonly communeId: string },
+  of: { readonly roundId: Id<"round">; readonly communeId: string },
   on: LocalDate,
   move: ReviewMove,
 ): Promise<number> {
@@ -22,8 +23,8 @@ export async function closePostings(
 export async function addOpinion(
   tx: Tx,
   opinion: {
-    readonly opinionId: string;
-    readonly roundId: string;
+    readonly opinionId: Id<"opinion">;
+    readonly roundId: Id<"round">;
     readonly communeId: string;
     readonly office: string;
     readonly number: string;

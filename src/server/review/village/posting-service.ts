@@ -1,6 +1,7 @@
 /** Results posted in public, objections against them, and what the level above says of them. */
 import * as handover from "#contract/review/handover.ts";
 import * as contract from "#contract/review/village.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
@@ -54,7 +55,7 @@ export const recordObjection = reviewAct(contract.recordObjection, "object", asy
   return done({ objection: body.objectionId, indicator: body.indicator, dueOn }, { dueOn, state });
 });
 
-type OfObjection = { readonly householdId: string; readonly objectionId: string };
+type OfObjection = { readonly householdId: Id<"household">; readonly objectionId: Id<"objection"> };
 
 /** An objection with the review that it is against, both locked. */
 const objectionAct = movesOnKey({

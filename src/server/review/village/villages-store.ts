@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type VillageReview = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly state: string;
   readonly class: string | null;
 };
@@ -12,7 +13,7 @@ export type VillageReview = {
 /** The reviews of a village in the round, locked for the act. */
 export async function loadVillageReviews(
   tx: Tx,
-  roundId: string,
+  roundId: Id<"round">,
   villageId: string,
   states: readonly string[],
 ): Promise<readonly VillageReview[]> {
@@ -35,7 +36,7 @@ export async function setStates(tx: Tx, reviews: readonly VillageReview[], state
 export async function setPosted(
   tx: Tx,
   reviews: readonly VillageReview[],
-  posted: { readonly publicPostingId: string; readonly state: string },
+  posted: { readonly publicPostingId: Id<"public posting">; readonly state: string },
 ): Promise<void> {
   if (reviews.length === 0) return;
   await sql`update review.reviews review set state = ${posted.state}, public_posting_id = ${posted.publicPostingId}
@@ -45,8 +46,8 @@ export async function setPosted(
 }
 
 export type Meeting = {
-  readonly meetingId: string;
-  readonly roundId: string;
+  readonly meetingId: Id<"meeting">;
+  readonly roundId: Id<"round">;
   readonly communeId: string;
   readonly villageId: string;
   readonly heldOn: LocalDate;
@@ -100,8 +101,8 @@ export async function addMeetingResults(
 }
 
 export type PublicPosting = {
-  readonly publicPostingId: string;
-  readonly roundId: string;
+  readonly publicPostingId: Id<"public posting">;
+  readonly roundId: Id<"round">;
   readonly communeId: string;
   readonly villageId: string;
   readonly places: readonly string[];
@@ -137,7 +138,11 @@ export type PostingSheet = {
 };
 
 /** Name of the head and result of the households that are on the list as poor or near-poor, or were before. */
-export async function postingSheetOf(tx: Tx, roundId: string, villageId: string): Promise<PostingSheet | undefined> {
+export async function postingSheetOf(
+  tx: Tx,
+  roundId: Id<"round">,
+  villageId: string,
+): Promise<PostingSheet | undefined> {
   const heads = await sql<Omit<PostingSheet, "rows">>`
     select commune.full_name as "communeName", village.name as "villageName", posting.from_date as "fromDate",
       posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores"

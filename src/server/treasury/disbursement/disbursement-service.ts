@@ -1,7 +1,6 @@
 import { listAreaNames } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/disbursement.ts";
-import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import { addMoney, dong, zeroMoney } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -161,9 +160,9 @@ export const listHinderedLines = readOwnAreas(contract.listHinderedLines, async 
       .filter((line) => query.hindrance === undefined || line.hindrance === query.hindrance)
       .filter((line) => query.behind === undefined || line.pace !== "on_schedule")
       .map(({ fundLineId, planId, areaId, areaName, title, fundSource, component, originYear, ...line }) => ({
-        fundLineId: fundLineId as Id<"fund line">,
-        activityLineId: line.activityLineId as Id<"activity line">,
-        planId: planId as Id<"plan">,
+        fundLineId: fundLineId,
+        activityLineId: line.activityLineId,
+        planId: planId,
         areaId,
         areaName,
         title,

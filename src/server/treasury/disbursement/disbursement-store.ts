@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { listProgrammePacks, plannedLines, scheduleOf } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
+import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -59,9 +60,9 @@ export async function listMonths(
 }
 
 export type LineRow = LineStates & {
-  readonly fundLineId: string;
-  readonly activityLineId: string;
-  readonly planId: string;
+  readonly fundLineId: Id<"fund line">;
+  readonly activityLineId: Id<"activity line">;
+  readonly planId: Id<"plan">;
   readonly areaId: string;
   readonly areaName: string;
   readonly title: string;
@@ -70,7 +71,7 @@ export type LineRow = LineStates & {
   readonly originYear: number;
   readonly amount: Money;
   readonly disbursed: Money;
-  readonly activityId: string | null;
+  readonly activityId: Id<"activity"> | null;
   readonly schedule: readonly { readonly month: number; readonly amount: string }[];
 };
 

@@ -2,7 +2,7 @@ import { findHighestVersion } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/past-years.ts";
 import { partsOf } from "#kernel/local-date.ts";
-import type { Money } from "#kernel/money.ts";
+import { dong } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
@@ -101,7 +101,7 @@ function sumsOf(figures: readonly PastFigure[]): Recorded["sums"] {
   return years.flatMap((year) =>
     pastStages.flatMap((stage) => {
       const of = figures.filter((figure) => figure.year === year && figure.stage === stage);
-      const amount = of.reduce((sum, figure) => sum + figure.amount, 0n) as Money;
+      const amount = dong(of.reduce((sum, figure) => sum + figure.amount, 0n));
       return amount === 0n ? [] : [{ year, stage, amount }];
     }),
   );

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as contract from "#contract/treasury/treasury.ts";
 import type { TableFile } from "#contract/table-file.ts";
+import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -78,7 +79,7 @@ function hashOf(file: TableFile): string {
 }
 
 /** The import as it stands now. */
-async function getHead({ tx }: ActContext, importId: string): Promise<store.Head> {
+async function getHead({ tx }: ActContext, importId: Id<"treasury import">): Promise<store.Head> {
   return stillThere(await store.findImport(tx, importId), `treasury import ${importId}`);
 }
 

@@ -5,6 +5,7 @@ import { sentBatches } from "#server/payment/published.ts";
 import { listFundSources } from "#server/planning/published.ts";
 import type { getTreasuryImport, treasuryHead } from "#contract/treasury/treasury.ts";
 import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OwnPayment, TreasuryMatch } from "#programme/treasury/match-treasury.ts";
 import type { BadTreasuryRow } from "#programme/treasury/read-treasury.ts";
@@ -13,7 +14,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 export type Head = z.output<typeof treasuryHead>;
 type Lines = Output<typeof getTreasuryImport>["lines"];
 type OfImport = {
-  readonly treasuryImportId: string;
+  readonly treasuryImportId: Id<"treasury import">;
   readonly areaId: string;
   readonly origin: string;
   readonly fileName: string;
@@ -37,7 +38,7 @@ const headQuery = sql`
   left join authority.officers recorder on recorder.officer_id = one.recorded_by
   left join authority.officers accepter on accepter.officer_id = one.accepted_by`;
 
-export async function findImport(tx: Tx, importId: string): Promise<Head | undefined> {
+export async function findImport(tx: Tx, importId: Id<"treasury import">): Promise<Head | undefined> {
   const found = await sql<Head>`${headQuery} where one.treasury_import_id = ${importId}`.execute(tx);
   return found.rows[0];
 }
@@ -50,7 +51,7 @@ export async function listImports(tx: Tx, areaId: string): Promise<readonly Head
 }
 
 /** Locks it until the act ends, and answers its area. */
-export async function lockImport(tx: Tx, importId: string): Promise<string | undefined> {
+export async function lockImport(tx: Tx, importId: Id<"treasury import">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.treasury_imports")
     .select("area_id")
@@ -153,7 +154,7 @@ export async function addImport(
 }
 
 /** Differences first. */
-export async function listLines(tx: Tx, importId: string, timeZone: string): Promise<Lines> {
+export async function listLines(tx: Tx, importId: Id<"treasury import">, timeZone: string): Promise<Lines> {
   const found = await sql<Lines[number]>`
     select line.treasury_line_id as "treasuryLineId", line.finding, line.row_number as row, coalesce(paid.area_id, line.commune_id, line.area_id) as "areaId",
       area.name as "areaName", line.reference, line.booked_on as "on", line.amount, line.own_amount as "ownAmount",
@@ -172,8 +173,8 @@ export async function listLines(tx: Tx, importId: string, timeZone: string): Pro
 
 export async function acceptImport(
   tx: Tx,
-  importId: string,
-  by: { readonly at: string; readonly officerId: string; readonly reason: string },
+  importId: Id<"treasury import">,
+  by: { readonly at: string; readonly officerId: Id<"officer">; readonly reason: string },
 ): Promise<void> {
   await tx
     .updateTable("planning.treasury_imports")

@@ -1,5 +1,6 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import * as contract from "#contract/treasury/voucher.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
@@ -11,7 +12,7 @@ import { lockFundLine, refuseMoney } from "#server/planning/published.ts";
 import * as store from "./vouchers-store.ts";
 
 /** A fund line under its lock, with what its vouchers are checked by. */
-const { addTo: addToFundLine } = actsByRule<{ readonly fundLineId: string }, store.VoucherLine>({
+const { addTo: addToFundLine } = actsByRule<{ readonly fundLineId: Id<"fund line"> }, store.VoucherLine>({
   name: "fund_line",
   idOf: ({ params }) => params.fundLineId,
   lock: async (tx, { params }) => lockFundLine(tx, params.fundLineId),

@@ -4,9 +4,10 @@ import type { Output } from "#contract/endpoint.ts";
 import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { MoneyForm } from "#programme/ledger/ledger.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type VoucherLine = {
-  readonly fundLineId: string;
+  readonly fundLineId: Id<"fund line">;
   readonly fundSource: string;
   readonly component: string;
   readonly areaId: string;
@@ -19,7 +20,7 @@ export type VoucherLine = {
 };
 
 /** The fund line with the kind of activity that it pays for, and the pack by which the kind is known. */
-export async function findVoucherLine(tx: Tx, fundLineId: string): Promise<VoucherLine | undefined> {
+export async function findVoucherLine(tx: Tx, fundLineId: Id<"fund line">): Promise<VoucherLine | undefined> {
   const found = await sql<VoucherLine>`
     select line.fund_line_id as "fundLineId", line.fund_source as "fundSource", line.component, line.area_id as "areaId", line.year,
       line.origin_year as "originYear", 'money' as form, line.activity_kind as "activityKind", line.pack
@@ -30,9 +31,9 @@ export async function findVoucherLine(tx: Tx, fundLineId: string): Promise<Vouch
 export async function addVoucher(
   tx: Tx,
   voucher: Output<typeof recordVoucher> & {
-    readonly fundLineId: string;
+    readonly fundLineId: Id<"fund line">;
     readonly areaId: string;
-    readonly postingId: string;
+    readonly postingId: Id<"posting">;
     readonly recordedAt: string;
     readonly recordedBy: string;
   },
@@ -55,7 +56,10 @@ export async function addVoucher(
 }
 
 /** Vouchers of a line in the order of their days. */
-export async function listVouchersOf(tx: Tx, fundLineId: string): Promise<Output<typeof listVouchers>["rows"]> {
+export async function listVouchersOf(
+  tx: Tx,
+  fundLineId: Id<"fund line">,
+): Promise<Output<typeof listVouchers>["rows"]> {
   const found = await sql<Output<typeof listVouchers>["rows"][number]>`
     select voucher.voucher_id as "voucherId", voucher.stage, voucher.amount, voucher.document, voucher.booked_on as "bookedOn",
       voucher.recorded_at as "recordedAt", officer.full_name as "recordedBy",

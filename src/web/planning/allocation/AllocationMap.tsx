@@ -2,6 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { zeroMoney, dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -73,9 +74,9 @@ export function AllocationMap(props: {
 
 /** Four bands of equal width from zero, to a round figure. */
 function bandsOfMoney(amounts: readonly Money[]): readonly Money[] {
-  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0n as Money);
+  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), zeroMoney);
   const step = highest / 4n;
   const round = 10n ** BigInt(Math.max(0, step.toString().length - 2));
   const width = ((step + round - 1n) / round) * round;
-  return width === 0n ? [0n as Money] : [0n, 1n, 2n, 3n].map((at) => (at * width) as Money);
+  return width === 0n ? [zeroMoney] : [0n, 1n, 2n, 3n].map((at) => dong(at * width));
 }

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { z } from "zod";
 import type { goal } from "#contract/planning/plan-shapes.ts";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
@@ -74,19 +74,19 @@ export function goalOf(
     return undefined;
   const { ids } = draft;
   const fundLine = {
-    fundLineId: ids.fundLineId as Id<"fund line">,
+    fundLineId: idOf("fund line", ids.fundLineId),
     fundSource: draft.source,
     component: draft.component,
     amount,
   };
   const output = {
-    outputId: ids.outputId as Id<"output">,
+    outputId: idOf("output", ids.outputId),
     activityKind: draft.kind,
     quantity,
     unit: kind.unit,
     unitCost: dong(unitCost),
-    lines: [{ activityLineId: ids.activityLineId as Id<"activity line">, title: kind.name, fundLines: [fundLine] }],
+    lines: [{ activityLineId: idOf("activity line", ids.activityLineId), title: kind.name, fundLines: [fundLine] }],
   };
-  const target = { targetId: ids.targetId as Id<"target">, indicatorCode: draft.indicator, baseline, value };
-  return { goalId: ids.goalId as Id<"goal">, title: draft.title, targets: [{ ...target, outputs: [output] }] };
+  const target = { targetId: idOf("target", ids.targetId), indicatorCode: draft.indicator, baseline, value };
+  return { goalId: idOf("goal", ids.goalId), title: draft.title, targets: [{ ...target, outputs: [output] }] };
 }

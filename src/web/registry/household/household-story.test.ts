@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { storyOf } from "./household-story.ts";
+import { namedId } from "#test/support/new-id.ts";
 
 const day = localDate;
 const person = {
-  personId: "p" as Id<"person">,
+  personId: namedId("person", "p"),
   birthDate: null,
   birthPrecision: null,
   sex: null,
@@ -23,7 +23,7 @@ const person = {
   identifiers: [],
 };
 const household: Output<typeof getHousehold> = {
-  householdId: "h" as Id<"household">,
+  householdId: namedId("household", "h"),
   communeId: "21484",
   communeName: "Xã Ba Tơ",
   villageId: null,
@@ -83,10 +83,10 @@ it("an act tells what it did, once, and a change of relation is neither joining 
   };
   const acts = [
     {
-      actId: "a" as Id<"household act">,
+      actId: namedId("household act", "a"),
       act: "member_joined",
       onDate: day("2025-05-05"),
-      personId: "p" as Id<"person">,
+      personId: namedId("person", "p"),
       personName: "B",
       facts: {},
       reason: null,

@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { encodings } from "#kernel/encoding/detect-encoding.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { mappingDraft, mappingOfDraft } from "./mapping-draft.ts";
 
-const idOf = <Kind extends string>() => z.custom<Id<Kind>>((value) => typeof value === "string");
+const idField = <Kind extends string>() => z.custom<Id<Kind>>((value) => typeof value === "string");
 
 /** An import on its way: it survives a reload of the page, as the files wait on the server. */
 export const importDraft = z.object({
   step: z.enum(["file", "columns", "trial"]),
-  importId: idOf<"import">(),
+  importId: idField<"import">(),
   areaId: z.string(),
   roundId: z.string(),
-  fileId: idOf<"import-file">().optional(),
+  fileId: idField<"import-file">().optional(),
   /** Its name and when it was handed in, to be known again by. */
   fileName: z.string().optional(),
   handedInAt: z.string().optional(),
-  peopleFileId: idOf<"import-file">().optional(),
+  peopleFileId: idField<"import-file">().optional(),
   sheet: z.string().optional(),
   encoding: z.enum(encodings).optional(),
   /** A mapping file that was handed in, or that an earlier file was read by: taken as it is. */
@@ -36,6 +37,6 @@ export function filesOf(draft: FilledDraft) {
     peopleFileId: draft.peopleFileId,
     sheet: draft.sheet,
     encoding: draft.encoding,
-    ...(draft.roundId === "" ? {} : { roundId: draft.roundId as Id<"round"> }),
+    ...(draft.roundId === "" ? {} : { roundId: idOf("round", draft.roundId) }),
   };
 }

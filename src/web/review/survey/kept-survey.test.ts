@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { isOvertaken, keptWork } from "./kept-survey.ts";
 import type { KeptSurvey } from "./kept-survey.ts";
+import { namedId } from "#test/support/new-id.ts";
 
 const survey: KeptSurvey = {
   surveyedOn: "2026-10-02",
@@ -17,7 +17,7 @@ const survey: KeptSurvey = {
   keptAt: "2026-10-02T02:15:00Z",
   begunFrom: "",
 };
-const picture = { householdId: "h2" as Id<"household">, roundId: "r" as Id<"round">, headName: "Hồ Thị B" };
+const picture = { householdId: namedId("household", "h2"), roundId: namedId("round", "r"), headName: "Hồ Thị B" };
 
 describe("a survey that was begun here", () => {
   test("is overtaken when the server has other answers than it had then", () => {
@@ -31,7 +31,7 @@ describe("a survey that was begun here", () => {
 describe("what was not sent yet", () => {
   test("is reported household by household, answers and pictures together", () => {
     const work = keptWork(
-      [picture, picture, { ...picture, householdId: "h1" as Id<"household"> }],
+      [picture, picture, { ...picture, householdId: namedId("household", "h1") }],
       [["r.h1", JSON.stringify(survey)]],
     );
     assert.deepEqual(

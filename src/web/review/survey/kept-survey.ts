@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { listKept } from "#web/device-memory.ts";
 import type { TakenPlace } from "./SurveyPlace.tsx";
@@ -64,8 +65,8 @@ export function keptWork(
     // One that was only looked through is no work.
     if (!read.success || read.data.keptAt === undefined) continue;
     works.set(name, {
-      householdId: householdId as Id<"household">,
-      roundId: roundId as Id<"round">,
+      householdId: idOf("household", householdId),
+      roundId: idOf("round", roundId),
       headName: read.data.headName,
       keptAt: read.data.keptAt,
       pictures: 0,

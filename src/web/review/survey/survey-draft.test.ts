@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Id } from "#kernel/id.ts";
+import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { answersOf, draftOf, stepOf } from "./survey-draft.ts";
 import type { SurveyField, SurveyForm } from "./survey-draft.ts";
@@ -21,7 +21,7 @@ const field = (name: string, more: Partial<SurveyField>): SurveyField => ({
   usualAges: null,
   ...more,
 });
-const child = "0192f5a0-0000-7000-8000-000000000001" as Id<"person">;
+const child = idOf("person", "0192f5a0-0000-7000-8000-000000000001");
 const form: SurveyForm = {
   title: texts("form"),
   standardTitle: texts("standard"),

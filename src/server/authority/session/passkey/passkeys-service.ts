@@ -2,6 +2,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from "@simple
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
 import * as contract from "#contract/authority/session.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { done } from "#server/platform/act/record-act.ts";
@@ -14,7 +15,7 @@ import { relyingPartyOf, transportsOf } from "./relying-party.ts";
 import { liftLimit } from "#server/authority/session/sessions-store.ts";
 
 const mostPasskeys = 10;
-const purposeOf = (officerId: string) => `add_passkey ${officerId}`;
+const purposeOf = (officerId: Id<"officer">) => `add_passkey ${officerId}`;
 
 export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async ({ server, tx, actor }) => {
   const party = relyingPartyOf(server);

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
-export async function listPasskeys(tx: Tx, officerId: string) {
+export async function listPasskeys(tx: Tx, officerId: Id<"officer">) {
   const rows = await tx
     .selectFrom("sign_in.passkeys")
     .select(["passkey_id", "label", "added_at", "used_at"])
@@ -18,14 +19,14 @@ export async function listPasskeys(tx: Tx, officerId: string) {
 
 export type Passkey = {
   readonly passkeyId: string;
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly credentialId: string;
   readonly publicKey: Uint8Array;
   readonly counter: number;
   readonly transports: readonly string[];
 };
 
-export async function listCredentialsOf(tx: Tx, officerId: string) {
+export async function listCredentialsOf(tx: Tx, officerId: Id<"officer">) {
   return tx
     .selectFrom("sign_in.passkeys")
     .select(["credential_id", "transports"])
@@ -55,7 +56,7 @@ export async function addPasskey(
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function removePasskey(tx: Tx, officerId: string, passkeyId: string): Promise<boolean> {
+export async function removePasskey(tx: Tx, officerId: Id<"officer">, passkeyId: string): Promise<boolean> {
   const removed = await tx
     .deleteFrom("sign_in.passkeys")
     .where("passkey_id", "=", passkeyId)
@@ -70,7 +71,7 @@ export async function findPasskey(
 ): Promise<(Passkey & { readonly userName: string; readonly isDisabled: boolean }) | undefined> {
   const found = await sql<{
     passkey_id: string;
-    officer_id: string;
+    officer_id: Id<"officer">;
     public_key: Buffer;
     counter: bigint;
     transports: string[];

@@ -2,9 +2,14 @@ import { sql } from "kysely";
 import type { ClaimedPost } from "#programme/authority/post/claimed-posts.ts";
 import { postLevels } from "#programme/authority/post/post.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { Id } from "#kernel/id.ts";
 
-export type KnownOfficer = { readonly officerId: string; readonly userName: string; readonly isDisabled: boolean };
-type Row = { officer_id: string; user_name: string; is_disabled: boolean };
+export type KnownOfficer = {
+  readonly officerId: Id<"officer">;
+  readonly userName: string;
+  readonly isDisabled: boolean;
+};
+type Row = { officer_id: Id<"officer">; user_name: string; is_disabled: boolean };
 const officerOf = (row: Row | undefined): KnownOfficer | undefined =>
   row && { officerId: row.officer_id, userName: row.user_name, isDisabled: row.is_disabled };
 
@@ -26,7 +31,12 @@ export async function findByUserName(tx: Tx, userName: string): Promise<KnownOff
 
 export async function addIdentity(
   tx: Tx,
-  identity: { readonly issuer: string; readonly subject: string; readonly officerId: string; readonly now: string },
+  identity: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly officerId: Id<"officer">;
+    readonly now: string;
+  },
 ): Promise<void> {
   const { issuer, subject, officerId, now } = identity;
   await tx
@@ -38,7 +48,12 @@ export async function addIdentity(
 /** What sessions belong to; without a password. */
 export async function addUser(
   tx: Tx,
-  user: { readonly officerId: string; readonly userName: string; readonly fullName: string; readonly now: string },
+  user: {
+    readonly officerId: Id<"officer">;
+    readonly userName: string;
+    readonly fullName: string;
+    readonly now: string;
+  },
 ): Promise<void> {
   const { officerId, userName, fullName, now } = user;
   await sql`insert into sign_in.users (id, name, email, email_verified, username, display_username, created_at, updated_at)
@@ -64,9 +79,9 @@ export async function listPostsInForce(
 
 export type PostChange = {
   readonly change: "given" | "ended" | "delegation_ended";
-  readonly postId: string;
+  readonly postId: Id<"post">;
   /** Of a delegation: the delegate. */
-  readonly officerId: string;
+  readonly officerId: Id<"officer">;
   readonly kind: string;
   readonly areaId: string;
 };
@@ -74,8 +89,8 @@ export type PostChange = {
 /** The posts that came from claims become these, within the areas; what was delegated from one that is gone ends with it. */
 export async function setClaimedPosts(
   tx: Tx,
-  officerId: string,
-  posts: readonly (ClaimedPost & { readonly postId: string })[],
+  officerId: Id<"officer">,
+  posts: readonly (ClaimedPost & { readonly postId: Id<"post"> })[],
   at: { readonly within: readonly string[]; readonly today: string; readonly now: string },
 ): Promise<readonly PostChange[]> {
   const json = JSON.stringify(posts.map(({ postId, kind, areaId }) => ({ id: postId, kind, area: areaId })));

@@ -34,7 +34,7 @@ export async function signInByProvider(
     code: "authority.oidc_refused" | "authority.oidc_no_posts",
     reason: "oidc" | "no_posts" | "disabled",
     who = "nobody",
-    officerId?: string,
+    officerId?: Id<"officer">,
   ) => {
     await addFailedAttempt(server.database, {
       attemptId: server.newId(),
@@ -81,7 +81,7 @@ async function officerOf(server: ServerContext, tx: Tx, claims: IDToken): Promis
   const officer = known ?? (await linkOrMake(server, tx, claims, posts.length > 0));
   if (officer === undefined || officer.isDisabled) return officer;
   const { officerId } = officer;
-  const withIds = posts.map((post) => ({ ...post, postId: server.newId() }));
+  const withIds = posts.map((post) => ({ ...post, postId: server.newId<"post">() }));
   const at = { within, today: server.today(), now: server.now() };
   for (const changed of await store.setClaimedPosts(tx, officerId, withIds, at))
     await auditPost(server, tx, officerId, changed);
@@ -125,11 +125,11 @@ async function linkOrMake(
   // A name at the provider may be chosen freely: it opens an account of the same name only where the operator says so.
   if (here !== undefined && (config.VUON_OIDC_LINKS_EXISTING === "no" || here.isDisabled)) return undefined;
   if (here === undefined && !hasPosts) return undefined;
-  const officer = here ?? { officerId: server.newId(), userName, isDisabled: false };
+  const officer = here ?? { officerId: server.newId<"officer">(), userName, isDisabled: false };
   const { officerId } = officer;
   const fullName =
     typeof claims["name"] === "string" && claims["name"] !== "" ? claims["name"].slice(0, 200) : userName;
-  if (here === undefined) await addOfficer(tx, { officerId: officerId as Id<"officer">, userName, fullName }, now);
+  if (here === undefined) await addOfficer(tx, { officerId: officerId, userName, fullName }, now);
   await store.addUser(tx, { officerId, userName, fullName, now });
   await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
   const change = here === undefined ? "officer_made_by_provider" : "officer_linked_to_provider";
