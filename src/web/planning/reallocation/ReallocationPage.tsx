@@ -78,7 +78,6 @@ function ReallocationRecord({ one }: { readonly one: Reallocation }) {
 
 function useActs(one: Reallocation): readonly RecordAct[] {
   const { t } = useTranslation("planning/reallocation");
-  const { t: words } = useTranslation("terms");
   const { money } = useFormat();
   const router = useRouter();
   const whyNot = useWhyNot();

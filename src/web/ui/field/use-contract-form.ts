@@ -31,6 +31,10 @@ export type FormOptions<E extends AnyEndpoint> = {
   readonly complete?: (values: WrittenAsk<E>) => WrittenAsk<E>;
   /** What the contract cannot say: what this form needs besides, fields that do not go together. */
   readonly check?: (values: WrittenAsk<E>) => { readonly [P in PathOf<E>]?: string | undefined };
+  /** What changes with a field: the village with the commune. */
+  readonly also?: (path: string, value: unknown) => WrittenAsk<E> | undefined;
+  /** The id at this path is also the key of the act: a draft that is taken up again and sent twice is done once. */
+  readonly keyAt?: PathOf<E>;
   readonly onDone?: ((output: Output<E>) => void) | undefined;
 };
 
@@ -43,7 +47,7 @@ export type ContractForm<E extends AnyEndpoint> = {
 
 /** A form of what an endpoint asks for. What is typed stays when the server refuses; a refusal that names a field stands at it. */
 export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: FormOptions<E> = {}): ContractForm<E> {
-  const { initial, seen, complete, check, onDone, keepAs } = options;
+  const { initial, seen, complete, check, also, keyAt, onDone, keepAs } = options;
   const kept = useKeptForm(endpoint, keepAs);
   const [initialValues] = useState(() => beginValues(endpoint, { ...initial, ...kept.found }));
   const form = useForm<Values>({ initialValues, onValuesChange: kept.keep });
@@ -75,6 +79,7 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
       params: z.parse<E["params"]>(endpoint.params, ask.params),
       body: z.parse<E["body"]>(endpoint.body, ask.body),
       seen,
+      ...(keyAt === undefined ? {} : { key: String(partOf(whole, keyAt)) }),
     };
     act.mutate(sent, {
       onSuccess: (output) => {
@@ -94,8 +99,9 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const faulty = [...errors.map(({ fieldId }) => fieldId), ...refused.map(idAt)];
   useFirstFault(faulty, `${tries} ${refusal?.requestId ?? ""}`);
   const set = (path: string, value: unknown) => {
-    setMended(new Set([...mended, path]));
-    form.setFieldValue(path, value);
+    const changed = Object.entries({ ...also?.(path, value), [path]: value });
+    setMended(new Set([...mended, ...changed.map(([at]) => at)]));
+    for (const [at, next] of changed) form.setFieldValue(at, next);
   };
   const state: FormState = {
     endpoint,
