@@ -51,7 +51,7 @@ function CorrectionOf({ row }: { readonly row: Row }) {
             approves ? "registry/correction:correction.approveNext" : "registry/correction:correction.refuseNext",
           )}
           onClose={onClose}
-          fields={[{ path: "answer", label: t("registry/correction:correction.answer") }]}
+          fields={[{ path: "answer", label: t("registry/correction:correction.answer"), isNeeded: !approves }]}
         />
       ),
     };
