@@ -29,7 +29,7 @@ const forms: readonly (readonly [file: string, casts: number])[] = [
   ["src/web/payment/PayeeForm.tsx", 1],
   ["src/web/planning/allocation/NewAllocationPage.tsx", 3],
   ["src/web/planning/carry-over/YearEndsPage.tsx", 1],
-  ["src/web/planning/optimiser/NewSearchPage.tsx", 1],
+  ["src/web/planning/optimiser/NewOptimiserRunPage.tsx", 1],
   ["src/web/planning/optimiser/SearchPage.tsx", 1],
   ["src/web/planning/plan-editor/PlanAdjustPage.tsx", 1],
   ["src/web/planning/plan/NewPlanPage.tsx", 1],

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { recordDelivery, verifySupport } from "#contract/delivery/support.ts";
 import type { listSupports } from "#contract/delivery/support.ts";
-import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
@@ -34,29 +33,30 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
           endpoint={recordDelivery}
           verb={verb}
           next={t("deliverNext")}
-          fields={[
-            { name: "deliveredOn", label: t("deliveredOn"), kind: "day", initial: today },
-            { name: "note", label: t("statement"), kind: "long" },
-          ]}
-          build={(values) => {
-            const day = localDate(values["deliveredOn"] ?? "");
-            const statement = { kind: "statement" as const, note: values["note"] ?? "", takenOn: day };
-            return {
-              params,
-              body: { deliveredOn: day, evidence: [{ evidenceId: newId("evidence"), ...statement }] },
-            };
+          initial={{
+            ...params,
+            deliveredOn: today,
+            evidence: [{ evidenceId: newId("evidence"), kind: "statement", note: "" }],
           }}
+          complete={(values) => ({
+            ...values,
+            evidence: values.evidence?.map((one) => ({ ...one, takenOn: values.deliveredOn })),
+          })}
+          fields={[
+            { path: "deliveredOn", label: t("deliveredOn") },
+            { path: "evidence.0.note", label: t("statement"), isNeeded: true },
+          ]}
           onClose={onClose}
         />
       )}
       {opened && next === "verify" && (
         <ActDialog
           endpoint={verifySupport}
+          initial={params}
           verb={verb}
           next={t("verifyNext")}
-          fields={[{ name: "note", label: t("seen"), kind: "long" }]}
-          build={(values) => ({ params, body: { note: values["note"] ?? "" } })}
           onClose={onClose}
+          fields={[{ path: "note", label: t("seen") }]}
         />
       )}
     </>

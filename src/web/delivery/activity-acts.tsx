@@ -10,6 +10,7 @@ import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type Support = RowOf<typeof listSupports>;
 
@@ -35,14 +36,12 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     dialog: (onClose) => (
       <ActDialog
         endpoint={makeBatch}
+        initial={{ batchId: newId("batch"), activityId, method, title: t("payment/batch:defaultTitle") }}
         verb={t(method === "bank" ? "payment/batch:make" : "payment/batch:makeCash")}
         next={t("payment/batch:makeNext")}
-        fields={[
-          { name: "title", label: t("payment/batch:title"), kind: "text", initial: t("payment/batch:defaultTitle") },
-        ]}
-        build={(values) => ({ body: { batchId: newId("batch"), activityId, method, title: values["title"] ?? "" } })}
         onDone={({ batch }) => router.history.push(paths.batch(batch.batchId))}
         onClose={onClose}
+        fields={[{ path: "title", label: t("payment/batch:title") }]}
       />
     ),
   });
@@ -54,9 +53,9 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
       dialog: (onClose) => (
         <ActDialog
           endpoint={proposeSupports}
+          initial={params}
           verb={t("propose")}
           next={t("proposeNext")}
-          build={() => ({ params, body: {} })}
           onClose={onClose}
         />
       ),
@@ -68,9 +67,9 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
       dialog: (onClose) => (
         <ActDialog
           endpoint={checkSupports}
+          initial={{ ...params, supports: idsOf(proposed) }}
           verb={t("check")}
           next={t("checkNext", { count: proposed.length })}
-          build={() => ({ params, body: { supports: idsOf(proposed) } })}
           onClose={onClose}
         />
       ),
@@ -82,15 +81,13 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
       dialog: (onClose) => (
         <ActDialog
           endpoint={approveSupports}
+          initial={{ ...params, supports: idsOf(approvable) }}
           verb={t("approve")}
           next={t("approveNext", { count: approvable.length })}
-          fields={[{ name: "decisionNumber", label: t("terms:decisionNumber"), kind: "text" }]}
-          build={(values) => ({
-            params,
-            body: { supports: idsOf(approvable), decisionNumber: values["decisionNumber"] ?? "" },
-          })}
           onClose={onClose}
-        />
+        >
+          <Decision />
+        </ActDialog>
       ),
     },
     ...(blocked.length === 0
@@ -103,11 +100,11 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={refuseSupports}
+                initial={{ ...params, supports: idsOf(blocked) }}
                 verb={t("refuse")}
                 next={t("refuseNext", { count: blocked.length })}
-                fields={[{ name: "reason", label: t("terms:reason"), kind: "long" }]}
-                build={(values) => ({ params, body: { supports: idsOf(blocked), reason: values["reason"] ?? "" } })}
                 onClose={onClose}
+                fields={[{ path: "reason", label: t("terms:reason") }]}
               />
             ),
           },

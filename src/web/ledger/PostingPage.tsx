@@ -51,12 +51,12 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
                 dialog: (close) => (
                   <ActDialog
                     endpoint={reversePosting}
+                    initial={{ postingId }}
                     verb={t("reverse.verb")}
                     next={t("reverse.next")}
-                    fields={[{ name: "reason", label: t("reverse.reason"), kind: "long" }]}
-                    build={({ reason = "" }) => ({ params: { postingId }, body: { reason } })}
                     onDone={(made) => router.history.push(paths.posting(made.postingId))}
                     onClose={close}
+                    fields={[{ path: "reason", label: t("reverse.reason") }]}
                   />
                 ),
               },

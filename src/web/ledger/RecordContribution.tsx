@@ -1,12 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { listHinderedLines } from "#contract/treasury/disbursement.ts";
-import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { dong as toDong } from "#kernel/money.ts";
 import { useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { WrittenAsk } from "#web/ui/field/written.ts";
 import { shortened, useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
@@ -31,66 +29,55 @@ export function RecordContribution(props: {
       endpoint={recordContribution}
       verb={t(`gifts.record.${form}`)}
       next={t(form === "money" ? "gifts.nextMoney" : "gifts.nextKind")}
+      initial={{
+        contributionId: newId("contribution"),
+        areaId,
+        givenOn: today,
+        given: { form, ...(form === "labour" ? { unit: t("gifts.labourUnit") } : {}) },
+      }}
+      complete={(values) => ({
+        ...values,
+        year: values.givenOn?.slice(0, 4),
+        ...(form === "money" ? {} : { given: inHundredths(values.given) }),
+      })}
       fields={[
-        { name: "giver", label: t("gifts.giver"), kind: "text" },
-        { name: "content", label: t("gifts.content"), kind: "text" },
+        { path: "giver", label: t("gifts.giver") },
+        { path: "content", label: t("gifts.content") },
         {
-          name: "source",
+          path: "fundSource",
           label: t("ledger/balance:filter.fundSource"),
-          kind: "choice",
           choices: ["COMMUNITY", "ENTERPRISE", "FUND_FOR_POOR", "AID"].map((value) => ({
             value,
             label: nameOf(value),
           })),
         },
-        { name: "component", label: t("ledger/balance:filter.component"), kind: "choice", choices: components },
+        { path: "component", label: t("ledger/balance:filter.component"), choices: components },
         {
-          name: "line",
+          path: "activityLineId",
           label: t("treasury/disbursement:lines.line"),
           help: t("gifts.lineHelp"),
-          kind: "choice",
           choices: lines,
-          optional: true,
         },
-        { name: "on", label: t("gifts.on"), kind: "day", initial: today },
+        { path: "givenOn", label: t("gifts.on") },
         ...(form === "money"
-          ? [{ name: "amount", label: t("gifts.amount"), kind: "figure" as const }]
+          ? [{ path: "given.amount" as const, label: t("gifts.amount") }]
           : [
-              { name: "quantity", label: t(`gifts.${form}Quantity`), kind: "figure" as const },
-              {
-                name: "unit",
-                label: t("gifts.unit"),
-                kind: "text" as const,
-                ...(form === "labour" ? { initial: t("gifts.labourUnit") } : {}),
-              },
-              { name: "rate", label: t(`gifts.${form}Rate`), kind: "figure" as const },
+              { path: "given.quantityHundredths" as const, label: t(`gifts.${form}Quantity`) },
+              { path: "given.unit" as const, label: t("gifts.unit") },
+              { path: "given.unitValue" as const, label: t(`gifts.${form}Rate`) },
             ]),
       ]}
-      build={(given) => ({
-        body: {
-          contributionId: newId("contribution"),
-          areaId,
-          year: Number((given["on"] ?? "").slice(0, 4)),
-          activityLineId: (given["line"] ?? "") === "" ? null : (given["line"] as Id<"activity line">),
-          fundSource: given["source"] ?? "",
-          component: given["component"] ?? "",
-          giver: given["giver"] ?? "",
-          content: given["content"] ?? "",
-          givenOn: localDate(given["on"] ?? today),
-          given:
-            form === "money"
-              ? { form, amount: toDong(readNumber(given["amount"] ?? "", 0) ?? 0) }
-              : {
-                  form,
-                  quantityHundredths: Math.round((readNumber(given["quantity"] ?? "", 2) ?? 0) * 100),
-                  unit: given["unit"] ?? "",
-                  unitValue: toDong(readNumber(given["rate"] ?? "", 0) ?? 0),
-                },
-        },
-      })}
       onClose={props.onClose}
     />
   );
+}
+
+type Given = NonNullable<WrittenAsk<typeof recordContribution>["given"]>;
+
+/** A quantity is typed in whole units, with two decimals at most. */
+function inHundredths(given: Given | undefined): Given | undefined {
+  const quantity = readNumber(String(given?.quantityHundredths ?? ""), 2);
+  return quantity === undefined ? given : { ...given, quantityHundredths: Math.round(quantity * 100) };
 }
 
 /** Components that nothing hangs below, of the programmes whose money is used in the year. */

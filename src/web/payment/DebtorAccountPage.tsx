@@ -1,18 +1,15 @@
 import { Text } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import { getDebtorAccount, recordDebtorAccount } from "#contract/payment/office.ts";
-import type { Id } from "#kernel/id.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
 import { useMay } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 
 type Account = Output<typeof getDebtorAccount>["account"];
 
@@ -29,23 +26,17 @@ function DebtorAccountForm({ communeId, account }: { readonly communeId: string;
   const { t } = useTranslation(["payment/batch", "payment/payee"]);
   const { instant } = useFormat();
   const may = useMay();
-  const record = useAct(recordDebtorAccount);
-  const [draft, setDraft] = useState({
-    debtorAccountId: v7() as Id<"debtor account">,
-    holder: account?.holder ?? "",
-    bankBin: account?.bankBin ?? "",
-    accountNumber: account?.accountNumber ?? "",
-  });
   const fields = ["holder", "bankBin", "accountNumber"] as const;
-  const check = useChecked(
-    Object.fromEntries(fields.map((field) => [field, { label: t(`debtor.${field}`), value: draft[field] }])),
-    [
-      ...(/^\d{6}$/.test(draft.bankBin) ? [] : [{ fieldId: "bankBin", message: t("payment/payee:payee.wrongBin") }]),
-      ...(/^[0-9A-Z]{4,34}$/.test(draft.accountNumber)
-        ? []
-        : [{ fieldId: "accountNumber", message: t("payment/payee:payee.wrongAccount") }]),
-    ],
-  );
+  const { holder = "", bankBin = "", accountNumber = "" } = account ?? {};
+  const form = useContractForm(recordDebtorAccount, {
+    initial: { communeId, debtorAccountId: newId("debtor account"), holder, bankBin, accountNumber },
+    check: (values) => ({
+      bankBin: isWritten(values.bankBin, /^\d{6}$/) ? undefined : t("payment/payee:payee.wrongBin"),
+      accountNumber: isWritten(values.accountNumber, /^[0-9A-Z]{4,34}$/)
+        ? undefined
+        : t("payment/payee:payee.wrongAccount"),
+    }),
+  });
   const stands =
     account === null
       ? t("debtor.none")
@@ -55,28 +46,15 @@ function DebtorAccountForm({ communeId, account }: { readonly communeId: string;
       <Text>{account === null ? stands : `${account.holder} · ${account.bankBin} · ${account.accountNumber}`}</Text>
     );
   return (
-    <FormPage
-      title={t("debtor.title")}
-      intro={stands}
-      errors={check.errors}
-      problem={record.error}
-      next={t("debtor.next")}
-      verb={t("debtor.verb")}
-      onSubmit={() => {
-        if (check.passes()) record.mutate({ params: { communeId }, body: draft });
-      }}
-      pending={record.isPending}
-    >
+    <FormPage title={t("debtor.title")} intro={stands} next={t("debtor.next")} verb={t("debtor.verb")} form={form}>
       {fields.map((field) => (
-        <TextField
-          key={field}
-          id={field}
-          label={t(`debtor.${field}`)}
-          value={draft[field]}
-          error={check.errorOf(field)}
-          onChange={(value) => setDraft({ ...draft, [field]: value })}
-        />
+        <form.Field key={field} path={field} label={t(`debtor.${field}`)} />
       ))}
     </FormPage>
   );
+}
+
+/** What is empty is said to be missing, not to be wrong. */
+function isWritten(text: string | undefined, shape: RegExp): boolean {
+  return text === undefined || text === "" || shape.test(text);
 }

@@ -1,15 +1,12 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
-import type { getHousehold } from "#contract/registry/household.ts";
-import type { Id } from "#kernel/id.ts";
-import { useAct } from "#web/client.ts";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
-import { FormPage } from "#web/ui/field/FormPage.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
 import { registerPayee } from "#contract/payment/payee.ts";
+import type { getHousehold } from "#contract/registry/household.ts";
+import { newId } from "#web/new-id.ts";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
+
+const ofBank = ["bankBin", "accountNumber", "accountName"] as const;
 
 /** Names who receives money from now on. Not kept as a draft: an account number does not stay on a shared computer. */
 export function PayeeForm({ household }: { readonly household: Output<typeof getHousehold> }) {
@@ -18,88 +15,53 @@ export function PayeeForm({ household }: { readonly household: Output<typeof get
   const head = members.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
-  const [draft, setDraft] = useState({
-    payeeId: v7() as Id<"payee">,
-    personId: head?.personId ?? "",
-    authorisation: "",
-    method: "bank",
-    bankBin: "",
-    accountNumber: "",
-    accountName: head?.fullName ?? "",
-    cashPoint: "",
+  const form = useContractForm(registerPayee, {
+    initial: {
+      householdId: household.householdId,
+      payeeId: newId("payee"),
+      personId: head?.personId ?? "",
+      method: "bank",
+      accountName: head?.fullName ?? "",
+    },
+    complete: ({ authorisation, bankBin, accountNumber, accountName, cashPoint, ...values }) => ({
+      ...values,
+      ...(values.personId === head?.personId ? { role: "head" } : { role: "authorised", authorisation }),
+      ...(values.method === "bank"
+        ? { bankBin, accountName, accountNumber: accountNumber?.replaceAll(/[\s.-]/g, "").toUpperCase() }
+        : { cashPoint }),
+    }),
+    check: ({ method, bankBin = "", accountNumber = "" }) => ({
+      bankBin: method === "bank" && bankBin !== "" && !/^\d{6}$/.test(bankBin) ? t("payee.wrongBin") : undefined,
+      accountNumber:
+        method === "bank" && accountNumber !== "" && !/^[0-9A-Z]{4,34}$/i.test(accountNumber.replaceAll(/[\s.-]/g, ""))
+          ? t("payee.wrongAccount")
+          : undefined,
+    }),
   });
-  const register = useAct(registerPayee);
-  const isHead = draft.personId === head?.personId;
+  const { personId, method } = form.values;
   const asked = [
-    ...(isHead ? [] : (["authorisation"] as const)),
-    ...(draft.method === "bank" ? (["bankBin", "accountNumber", "accountName"] as const) : (["cashPoint"] as const)),
+    ...(personId === head?.personId ? [] : (["authorisation"] as const)),
+    ...(method === "bank" ? ofBank : (["cashPoint"] as const)),
   ];
-  const account = draft.accountNumber.replaceAll(/[\s.-]/g, "").toUpperCase();
-  const check = useChecked(
-    Object.fromEntries(
-      (["personId", ...asked] as const).map((field) => [
-        field,
-        { label: t(`payee.fields.${field}`), value: draft[field] },
-      ]),
-    ),
-    draft.method !== "bank"
-      ? []
-      : [
-          ...(/^\d{6}$/.test(draft.bankBin) ? [] : [{ fieldId: "bankBin", message: t("payee.wrongBin") }]),
-          ...(/^[0-9A-Z]{4,34}$/.test(account) ? [] : [{ fieldId: "accountNumber", message: t("payee.wrongAccount") }]),
-        ],
-  );
-  const send = () => {
-    const person = members.find(({ personId }) => personId === draft.personId);
-    if (!check.passes() || person === undefined) return;
-    const role = isHead
-      ? { role: "head" as const }
-      : { role: "authorised" as const, authorisation: draft.authorisation };
-    const way =
-      draft.method === "bank"
-        ? { method: "bank" as const, bankBin: draft.bankBin, accountNumber: account, accountName: draft.accountName }
-        : { method: "cash" as const, cashPoint: draft.cashPoint };
-    register.mutate({
-      params: { householdId: household.householdId },
-      body: { payeeId: draft.payeeId, personId: person.personId, ...role, ...way },
-    });
-  };
   return (
-    <FormPage
-      isWithin
-      title={t("payee.formTitle")}
-      errors={check.errors}
-      problem={register.error}
-      next={t("payee.next")}
-      verb={t("payee.verb")}
-      onSubmit={send}
-      pending={register.isPending}
-    >
-      <ChoiceField
-        id="personId"
+    <FormPage isWithin title={t("payee.formTitle")} next={t("payee.next")} verb={t("payee.verb")} form={form}>
+      <form.Field
+        path="personId"
         label={t("payee.fields.personId")}
-        value={draft.personId}
-        error={check.errorOf("personId")}
-        choices={members.map(({ personId, fullName }) => ({ value: personId, label: fullName ?? "" }))}
-        onChange={(personId) => setDraft({ ...draft, personId })}
+        choices={members.map((member) => ({ value: member.personId, label: member.fullName ?? "" }))}
       />
-      <ChoiceField
-        id="method"
+      <form.Field
+        path="method"
         label={t("payee.method")}
-        value={draft.method}
-        choices={(["bank", "cash"] as const).map((method) => ({ value: method, label: t(`payee.methods.${method}`) }))}
-        onChange={(method) => setDraft({ ...draft, method })}
+        choices={(["bank", "cash"] as const).map((value) => ({ value, label: t(`payee.methods.${value}`) }))}
       />
       {asked.map((field) => (
-        <TextField
+        <form.Field
           key={field}
-          id={field}
+          path={field}
           label={t(`payee.fields.${field}`)}
           help={t(`payee.help.${field}`)}
-          kind={field === "bankBin" ? "figure" : "text"}
-          value={draft[field]}
-          error={check.errorOf(field)}
-          onChange={(value) => setDraft({ ...draft, [field]: value })}
+          isNeeded
         />
       ))}
     </FormPage>

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { approveBatch, cancelBatch, checkBatch, sendBatch } from "#contract/payment/batch.ts";
 import type { getBatch } from "#contract/payment/batch.ts";
-import { localDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct } from "#programme/payment/payment-acts.ts";
@@ -29,9 +28,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={checkBatch}
+          initial={params}
+          seen={batch}
           verb={t("check")}
           next={t("checkNext")}
-          build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
       ),
@@ -43,9 +43,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={approveBatch}
+          initial={params}
+          seen={batch}
           verb={t("approve")}
           next={t("approveNext")}
-          build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
       ),
@@ -57,15 +58,12 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={sendBatch}
+          initial={{ ...params, executionDate: today }}
+          seen={batch}
           verb={t(batch.method === "bank" ? "send" : "sendCash")}
           next={t(batch.method === "bank" ? "sendNext" : "sendCashNext")}
-          fields={[{ name: "executionDate", label: t("executionDate"), kind: "day", initial: today }]}
-          build={(values) => ({
-            params,
-            body: { executionDate: localDate(values["executionDate"] ?? "") },
-            seen: batch,
-          })}
           onClose={onClose}
+          fields={[{ path: "executionDate", label: t("executionDate") }]}
         />
       ),
     },
@@ -78,14 +76,11 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={readAnswerFile}
+                initial={{ ...params, fileId: newId("file"), fileName: "answer" }}
                 verb={t("readAnswer")}
                 next={t("readAnswerNext")}
-                fields={[{ name: "content", label: t("answer"), help: t("answerHelp"), kind: "long" }]}
-                build={(values) => ({
-                  params,
-                  body: { fileId: newId("file"), fileName: "answer", content: values["content"] ?? "" },
-                })}
                 onClose={onClose}
+                fields={[{ path: "content", label: t("answer"), help: t("answerHelp") }]}
               />
             ),
           },
@@ -98,9 +93,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={markUnanswered}
+          initial={params}
+          seen={batch}
           verb={t("unanswered")}
           next={t("unansweredNext")}
-          build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
       ),
@@ -112,9 +108,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={reconcileBatch}
+          initial={params}
+          seen={batch}
           verb={t("reconcile")}
           next={t("reconcileNext")}
-          build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
       ),
@@ -126,11 +123,12 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       dialog: (onClose) => (
         <ActDialog
           endpoint={cancelBatch}
+          initial={params}
+          seen={batch}
           verb={t("cancel")}
           next={t("cancelNext")}
-          fields={[{ name: "reason", label: t("terms:reason"), kind: "long" }]}
-          build={(values) => ({ params, body: { reason: values["reason"] ?? "" }, seen: batch })}
           onClose={onClose}
+          fields={[{ path: "reason", label: t("terms:reason") }]}
         />
       ),
     },

@@ -42,11 +42,11 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
               dialog: (close) => (
                 <ActDialog
                   endpoint={acceptTreasuryImport}
+                  initial={{ treasuryImportId }}
                   verb={t("treasury.accept")}
                   next={t("treasury.acceptNext")}
-                  fields={[{ name: "reason", label: t("ledger/posting:reverse.reason"), kind: "long" }]}
-                  build={({ reason = "" }) => ({ params: { treasuryImportId }, body: { reason } })}
                   onClose={close}
+                  fields={[{ path: "reason", label: t("ledger/posting:reverse.reason") }]}
                 />
               ),
             },

@@ -1,12 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { dong } from "#kernel/money.ts";
 import { voucherStages } from "#programme/treasury/voucher.ts";
 import { useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
+import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
@@ -28,27 +25,17 @@ export function useVoucherAct(fundLineId: Id<"fund line">, isFunded: boolean): R
         endpoint={recordVoucher}
         verb={t("record")}
         next={t("next")}
+        initial={{ fundLineId, voucherId: newId("voucher"), bookedOn: today }}
         fields={[
           {
-            name: "stage",
+            path: "stage",
             label: t("stage"),
-            kind: "choice",
             choices: voucherStages.map((value) => ({ value, label: t(`stages.${value}`) })),
           },
-          { name: "amount", label: t("amountInDong"), kind: "figure" },
-          { name: "document", label: t("document"), help: t("documentHelp"), kind: "text" },
-          { name: "bookedOn", label: t("day"), kind: "day", initial: today },
+          { path: "amount", label: t("amountInDong") },
+          { path: "document", label: t("document"), help: t("documentHelp") },
+          { path: "bookedOn", label: t("day") },
         ]}
-        build={(values) => ({
-          params: { fundLineId },
-          body: {
-            voucherId: v7() as Id<"voucher">,
-            stage: voucherStages.find((one) => one === values["stage"]) ?? "committed",
-            amount: dong(readNumber(values["amount"] ?? "", 0) ?? 0),
-            document: values["document"] ?? "",
-            bookedOn: localDate(values["bookedOn"] ?? ""),
-          },
-        })}
         onClose={onClose}
       />
     ),

@@ -2,7 +2,6 @@ import { Button, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { endAreaClass, listAreaClasses, recordAreaClass } from "#contract/area/area-class.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import type { AreaClass } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -61,34 +60,24 @@ export function AreaClasses({ areaId }: { readonly areaId: string }) {
       {picked !== undefined && (
         <ActDialog
           endpoint={recordAreaClass}
+          initial={{ areaId, class: picked, validFrom: today }}
           verb={t("areas.classes.record", { class: t(`areas.classes.${picked}`) })}
           next={t("areas.classes.next")}
-          fields={[
-            { name: "validFrom", label: t("areas.classes.from"), kind: "day", initial: today },
-            { name: "decision", label: t("areas.classes.decision"), kind: "text" },
-          ]}
-          build={(values) => ({
-            params: { areaId },
-            body: {
-              class: picked,
-              validFrom: localDate(values["validFrom"] ?? ""),
-              decision: values["decision"] ?? "",
-            },
-          })}
           onClose={() => choose("")}
+          fields={[
+            { path: "validFrom", label: t("areas.classes.from") },
+            { path: "decision", label: t("areas.classes.decision") },
+          ]}
         />
       )}
       {ending !== undefined && (
         <ActDialog
           endpoint={endAreaClass}
+          initial={{ areaId, class: ending, validTo: today }}
           verb={t("areas.classes.endOf", { class: t(`areas.classes.${ending}`) })}
           next={t("areas.classes.endNext")}
-          fields={[{ name: "validTo", label: t("areas.classes.to"), kind: "day", initial: today }]}
-          build={(values) => ({
-            params: { areaId, class: ending },
-            body: { validTo: localDate(values["validTo"] ?? "") },
-          })}
           onClose={() => end(undefined)}
+          fields={[{ path: "validTo", label: t("areas.classes.to") }]}
         />
       )}
     </Stack>

@@ -3,7 +3,6 @@ import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { changeVillages } from "#contract/area/village.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -37,21 +36,12 @@ export function VillageAct(props: {
       endpoint={changeVillages}
       verb={texts.verb}
       next={texts.next}
+      initial={{ areaId: props.areaId, on: today, change: changeOf(asked, texts.name) }}
       fields={[
-        ...(asked.change === "end"
-          ? []
-          : [{ name: "name", label: t("newName"), kind: "text" as const, initial: texts.name }]),
-        { name: "on", label: t("on"), kind: "day", initial: today },
-        { name: "decision", label: t("decision"), kind: "text" },
+        ...(asked.change === "end" ? [] : [{ path: "change.name" as const, label: t("newName") }]),
+        { path: "on", label: t("on") },
+        { path: "decision", label: t("decision") },
       ]}
-      build={(values) => ({
-        params: { areaId: props.areaId },
-        body: {
-          change: changeOf(asked, values["name"] ?? ""),
-          on: localDate(values["on"] ?? ""),
-          decision: values["decision"] ?? "",
-        },
-      })}
       onDone={props.onDone}
       onClose={props.onClose}
     />

@@ -30,9 +30,9 @@ export function useOfficerActs(
     dialog: (close) => (
       <ActDialog
         endpoint={enableOfficer}
+        initial={params}
         verb={t("acts.enable")}
         next={t("acts.enableNext")}
-        build={() => ({ params })}
         onDone={onShown}
         onClose={close}
       />
@@ -45,9 +45,9 @@ export function useOfficerActs(
     dialog: (close) => (
       <ActDialog
         endpoint={resetPassword}
+        initial={params}
         verb={t(officer.hasAccount ? "acts.reset" : "acts.firstPassword")}
         next={t("acts.resetNext")}
-        build={() => ({ params })}
         onDone={onShown}
         onClose={close}
       />
@@ -60,9 +60,9 @@ export function useOfficerActs(
     dialog: (close) => (
       <ActDialog
         endpoint={endSessions}
+        initial={params}
         verb={t("acts.endSessions")}
         next={t("acts.endSessionsNext", { count: officer.sessions })}
-        build={() => ({ params })}
         onClose={close}
       />
     ),
@@ -76,18 +76,14 @@ export function useOfficerActs(
         endpoint={disableOfficer}
         verb={t("acts.disable")}
         next={t("acts.disableNext")}
+        initial={params}
         fields={[
           {
-            name: "reason",
-            kind: "choice",
+            path: "reason",
             label: t("acts.disableReason"),
             choices: disableReasons.map((value) => ({ value, label: t(`acts.disableReasons.${value}`) })),
           },
         ]}
-        build={({ reason }) => ({
-          params,
-          body: { reason: disableReasons.find((one) => one === reason) ?? "left_service" },
-        })}
         onClose={close}
       />
     ),

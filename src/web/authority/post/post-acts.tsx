@@ -1,8 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { delegatePost, endDelegation, endPost, listDelegates } from "#contract/authority/post.ts";
-import type { Id } from "#kernel/id.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
 import { delegationReasons } from "#programme/authority/post/delegate-post.ts";
 import { endReasons } from "#programme/authority/post/end-post.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -11,9 +9,6 @@ import { usePostWords } from "./officer-words.ts";
 import type { PostShown } from "./officer-words.ts";
 
 type Named = Pick<PostShown, "postId" | "kind" | "areaId" | "areaName" | "heldForName">;
-
-const known = <Choice extends string>(choices: readonly Choice[], text: string | undefined) =>
-  choices.find((choice) => choice === text) ?? choices[0];
 
 /** Ends a post, or takes back a delegation of one's own: with a last day, or at once. */
 export function EndPostDialog(props: {
@@ -29,19 +24,15 @@ export function EndPostDialog(props: {
       verb={t(props.by === "manager" ? "end.verb" : "end.verbDelegation")}
       notice={title(props.post)}
       next={t("end.next")}
+      initial={{ postId: props.post.postId }}
       fields={[
-        { name: "lastDay", kind: "day", optional: true, label: t("post.lastDay"), help: t("end.lastDayHelp") },
+        { path: "lastDay", label: t("post.lastDay"), help: t("end.lastDayHelp") },
         {
-          name: "reason",
-          kind: "choice",
+          path: "reason",
           label: t("end.reason"),
           choices: endReasons.map((value) => ({ value, label: t(`end.reasons.${value}`) })),
         },
       ]}
-      build={({ lastDay, reason }) => ({
-        params: { postId: props.post.postId },
-        body: { lastDay: parseLocalDate(lastDay ?? "") ?? null, reason: known(endReasons, reason) ?? "term_over" },
-      })}
       onClose={props.onClose}
     />
   );
@@ -61,10 +52,10 @@ export function DelegateDialog(props: { readonly post: Named; readonly today: st
       verb={t("delegate.verb")}
       notice={found.data.rows.length === 0 ? t("delegate.nobody") : title(post)}
       next={t("delegate.next")}
+      initial={{ postId: post.postId, newPostId: v7(), validFrom: props.today }}
       fields={[
         {
-          name: "officer",
-          kind: "choice",
+          path: "officerId",
           label: t("delegate.to"),
           help: t("delegate.toHelp"),
           choices: found.data.rows.map((row) => ({
@@ -72,25 +63,14 @@ export function DelegateDialog(props: { readonly post: Named; readonly today: st
             label: `${row.fullName} (${row.posts.map((kind) => tu(`post.${kind}`)).join(", ")})`,
           })),
         },
-        { name: "from", kind: "day", label: t("post.firstDay"), initial: props.today },
-        { name: "to", kind: "day", label: t("post.lastDay"), help: t("delegate.lastDayHelp") },
+        { path: "validFrom", label: t("post.firstDay") },
+        { path: "validTo", label: t("post.lastDay"), help: t("delegate.lastDayHelp") },
         {
-          name: "reason",
-          kind: "choice",
+          path: "reason",
           label: t("delegate.reason"),
           choices: delegationReasons.map((value) => ({ value, label: t(`delegate.reasons.${value}`) })),
         },
       ]}
-      build={({ officer = "", from = "", to = "", reason }) => ({
-        params: { postId: post.postId },
-        body: {
-          newPostId: v7() as Id<"post">,
-          officerId: officer as Id<"officer">,
-          validFrom: parseLocalDate(from) ?? (from as NonNullable<ReturnType<typeof parseLocalDate>>),
-          validTo: parseLocalDate(to) ?? (to as NonNullable<ReturnType<typeof parseLocalDate>>),
-          reason: known(delegationReasons, reason) ?? "leave",
-        },
-      })}
       onClose={props.onClose}
     />
   );

@@ -4,11 +4,9 @@ import { useTranslation } from "react-i18next";
 import { publishAllocation } from "#contract/planning/allocation.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -18,6 +16,7 @@ import { AllocationMap } from "./AllocationMap.tsx";
 import { AllocationShares } from "./AllocationShares.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 import { approveAllocation, getFormulaRun } from "#contract/planning/formula-run.ts";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type Run = Output<typeof getFormulaRun>;
 
@@ -33,7 +32,6 @@ function RunRecord({ run }: { readonly run: Run }) {
   const { day, language, share } = useFormat();
   const nameOf = useCriterionName(useIndicators());
   const whyNot = useWhyNot();
-  const today = useSession().data?.today ?? "";
   const { approved } = run;
   return (
     <RecordPage
@@ -53,21 +51,13 @@ function RunRecord({ run }: { readonly run: Run }) {
           dialog: (onClose) => (
             <ActDialog
               endpoint={approveAllocation}
+              initial={{ formulaRunId: run.formulaRunId }}
               verb={t("allocation.approveAllocation")}
               next={t("allocation.approveAllocationNext", { count: run.shares.length })}
-              fields={[
-                { name: "decisionNumber", label: t("terms:decisionNumber"), kind: "text" },
-                { name: "decidedOn", label: t("terms:decidedOn"), kind: "day", initial: today },
-              ]}
-              build={(values) => ({
-                params: { formulaRunId: run.formulaRunId },
-                body: {
-                  decisionNumber: values["decisionNumber"] ?? "",
-                  decidedOn: localDate(values["decidedOn"] ?? ""),
-                },
-              })}
               onClose={onClose}
-            />
+            >
+              <Decision />
+            </ActDialog>
           ),
         },
         {
@@ -80,9 +70,9 @@ function RunRecord({ run }: { readonly run: Run }) {
           dialog: (onClose) => (
             <ActDialog
               endpoint={publishAllocation}
+              initial={{ formulaRunId: run.formulaRunId }}
               verb={words("run.publish")}
               next={words("run.publishNext")}
-              build={() => ({ params: { formulaRunId: run.formulaRunId } })}
               onClose={onClose}
             />
           ),

@@ -2,54 +2,31 @@ import { Checkbox, Text, Title } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
-import { z } from "zod";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { dong } from "#kernel/money.ts";
 import { plainCriteria } from "#programme/planning/allocation/criteria.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
+import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
+import { allocationDraft, emptyAllocation, runOfDraft, weightsOf } from "./allocation-draft.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
 import { draftOfRun } from "#web/planning/optimiser/draft-of-run.ts";
-import { faultsOfGiven, givenNumber, givenOfFormula } from "./given-numbers.ts";
+import { faultsOfGiven } from "./given-numbers.ts";
 import { GivenFields } from "./GivenFields.tsx";
-import { faultsOf, ownRule, partsOfFormula } from "./own-rules.ts";
+import { faultsOf, partsOfFormula } from "./own-rules.ts";
 import { OwnRulesFields } from "./OwnRulesFields.tsx";
+import { WeightFields } from "./WeightFields.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 import { listAreas } from "#contract/area/area.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
-
-const draftShape = z.object({
-  title: z.string().default(""),
-  floor: z.string().default(""),
-  ceiling: z.string().default(""),
-  ceilingShare: z.string().default(""),
-  centre: z.string().default(""),
-  copiedFrom: z.string().default(""),
-  originYear: z.string().default(""),
-  own: z.array(ownRule).default([]),
-  given: z.array(givenNumber).default([]),
-  formulaRunId: z.string(),
-  year: z.string(),
-  source: z.string(),
-  component: z.string(),
-  amount: z.string(),
-  asOf: z.string(),
-  weights: z.record(z.string(), z.string()),
-  unit: z.string(),
-  useAreaCoefficient: z.boolean(),
-});
 
 export function NewAllocationPage({ from }: { readonly from?: Id<"formula run"> | undefined }) {
   const session = useSession();
@@ -71,26 +48,7 @@ function NewAllocationForm({
   const lacks = indicators.map(({ code }) => `deprived:${code}`);
   const criteria = [...plainCriteria, ...lacks];
   const router = useRouter();
-  const { draft, keep, forget, savedAt } = useDraft("allocation", draftShape, {
-    title: "",
-    floor: "",
-    ceiling: "",
-    ceilingShare: "",
-    centre: "",
-    copiedFrom: "",
-    originYear: "",
-    own: [],
-    given: [],
-    formulaRunId: v7(),
-    year: session.today.slice(0, 4),
-    source: "",
-    component: "",
-    amount: "",
-    asOf: session.today,
-    weights: { poor: "70", near_poor: "30" },
-    unit: "1000",
-    useAreaCoefficient: true,
-  });
+  const { draft, keep, forget, savedAt } = useDraft("allocation", allocationDraft, emptyAllocation(session.today));
   const programmes = useEndpoint(listProgrammes);
   const run = useAct(runFormula);
   const original = useEndpoint(
@@ -102,7 +60,7 @@ function NewAllocationForm({
   useEffect(() => {
     if (original.data === undefined || copied.current === from || draft.copiedFrom === from) return;
     copied.current = from;
-    keep({ ...draft, ...draftOfRun(original.data), formulaRunId: v7() });
+    keep({ ...draft, ...draftOfRun(original.data), formulaRunId: newId("formula run") });
   }, [original.data, from, draft, keep]);
   const needsCentre = (draft.weights["distance"] ?? "") !== "";
   const communes = useEndpoint(
@@ -110,15 +68,8 @@ function NewAllocationForm({
     { query: { parentId: areaOfSession(session) } },
     { enabled: needsCentre || draft.own.length > 0 || draft.given.length > 0 },
   );
-  const [floor, ceiling, ceilingShare] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) =>
-    readNumber(text, 0),
-  );
-  const amount = readNumber(draft.amount, 0);
-  const unit = readNumber(draft.unit, 0);
-  const weights = criteria.flatMap((code) => {
-    const weight = readNumber(draft.weights[code] ?? "", 0);
-    return weight === undefined || weight === 0 ? [] : [{ code, weight }];
-  });
+  const weights = weightsOf(draft, criteria);
+  const [amount, unit] = [readNumber(draft.amount, 0), readNumber(draft.unit, 0)];
   const own = partsOfFormula(draft.own);
   const check = useChecked(
     {
@@ -153,42 +104,14 @@ function NewAllocationForm({
     ],
   );
   const send = () => {
-    if (!check.passes() || amount === undefined || unit === undefined) return;
-    const formulaRunId = draft.formulaRunId as Id<"formula run">;
+    const body = runOfDraft(draft, areaOfSession(session), criteria);
+    if (!check.passes() || body === undefined) return;
     run.mutate(
-      {
-        body: {
-          formulaRunId,
-          title: draft.title,
-          ...(draft.copiedFrom === "" ? {} : { copiedFrom: draft.copiedFrom as Id<"formula run"> }),
-          areaId: areaOfSession(session),
-          year: Number(draft.year),
-          fundSource: draft.source,
-          component: draft.component,
-          amount: dong(amount),
-          ...(draft.originYear === "" ? {} : { originYear: Number(draft.originYear) }),
-          asOf: localDate(draft.asOf),
-          formula: {
-            criteria: weights,
-            unit,
-            useAreaCoefficient: draft.useAreaCoefficient,
-            ...(floor === undefined ? {} : { floor: { amount: dong(floor) } }),
-            ...(ceiling === undefined && ceilingShare === undefined
-              ? {}
-              : {
-                  ceiling:
-                    ceiling === undefined ? { basisPoints: (ceilingShare ?? 0) * 100 } : { amount: dong(ceiling) },
-                }),
-            ...own,
-            ...givenOfFormula(draft.given),
-            ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
-          },
-        },
-      },
+      { body },
       {
         onSuccess: () => {
           forget();
-          router.history.push(paths.allocation(formulaRunId));
+          router.history.push(paths.allocation(body.formulaRunId));
         },
       },
     );
@@ -238,54 +161,15 @@ function NewAllocationForm({
         onChange={(asOf) => keep({ ...draft, asOf })}
       />
       <Title order={2}>{t("formula.criteria")}</Title>
-      {criteria
-        .filter((code) => !lacks.includes(code))
-        .map((code) => (
-          <TextField
-            key={code}
-            id={`weight-${code}`}
-            kind="figure"
-            label={t("formula.weight", { criterion: nameOf(code) })}
-            optional
-            value={draft.weights[code] ?? ""}
-            error={check.errorOf(`weight-${code}`)}
-            onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
-          />
-        ))}
-      {needsCentre && (
-        <ChoiceField
-          id="centre"
-          label={words("run.centre")}
-          help={words("run.centreHelp")}
-          value={draft.centre}
-          choices={(communes.data?.rows ?? []).map((area) => ({ value: area.areaId, label: area.name }))}
-          onChange={(centre) => keep({ ...draft, centre })}
-        />
-      )}
-      <Title order={2}>{words("run.lacks")}</Title>
-      {lacks.map((code) => (
-        <TextField
-          key={code}
-          id={`weight-${code}`}
-          kind="figure"
-          label={t("formula.weight", { criterion: nameOf(code) })}
-          optional
-          value={draft.weights[code] ?? ""}
-          onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
-        />
-      ))}
-      <Title order={2}>{words("run.bounds")}</Title>
-      {(["floor", "ceiling", "ceilingShare"] as const).map((key) => (
-        <TextField
-          key={key}
-          id={key}
-          kind="figure"
-          label={words(`run.${key}`)}
-          optional
-          value={draft[key]}
-          onChange={(value) => keep({ ...draft, [key]: value })}
-        />
-      ))}
+      <WeightFields
+        draft={draft}
+        criteria={criteria}
+        lacks={lacks}
+        communes={needsCentre ? (communes.data?.rows ?? []) : undefined}
+        nameOf={nameOf}
+        errorOf={check.errorOf}
+        onChange={(change) => keep({ ...draft, ...change })}
+      />
       <Title order={2}>{words("own.title")}</Title>
       <Text>{words("own.lead")}</Text>
       <OwnRulesFields

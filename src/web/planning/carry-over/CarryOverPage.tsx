@@ -1,12 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { carryOverActions } from "#programme/planning/carry-over/carry-over.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -16,6 +14,7 @@ import { useComponentName } from "#web/ledger/use-component-name.ts";
 import { useLawWords } from "#web/law-words.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { approveCarryOver, getCarryOver } from "#contract/planning/carry-over.ts";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type CarryOver = Output<typeof getCarryOver>;
 
@@ -33,7 +32,6 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
   const whyNot = useWhyNot();
   const lawOf = useLawWords();
   const componentOf = useComponentName();
-  const today = useSession().data?.today ?? "";
   const reason =
     run.state === "approved" ? t("carryOver.approvedAlready") : run.sums.undecided > 0n && t("carryOver.undecided");
   return (
@@ -53,21 +51,13 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           dialog: (onClose) => (
             <ActDialog
               endpoint={approveCarryOver}
+              initial={{ carryOverId: run.carryOverId }}
               verb={t("carryOver.approve")}
               next={t("carryOver.approveNext", { carry: money(run.sums.carry), back: money(run.sums.return) })}
-              fields={[
-                { name: "decisionNumber", label: words("decisionNumber"), kind: "text" },
-                { name: "decidedOn", label: words("decidedOn"), kind: "day", initial: today },
-              ]}
-              build={(values) => ({
-                params: { carryOverId: run.carryOverId },
-                body: {
-                  decisionNumber: values["decisionNumber"] ?? "",
-                  decidedOn: localDate(values["decidedOn"] ?? ""),
-                },
-              })}
               onClose={onClose}
-            />
+            >
+              <Decision />
+            </ActDialog>
           ),
         },
       ]}

@@ -1,11 +1,10 @@
 import { Stack } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
-import type { Id } from "#kernel/id.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
@@ -77,20 +76,12 @@ function YearEnds({ session }: { readonly session: Session }) {
             dialog: (onClose) => (
               <ActDialog
                 endpoint={runCarryOver}
+                initial={{ carryOverId: newId("carry-over"), areaId, fromYear: session.today.slice(0, 4) }}
                 verb={t("carryOver.run")}
                 next={t("carryOver.runNext")}
-                fields={[
-                  { name: "year", label: t("carryOver.year"), kind: "figure", initial: session.today.slice(0, 4) },
-                ]}
-                build={(values) => ({
-                  body: {
-                    carryOverId: v7() as Id<"carry-over">,
-                    areaId,
-                    fromYear: Number(values["year"] ?? ""),
-                  },
-                })}
                 onDone={(made) => router.history.push(paths.carryOver(made.carryOverId))}
                 onClose={onClose}
+                fields={[{ path: "fromYear", label: t("carryOver.year") }]}
               />
             ),
           },

@@ -84,28 +84,18 @@ export function ProgrammeCodes({ programme }: { readonly programme: Programme })
       {chosen !== undefined && (
         <ActDialog
           endpoint={setProgrammeCode}
+          initial={{
+            ...params,
+            programmeCodeId: newId("programme code"),
+            areaId,
+            segment: chosen.segment.code,
+            subject: chosen.subject,
+            code: chosen.code,
+          }}
           verb={t("codes.verb")}
           next={t("codes.next")}
-          fields={[
-            {
-              name: "code",
-              label: `${chosen.segment.name[language]} ${nameOf(chosen.subject)}`.trim(),
-              kind: "text",
-              initial: chosen.code,
-              optional: true,
-            },
-          ]}
-          build={(values) => ({
-            params,
-            body: {
-              programmeCodeId: newId("programme code"),
-              areaId,
-              segment: chosen.segment.code,
-              subject: chosen.subject,
-              code: values["code"] ?? "",
-            },
-          })}
           onClose={() => choose(undefined)}
+          fields={[{ path: "code", label: `${chosen.segment.name[language]} ${nameOf(chosen.subject)}`.trim() }]}
         />
       )}
     </Stack>

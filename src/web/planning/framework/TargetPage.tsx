@@ -2,9 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
@@ -129,23 +127,14 @@ function useTargetActs(found: Target, targetId: Id<"target">): readonly RecordAc
           endpoint={recordActual}
           verb={t("report.verb")}
           next={t("report.next")}
+          initial={{ targetId, actualId: newId("actual"), year: found.year, asOf: today }}
+          seen={found}
           fields={[
-            { name: "year", label: t("year"), kind: "figure", initial: String(found.year) },
-            { name: "value", label: t("found"), kind: "figure" },
-            { name: "asOf", label: t("asOf"), kind: "day", initial: today },
-            { name: "evidence", label: t("evidence"), kind: "text", help: t("report.evidenceHelp") },
+            { path: "year", label: t("year") },
+            { path: "value", label: t("found") },
+            { path: "asOf", label: t("asOf") },
+            { path: "evidence", label: t("evidence"), help: t("report.evidenceHelp") },
           ]}
-          build={(values) => ({
-            params: { targetId },
-            body: {
-              actualId: newId("actual"),
-              year: Number(values["year"]),
-              value: readNumber(values["value"] ?? "", 2) ?? Number.NaN,
-              asOf: localDate(values["asOf"] ?? today),
-              evidence: values["evidence"] ?? "",
-            },
-            seen: found,
-          })}
           onClose={onClose}
         />
       ),

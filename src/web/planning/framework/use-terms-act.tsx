@@ -1,11 +1,12 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useTargetGroups } from "./use-target-groups.ts";
@@ -23,7 +24,7 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
   const versions = useVersions(found);
   const { target } = found;
   const [group] = Object.entries(target.disaggregation);
-  const dayOf = (text: string | undefined) => (text === undefined || text === "" ? null : localDate(text));
+  const [chosen, choose] = useState(group === undefined ? "" : group.join("="));
   return {
     key: "terms",
     label: t("terms.verb"),
@@ -33,69 +34,48 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
         endpoint={setTargetTerms}
         verb={t("terms.verb")}
         next={t("terms.next")}
+        initial={{
+          targetId,
+          indicatorVersion: String(target.indicatorVersion),
+          areaClass: target.areaClass ?? "",
+          periodFrom: target.periodFrom,
+          periodTo: target.periodTo,
+          baselineOn: target.baselineOn ?? "",
+        }}
+        complete={(values) => ({ ...values, disaggregation: groupOf(found, chosen) })}
+        seen={found}
         fields={[
+          { path: "indicatorVersion", label: t("definition"), choices: versions },
           {
-            name: "version",
-            label: t("definition"),
-            kind: "choice",
-            initial: String(target.indicatorVersion),
-            choices: versions,
-          },
-          {
-            name: "areaClass",
+            path: "areaClass",
             label: t("of"),
             help: t("terms.areaClassHelp"),
-            kind: "choice",
-            optional: true,
-            initial: target.areaClass ?? "",
             choices: areaClasses.map((value) => ({ value, label: t(`areaClasses.${value}`) })),
           },
-          { name: "from", label: t("terms.from"), kind: "day", optional: true, initial: target.periodFrom },
-          {
-            name: "to",
-            label: t("terms.to"),
-            help: t("terms.periodHelp"),
-            kind: "day",
-            optional: true,
-            initial: target.periodTo,
-          },
-          {
-            name: "baselineOn",
-            label: t("terms.baselineOn"),
-            kind: "day",
-            optional: true,
-            initial: target.baselineOn ?? "",
-          },
-          {
-            name: "group",
-            label: t("group"),
-            help: t("terms.groupHelp"),
-            kind: "choice",
-            optional: true,
-            initial: group === undefined ? "" : group.join("="),
-            choices: groups,
-          },
+          { path: "periodFrom", label: t("terms.from") },
+          { path: "periodTo", label: t("terms.to"), help: t("terms.periodHelp") },
+          { path: "baselineOn", label: t("terms.baselineOn") },
         ]}
-        build={(values) => {
-          const [name = "", key = ""] = (values["group"] ?? "").split("=");
-          const by = found.disaggregations.find((one) => one === name);
-          return {
-            params: { targetId },
-            body: {
-              indicatorVersion: Number(values["version"]),
-              areaClass: areaClasses.find((one) => one === values["areaClass"]) ?? null,
-              periodFrom: dayOf(values["from"]),
-              periodTo: dayOf(values["to"]),
-              baselineOn: dayOf(values["baselineOn"]),
-              disaggregation: by === undefined ? {} : { [by]: key },
-            },
-            seen: found,
-          };
-        }}
         onClose={onClose}
-      />
+      >
+        <ChoiceField
+          id="terms-group"
+          label={t("group")}
+          help={t("terms.groupHelp")}
+          optional
+          value={chosen}
+          choices={groups}
+          onChange={choose}
+        />
+      </ActDialog>
     ),
   };
+}
+
+/** One group is chosen, by what divides the people and which part of them. */
+function groupOf(found: Target, chosen: string): Readonly<Record<string, string>> {
+  const [name = "", key = ""] = chosen.split("=");
+  return found.disaggregations.some((one) => one === name) ? { [name]: key } : {};
 }
 
 /** The definitions of the indicator in the programme that the target's plan stands on. */

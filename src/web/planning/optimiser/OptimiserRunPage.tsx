@@ -1,7 +1,6 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { z } from "zod";
 import type { Output } from "#contract/endpoint.ts";
 import { allocateProposal, cancelOptimiserRun, getOptimiserRun } from "#contract/planning/optimiser.ts";
@@ -9,6 +8,7 @@ import type { limit } from "#contract/planning/optimiser.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -60,22 +60,22 @@ function SearchRecord({ run }: { readonly run: Run }) {
               endpoint={allocateProposal}
               verb={t("optimiserRun.allocate")}
               next={t("optimiserRun.allocateNext")}
+              initial={{
+                optimiserRunId: run.optimiserRunId,
+                formulaRunId: newId("formula run"),
+                fundSource: lines[0] ?? "",
+              }}
+              complete={(values) => {
+                const [fundSource, component] = (values.fundSource ?? "").split("|");
+                return { ...values, fundSource, component };
+              }}
               fields={[
                 {
-                  name: "line",
+                  path: "fundSource",
                   label: t("planning/allocation:run.byCriteria"),
-                  kind: "choice",
                   choices: lines.map((value) => ({ value, label: value.replace("|", " · ") })),
-                  initial: lines[0] ?? "",
                 },
               ]}
-              build={(values) => {
-                const [fundSource = "", component = ""] = (values["line"] ?? "").split("|");
-                return {
-                  params: { optimiserRunId: run.optimiserRunId },
-                  body: { formulaRunId: v7() as Id<"formula run">, fundSource, component },
-                };
-              }}
               onDone={(made) => router.history.push(paths.allocation(made.formulaRunId))}
               onClose={onClose}
             />
@@ -88,9 +88,9 @@ function SearchRecord({ run }: { readonly run: Run }) {
           dialog: (onClose) => (
             <ActDialog
               endpoint={cancelOptimiserRun}
+              initial={{ optimiserRunId: run.optimiserRunId }}
               verb={t("optimiserRun.cancel")}
               next={t("optimiserRun.cancelNext")}
-              build={() => ({ params: { optimiserRunId: run.optimiserRunId } })}
               onClose={onClose}
             />
           ),

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import type { getPlan } from "#contract/planning/plan.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useMay, useSession } from "#web/session.ts";
+import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type Plan = Output<typeof getPlan>;
 type Story = Output<typeof plans.getPlanStory>;
@@ -62,14 +62,11 @@ function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }
       {answering !== undefined && (
         <ActDialog
           endpoint={plans.answerRemark}
+          initial={{ planId: plan.planId, remarkId: answering }}
           verb={t("remarks.answer")}
           next={t("remarks.answerNext")}
-          fields={[{ name: "text", label: t("remarks.answerText"), kind: "text" }]}
-          build={(values) => ({
-            params: { planId: plan.planId, remarkId: answering },
-            body: { text: values["text"] ?? "" },
-          })}
           onClose={() => answer(undefined)}
+          fields={[{ path: "text", label: t("remarks.answerText") }]}
         />
       )}
     </Stack>
@@ -78,10 +75,8 @@ function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }
 
 function Adjustments({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
   const { t } = useTranslation("planning/plan");
-  const { t: tStages } = useTranslation("terms");
   const { instant } = useFormat();
   const may = useMay();
-  const today = useSession().data?.today ?? "";
   const [deciding, decide] = useState<"approved" | "refused">();
   const open = story.adjustments.find(({ outcome }) => outcome === null);
   if (story.adjustments.length === 0) return null;
@@ -112,27 +107,12 @@ function Adjustments({ plan, story }: { readonly plan: Plan; readonly story: Sto
           endpoint={plans.decideAdjustment}
           verb={t(deciding === "approved" ? "adjustments.approve" : "adjustments.refuse")}
           next={deciding === "approved" ? t("adjustments.approveNext") : t("adjustments.refuseNext")}
-          fields={
-            deciding === "approved"
-              ? [
-                  { name: "decisionNumber", label: tStages("decisionNumber"), kind: "text" },
-                  { name: "decidedOn", label: tStages("decidedOn"), kind: "day", initial: today },
-                ]
-              : [{ name: "note", label: t("acts.reason"), kind: "text" }]
-          }
-          build={(values) => ({
-            params: { planId: plan.planId, adjustmentId: open.adjustmentId },
-            body:
-              deciding === "approved"
-                ? {
-                    outcome: "approved" as const,
-                    decisionNumber: values["decisionNumber"] ?? "",
-                    decidedOn: localDate(values["decidedOn"] ?? ""),
-                  }
-                : { outcome: "refused" as const, note: values["note"] ?? "" },
-          })}
+          initial={{ planId: plan.planId, adjustmentId: open.adjustmentId, outcome: deciding }}
+          fields={deciding === "approved" ? [] : [{ path: "note", label: t("acts.reason") }]}
           onClose={() => decide(undefined)}
-        />
+        >
+          {deciding === "approved" && <Decision />}
+        </ActDialog>
       )}
     </Stack>
   );

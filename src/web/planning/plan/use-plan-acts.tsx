@@ -1,22 +1,20 @@
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import { copyPlan } from "#contract/planning/plan-tools.ts";
 import { approvePlan, listPlans, submitPlan } from "#contract/planning/plan.ts";
 import type { getPlan } from "#contract/planning/plan.ts";
-import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { applyPlanAct } from "#programme/planning/plan/plan.ts";
 import type { PlanAct } from "#programme/planning/plan/plan.ts";
 import { useEndpoint } from "#web/client.ts";
+import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
-import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { PlanWarnings } from "./PlanWarnings.tsx";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type Plan = Output<typeof getPlan>;
 type Story = Output<typeof plans.getPlanStory>;
@@ -26,7 +24,6 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
   const { t } = useTranslation(["planning/plan", "planning/plan-editor"]);
   const { t: tStages } = useTranslation(["planning/plan", "terms"]);
   const whyNot = useWhyNot();
-  const today = useSession().data?.today ?? "";
   const params = { planId: plan.planId };
   const plansHere = useEndpoint(listPlans, { query: { areaId: plan.areaId } });
   const others = (plansHere.data?.rows ?? [])
@@ -38,9 +35,6 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
   const notNow = (act: PlanAct) =>
     !applyPlanAct(plan.state, act).ok && t("acts.notNow", { state: tStages(`state.${plan.state}`) });
   const goesUp = story?.mayDecide === false && t("acts.goesUp");
-  const text = (name: string, label: string, optional = false): ActField => ({ name, label, kind: "text", optional });
-  const note = (values: Readonly<Record<string, string>>) =>
-    (values["note"] ?? "") === "" ? {} : { note: values["note"] ?? "" };
   return [
     {
       key: "edit",
@@ -61,11 +55,11 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       dialog: (onClose) => (
         <ActDialog
           endpoint={copyPlan}
+          initial={params}
           verb={t("acts.copy")}
           next={t("acts.copyNext")}
-          fields={[{ name: "from", label: t("acts.copyFrom"), kind: "choice", choices: others }]}
-          build={(values) => ({ params, body: { fromPlanId: (values["from"] ?? "") as Id<"plan"> } })}
           onClose={onClose}
+          fields={[{ path: "fromPlanId", label: t("acts.copyFrom"), choices: others }]}
         />
       ),
     },
@@ -87,10 +81,11 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       dialog: (onClose) => (
         <ActDialog
           endpoint={submitPlan}
+          initial={params}
+          seen={plan}
           verb={tStages("submit")}
           next={tStages("submitNext")}
           notice={<PlanWarnings plan={plan} isWithin />}
-          build={() => ({ params, seen: plan })}
           onClose={onClose}
         />
       ),
@@ -104,23 +99,12 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
           endpoint={plans.remarkOnPlan}
           verb={t("acts.remark")}
           next={t("acts.remarkNext")}
+          initial={{ ...params, remarkId: newId("remark"), lineId: wholePlan }}
+          complete={(values) => ({ ...values, lineId: values.lineId === wholePlan ? null : values.lineId })}
           fields={[
-            {
-              name: "line",
-              label: t("acts.remarkLine"),
-              kind: "choice",
-              choices: choicesOf(plan, t("acts.wholePlan")),
-            },
-            text("text", t("acts.remarkText")),
+            { path: "lineId", label: t("acts.remarkLine"), choices: choicesOf(plan, t("acts.wholePlan")) },
+            { path: "text", label: t("acts.remarkText") },
           ]}
-          build={(values) => ({
-            params,
-            body: {
-              remarkId: v7() as Id<"remark">,
-              lineId: values["line"] === "plan" ? null : (values["line"] ?? null),
-              text: values["text"] ?? "",
-            },
-          })}
           onClose={onClose}
         />
       ),
@@ -134,8 +118,9 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
           endpoint={plans.appraisePlan}
           verb={t("acts.appraise")}
           next={t("acts.appraiseNext")}
-          fields={[text("note", t("acts.note"), true)]}
-          build={(values) => ({ params, body: note(values), seen: plan })}
+          initial={params}
+          seen={plan}
+          fields={[{ path: "note", label: t("acts.note") }]}
           onClose={onClose}
         />
       ),
@@ -147,11 +132,12 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       dialog: (onClose) => (
         <ActDialog
           endpoint={plans.returnPlan}
+          initial={params}
+          seen={plan}
           verb={t("acts.return")}
           next={t("acts.returnNext")}
-          fields={[text("reason", t("acts.reason"))]}
-          build={(values) => ({ params, body: { reason: values["reason"] ?? "" }, seen: plan })}
           onClose={onClose}
+          fields={[{ path: "reason", label: t("acts.reason") }]}
         />
       ),
     },
@@ -162,22 +148,14 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       dialog: (onClose) => (
         <ActDialog
           endpoint={approvePlan}
+          initial={params}
+          seen={plan}
           verb={tStages("approve")}
           next={tStages("approveNext")}
-          fields={[
-            { name: "decisionNumber", label: tStages("terms:decisionNumber"), kind: "text" },
-            { name: "decidedOn", label: tStages("terms:decidedOn"), kind: "day", initial: today },
-          ]}
-          build={(values) => ({
-            params,
-            body: {
-              decisionNumber: values["decisionNumber"] ?? "",
-              decidedOn: localDate(values["decidedOn"] ?? ""),
-            },
-            seen: plan,
-          })}
           onClose={onClose}
-        />
+        >
+          <Decision />
+        </ActDialog>
       ),
     },
     {
@@ -195,8 +173,9 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
           endpoint={plans.closePlan}
           verb={t("acts.close")}
           next={t("acts.closeNext")}
-          fields={[text("note", t("acts.note"), true)]}
-          build={(values) => ({ params, body: note(values), seen: plan })}
+          initial={params}
+          seen={plan}
+          fields={[{ path: "note", label: t("acts.note") }]}
           onClose={onClose}
         />
       ),
@@ -204,9 +183,12 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
   ];
 }
 
+/** Stands for no line: the remark is about all of it. */
+const wholePlan = "plan";
+
 function choicesOf(plan: Plan, whole: string): NonNullable<ActField["choices"]> {
   return [
-    { value: "plan", label: whole },
+    { value: wholePlan, label: whole },
     ...plan.goals.flatMap((goal) => [
       { value: goal.goalId, label: goal.title },
       ...goal.targets.flatMap(({ outputs }) =>

@@ -1,6 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import {
   consentReallocation,
@@ -9,13 +8,12 @@ import {
   undoReallocation,
 } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { applyReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
-import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -23,6 +21,7 @@ import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 type Reallocation = Output<typeof getReallocation>;
 
@@ -79,11 +78,9 @@ function ReallocationRecord({ one }: { readonly one: Reallocation }) {
 
 function useActs(one: Reallocation): readonly RecordAct[] {
   const { t } = useTranslation("planning/reallocation");
-  const { t: words } = useTranslation("terms");
   const { money } = useFormat();
   const router = useRouter();
   const whyNot = useWhyNot();
-  const today = useSession().data?.today ?? "";
   const params = { reallocationId: one.reallocationId };
   const notNow = (act: ReallocationAct) =>
     !applyReallocationAct(one.decidedByLevel, one.state, act).ok && t("move.notNow");
@@ -95,9 +92,9 @@ function useActs(one: Reallocation): readonly RecordAct[] {
       dialog: (onClose) => (
         <ActDialog
           endpoint={consentReallocation}
+          initial={params}
           verb={t("move.consent")}
           next={t("move.consentNext")}
-          build={() => ({ params })}
           onClose={onClose}
         />
       ),
@@ -109,22 +106,13 @@ function useActs(one: Reallocation): readonly RecordAct[] {
       dialog: (onClose) => (
         <ActDialog
           endpoint={decideReallocation}
+          initial={{ ...params, outcome: "approved" }}
           verb={t("move.approve")}
           next={t("move.approveNext", { amount: money(one.amount) })}
-          fields={[
-            { name: "decisionNumber", label: words("decisionNumber"), kind: "text" },
-            { name: "decidedOn", label: words("decidedOn"), kind: "day", initial: today },
-          ]}
-          build={(values) => ({
-            params,
-            body: {
-              outcome: "approved" as const,
-              decisionNumber: values["decisionNumber"] ?? "",
-              decidedOn: localDate(values["decidedOn"] ?? ""),
-            },
-          })}
           onClose={onClose}
-        />
+        >
+          <Decision />
+        </ActDialog>
       ),
     },
     {
@@ -134,11 +122,11 @@ function useActs(one: Reallocation): readonly RecordAct[] {
       dialog: (onClose) => (
         <ActDialog
           endpoint={decideReallocation}
+          initial={{ ...params, outcome: "refused" }}
           verb={t("move.refuse")}
           next={t("move.refuseNext")}
-          fields={[{ name: "note", label: t("move.reason"), kind: "long" }]}
-          build={(values) => ({ params, body: { outcome: "refused" as const, note: values["note"] ?? "" } })}
           onClose={onClose}
+          fields={[{ path: "note", label: t("move.reason") }]}
         />
       ),
     },
@@ -152,15 +140,12 @@ function useActs(one: Reallocation): readonly RecordAct[] {
       dialog: (onClose) => (
         <ActDialog
           endpoint={undoReallocation}
+          initial={{ ...params, newReallocationId: newId("reallocation") }}
           verb={t("move.undo")}
           next={t("move.undoNext")}
-          fields={[{ name: "reason", label: t("move.reason"), kind: "long" }]}
-          build={(values) => ({
-            params,
-            body: { newReallocationId: v7() as Id<"reallocation">, reason: values["reason"] ?? "" },
-          })}
           onDone={(made) => router.history.push(paths.reallocation(made.reallocationId))}
           onClose={onClose}
+          fields={[{ path: "reason", label: t("move.reason") }]}
         />
       ),
     },

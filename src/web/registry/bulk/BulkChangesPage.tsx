@@ -82,9 +82,9 @@ export function BulkChangesPage() {
       {undoing !== undefined && (
         <ActDialog
           endpoint={undoBulkChange}
+          initial={{ bulkId: undoing.bulkId }}
           verb={t("undo")}
           next={t("undoNext")}
-          build={() => ({ params: { bulkId: undoing.bulkId } })}
           onDone={({ undone, changedSince }) =>
             setMessage(t("undid", { undone: number(undone), changedSince: number(changedSince) }))
           }

@@ -11,10 +11,9 @@ import { residences } from "#programme/registry/household/household.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
+import type { PathOf } from "#web/ui/field/written.ts";
 import { numberDoubt } from "#web/registry/household/number-doubt.ts";
 import { useHouseholdFields } from "#web/registry/household/use-household-fields.ts";
-
-type Values = Readonly<Record<string, string>>;
 
 /** First what is wrong, then what is right: another officer decides. */
 export function AskCorrection(props: {
@@ -48,77 +47,52 @@ export function AskCorrection(props: {
       verb={t("registry/household:household.acts.correct")}
       next={t("registry/household:household.acts.correctNext")}
       fields={fieldsOf(kind)}
-      build={(values) => ({
-        params: { householdId: household.householdId },
-        body: askCorrection.body.parse({
-          kind,
-          correctionId: newId("correction"),
-          reason: values["reason"] ?? "",
-          ...bodyOf(kind, values),
-        }),
-      })}
+      initial={{ householdId: household.householdId, kind, correctionId: newId("correction"), facts: {} }}
       onClose={onClose}
     />
   );
 }
 
-function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionKind) => readonly ActField[] {
+type Field = ActField<PathOf<typeof askCorrection>>;
+
+function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionKind) => readonly Field[] {
   const { t } = useTranslation(["registry/household", "registry/correction"]);
   const fields = useHouseholdFields(household);
-  const optional = (field: ActField): ActField => ({ ...field, optional: true });
-  const choice = (name: string, label: string, choices: NonNullable<ActField["choices"]>): ActField => ({
-    name,
-    label,
-    kind: "choice",
-    choices,
-  });
-  const ofKind: Readonly<Record<CorrectionKind, readonly ActField[]>> = {
-    person: [fields.who, ...fields.facts],
+  const ofKind: Readonly<Record<CorrectionKind, readonly Field[]>> = {
+    person: [fields.who, ...fields.factsIn("facts")],
     identifier: [
       fields.who,
-      choice(
-        "identifierKind",
-        t("registry/correction:correction.numberKind"),
-        identifierKinds.map((value) => ({ value, label: t(`person.identifier.${value}`) })),
-      ),
       {
-        name: "number",
+        path: "identifierKind",
+        label: t("registry/correction:correction.numberKind"),
+        choices: identifierKinds.map((value) => ({ value, label: t(`person.identifier.${value}`) })),
+      },
+      {
+        path: "number",
         label: t("registry/correction:correction.number"),
-        kind: "figure",
         help: t("registry/correction:correction.numberHelp"),
-        optional: true,
-        doubt: ({ personId, identifierKind, number = "" }) => {
-          const kind = identifierKinds.find((one) => one === identifierKind);
-          const person = household.people.find((one) => one.personId === personId);
-          return kind === undefined ? undefined : numberDoubt(t, { kind, number }, person ?? {});
+        doubtOf: (textAt) => {
+          const kind = identifierKinds.find((one) => one === textAt("identifierKind"));
+          const person = household.people.find((one) => one.personId === textAt("personId"));
+          return kind === undefined ? undefined : numberDoubt(t, { kind, number: textAt("number") }, person ?? {});
         },
       },
     ],
     membership: [
       fields.who,
-      optional(fields.relation),
-      { name: "memberFrom", label: t("registry/correction:correction.memberFrom"), kind: "day", optional: true },
-      { name: "memberTo", label: t("registry/correction:correction.memberTo"), kind: "day", optional: true },
+      fields.relationAt("facts.relation"),
+      { path: "facts.memberFrom", label: t("registry/correction:correction.memberFrom") },
+      { path: "facts.memberTo", label: t("registry/correction:correction.memberTo") },
     ],
     household: [
-      optional(fields.village),
-      optional(fields.address),
-      optional(
-        choice(
-          "residence",
-          t("household.residenceHead"),
-          residences.map((value) => ({ value, label: t(`household.residence.${value}`) })),
-        ),
-      ),
+      fields.villageAt("facts.villageId"),
+      { path: "facts.address", label: t("household.address") },
+      {
+        path: "facts.residence",
+        label: t("household.residenceHead"),
+        choices: residences.map((value) => ({ value, label: t(`household.residence.${value}`) })),
+      },
     ],
   };
   return (kind) => [...ofKind[kind], fields.why];
-}
-
-/** What was left empty is not corrected; an empty number says that there is none. */
-function bodyOf(kind: CorrectionKind, values: Values): object {
-  const { reason: _, personId, identifierKind, number = "", ...rest } = values;
-  if (kind === "identifier") return { personId, identifierKind, number: number.trim() === "" ? null : number };
-  const facts = Object.fromEntries(Object.entries(rest).filter(([, value]) => value.trim() !== ""));
-  return kind === "household" ? { facts } : { personId, facts };
 }

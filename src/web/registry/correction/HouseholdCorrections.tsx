@@ -45,18 +45,13 @@ function CorrectionOf({ row }: { readonly row: Row }) {
       dialog: (onClose: () => void) => (
         <ActDialog
           endpoint={decideCorrection}
+          initial={{ householdId: row.householdId, correctionId: row.correctionId, approves }}
           verb={verb}
           next={t(
             approves ? "registry/correction:correction.approveNext" : "registry/correction:correction.refuseNext",
           )}
-          fields={[
-            { name: "answer", label: t("registry/correction:correction.answer"), kind: "long", optional: approves },
-          ]}
-          build={({ answer = "" }) => ({
-            params: { householdId: row.householdId, correctionId: row.correctionId },
-            body: { approves, ...(answer === "" ? {} : { answer }) },
-          })}
           onClose={onClose}
+          fields={[{ path: "answer", label: t("registry/correction:correction.answer"), isNeeded: !approves }]}
         />
       ),
     };

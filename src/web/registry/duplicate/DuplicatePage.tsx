@@ -1,9 +1,7 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { decideDuplicate, getDuplicate, undoDuplicate } from "#contract/registry/duplicate.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -102,17 +100,17 @@ function usePairActs(pair: Pair): readonly RecordAct[] {
   const { leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId } = pair;
   const params = { leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId };
   const whyNot = mayNot ?? (pair.left === null || pair.right === null ? t("acrossCommunes") : undefined);
-  const reason = { name: "reason", label: t("reason"), kind: "long" } as const;
+  const reason = { path: "reason", label: t("reason") } as const;
   if (pair.state !== "waiting") {
     const verb = t("undo.verb");
     const dialog = (onClose: () => void) => (
       <ActDialog
         endpoint={undoDuplicate}
+        initial={params}
         verb={verb}
         next={t("undo.next")}
-        fields={[reason]}
-        build={(values) => ({ params, body: { reason: values["reason"] ?? "" } })}
         onClose={onClose}
+        fields={[reason]}
       />
     );
     return [{ key: "undo", label: verb, whyNot, dialog }];
@@ -120,12 +118,6 @@ function usePairActs(pair: Pair): readonly RecordAct[] {
   const merge = (decision: "same_person" | "same_household"): RecordAct => {
     const isHousehold = decision === "same_household";
     const verb = t(isHousehold ? "same_household.verb" : "same_person.verb");
-    const bodyOf = (values: Readonly<Record<string, string>>): NonNullable<Ask<typeof decideDuplicate>["body"]> => ({
-      decision,
-      keep: values["keep"] === "right" ? "right" : "left",
-      on: localDate(values["on"] ?? today),
-      reason: values["reason"] ?? "",
-    });
     const choices = (["left", "right"] as const).map((value) => ({
       value,
       label: t(`keep.${value}`, { name: pair[value]?.fullName ?? "–", head: pair[value]?.headName ?? "–" }),
@@ -135,28 +127,20 @@ function usePairActs(pair: Pair): readonly RecordAct[] {
         endpoint={decideDuplicate}
         verb={verb}
         next={t(isHousehold ? "same_household.next" : "same_person.next")}
-        fields={[
-          { name: "keep", label: t("keep.label"), kind: "choice", choices },
-          { name: "on", label: t("on"), kind: "day", initial: today },
-          reason,
-        ]}
-        build={(values) => ({ params, body: bodyOf(values) })}
+        initial={{ ...params, decision, on: today }}
+        fields={[{ path: "keep", label: t("keep.label"), choices }, { path: "on", label: t("on") }, reason]}
         onClose={onClose}
       />
     );
     return { key: decision, label: verb, whyNot, dialog };
   };
-  const denial = (why: string): NonNullable<Ask<typeof decideDuplicate>["body"]> => ({
-    decision: "not_same",
-    reason: why,
-  });
   const notSame = (onClose: () => void) => (
     <ActDialog
       endpoint={decideDuplicate}
       verb={t("not_same.verb")}
       next={t("not_same.next")}
+      initial={{ ...params, decision: "not_same" }}
       fields={[reason]}
-      build={(values) => ({ params, body: denial(values["reason"] ?? "") })}
       onClose={onClose}
     />
   );

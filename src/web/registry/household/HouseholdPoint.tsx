@@ -77,19 +77,11 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
           endpoint={recordHouseholdPoint}
           verb={t("point.byHand")}
           next={t("point.byHandNext")}
+          initial={{ householdId, pointId: newId("household point"), how: "hand" }}
           fields={[
-            { name: "lat", label: t("point.lat"), kind: "text", help: t("point.help") },
-            { name: "lon", label: t("point.lon"), kind: "text" },
+            { path: "lat", label: t("point.lat"), help: t("point.help") },
+            { path: "lon", label: t("point.lon") },
           ]}
-          build={({ lat = "", lon = "" }) => ({
-            params: { householdId },
-            body: recordHouseholdPoint.body.parse({
-              pointId: newId("household point"),
-              lat: Number(lat.replace(",", ".")),
-              lon: Number(lon.replace(",", ".")),
-              how: "hand",
-            }),
-          })}
           onClose={close}
         />
       )}
@@ -98,10 +90,14 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
           endpoint={recordHouseholdPoint}
           verb={t("point.here")}
           next={`${reported(asked)}. ${t("point.hereNext")}`}
-          build={() => ({
-            params: { householdId },
-            body: recordHouseholdPoint.body.parse({ pointId: newId("household point"), ...asked, how: "device" }),
-          })}
+          initial={{
+            householdId,
+            pointId: newId("household point"),
+            lon: asked.lon,
+            lat: asked.lat,
+            ...(typeof asked.accuracyM === "number" ? { accuracyM: asked.accuracyM } : {}),
+            how: "device",
+          }}
           onClose={close}
         />
       )}

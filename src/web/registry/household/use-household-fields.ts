@@ -6,7 +6,6 @@ import { relations } from "#programme/registry/household/membership.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person/person.ts";
 import { formIdentifier } from "#programme/registry/household/register-household.ts";
 import { useEndpoint } from "#web/client.ts";
-import { useSession } from "#web/session.ts";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { numberDoubt } from "./number-doubt.ts";
 import { listAreas, listEthnicities } from "#contract/area/area.ts";
@@ -14,7 +13,6 @@ import { listAreas, listEthnicities } from "#contract/area/area.ts";
 /** The questions that the acts on a household ask, each with what can be answered. */
 export function useHouseholdFields(household: Output<typeof getHousehold>) {
   const { t } = useTranslation("registry/household");
-  const today = useSession().data?.today ?? "";
   const villages = useEndpoint(listAreas, { query: { parentId: household.communeId } });
   const ethnicities = useEndpoint(listEthnicities);
   const members = household.people.flatMap(({ personId, fullName, memberships }) => {
@@ -28,87 +26,96 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
       value: personId,
       label: `${called} (${t(`person.relation.${relation}`)})`,
     }));
-  const choice = (
-    field: string,
-    label: string,
-    choices: NonNullable<ActField["choices"]>,
-    more: Partial<ActField> = {},
-  ): ActField => ({ name: field, label, kind: "choice", choices, ...more });
-  const relationChoices = relations
-    .filter((relation) => relation !== "head")
-    .map((value) => ({ value, label: t(`person.relation.${value}`) }));
-  const on = (label: string): ActField => ({ name: "on", label, kind: "day", initial: today });
-
-  const name: ActField = { name: "fullName", label: t("person.name"), kind: "text" };
-  const birth: ActField = { name: "birthDate", label: t("person.birth"), kind: "day", help: t("register.birthHelp") };
-  const words = (values: readonly string[], text: (value: string) => string) =>
+  type Choices = NonNullable<ActField["choices"]>;
+  const choice = <P extends string>(path: P, label: string, choices: Choices): ActField<P> => ({
+    path,
+    label,
+    choices,
+  });
+  const words = (values: readonly string[], text: (value: string) => string): Choices =>
     values.map((value) => ({ value, label: text(value) }));
-  const precision = choice(
-    "birthPrecision",
-    t("person.precisionHead"),
-    words(birthPrecisions, (value) => t(`person.precision.${value}`)),
+  const relationChoices = words(
+    relations.filter((relation) => relation !== "head"),
+    (value) => t(`person.relation.${value}`),
   );
-  const sex = choice(
-    "sex",
-    t("person.sexHead"),
-    words(sexes, (value) => t(`person.sex.${value}`)),
-  );
-  const ethnicity = choice(
-    "ethnicityCode",
-    t("person.ethnicity"),
-    (ethnicities.data?.rows ?? []).map(({ code, name: people }) => ({ value: code, label: people })),
-  );
-  const disability = choice(
-    "disability",
-    t("person.disabilityHead"),
-    words(disabilityLevels, (value) => t(`person.disability.${value}`)),
-  );
+  const relationAt = <P extends string>(path: P) => choice(path, t("person.relationHead"), relationChoices);
+  const villageAt = <P extends string>(path: P) =>
+    choice(
+      path,
+      t("household.village"),
+      (villages.data?.rows ?? []).map(({ areaId, name }) => ({ value: areaId, label: name })),
+    );
+  /** The facts of a person, asked in a part of the form. */
+  const factsIn = <P extends string>(part: P) => ({
+    name: { path: `${part}.fullName`, label: t("person.name") } as const,
+    sex: choice(
+      `${part}.sex` as const,
+      t("person.sexHead"),
+      words(sexes, (value) => t(`person.sex.${value}`)),
+    ),
+    birth: { path: `${part}.birthDate`, label: t("person.birth"), help: t("register.birthHelp") } as const,
+    precision: choice(
+      `${part}.birthPrecision` as const,
+      t("person.precisionHead"),
+      words(birthPrecisions, (value) => t(`person.precision.${value}`)),
+    ),
+    ethnicity: choice(
+      `${part}.ethnicityCode` as const,
+      t("person.ethnicity"),
+      (ethnicities.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    ),
+    disability: choice(
+      `${part}.disability` as const,
+      t("person.disabilityHead"),
+      words(disabilityLevels, (value) => t(`person.disability.${value}`)),
+    ),
+  });
+  const member = factsIn("member");
 
   return {
     members,
-    on,
+    relationAt,
+    villageAt,
+    on: (label: string) => ({ path: "on", label }) as const,
     who: choice("personId", t("household.acts.who"), named(members)),
-    nextHead: choice("newHeadId", t("household.acts.nextHead"), named(others), {
-      optional: true,
+    nextHead: {
+      ...choice("newHeadId", t("household.acts.nextHead"), named(others)),
       help: t("household.acts.nextHeadHelp"),
-    }),
-    relation: choice("relation", t("person.relationHead"), relationChoices),
+    },
     newHead: choice("newHeadId", t("household.acts.newHead"), named(others)),
     formerHeadRelation: choice("formerHeadRelation", t("household.acts.formerHeadRelation"), relationChoices),
-    village: choice(
-      "villageId",
-      t("household.village"),
-      (villages.data?.rows ?? []).map(({ areaId, name: village }) => ({ value: areaId, label: village })),
-    ),
-    address: { name: "address", label: t("household.address"), kind: "text" } satisfies ActField,
+    address: { path: "address", label: t("household.address") } as const,
     because: choice(
       "because",
       t("household.acts.because"),
-      closingReasons.map((value) => ({ value, label: t(`household.closedReason.${value}`) })),
+      words(closingReasons, (value) => t(`household.closedReason.${value}`)),
     ),
-    reason: { name: "reason", label: t("household.acts.reason"), kind: "long", optional: true } satisfies ActField,
-    why: { name: "reason", label: t("household.acts.why"), kind: "long" } satisfies ActField,
+    reason: { path: "reason", label: t("household.acts.reason") } as const,
+    why: { path: "reason", label: t("household.acts.why") } as const,
     person: [
-      name,
-      choice("relation", t("person.relationHead"), relationChoices),
-      sex,
-      birth,
-      { ...precision, initial: "day" },
-      { ...ethnicity, optional: true },
+      member.name,
+      relationAt("member.relation"),
+      member.sex,
+      member.birth,
+      member.precision,
+      member.ethnicity,
       {
-        name: "personalId",
+        path: "member.personalId",
         label: t("register.personalId"),
-        kind: "figure",
         help: t("register.personalIdHelp"),
-        optional: true,
-        doubt: (values) => numberDoubt(t, { kind: formIdentifier, number: values["personalId"] ?? "" }, values),
+        doubtOf: (textAt: (path: string) => string) =>
+          numberDoubt(
+            t,
+            { kind: formIdentifier, number: textAt("member.personalId") },
+            { birthDate: textAt("member.birthDate"), sex: textAt("member.sex") },
+          ),
       },
-      { name: "phone", label: t("register.phone"), kind: "figure", optional: true },
-    ] satisfies readonly ActField[],
+      { path: "member.phone", label: t("register.phone") },
+    ] as const,
     /** What can be corrected of a person: what is left empty stays as it is. */
-    facts: [name, birth, precision, sex, ethnicity, disability].map((field): ActField => ({
-      ...field,
-      optional: true,
-    })),
+    factsIn: <P extends string>(part: P) => {
+      const { name, birth, precision, sex, ethnicity, disability } = factsIn(part);
+      return [name, birth, precision, sex, ethnicity, disability] as const;
+    },
   };
 }

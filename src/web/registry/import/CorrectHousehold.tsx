@@ -97,11 +97,11 @@ export function CorrectHousehold(props: {
       {isLeaving && (
         <ActDialog
           endpoint={leaveOutHousehold}
+          initial={{ ...params, householdKey }}
           verb={t("correct.leaveOut")}
           next={t("correct.leaveOutNext")}
-          fields={[{ name: "reason", label: t("correct.reason"), kind: "long" }]}
-          build={({ reason = "" }) => ({ params, body: { householdKey, reason } })}
           onClose={() => leave(false)}
+          fields={[{ path: "reason", label: t("correct.reason") }]}
         />
       )}
     </>

@@ -1,11 +1,11 @@
 import { List, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import { takeBackImport, tryTakeBack } from "#contract/registry/take-back.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 
@@ -20,12 +20,12 @@ export function TakeBackDialog(props: { readonly importId: Id<"import">; readonl
   return (
     <ActDialog
       endpoint={takeBackImport}
+      initial={{ ...params, takeBackId: newId("take-back") }}
       verb={t("takeBack.act")}
       next={t("takeBack.next")}
       notice={<Loaded asked={asked}>{(trial) => <Reported trial={trial} />}</Loaded>}
-      fields={[{ name: "reason", label: t("takeBack.reason"), help: t("takeBack.reasonHelp"), kind: "long" }]}
-      build={({ reason = "" }) => ({ params, body: { takeBackId: v7() as Id<"take-back">, reason } })}
       onClose={props.onClose}
+      fields={[{ path: "reason", label: t("takeBack.reason"), help: t("takeBack.reasonHelp") }]}
     />
   );
 }

@@ -8,7 +8,6 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
@@ -70,17 +69,15 @@ function useTransferActs(row: TransferRow, own: ReadonlySet<string>): readonly R
   const villages = useEndpoint(listAreas, { query: { parentId: row.toCommuneId } }, { enabled: isReceiver });
   if (row.state !== "asked") return [];
   const params = { householdId: row.householdId, transferId: row.transferId };
-  const why: ActField = { name: "answer", label: t("transfer.why"), kind: "long" };
-  const place: readonly ActField[] = [
+  const place = [
     {
-      name: "villageId",
+      path: "villageId",
       label: tr("household.village"),
-      kind: "choice",
       choices: (villages.data?.rows ?? []).map(({ areaId, name }) => ({ value: areaId, label: name })),
-      optional: true,
     },
-    { name: "address", label: tr("household.address"), kind: "text", optional: true },
-  ];
+    { path: "address", label: tr("household.address") },
+  ] as const;
+  const why = { path: "answer", label: t("transfer.why"), isNeeded: true } as const;
   const answer = (accepts: boolean): RecordAct => {
     const verb = t(accepts ? "transfer.accept" : "transfer.refuse");
     return {
@@ -93,13 +90,7 @@ function useTransferActs(row: TransferRow, own: ReadonlySet<string>): readonly R
           verb={verb}
           next={t(accepts ? "transfer.acceptNext" : "transfer.refuseNext")}
           fields={accepts ? place : [why]}
-          build={(values) => ({
-            params,
-            body: answerTransfer.body.parse({
-              ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")),
-              accepts,
-            }),
-          })}
+          initial={{ ...params, accepts }}
           onClose={onClose}
         />
       ),
@@ -112,11 +103,11 @@ function useTransferActs(row: TransferRow, own: ReadonlySet<string>): readonly R
     dialog: (onClose) => (
       <ActDialog
         endpoint={withdrawTransfer}
+        initial={params}
         verb={t("transfer.withdraw")}
         next={t("transfer.withdrawNext")}
-        fields={[{ ...why, name: "reason" }]}
-        build={({ reason = "" }) => ({ params, body: { reason } })}
         onClose={onClose}
+        fields={[{ ...why, path: "reason" }]}
       />
     ),
   };

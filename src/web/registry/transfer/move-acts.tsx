@@ -7,8 +7,8 @@ import { relations } from "#programme/registry/household/membership.ts";
 import { useEndpoint } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { useSession } from "#web/session.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { useHouseholdFields } from "#web/registry/household/use-household-fields.ts";
 import { WithOtherHousehold } from "./WithOtherHousehold.tsx";
@@ -16,19 +16,6 @@ import type { OtherHousehold } from "./WithOtherHousehold.tsx";
 import { getArea, listAreas } from "#contract/area/area.ts";
 
 type Household = Output<typeof getHousehold>;
-type Values = Readonly<Record<string, string>>;
-
-/** What was left empty is not sent. */
-const given = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
-const moverField = "mover:";
-const moversIn = (values: Values) =>
-  Object.entries(values).flatMap(([name, relation]) =>
-    name.startsWith(moverField) && relation !== "" ? [{ personId: name.slice(moverField.length), relation }] : [],
-  );
-const withoutMovers = (values: Values): Values =>
-  Object.fromEntries(Object.entries(given(values)).filter(([name]) => !name.startsWith(moverField)));
-
 /** What goes between households: a split, a joining, a person's move, a move of all to another commune. */
 export function useMoveActs(household: Household): readonly RecordAct[] {
   const { t } = useTranslation(["registry/transfer", "registry/household"]);
@@ -37,7 +24,8 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
   const fields = useHouseholdFields(household);
   const communes = useOtherCommunes(household.communeId);
   const { householdId } = household;
-  const params = { householdId };
+  const today = useSession().data?.today ?? "";
+  const initial = { householdId, actId: newId("household act"), on: today };
   const { members } = fields;
   const blocked =
     household.asOf !== null
@@ -48,14 +36,15 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
     relations
       .filter((relation) => withHead || relation !== "head")
       .map((value) => ({ value, label: tr(`person.relation.${value}`) }));
-  const movers = (label: (name: string) => string, more: Partial<ActField>, withHead: boolean) =>
-    members.map(({ personId, name }): ActField => ({
-      name: `${moverField}${personId}`,
+  /** Each member with the question what becomes of it there. */
+  const movers = (label: (name: string) => string, withHead: boolean, help?: string) =>
+    members.map(({ name }, at) => ({
+      path: `movers.${at}.relation` as const,
       label: label(name),
-      kind: "choice",
       choices: relationsOf(withHead),
-      ...more,
+      ...(help === undefined ? {} : { help }),
     }));
+  const everybody = members.map(({ personId }) => ({ personId, relation: "" }));
   const nameOf = ({ headName }: OtherHousehold) => headName ?? tr("households.noName");
   const withOther = (verb: string, onClose: () => void, children: (other: OtherHousehold) => ReactNode) => (
     <WithOtherHousehold verb={verb} except={householdId} onClose={onClose}>
@@ -72,24 +61,17 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
           endpoint={splitHousehold}
           verb={t("split.verb")}
           next={t("split.next")}
+          initial={{ ...initial, newHouseholdId: newId("household"), movers: everybody }}
+          seen={household}
+          complete={(values) => ({ ...values, movers: values.movers?.filter(({ relation }) => relation !== "") })}
           fields={[
-            ...movers((name) => t("split.mover", { name }), { optional: true, help: t("split.moverHelp") }, true),
+            ...movers((name) => t("split.mover", { name }), true, t("split.moverHelp")),
             fields.nextHead,
-            { ...fields.village, optional: true },
-            { ...fields.address, optional: true },
+            fields.villageAt("villageId"),
+            fields.address,
             fields.on(t("split.from")),
             fields.reason,
           ]}
-          build={(values) => ({
-            params,
-            seen: household,
-            body: splitHousehold.body.parse({
-              ...withoutMovers(values),
-              actId: newId("household act"),
-              newHouseholdId: newId("household"),
-              movers: moversIn(values),
-            }),
-          })}
           onClose={onClose}
         />
       ),
@@ -104,27 +86,19 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
             endpoint={movePerson}
             verb={t("person.verb")}
             next={t("person.next", { head: nameOf(other) })}
+            initial={{ ...initial, intoHouseholdId: other.householdId }}
+            seen={household}
             fields={[
               fields.who,
               {
-                name: "relation",
+                path: "relation",
                 label: t("person.relation", { head: nameOf(other) }),
-                kind: "choice",
                 choices: relationsOf(false),
               },
               fields.nextHead,
               fields.on(tr("household.acts.from")),
               fields.reason,
             ]}
-            build={({ personId = "", ...values }) => ({
-              params: movePerson.params.parse({ householdId, personId }),
-              seen: household,
-              body: movePerson.body.parse({
-                ...given(values),
-                actId: newId("household act"),
-                intoHouseholdId: other.householdId,
-              }),
-            })}
             onClose={onClose}
           />
         )),
@@ -139,21 +113,13 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
             endpoint={joinHouseholds}
             verb={t("join.verb")}
             next={t("join.next", { head: nameOf(other) })}
+            initial={{ ...initial, intoHouseholdId: other.householdId, movers: everybody }}
+            seen={household}
             fields={[
-              ...movers((name) => t("join.mover", { name, head: nameOf(other) }), {}, false),
+              ...movers((name) => t("join.mover", { name, head: nameOf(other) }), false),
               fields.on(tr("household.acts.from")),
               fields.reason,
             ]}
-            build={(values) => ({
-              params,
-              seen: household,
-              body: joinHouseholds.body.parse({
-                ...withoutMovers(values),
-                actId: newId("household act"),
-                intoHouseholdId: other.householdId,
-                movers: moversIn(values),
-              }),
-            })}
             onClose={onClose}
           />
         )),
@@ -167,15 +133,12 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
           endpoint={askTransfer}
           verb={t("transfer.verb")}
           next={t("transfer.next")}
+          initial={{ householdId, transferId: newId("transfer"), on: today }}
           fields={[
-            { name: "toCommuneId", label: t("transfer.to"), kind: "choice", choices: communes },
+            { path: "toCommuneId", label: t("transfer.to"), choices: communes },
             fields.on(t("transfer.on")),
             fields.why,
           ]}
-          build={(values) => ({
-            params,
-            body: askTransfer.body.parse({ ...given(values), transferId: newId("transfer") }),
-          })}
           onClose={onClose}
         />
       ),

@@ -1,7 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -10,7 +9,6 @@ import { paths } from "#web/paths.ts";
 import { isCommune, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { listCertificates, replaceCertificate, withdrawCertificate } from "#contract/review/decision.ts";
@@ -96,30 +94,23 @@ function CertificateAct(props: {
   const { t } = useTranslation("review/paper");
   const today = useSession().data?.today ?? "";
   const { row, act, onClose } = props;
-  const params = { householdId: row.householdId, certificateId: row.certificateId };
-  const fields: readonly ActField[] = [
-    { name: "on", label: t("certificates.on"), kind: "day", initial: today },
-    { name: "reason", label: t("certificates.reason"), kind: "long" },
-  ];
+  const fields = [
+    { path: "on", label: t("certificates.on") },
+    { path: "reason", label: t("certificates.reason") },
+  ] as const;
   const shown = {
     verb: `${t(`certificates.${act}`)} ${row.number}`,
     next: t(`certificates.${act}Next`),
     fields,
     onClose,
   };
+  const initial = { householdId: row.householdId, certificateId: row.certificateId, on: today };
   return act === "withdraw" ? (
-    <ActDialog
-      endpoint={withdrawCertificate}
-      build={({ on = "", reason = "" }) => ({ params, body: { on: localDate(on), reason } })}
-      {...shown}
-    />
+    <ActDialog endpoint={withdrawCertificate} initial={initial} {...shown} />
   ) : (
     <ActDialog
       endpoint={replaceCertificate}
-      build={({ on = "", reason = "" }) => ({
-        params,
-        body: { on: localDate(on), reason, newCertificateId: newId("certificate") },
-      })}
+      initial={{ ...initial, newCertificateId: newId("certificate") }}
       {...shown}
     />
   );

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { withdrawStatus } from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 /** The chair takes back what was decided of a household, by a decision of its own. */
 export function WithdrawStatus(props: {
@@ -20,39 +20,28 @@ export function WithdrawStatus(props: {
       endpoint={withdrawStatus}
       verb={t("withdraw.act")}
       next={t("withdraw.next")}
+      initial={{
+        householdId: props.householdId,
+        decisionId: props.decisionId,
+        newDecisionId: newId("decision"),
+        effectiveOn: today,
+        legalBasis: "Quyết định 24/2021/QĐ-TTg",
+        reviewAgain: true,
+      }}
       fields={[
-        { name: "number", label: ts("decisionNumber"), kind: "text" },
-        { name: "decidedOn", label: ts("decidedOn"), kind: "day", initial: today },
-        { name: "effectiveOn", label: t("withdraw.effectiveOn"), kind: "day", initial: today },
-        { name: "reason", label: ts("reason"), kind: "long" },
+        { path: "effectiveOn", label: t("withdraw.effectiveOn") },
+        { path: "reason", label: ts("reason") },
+        { path: "legalBasis", label: ts("review/decision:legalBasis") },
         {
-          name: "legalBasis",
-          label: ts("review/decision:legalBasis"),
-          kind: "long",
-          initial: "Quyết định 24/2021/QĐ-TTg",
-        },
-        {
-          name: "again",
+          path: "reviewAgain",
           label: t("withdraw.again"),
           help: t("withdraw.againHelp"),
-          kind: "choice",
-          initial: "yes",
           choices: ["yes", "no"].map((value) => ({ value, label: t(`withdraw.againAs.${value}`) })),
         },
       ]}
-      build={(values) => ({
-        params: { householdId: props.householdId, decisionId: props.decisionId },
-        body: {
-          newDecisionId: newId("decision"),
-          number: values["number"] ?? "",
-          decidedOn: localDate(values["decidedOn"] ?? ""),
-          effectiveOn: localDate(values["effectiveOn"] ?? ""),
-          reason: values["reason"] ?? "",
-          legalBasis: values["legalBasis"] ?? "",
-          reviewAgain: values["again"] === "yes",
-        },
-      })}
       onClose={props.onClose}
-    />
+    >
+      <Decision />
+    </ActDialog>
   );
 }

@@ -2,7 +2,6 @@ import { Anchor, Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listRequests, screenReview, withdrawRequest } from "#contract/review/request.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { requestStates } from "#programme/review/request/request.ts";
 import type { RequestState } from "#programme/review/request/request.ts";
 import type { RowOf } from "#web/client.ts";
@@ -121,11 +120,11 @@ function RequestAct(props: { readonly row: Row; readonly act: "screen" | "withdr
     return (
       <ActDialog
         endpoint={withdrawRequest}
+        initial={{ householdId, requestId, withdrawnOn: today }}
         verb={t("requests.withdraw")}
         next={t("requests.withdrawNext")}
-        fields={[{ name: "on", label: t("requests.withdrawnOn"), kind: "day", initial: today }]}
-        build={({ on = "" }) => ({ params: { householdId, requestId }, body: { withdrawnOn: localDate(on) } })}
         onClose={onClose}
+        fields={[{ path: "withdrawnOn", label: t("requests.withdrawnOn") }]}
       />
     );
   if (roundId === null) return null;
@@ -134,20 +133,16 @@ function RequestAct(props: { readonly row: Row; readonly act: "screen" | "withdr
       endpoint={screenReview}
       verb={t("requests.screen")}
       next={t("requests.screenNext")}
+      initial={{ householdId, roundId, screenedOn: today }}
       fields={[
-        { name: "on", label: t("requests.screenedOn"), kind: "day", initial: today },
+        { path: "screenedOn", label: t("requests.screenedOn") },
         {
-          name: "passes",
+          path: "passes",
           label: t("requests.passes"),
-          kind: "choice",
           choices: ["yes", "no"].map((value) => ({ value, label: t(`requests.passesAs.${value}`) })),
         },
-        { name: "note", label: t("requests.seen"), help: t("requests.seenHelp"), kind: "long" },
+        { path: "note", label: t("requests.seen"), help: t("requests.seenHelp") },
       ]}
-      build={({ on = "", passes = "", note = "" }) => ({
-        params: { householdId, roundId },
-        body: { screenedOn: localDate(on), passes: passes === "yes", note },
-      })}
       onClose={onClose}
     />
   );

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { calendarDayKind, moveDay, readCalendar } from "#contract/review/calendar.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
@@ -68,24 +67,16 @@ export function CalendarPage(props: { readonly year: number | undefined; readonl
           endpoint={moveDay}
           verb={t("calendar.move")}
           next={t("calendar.moveNext")}
+          initial={{ calendarDayId: newId("calendar day") }}
           fields={[
-            { name: "day", label: t("calendar.day"), kind: "day" },
+            { path: "day", label: t("calendar.day") },
             {
-              name: "kind",
+              path: "kind",
               label: t("calendar.kind"),
-              kind: "choice",
               choices: kinds.map((kind) => ({ value: kind, label: t(`calendar.kinds.${kind}`) })),
             },
-            { name: "basis", label: t("calendar.basis"), help: t("calendar.basisHelp"), kind: "text" },
+            { path: "basis", label: t("calendar.basis"), help: t("calendar.basisHelp") },
           ]}
-          build={(values) => ({
-            body: {
-              calendarDayId: newId("calendar day"),
-              day: localDate(values["day"] ?? ""),
-              kind: kinds.find((kind) => kind === values["kind"]) ?? "holiday",
-              basis: values["basis"] ?? "",
-            },
-          })}
           onDone={({ openObjections }) => setMessage(t("calendar.moved", { count: openObjections }))}
           onClose={() => open(false)}
         />

@@ -2,7 +2,6 @@ import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -94,12 +93,12 @@ function DecisionPapers({
               dialog: (onClose) => (
                 <ActDialog
                   endpoint={issueCertificates}
+                  initial={{ decisionId, issuedOn: today }}
                   verb={t("issue")}
                   next={t("issueNext")}
-                  fields={[{ name: "issuedOn", label: t("issuedOn"), kind: "day", initial: today }]}
-                  build={({ issuedOn = "" }) => ({ params: { decisionId }, body: { issuedOn: localDate(issuedOn) } })}
                   onDone={(done) => onIssued(t("issued", { issued: number(done.issued), hadOne: number(done.hadOne) }))}
                   onClose={onClose}
+                  fields={[{ path: "issuedOn", label: t("issuedOn") }]}
                 />
               ),
             },

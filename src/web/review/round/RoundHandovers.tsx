@@ -2,7 +2,6 @@ import { List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { answerHandover, closeRound, handOver, listHandovers } from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -81,17 +80,14 @@ function Handover({ roundId, row }: { readonly roundId: Id<"round">; readonly ro
     dialog: (onClose: () => void) => (
       <ActDialog
         endpoint={answerHandover}
+        initial={{ roundId, communeId, handoverId, answer: said, answeredOn: today }}
         verb={`${t(`handover.${said}`)}: ${row.communeName}`}
         next={t(`handover.${said}Next`)}
-        fields={[
-          { name: "on", label: t("handover.answeredOn"), kind: "day", initial: today },
-          { name: "remark", label: t("handover.remark"), kind: "long", optional: said === "accepted" },
-        ]}
-        build={({ on = "", remark = "" }) => ({
-          params: { roundId, communeId, handoverId },
-          body: { answer: said, answeredOn: localDate(on), remark },
-        })}
         onClose={onClose}
+        fields={[
+          { path: "answeredOn", label: t("handover.answeredOn") },
+          { path: "remark", label: t("handover.remark"), isNeeded: said === "returned" },
+        ]}
       />
     ),
   });
@@ -128,17 +124,14 @@ function HandOverAct({ roundId, communeId, isClosed }: Round & { readonly commun
           dialog: (onClose) => (
             <ActDialog
               endpoint={handOver}
+              initial={{ roundId, communeId, handoverId: newId("handover"), handedOn: today }}
               verb={t("handover.act")}
               next={t("handover.actNext")}
-              fields={[
-                { name: "on", label: t("handover.handedOn"), kind: "day", initial: today },
-                { name: "note", label: t("handover.note"), kind: "long", optional: true },
-              ]}
-              build={({ on = "", note = "" }) => ({
-                params: { roundId, communeId },
-                body: { handoverId: newId("handover"), handedOn: localDate(on), note },
-              })}
               onClose={onClose}
+              fields={[
+                { path: "handedOn", label: t("handover.handedOn") },
+                { path: "note", label: t("handover.note") },
+              ]}
             />
           ),
         },
@@ -175,11 +168,11 @@ function ProvinceActs({ roundId, isClosed, missing }: Round & { readonly missing
             dialog: (onClose) => (
               <ActDialog
                 endpoint={closeRound}
+                initial={{ roundId, closedOn: today }}
                 verb={t("handover.close")}
                 next={t("handover.closeNext")}
-                fields={[{ name: "on", label: t("handover.closedOn"), kind: "day", initial: today }]}
-                build={({ on = "" }) => ({ params: { roundId }, body: { closedOn: localDate(on) } })}
                 onClose={onClose}
+                fields={[{ path: "closedOn", label: t("handover.closedOn") }]}
               />
             ),
           },

@@ -4,7 +4,6 @@ import { recordOpinion } from "#contract/review/handover.ts";
 import type { progressRow } from "#contract/review/round.ts";
 import type { z } from "zod";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
@@ -15,6 +14,7 @@ import { useStandardName } from "./use-standard-name.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { decideList } from "#contract/review/decision.ts";
 import { carryAnswers, scoreReviews } from "#contract/review/survey.ts";
+import { Decision } from "#web/ui/field/Decision.tsx";
 
 const whoChoices = ["lists", "requests", "everyone"] as const;
 
@@ -52,17 +52,15 @@ export function useCommuneActs(props: {
           endpoint={listHouseholdsForReview}
           verb={t("list")}
           next={t("listNext")}
+          initial={{ ...params, who: "lists" }}
           fields={[
             {
-              name: "who",
+              path: "who",
               label: tp("listWho"),
               help: tp("listWhoHelp"),
-              kind: "choice",
-              initial: "lists",
               choices: whoChoices.map((who) => ({ value: who, label: tp(`who.${who}`) })),
             },
           ]}
-          build={(values) => ({ params, body: { who: whoChoices.find((who) => who === values["who"]) ?? "lists" } })}
           onClose={onClose}
         />
       ),
@@ -77,21 +75,20 @@ export function useCommuneActs(props: {
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={carryAnswers}
+                initial={params}
                 verb={tp("carry.act")}
                 next={tp("carry.next")}
+                onClose={onClose}
                 fields={[
                   {
-                    name: "from",
+                    path: "fromRoundId",
                     label: tp("carry.from"),
-                    kind: "choice",
                     choices: others.map((one) => ({
                       value: one.roundId,
                       label: `${t("roundName", { kind: t(`kind.${one.kind}`), year: String(one.year) })}, ${standardName(one.standardId, one.standardVersion)}`,
                     })),
                   },
                 ]}
-                build={({ from = "" }) => ({ params, body: { fromRoundId: from as Id<"round"> } })}
-                onClose={onClose}
               />
             ),
           },
@@ -110,13 +107,7 @@ export function useCommuneActs(props: {
         closed === false ? !has("surveyed") && !has("scored") && t("nothingSurveyed") : closed,
       ),
       dialog: (onClose) => (
-        <ActDialog
-          endpoint={scoreReviews}
-          verb={t("score")}
-          next={t("scoreNext")}
-          build={() => ({ params, body: {} })}
-          onClose={onClose}
-        />
+        <ActDialog endpoint={scoreReviews} initial={params} verb={t("score")} next={t("scoreNext")} onClose={onClose} />
       ),
     },
     ...(own?.asksAbove === true
@@ -128,19 +119,16 @@ export function useCommuneActs(props: {
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={recordOpinion}
+                initial={{ ...params, opinionId: newId("opinion"), givenOn: today }}
                 verb={te("entry.opinion.act")}
                 next={te("entry.opinion.next")}
-                fields={[
-                  { name: "office", label: te("entry.opinion.office"), kind: "text" },
-                  { name: "number", label: te("entry.opinion.number"), kind: "text" },
-                  { name: "givenOn", label: te("entry.opinion.givenOn"), kind: "day", initial: today },
-                  { name: "remark", label: te("entry.opinion.remark"), kind: "long", optional: true },
-                ]}
-                build={({ office = "", number = "", givenOn = "", remark = "" }) => ({
-                  params,
-                  body: { opinionId: newId("opinion"), office, number, givenOn: localDate(givenOn), remark },
-                })}
                 onClose={onClose}
+                fields={[
+                  { path: "office", label: te("entry.opinion.office") },
+                  { path: "number", label: te("entry.opinion.number") },
+                  { path: "givenOn", label: te("entry.opinion.givenOn") },
+                  { path: "remark", label: te("entry.opinion.remark") },
+                ]}
               />
             ),
           },
@@ -156,39 +144,27 @@ export function useCommuneActs(props: {
       dialog: (onClose) => (
         <ActDialog
           endpoint={decideList}
+          initial={{
+            ...params,
+            decisionId: newId("decision"),
+            legalBasis: "Quyết định 24/2021/QĐ-TTg",
+          }}
+          complete={(values) => ({ ...values, effectiveOn: values.decidedOn })}
           verb={t("decide")}
           next={t("decideNext")}
+          onClose={onClose}
           fields={[
             {
-              name: "village",
+              path: "villageId",
               label: te("entry.decide.which"),
               help: te("entry.decide.help"),
-              kind: "choice",
-              optional: true,
               choices: ripe.map(({ areaId, areaName }) => ({ value: areaId, label: areaName })),
             },
-            { name: "number", label: t("terms:decisionNumber"), kind: "text" },
-            { name: "decidedOn", label: t("terms:decidedOn"), kind: "day", initial: today },
-            {
-              name: "legalBasis",
-              label: t("review/decision:legalBasis"),
-              kind: "long",
-              initial: "Quyết định 24/2021/QĐ-TTg",
-            },
+            { path: "legalBasis", label: t("review/decision:legalBasis") },
           ]}
-          build={({ village = "", ...values }) => ({
-            params,
-            body: {
-              decisionId: newId("decision"),
-              number: values["number"] ?? "",
-              decidedOn: localDate(values["decidedOn"] ?? ""),
-              effectiveOn: localDate(values["decidedOn"] ?? ""),
-              legalBasis: values["legalBasis"] ?? "",
-              ...(village === "" ? {} : { villageId: village }),
-            },
-          })}
-          onClose={onClose}
-        />
+        >
+          <Decision />
+        </ActDialog>
       ),
     },
   ];

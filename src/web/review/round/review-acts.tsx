@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { localDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
@@ -30,21 +29,14 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
     dialog: (onClose) => (
       <ActDialog
         endpoint={answerObjection}
+        initial={{ householdId, objectionId: open?.objectionId ?? newId("objection"), outcome, answeredOn: today }}
         verb={t(`answer.${outcome}`)}
         next={t(`answer.${outcome}Next`)}
-        fields={[
-          { name: "answeredOn", label: t("answeredOn"), kind: "day", initial: today },
-          { name: "answer", label: t("answerText"), kind: "long" },
-        ]}
-        build={(values) => ({
-          params: { householdId, objectionId: open?.objectionId ?? newId("objection") },
-          body: {
-            answeredOn: localDate(values["answeredOn"] ?? ""),
-            outcome,
-            answer: values["answer"] ?? "",
-          },
-        })}
         onClose={onClose}
+        fields={[
+          { path: "answeredOn", label: t("answeredOn") },
+          { path: "answer", label: t("answerText") },
+        ]}
       />
     ),
   });
@@ -59,36 +51,29 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
           endpoint={recordObjection}
           verb={t("object")}
           next={t("objectNext")}
+          initial={{
+            householdId,
+            roundId,
+            objectionId: newId("objection"),
+            objectorKind: "household",
+            receivedOn: today,
+          }}
           fields={[
-            { name: "objector", label: t("objector"), kind: "text" },
+            { path: "objector", label: t("objector") },
             {
-              name: "objectorKind",
+              path: "objectorKind",
               label: tp("objectorKind"),
-              kind: "choice",
-              initial: "household",
+              isNeeded: true,
               choices: objectorKinds.map((kind) => ({ value: kind, label: tp(`objectorKinds.${kind}`) })),
             },
             {
-              name: "indicator",
+              path: "indicator",
               label: tp("objectionLine"),
               help: tp("objectionLineHelp"),
-              kind: "choice",
-              optional: true,
               choices: review.lines.map(({ code, name }) => ({ value: code, label: name[language] })),
             },
-            { name: "reason", label: t("terms:reason"), kind: "long" },
+            { path: "reason", label: t("terms:reason") },
           ]}
-          build={(values) => ({
-            params: { householdId, roundId },
-            body: {
-              objectionId: newId("objection"),
-              objector: values["objector"] ?? "",
-              objectorKind: objectorKinds.find((kind) => kind === values["objectorKind"]) ?? "person",
-              indicator: (values["indicator"] ?? "") === "" ? null : (values["indicator"] ?? null),
-              reason: values["reason"] ?? "",
-              receivedOn: localDate(today),
-            },
-          })}
           onClose={onClose}
         />
       ),

@@ -115,11 +115,11 @@ function EvidenceList(props: {
       {removed !== undefined && (
         <ActDialog
           endpoint={removeEvidence}
+          initial={{ householdId, evidenceId: removed }}
           verb={t("remove.act")}
           next={t("remove.next")}
-          fields={[{ name: "reason", label: t("remove.reason"), kind: "text" }]}
-          build={({ reason = "" }) => ({ params: { householdId, evidenceId: removed }, body: { reason } })}
           onClose={() => remove(undefined)}
+          fields={[{ path: "reason", label: t("remove.reason") }]}
         />
       )}
     </Stack>

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { newId } from "#web/new-id.ts";
@@ -48,26 +47,23 @@ export function useVillageActs(props: {
           endpoint={recordPosting}
           verb={t("post")}
           next={t("postNext")}
-          fields={[
-            {
-              name: "places",
-              label: t("places"),
-              kind: "text",
-              initial: "Nhà văn hóa thôn, trụ sở UBND xã",
-            },
-            { name: "fromDate", label: t("postedFrom"), kind: "day", initial: today },
-          ]}
-          build={(values) => ({
-            params,
-            body: {
-              publicPostingId: newId("public posting"),
-              places: (values["places"] ?? "")
-                .split(",")
-                .map((place) => place.trim())
-                .filter((place) => place !== ""),
-              fromDate: localDate(values["fromDate"] ?? ""),
-            },
+          initial={{
+            ...params,
+            publicPostingId: newId("public posting"),
+            places: ["Nhà văn hóa thôn, trụ sở UBND xã"],
+            fromDate: today,
+          }}
+          complete={(values) => ({
+            ...values,
+            places: values.places
+              ?.flatMap((place) => place.split(","))
+              .map((place) => place.trim())
+              .filter((place) => place !== ""),
           })}
+          fields={[
+            { path: "places.0", label: t("places") },
+            { path: "fromDate", label: t("postedFrom") },
+          ]}
           onClose={onClose}
         />
       ),

@@ -6,13 +6,18 @@ import { useTranslation } from "react-i18next";
 export type FieldError = { readonly fieldId: string; readonly message: string };
 
 /** The errors of a form above it, each leading to its field; read out when they appear. */
-export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[] }) {
+export function ErrorSummary(props: {
+  readonly errors: readonly FieldError[];
+  /** Not where the form itself leads to the first faulty field. */
+  readonly takesFocus?: boolean;
+}) {
   const { t } = useTranslation("ui");
   const box = useRef<HTMLDivElement>(null);
+  const { errors, takesFocus = true } = props;
   const count = errors.length;
   useEffect(() => {
-    if (count > 0) box.current?.focus();
-  }, [count]);
+    if (takesFocus && count > 0) box.current?.focus();
+  }, [count, takesFocus]);
   if (count === 0) return null;
   return (
     <Alert ref={box} tabIndex={-1} color="red" variant="outline" role="alert" title={t("form.errors", { count })}>

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Field.module.css";
@@ -34,6 +34,12 @@ export function Field(props: {
     ...(help === undefined ? [] : [`${id}-help`]),
     ...(doubt === undefined ? [] : [`${id}-doubt`]),
   ].join(" ");
+  // The inputs of Mantine write this attribute from their own wrapper, which stands empty here, over what they are given.
+  useEffect(() => {
+    const input = document.querySelector(`#${CSS.escape(id)}`);
+    if (described === "") input?.removeAttribute("aria-describedby");
+    else input?.setAttribute("aria-describedby", described);
+  });
   return (
     <div className={classes.field}>
       <div className={classes.input}>

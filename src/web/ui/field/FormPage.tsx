@@ -4,9 +4,12 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ErrorSummary } from "./ErrorSummary.tsx";
 import type { FieldError } from "./ErrorSummary.tsx";
+import { FormContext } from "./form-state.ts";
+import type { FormState } from "./form-state.ts";
+import { useWarnOfLoss } from "./use-warn-of-loss.ts";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 
-export type FormPageProps = {
+type Frame = {
   readonly title: string;
   /** Part of another page, whose own title it stands under. */
   readonly isWithin?: boolean;
@@ -16,22 +19,54 @@ export type FormPageProps = {
   /** Where one is, when it takes several steps (`Steps`). */
   readonly steps?: ReactNode;
   readonly children: ReactNode;
-  readonly errors?: readonly FieldError[];
-  /** What the server refused. */
-  readonly problem?: Error | null;
-  /** What happens next, before the button: "The chair is informed, and may return it until …". */
+  /** What happens next, before the button: "The chair is reported, and may return it until …". */
   readonly next: string;
   /** The verb: "Submit to the province", never "OK". */
   readonly verb: string;
+  readonly back?: { readonly label: string; readonly onBack: () => void };
+};
+
+type ByContract = { readonly form: { readonly state: FormState } };
+
+/** Where no endpoint says what is asked: a file, a sheet, a form of the survey. */
+type ByHand = {
+  readonly errors?: readonly FieldError[];
+  /** What the server refused. */
+  readonly problem?: Error | null;
   readonly onSubmit: () => void;
   readonly pending?: boolean;
   /** "14:05": when the draft was last kept on this device. */
   readonly savedAt?: string | undefined;
-  readonly back?: { readonly label: string; readonly onBack: () => void };
 };
+
+export type FormPageProps = Frame &
+  ((ByContract & Partial<Record<keyof ByHand, undefined>>) | (ByHand & { readonly form?: undefined }));
 
 /** A form: one column, one idea a step, errors in words, and what happens next before the button that says the verb. */
 export function FormPage(props: FormPageProps) {
+  if (props.form === undefined) return <Shown {...props} takesFocus />;
+  const { form, ...frame } = props;
+  return <OfContract {...frame} state={form.state} />;
+}
+
+function OfContract({ state, ...frame }: Frame & { readonly state: FormState }) {
+  useWarnOfLoss(state.isDirty && state.savedAt === undefined);
+  return (
+    <FormContext value={state}>
+      <Shown
+        {...frame}
+        takesFocus={false}
+        errors={state.errors}
+        problem={state.problem}
+        pending={state.isPending}
+        savedAt={state.savedAt}
+        onSubmit={state.submit}
+      />
+    </FormContext>
+  );
+}
+
+function Shown(props: Frame & ByHand & { readonly takesFocus: boolean }) {
   const { t } = useTranslation("ui");
   const { back, savedAt } = props;
   return (
@@ -47,7 +82,7 @@ export function FormPage(props: FormPageProps) {
         {props.intro !== undefined && <Text component="div">{props.intro}</Text>}
         {props.notices}
         {props.steps}
-        <ErrorSummary errors={props.errors ?? []} />
+        <ErrorSummary errors={props.errors ?? []} takesFocus={props.takesFocus} />
         {props.children}
         <section>
           <Text fw={600}>{t("form.next")}</Text>

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { branchOf, partOf, unwrap } from "./schema-at.ts";
+
+/** What a form starts with, with a place for every part that the endpoint asks for within another one. */
+export function beginValues(endpoint: AnyEndpoint, initial: object): Readonly<Record<string, unknown>> {
+  return { ...initial, ...places(endpoint.body, initial) };
+}
+
+function places(whole: z.core.$ZodType, initial: unknown): object {
+  const schema = branchOf(unwrap(whole).schema, initial);
+  if (!(schema instanceof z.ZodObject)) return {};
+  return Object.fromEntries(
+    Object.entries(schema.shape).flatMap(([name, part]) => {
+      const { schema: inner, isOptional, isNullable } = unwrap(part);
+      const given = partOf(initial, name);
+      if (isOptional || isNullable) return [];
+      if (inner instanceof z.ZodRecord) return [[name, given ?? {}]];
+      return inner instanceof z.ZodObject ? [[name, { ...Object(given), ...places(inner, given) }]] : [];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from "react";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import type { FieldError } from "./ErrorSummary.tsx";
+
+/** A form as its fields and the page around it see it. */
+export type FormState = {
+  readonly endpoint: AnyEndpoint;
+  readonly values: object;
+  readonly valueAt: (path: string) => unknown;
+  readonly set: (path: string, value: unknown) => void;
+  /** Fills in what nobody has typed yet; the form is not changed by it. */
+  readonly offer: (path: string, value: unknown) => void;
+  readonly idAt: (path: string) => string;
+  readonly errorAt: (path: string) => string | undefined;
+  /** A field says its label, so that what is wrong with it can be said in words. */
+  readonly introduce: (path: string, label: string, isNeeded: boolean) => () => void;
+  readonly errors: readonly FieldError[];
+  /** What is wrong at no field that is shown. */
+  readonly strays: readonly FieldError[];
+  readonly submit: () => void;
+  /** What the server refused. */
+  readonly problem: Error | null;
+  readonly isPending: boolean;
+  readonly isDirty: boolean;
+  readonly savedAt: string | undefined;
+};
+
+export const FormContext = createContext<FormState | undefined>(undefined);
+
+export function useFormState(): FormState {
+  const form = useContext(FormContext);
+  if (form === undefined) throw new Error("a field is in a form");
+  return form;
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { moneyInput } from "#contract/input.ts";
+
+type Schema = z.core.$ZodType;
+
+/** A schema without its wrappers, and what may stand there instead of a value. */
+export type Asked = { readonly schema: Schema; readonly isOptional: boolean; readonly isNullable: boolean };
+
+export function unwrap(schema: Schema): Asked {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return { ...unwrap(schema.def.innerType), isOptional: true };
+  if (schema instanceof z.ZodNullable) return { ...unwrap(schema.def.innerType), isNullable: true };
+  if (schema instanceof z.ZodReadonly) return unwrap(schema.def.innerType);
+  return { schema, isOptional: false, isNullable: false };
+}
+
+/** The branch that the values so far choose; the first where they choose none. */
+export function branchOf(schema: Schema, values: unknown): Schema {
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const chosen =
+    schema instanceof z.ZodDiscriminatedUnion
+      ? schema.options.find((option) => admits(option, schema.def.discriminator, values))
+      : undefined;
+  return branchOf(chosen ?? schema.options[0] ?? schema, values);
+}
+
+function admits(option: Schema, name: string, values: unknown): boolean {
+  if (option instanceof z.ZodUnion) return option.options.some((inner) => admits(inner, name, values));
+  const tag = option instanceof z.ZodObject ? option.shape[name] : undefined;
+  return tag instanceof z.ZodType && tag.safeParse(partOf(values, name)).success;
+}
+
+export function partOf(values: unknown, name: string): unknown {
+  return typeof values === "object" && values !== null ? Reflect.get(values, name) : undefined;
+}
+
+function step(schema: Schema, name: string): Schema | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape[name];
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  return undefined;
+}
+
+/** What the endpoint asks for at a path of its form: in the body, or else in the path of the address. */
+export function askedAt(endpoint: AnyEndpoint, path: string, values: unknown): Asked | undefined {
+  return askedIn(endpoint.body, path, values) ?? askedIn(endpoint.params, path, values);
+}
+
+function askedIn(whole: Schema, path: string, values: unknown): Asked | undefined {
+  let asked: Asked | undefined = unwrap(whole);
+  let at = values;
+  for (const name of path.split(".")) {
+    const next: Schema | undefined = step(branchOf(asked.schema, at), name);
+    if (next === undefined) return undefined;
+    asked = unwrap(next);
+    at = partOf(at, name);
+  }
+  return asked;
+}
+
+export type FieldKind = "text" | "long" | "day" | "figure" | "money" | "check";
+
+/** A text of more characters than these is written in an area of several lines. */
+const longFrom = 400;
+
+/** How what is asked for is written. */
+export function kindOf(schema: Schema): FieldKind {
+  if (isMoney(schema)) return "money";
+  if (isDay(schema)) return "day";
+  if (schema instanceof z.ZodNumber) return "figure";
+  if (schema instanceof z.ZodBoolean) return "check";
+  return schema instanceof z.ZodString && (schema.maxLength ?? 0) >= longFrom ? "long" : "text";
+}
+
+export const isMoney = (schema: Schema): boolean =>
+  schema instanceof z.ZodPipe && schema.description === moneyInput.description;
+
+export const isDay = (schema: Schema): boolean =>
+  schema instanceof z.ZodPipe && schema.def.in instanceof z.ZodType && schema.def.in.meta()?.["format"] === "date";
+
+/** May it be left empty? A text of no letters is one too. */
+export function mayBeEmpty({ schema, isOptional, isNullable }: Asked): boolean {
+  return isOptional || isNullable || (schema instanceof z.ZodString && schema.safeParse("").success);
+}

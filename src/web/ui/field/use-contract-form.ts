@@ -1,0 +1,163 @@
+import { useForm } from "@mantine/form";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import type { ComponentType } from "react";
+import { z } from "zod";
+import { ApiProblem } from "#contract/client.ts";
+import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import { useAct } from "#web/client.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
+import { beginValues } from "./begin-values.ts";
+import { faultsOf } from "./faults-of.ts";
+import { fieldsRefused } from "./fields-refused.ts";
+import type { FormState } from "./form-state.ts";
+import { FormField } from "./FormField.tsx";
+import type { FormFieldProps } from "./FormField.tsx";
+import { askOfWritten } from "./read-written.ts";
+import { partOf } from "./schema-at.ts";
+import { useFaultText } from "./use-fault-text.ts";
+import { useKeptForm } from "./use-kept-form.ts";
+import type { PathOf, WrittenAsk } from "./written.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+export type FormOptions<E extends AnyEndpoint> = {
+  /** What the form starts with, and what it sends without asking: ids, the place. Read once, when it opens. */
+  readonly initial?: WrittenAsk<E>;
+  /** The record as it was read: the act is done only while it still reads so. */
+  readonly seen?: object | undefined;
+  /** The draft is kept under this name while the tab is open. */
+  readonly keepAs?: string;
+  /** What follows from what was typed. */
+  readonly complete?: (values: WrittenAsk<E>) => WrittenAsk<E>;
+  /** What the contract cannot say: what this form needs besides, fields that do not go together. */
+  readonly check?: (values: WrittenAsk<E>) => { readonly [P in PathOf<E>]?: string | undefined };
+  /** What changes with a field: the village with the commune. */
+  readonly also?: (path: string, value: unknown) => WrittenAsk<E> | undefined;
+  /** The id at this path is also the key of the act: a draft that is taken up again and sent twice is done once. */
+  readonly keyAt?: PathOf<E>;
+  readonly onDone?: ((output: Output<E>) => void) | undefined;
+};
+
+export type ContractForm<E extends AnyEndpoint> = {
+  readonly values: WrittenAsk<E>;
+  readonly set: (path: PathOf<E>, value: unknown) => void;
+  readonly Field: ComponentType<FormFieldProps<PathOf<E>>>;
+  readonly state: FormState;
+};
+
+/** A form of what an endpoint asks for. What is typed stays when the server refuses; a refusal that names a field stands at it. */
+export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: FormOptions<E> = {}): ContractForm<E> {
+  const { initial, seen, complete, check, also, keyAt, onDone, keepAs } = options;
+  const kept = useKeptForm(endpoint, keepAs);
+  const [initialValues] = useState(() => beginValues(endpoint, { ...initial, ...kept.found }));
+  const form = useForm<Values>({ initialValues, onValuesChange: kept.keep });
+  const act = useAct(endpoint);
+  const { labels, needed, introduce } = useLabels();
+  const faultText = useFaultText();
+  const refusalText = useRefusalText();
+  const formId = useId();
+  const idAt = (path: string) => (keepAs === undefined ? `${formId}-${path}` : path);
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
+  const [tries, setTries] = useState(0);
+  // The form library holds what is typed under its paths; the endpoint says what these are.
+  const typed = form.values as Values & WrittenAsk<E>;
+
+  const submit = () => {
+    const whole = complete?.(typed) ?? typed;
+    const own = Object.entries<string | undefined>(check?.(typed) ?? {});
+    const empty = needed(typed).map((path) => ({ path, code: "missing" }));
+    const found = [...empty, ...faultsOf(endpoint, whole)].map(
+      (fault) => [fault.path, faultText(fault, labels)] as const,
+    );
+    const wrong = Object.fromEntries([...found, ...own].filter(([, message]) => message !== undefined));
+    form.setErrors(wrong);
+    setMended(new Set());
+    setTries(tries + 1);
+    if (Object.keys(wrong).length > 0) return;
+    const ask = askOfWritten(endpoint, whole);
+    const sent = {
+      params: z.parse<E["params"]>(endpoint.params, ask.params),
+      body: z.parse<E["body"]>(endpoint.body, ask.body),
+      seen,
+      ...(keyAt === undefined ? {} : { key: String(partOf(whole, keyAt)) }),
+    };
+    act.mutate(sent, {
+      onSuccess: (output) => {
+        kept.forget();
+        onDone?.(output);
+      },
+    });
+  };
+  const refusal = act.error instanceof ApiProblem ? act.error.problem : undefined;
+  const refused = refusal === undefined ? [] : fieldsRefused(refusal, [...labels.keys()]);
+  const errorAt = (path: string): string | undefined => {
+    const fault = form.errors[path];
+    if (typeof fault === "string") return fault;
+    return refusal !== undefined && refused.includes(path) && !mended.has(path) ? refusalText(refusal) : undefined;
+  };
+  const errors = Object.keys(form.errors).map((path) => ({ fieldId: idAt(path), message: errorAt(path) ?? path }));
+  const faulty = [...errors.map(({ fieldId }) => fieldId), ...refused.map(idAt)];
+  useFirstFault(faulty, `${tries} ${refusal?.requestId ?? ""}`);
+  const set = (path: string, value: unknown) => {
+    const changed = Object.entries({ ...also?.(path, value), [path]: value });
+    setMended(new Set([...mended, ...changed.map(([at]) => at)]));
+    for (const [at, next] of changed) form.setFieldValue(at, next);
+  };
+  const state: FormState = {
+    endpoint,
+    values: typed,
+    valueAt: (path) => path.split(".").reduce<unknown>(partOf, typed),
+    set,
+    offer: (path, value) => {
+      if (partOf(form.getValues(), path) !== undefined) return;
+      form.setFieldValue(path, value);
+      form.resetDirty(form.getValues());
+    },
+    idAt,
+    errorAt,
+    introduce,
+    errors,
+    strays: errors.filter((_, at) => !labels.has(Object.keys(form.errors)[at] ?? "")),
+    submit,
+    problem: act.error,
+    isPending: act.isPending,
+    isDirty: form.isDirty() && !act.isSuccess,
+    savedAt: kept.savedAt,
+  };
+  return { values: typed, set, Field: FormField, state };
+}
+
+/** The labels of the fields that the page shows, by their paths. */
+function useLabels() {
+  const [labels] = useState(() => new Map<string, string>());
+  const [neededPaths] = useState(() => new Set<string>());
+  const introduce = useCallback(
+    (path: string, label: string, isNeeded: boolean) => {
+      labels.set(path, label);
+      if (isNeeded) neededPaths.add(path);
+      return () => {
+        labels.delete(path);
+        neededPaths.delete(path);
+      };
+    },
+    [labels, neededPaths],
+  );
+  /** Those that this form needs and nobody has filled in. */
+  const needed = (values: unknown) =>
+    [...neededPaths].filter((path) => String(path.split(".").reduce<unknown>(partOf, values) ?? "").trim() === "");
+  return { labels, needed, introduce };
+}
+
+/** After a try to send, the first field that has to be mended is where one writes on. */
+function useFirstFault(fieldIds: readonly string[], attempt: string): void {
+  const done = useRef(attempt);
+  useEffect(() => {
+    if (done.current === attempt) return;
+    done.current = attempt;
+    const fields = fieldIds.flatMap((id) => document.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ?? []);
+    const [first] = fields.toSorted((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
+    first?.focus();
+  }, [attempt, fieldIds]);
+}
