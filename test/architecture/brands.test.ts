@@ -18,7 +18,7 @@ const makers: readonly (readonly [file: string, casts: number, makes: string])[]
   ["demo/generator/demo-id.ts", 1, "a UUID that was just made of seeded chance"],
   ["test/support/new-id.ts", 1, "a name in place of an id, for tests of the domain"],
 ];
-/** Fields of a form are texts until it is sent. These are to go with the form library; none is to come. */
+/** Fields of a form are texts until it is sent, and what lies on a device is named by texts. These are to go with the form library; none is to come. */
 const forms: readonly (readonly [file: string, casts: number])[] = [
   ["src/web/authority/post/GivePostPage.tsx", 1],
   ["src/web/authority/post/NewOfficerPage.tsx", 1],
@@ -48,6 +48,7 @@ const forms: readonly (readonly [file: string, casts: number])[] = [
   ["src/web/review/round/OpenRoundPage.tsx", 2],
   ["src/web/review/round/commune-acts.tsx", 1],
   ["src/web/review/standard/LoadScoreTablePage.tsx", 1],
+  ["src/web/review/survey/kept-survey.ts", 2],
   ["src/web/review/village/MeetingPage.tsx", 1],
   ["src/web/treasury/use-voucher-act.tsx", 1],
 ];
