@@ -42,6 +42,7 @@ const forms: readonly (readonly [file: string, casts: number])[] = [
   ["src/web/registry/duplicate/DuplicatesPage.tsx", 1],
   ["src/web/registry/household/AsOf.tsx", 1],
   ["src/web/registry/household/household-acts.tsx", 1],
+  ["src/web/registry/household/register-draft.ts", 2],
   ["src/web/registry/import/FileStep.tsx", 1],
   ["src/web/registry/import/NewImportPage.tsx", 1],
   ["src/web/registry/take-back/TakeBackDialog.tsx", 1],

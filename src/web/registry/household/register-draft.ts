@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { newMember, registerHousehold } from "#contract/registry/household.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { idOf } from "#kernel/id.ts";
+import type { Id } from "#kernel/id.ts";
 import { readIdentifier } from "#programme/registry/person/identifier.ts";
 import { formIdentifier } from "#programme/registry/household/register-household.ts";
 
@@ -83,7 +83,7 @@ export function registrationOf(draft: RegisterDraft): z.output<(typeof registerH
   const registeredOn = parseLocalDate(draft.registeredOn);
   if (registeredOn === undefined || errorsOf(draft).size > 0) return undefined;
   return {
-    householdId: idOf("household", draft.householdId),
+    householdId: draft.householdId as Id<"household">,
     communeId: draft.communeId,
     ...(draft.villageId === "" ? {} : { villageId: draft.villageId }),
     address: draft.address,
@@ -94,7 +94,7 @@ export function registrationOf(draft: RegisterDraft): z.output<(typeof registerH
       if (birthDate === undefined || member.sex === "") return [];
       return [
         {
-          personId: idOf("person", member.personId),
+          personId: member.personId as Id<"person">,
           fullName: member.fullName,
           relation: member.relation,
           sex: member.sex,
