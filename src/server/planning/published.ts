@@ -1,4 +1,5 @@
 /** What later stages may ask of planning. */
+export { joinToGoal } from "./plan/join-to-goal.ts";
 export { listMonthsOfLine, replaceSchedule, scheduleOf } from "./framework/fund-line-schedules-store.ts";
 export { listFundSources } from "./framework/programme-codes-store.ts";
 export { listProgrammePacks } from "./framework/programmes-store.ts";

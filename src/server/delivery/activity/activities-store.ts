@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { joinToGoal } from "#server/planning/published.ts";
 
 export type Activity = {
   readonly activityId: Id<"activity">;
@@ -85,10 +86,7 @@ export async function findPlannedLine(tx: Tx, fundLineId: Id<"fund line">): Prom
       -- A plan of several years moves no money, so nothing is carried out from it.
       case plan.kind when 'annual' then plan.state else plan.kind end as "planState"
     from planning.fund_lines line
-    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
-    join planning.outputs output on output.output_id = activity_line.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
+    ${joinToGoal("line")}
     join planning.plans plan on plan.plan_id = goal.plan_id
     where line.fund_line_id = ${fundLineId}`.execute(tx);
   return found.rows[0];

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { joinToGoal } from "#server/planning/published.ts";
 
 export type ReviewFound = {
   readonly reviewId: Id<"review">;
@@ -100,10 +101,7 @@ export async function findFundLine(tx: Tx, fundLineId: Id<"fund line">): Promise
         where plan.plan_id = goal.plan_id and packed ->> 'code' = output.activity_kind), 'household') as participants
     from planning.fund_lines line
     join registry.areas area on area.area_id = line.area_id
-    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
-    join planning.outputs output on output.output_id = activity_line.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
+    ${joinToGoal("line")}
     where line.fund_line_id = ${fundLineId}`.execute(tx);
   return found.rows[0];
 }

@@ -1,4 +1,4 @@
-import { listProgrammePacks, scheduleOf } from "#server/planning/published.ts";
+import { listProgrammePacks, scheduleOf, joinToGoal } from "#server/planning/published.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
@@ -85,10 +85,7 @@ export async function listLineStates(
       select fund.fund_line_id, fund.activity_line_id, goal.plan_id, fund.area_id, activity_line.title, fund.fund_source, fund.component, fund.origin_year,
         fund.amount, plan.state in ('approved', 'adjusted', 'closed') as approved
       from planning.fund_lines fund
-      join planning.activity_lines activity_line on activity_line.activity_line_id = fund.activity_line_id
-      join planning.outputs output on output.output_id = activity_line.output_id
-      join planning.targets target on target.target_id = output.target_id
-      join planning.goals goal on goal.goal_id = target.goal_id
+      ${joinToGoal("fund")}
       join planning.plans plan on plan.plan_id = goal.plan_id
       where fund.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId}) and fund.year = ${year}
         and (${originYear}::int is null or fund.origin_year = ${originYear})
