@@ -1,7 +1,6 @@
-import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { draftPlan } from "#contract/planning/plan.ts";
-import { idOf } from "#kernel/id.ts";
+import { newId } from "#demo/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -43,8 +42,6 @@ export const cowGoal = {
 
 type Goal = NonNullable<Ask<typeof draftPlan>["body"]>["goals"][number];
 
-const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
-
 /**
  * What goals begin with where households are counted: the registry's own figure of the day; each unit lifts one of them. What nobody
  * lacks is not planned.
@@ -74,8 +71,8 @@ export function demoGoal(one: DemoGoal): {
   readonly amount: Money;
   readonly goal: Goal;
 } {
-  const activityLineId = id("activity line");
-  const fundLineId = id("fund line");
+  const activityLineId = newId("activity line");
+  const fundLineId = newId("fund line");
   const amount = dong(one.unitCost * BigInt(one.quantity));
   const lines = [
     {
@@ -85,19 +82,24 @@ export function demoGoal(one: DemoGoal): {
     },
   ];
   const output = {
-    outputId: id("output"),
+    outputId: newId("output"),
     activityKind: one.activityKind,
     quantity: one.quantity,
     unit: one.unit,
     unitCost: one.unitCost,
     lines,
   };
-  const target = { targetId: id("target"), indicatorCode: one.indicatorCode, baseline: one.baseline, value: one.value };
+  const target = {
+    targetId: newId("target"),
+    indicatorCode: one.indicatorCode,
+    baseline: one.baseline,
+    value: one.value,
+  };
   return {
     activityLineId,
     fundLineId,
     component: one.line.component,
     amount,
-    goal: { goalId: id("goal"), title: one.title, targets: [{ ...target, outputs: [output] }] },
+    goal: { goalId: newId("goal"), title: one.title, targets: [{ ...target, outputs: [output] }] },
   };
 }

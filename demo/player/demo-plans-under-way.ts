@@ -1,10 +1,9 @@
 /** Plans that are not finished: of 2027, some to be appraised, some answered, some given back; and adjustments of 2026. */
-import { v7 } from "uuid";
 import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as planning from "#contract/planning/plan.ts";
-import { idOf } from "#kernel/id.ts";
+import { newId } from "#demo/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -21,7 +20,6 @@ type Place = { readonly communeId: string; readonly position: number };
 type Line = z.output<typeof planLine>;
 
 const programmeId = "vn-2026-2035";
-const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 const goals2027: readonly WantedGoal[] = [
   {
@@ -68,7 +66,7 @@ export async function planDemoNextYear(ask: AskAs, officers: DemoOfficers, place
     ],
   ] as const;
   for (const [lineId, text] of remarks) {
-    const remarkId = id("remark");
+    const remarkId = newId("remark");
     await ask(appraiser, plans.remarkOnPlan, { params, body: { remarkId, lineId, text } });
     if (turn === 8)
       await ask(officers.of(`officer.${place.communeId}`), plans.answerRemark, {
@@ -87,7 +85,7 @@ async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promi
   const officer = officers.of(`officer.${areaId}`);
   const { rows } = await ask(officer, programme.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
-  const planId = id("plan");
+  const planId = newId("plan");
   const place = { areaId, programmeId, on: localDate("2026-11-01") };
   const goals = (await countedGoals(ask, officer, place, goals2027)).map((one) => demoGoal(one).goal);
   if (goals.length === 0) return undefined;
@@ -112,7 +110,7 @@ export async function adjustDemoPlan(ask: AskAs, officers: DemoOfficers, place: 
   const { lines } = await ask(officer, plans.getPlanLines, { params });
   const changes = dearerCows(lines);
   if (changes.length === 0) return;
-  const adjustmentId = id("adjustment");
+  const adjustmentId = newId("adjustment");
   const reason = "Giá bò giống tăng từ 15 lên 16 triệu đồng một con (mẫu)";
   await ask(officer, plans.proposeAdjustment, { params, body: { adjustmentId, reason, changes: [...changes] } });
   if (isDecided)

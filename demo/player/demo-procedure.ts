@@ -1,9 +1,8 @@
-import { v7 } from "uuid";
 import * as handover from "#contract/review/handover.ts";
 import * as requests from "#contract/review/request.ts";
 import * as work from "#contract/review/work.ts";
 import * as review from "#contract/review/round.ts";
-import { idOf } from "#kernel/id.ts";
+import { newId } from "#demo/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -15,15 +14,13 @@ import type { askAs } from "#demo/player/ask-as.ts";
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };
 
-const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
-
 /** The end of a year in one commune: certificates issued, results handed over, accepted by the province. */
 export async function endDemoReview(ask: AskAs, officers: DemoOfficers, place: Place, day: LocalDate): Promise<void> {
   const chair = officers.of(`chair.${place.communeId}`);
   const { rows } = await ask(chair, papers.listDecisions, { params: place });
   for (const { decisionId } of rows)
     await ask(chair, papers.issueCertificates, { params: { decisionId }, body: { issuedOn: day } });
-  const handoverId = id("handover");
+  const handoverId = newId("handover");
   await ask(chair, handover.handOver, { params: place, body: { handoverId, handedOn: day } });
   await ask(officers.of("province.officer"), handover.answerHandover, {
     params: { ...place, handoverId },
@@ -78,7 +75,7 @@ export async function goOnWithDemoReview(
     await ask(officer, requests.receiveRequest, {
       params: { householdId },
       body: {
-        requestId: id("request"),
+        requestId: newId("request"),
         form: "01",
         asks: "recognition",
         cause: position % 2 === 0 ? "disaster" : "illness",
@@ -105,7 +102,7 @@ export async function goOnWithDemoReview(
   const [against] = (await reviewsIn("posted")).filter((row) => row.class !== "non_poor");
   if (against === undefined) return;
   const { householdId } = against;
-  const objectionId = id("objection");
+  const objectionId = newId("objection");
   await ask(officer, village.recordObjection, {
     params: { householdId, roundId },
     body: { objectionId, receivedOn: localDate("2026-11-20"), ...(objections[position % 2] ?? objections[0]) },

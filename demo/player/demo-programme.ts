@@ -1,10 +1,9 @@
-import { v7 } from "uuid";
 import * as delivery from "#contract/delivery/support.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
 import * as planning from "#contract/planning/plan.ts";
 import { getHousehold } from "#contract/registry/household.ts";
-import { idOf } from "#kernel/id.ts";
+import { newId } from "#demo/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -22,7 +21,6 @@ import * as statement from "#contract/payment/statement.ts";
 import * as activity from "#contract/delivery/activity.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
 
-const id = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 const programmeId = "vn-2026-2035";
 /** Supports delivered and paid in a commune of the demo, at most. */
 const shownSupports = 5;
@@ -54,7 +52,7 @@ export async function runDemoCommune(
   const works = workGoals(money);
   const goals = [...supports, ...works];
   if (goals.length === 0) return [];
-  const planId = id("plan");
+  const planId = newId("plan");
   const { rows } = await ask(officer, programmeContract.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   await ask(officer, planning.draftPlan, {
@@ -141,7 +139,7 @@ async function runActivity(
 ): Promise<void> {
   const { communeId, days } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
-  const activityId = id("activity");
+  const activityId = newId("activity");
   const isHousing = one.activityKind === "housing_repair";
   await ask(of("officer"), activity.openActivity, {
     body: {
@@ -171,7 +169,7 @@ async function runActivity(
         deliveredOn: days.delivered,
         evidence: [
           {
-            evidenceId: id("evidence"),
+            evidenceId: newId("evidence"),
             kind: "statement",
             note: "Mẫu: nhà đã sửa xong tường và mái.",
             takenOn: days.delivered,
@@ -206,7 +204,7 @@ async function pay(
         person.memberships.some((membership) => membership.relation === "head" && membership.to === null),
       ) ?? people[0];
     if (head === undefined) continue;
-    const payeeId = id("payee");
+    const payeeId = newId("payee");
     await ask(of("officer"), payee.registerPayee, {
       params: { householdId },
       body: {
@@ -224,13 +222,13 @@ async function pay(
   await ask(of("chair"), recordDebtorAccount, {
     params: { communeId: programme.communeId },
     body: {
-      debtorAccountId: id("debtor account"),
+      debtorAccountId: newId("debtor account"),
       holder: `UBND ${programme.communeId} (mẫu)`,
       bankBin: "970405",
       accountNumber: `9527${programme.communeId}`,
     },
   });
-  const batchId = id("batch");
+  const batchId = newId("batch");
   await ask(of("officer"), payment.makeBatch, {
     body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" },
   });
@@ -244,7 +242,7 @@ async function pay(
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
     await ask(accountant, statement.readAnswerFile, {
       params: { batchId },
-      body: { fileId: id("file"), fileName: "demo.csv", content },
+      body: { fileId: newId("file"), fileName: "demo.csv", content },
     });
   }
   if (programme.payment === "unanswered") await ask(accountant, statement.markUnanswered, { params: { batchId } });

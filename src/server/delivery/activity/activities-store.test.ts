@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import * as delivery from "#contract/delivery/support.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";

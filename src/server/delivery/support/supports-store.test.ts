@@ -2,7 +2,6 @@ import type { Id } from "#kernel/id.ts";
 import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";

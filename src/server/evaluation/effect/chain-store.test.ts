@@ -2,7 +2,6 @@ import type { Id } from "#kernel/id.ts";
 import { newId } from "#test/support/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { v7 } from "uuid";
 import * as delivery from "#contract/delivery/support.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";

@@ -1,7 +1,6 @@
 /** Approval and adjustment: a decision, a version, and money that moves with it, in one transaction. */
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as contract from "#contract/planning/plan.ts";
-import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";

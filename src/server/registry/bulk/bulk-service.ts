@@ -85,7 +85,7 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
       unchanged: asked.length - writes.length - refused.length,
       refused: { household_closed: 0, village_elsewhere: 0, changed_since: 0, ...counts },
       samples: samples.map(({ householdId, reason }) => ({
-        householdId: householdId as Outcome["samples"][number]["householdId"],
+        householdId,
         headName: heads.get(householdId) ?? null,
         reason,
       })),

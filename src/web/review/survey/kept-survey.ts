@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { listKept } from "#web/device-memory.ts";
 import type { TakenPlace } from "./SurveyPlace.tsx";
@@ -65,8 +64,8 @@ export function keptWork(
     // One that was only looked through is no work.
     if (!read.success || read.data.keptAt === undefined) continue;
     works.set(name, {
-      householdId: idOf("household", householdId),
-      roundId: idOf("round", roundId),
+      householdId: householdId as Id<"household">,
+      roundId: roundId as Id<"round">,
       headName: read.data.headName,
       keptAt: read.data.keptAt,
       pictures: 0,
