@@ -5,6 +5,7 @@ export const sharedRefusals = {
   internal: { facts: {} },
   "record.busy": { facts: {} },
   "record.not_found": { facts: {} },
+  "record.recorded_before": { facts: {} },
   "record.rule_broken": { facts: { rule: "text" } },
   "request.answered_before": { facts: {} },
   "request.body_too_large": { facts: { limit: "text" } },

@@ -45,7 +45,7 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
     .option("--round <id>", "record the answers of the mapping for this round of review")
     .addHelpText(
       "after",
-      "\nExample:\n  vuon import --mapping packs/mappings/households-cr.yaml --households persons.csv --area 21484 --as commune.officer.21484",
+      "\nExample:\n  vuon import --mapping packs/mappings/households-cr.yaml --households persons.csv --area 21484 --as officer.21484",
     )
     .action(async (options: Options) => {
       const files = [options.households, ...(options.people === undefined ? [] : [options.people])];

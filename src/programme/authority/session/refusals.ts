@@ -12,6 +12,7 @@ export const authoritySessionRefusals = {
   "authority.oidc_no_posts": { facts: {} },
   "authority.oidc_not_configured": { facts: {} },
   "authority.oidc_refused": { facts: {} },
+  "authority.oidc_unreachable": { facts: {} },
   "authority.one_time_password_over": { facts: { hours: "number" } },
   "authority.passkey_elsewhere": { facts: { address: "text" } },
   "authority.passkey_known": { facts: {} },

@@ -7,14 +7,19 @@ const noConnection = /^(timeout exceeded when trying to connect|Connection termi
 
 /** The database is ended, ending or starting (SQLSTATE), or is not reached (Node, pg): it is back in a moment, or the operator is informed. */
 const away = new Set(["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
-const connectionLost = /^Connection terminated unexpectedly$/;
+const connectionLost =
+  /^(Connection terminated unexpectedly|Client has encountered a connection error and is not queryable)$/;
+
+/** The disk is full (53100) or memory short (53200): nothing was written, and the operator sees it in the health. */
+const exhausted = new Set(["53100", "53200", "53300"]);
 
 /** The refusal behind an error that says "not now": no connection came free, or a lock was held too long. */
 export function busyRefusal(error: unknown): Refusal | undefined {
   if (error instanceof pg.DatabaseError) {
-    // 55P03: lock_not_available; 53300: too_many_connections.
+    // 55P03: lock_not_available.
     if (error.code === "55P03") return refuse("record.busy");
-    return error.code === "53300" || away.has(error.code ?? "") ? refuse("server.busy") : undefined;
+    const code = error.code ?? "";
+    return exhausted.has(code) || away.has(code) ? refuse("server.busy") : undefined;
   }
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string" && away.has(error.code)) return refuse("server.busy");

@@ -17,6 +17,8 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
     const rule = ruleOf(error.constraint);
     if (rule === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
     if (rule === "two_operators_at_least") return refuse("authority.two_operators_at_least");
+    // A key of a table (named TABLE_key): this very record is there, as after a lost answer.
+    if (error.code === "23505" && rule.endsWith("_key")) return refuse("record.recorded_before");
     return refuse("record.rule_broken", { rule: rule.replaceAll("_", " ") });
   }
   // Data exceptions (a number, a day or a text beyond its type) and program limits (a key too long for its index): the request

@@ -1,6 +1,6 @@
 /**
  * PostgreSQL without an installation: the programs come from npm, the data lies in one folder. A server that is running there
- * already (another copy of Vuon, or one whose parent was killed) is used and left alone.
+ * already is used; it is left alone when another copy of Vuon works with it, and taken over when its parent was killed.
  */
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
@@ -60,7 +60,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
       throw error;
     }
   }
-  let isOurs = !isThere;
+  // One that nobody works with is what a killed process left: it ends with this one.
+  let isOurs = !isThere || !(await isUsedByOthers(url));
   const watch = watchServer({
     isAlive: async () => (await runningPort(data)) !== undefined,
     restart: async () => {

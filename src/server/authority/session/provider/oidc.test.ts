@@ -7,6 +7,7 @@ import { buildApp } from "#server/app.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
+import { placeHere } from "./oidc-routes.ts";
 import { clientId, clientSecret, openForger, openProvider } from "#test/support/oidc.ts";
 import type { Forgery, TestProvider } from "#test/support/oidc.ts";
 
@@ -281,6 +282,21 @@ describe("a token of the provider", () => {
   test("is taken when everything about it is right", async () => {
     assert.equal(await signInForged({ claims }), "/households");
   });
+  test("is refused without a subject that names somebody for good", async () => {
+    for (const sub of ["", "a\u0000b", "x".repeat(256), "é"])
+      assert.equal(
+        await signInForged({ claims: { ...claims, sub } }),
+        refusal("authority.oidc_refused"),
+        sub.slice(0, 9),
+      );
+  });
+  test("shows a name without control characters", async () => {
+    const named = { sub: "odd", preferred_username: `odd.${v7().slice(-8)}`, vuon_posts: ["auditor@51"] };
+    assert.equal(await signInForged({ claims: { ...named, name: "Nguyễn\u0000 Văn\u0007 A" } }), "/households");
+    const found = await sql<{ name: string }>`select full_name as name from authority.officers
+      where user_name = ${named.preferred_username}`.execute(opened.ownersServer.database);
+    assert.equal(found.rows[0]?.name, "Nguyễn Văn A");
+  });
   test("is refused with another issuer, audience, nonce or signature, and after its end", async () => {
     const now = Math.floor(Date.now() / 1000);
     const refused = refusal("authority.oidc_refused");
@@ -290,6 +306,38 @@ describe("a token of the provider", () => {
     assert.equal(await signInForged({ claims: { ...claims, exp: now - 600, iat: now - 900 } }), refused, "expired");
     assert.equal(await signInForged({ claims, signedByAnother: true }), refused, "signature");
   });
+});
+
+test("leads nobody to another place, as browsers read addresses", () => {
+  for (const to of [
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\t\\evil.example",
+    "x",
+    "https://evil.example/",
+  ])
+    assert.equal(placeHere(to), "/", JSON.stringify(to));
+  assert.equal(placeHere("/..//evil.example"), "/");
+  assert.equal(placeHere("/households?q=a b#x"), "/households?q=a%20b#x");
+  assert.equal(placeHere(undefined), "/");
+});
+
+test("says that a provider is not reached, and notes nothing of a browser that never departed", async () => {
+  const down = appOf("http://127.0.0.1:9");
+  const answer = await down.request(`${origin}/api/sign-in/oidc/start`);
+  assert.equal(answer.headers.get("location"), refusal("authority.oidc_unreachable"));
+  const attempts = async () =>
+    (
+      await sql<{ n: number }>`select count(*)::int as n from sign_in.failed_attempts`.execute(
+        opened.ownersServer.database,
+      )
+    ).rows[0]?.n;
+  const before = await attempts();
+  const back = await appOf(provider.issuer).request(`${origin}/api/sign-in/oidc/callback?code=1&state=2`);
+  assert.equal(back.headers.get("location"), refusal("authority.oidc_refused"));
+  assert.equal(await attempts(), before);
 });
 
 test("without an issuer there is no shared sign-in", async () => {

@@ -47,9 +47,10 @@ export async function signInByProvider(
     return failure(refuse(code));
   };
   const { departure } = arrival;
+  // A browser that never departed from here attempted nothing: noting each would let anybody bury the failed attempts.
+  if (departure === undefined) return failure(refuse("authority.oidc_refused"));
   // The state is ours, is answered in time, and is answered once.
-  if (departure === undefined || !isOwnChallenge(jar.secret, "oidc", departure.state))
-    return fail("authority.oidc_refused", "oidc");
+  if (!isOwnChallenge(jar.secret, "oidc", departure.state)) return fail("authority.oidc_refused", "oidc");
   if (!(await spendChallenge(server.database, departure.state))) return fail("authority.oidc_refused", "oidc");
   const claims = await claimsOf(provider, arrival.search, departure).catch((error: unknown) => {
     server.log("warning", "the shared sign-in was not accepted", {
@@ -57,7 +58,7 @@ export async function signInByProvider(
     });
     return undefined;
   });
-  if (claims === undefined) return fail("authority.oidc_refused", "oidc");
+  if (claims === undefined || !isSubject(claims.sub)) return fail("authority.oidc_refused", "oidc");
   const who = `${claims.iss} ${claims.sub}`;
   const officer = await server.database.transaction().execute(async (tx) => officerOf(server, tx, claims));
   if (officer === undefined) return fail("authority.oidc_no_posts", "no_posts", who);
@@ -110,6 +111,16 @@ async function auditPost(server: ServerContext, tx: Tx, holderId: string, change
     await audit(server, tx, { actor: holderId, of: shown, areaId }, facts);
 }
 
+/** 1 to 255 printable ASCII characters (OpenID Connect Core 1.0, section 2): it names an officer for good. */
+const isSubject = (subject: string) => /^[\x20-\x7e]{1,255}$/.test(subject);
+
+/** The name as it is shown, without control characters, which the database or a page would not take. */
+function shownName(name: unknown): string | undefined {
+  if (typeof name !== "string") return undefined;
+  const shown = name.replaceAll(/\p{C}/gu, "").trim().slice(0, 200);
+  return shown === "" ? undefined : shown;
+}
+
 async function linkOrMake(
   server: ServerContext,
   tx: Tx,
@@ -127,8 +138,7 @@ async function linkOrMake(
   if (here === undefined && !hasPosts) return undefined;
   const officer = here ?? { officerId: server.newId<"officer">(), userName, isDisabled: false };
   const { officerId } = officer;
-  const fullName =
-    typeof claims["name"] === "string" && claims["name"] !== "" ? claims["name"].slice(0, 200) : userName;
+  const fullName = shownName(claims["name"]) ?? userName;
   if (here === undefined) await addOfficer(tx, { officerId: officerId, userName, fullName }, now);
   await store.addUser(tx, { officerId, userName, fullName, now });
   await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
