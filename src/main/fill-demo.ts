@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { firstWholeStage } from "#server/platform/demo-facts.ts";
 import type { Log } from "#server/platform/server-context.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -6,9 +7,6 @@ export type DemoOrder = { readonly migratorUrl: string; readonly appUrl: string;
 export type DemoNews =
   | { readonly kind: "stage"; readonly done: number; readonly of: number; readonly stage: string }
   | { readonly kind: "log"; readonly line: Parameters<Log> };
-
-/** The stage after which the first commune has all that a commune can have. */
-const firstIsWhole = "review of 2026 21484";
 
 /**
  * Fills the demo in a thread of its own, so that pages are answered meanwhile. Ended in the middle, by whatever, it goes on at the
@@ -30,7 +28,7 @@ export function fillDemo(
     const { done, of, stage } = news;
     begun.resolve();
     log("info", `demo: ${stage}`, { done, of });
-    if (stage === firstIsWhole) say(`The demo of Ba Tơ is whole after ${seconds()} s.`);
+    if (stage === firstWholeStage) say(`The demo of Ba Tơ is whole after ${seconds()} s.`);
     if (done === of) say(`The demo is whole after ${seconds()} s.`);
   });
   worker.on("exit", () => begun.resolve());

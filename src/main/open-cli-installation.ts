@@ -16,6 +16,7 @@ import { buildApp } from "#server/app.ts";
 import { auditPlace, spellDigest, verifyAudit, writeCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
 import { findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
+import { commandLine } from "#programme/authority/post/command-line.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { backup } from "#server/platform/archive/backup.ts";
 import { lineLog } from "#server/platform/log.ts";
@@ -121,11 +122,11 @@ export async function openCliInstallation(options: {
 async function officerOf(prepared: Prepared, userName: string): Promise<Officer> {
   const officer = await findOfficerByUserName(prepared.server.database, userName);
   if (officer !== undefined) return officer;
-  if (userName !== "operator") {
+  if (userName !== commandLine.userName) {
     await prepared.close();
     throw new CheckFailed(
       `There is no officer ${userName}. Name another with --as, or make one with: vuon officers create`,
     );
   }
-  return foundOperator(prepared.ownersServer, { userName, fullName: "Operator" });
+  return foundOperator(prepared.ownersServer, commandLine);
 }

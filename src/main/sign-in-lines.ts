@@ -1,3 +1,4 @@
+import { commandLine } from "#programme/authority/post/command-line.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
@@ -16,14 +17,11 @@ export function signInLines({ isDemo: demo, hasOfficers, country }: SignInFacts)
   ];
 }
 
-/** The operator as whom commands run is made by the first of them and has no password that anybody knows. */
-const ownOfCommands = "operator";
-
 export async function signInFacts({ database }: ServerContext): Promise<SignInFacts> {
   const officer = await database
     .selectFrom("authority.officers")
     .select("officer_id")
-    .where("user_name", "<>", ownOfCommands)
+    .where("user_name", "<>", commandLine.userName)
     .limit(1)
     .executeTakeFirst();
   return {

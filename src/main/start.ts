@@ -43,9 +43,14 @@ async function run(prepared: Prepared, web: Promise<boolean>): Promise<void> {
     if (await web) log("info", "web built");
     const { VUON_DEMO_HOUSEHOLDS: households } = prepared.config;
     const isFilling = households > 0 && (await isDemoDue(prepared.ownersServer));
-    const listening = await serveInstallation(prepared);
     const filling = isFilling ? fillDemo(prepared, households, { say, log }) : undefined;
-    await Promise.race([filling?.begun, aborted]);
+    if (isFilling) {
+      // Nobody is shown a page on which the accounts of the demo are still refused.
+      say("The accounts of the demo are made first.");
+      await Promise.race([filling?.begun, aborted]);
+    }
+    if (ended.signal.aborted) return filling?.stop();
+    const listening = await serveInstallation(prepared);
     say(`\nVuon is at ${listening.url}`);
     if (isFilling) say(loading);
     const facts = await signInFacts(prepared.ownersServer);

@@ -16,17 +16,20 @@ import { sendWithSession } from "./session-ended.ts";
 import { textOfAsk } from "./text-of-ask.ts";
 import { downloadBlob } from "./ui/list/download-text.ts";
 
-const fetchHere = async (path: string, init: RequestInit) =>
-  sendWithSession(async () => fetch(path, { ...init, credentials: "same-origin" }));
+const fetchFor = (endpoint: AnyEndpoint) => async (path: string, init: RequestInit) =>
+  sendWithSession(
+    async () => fetch(path, { ...init, credentials: "same-origin" }),
+    endpoint.method !== "get" && endpoint.readsByBody !== true,
+  );
 
 /** Asks the server once. @throws ApiProblem when it refuses; a TypeError when there is no line to it. */
 export async function askServer<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> {
-  return call(fetchHere, endpoint, ask, v7);
+  return call(fetchFor(endpoint), endpoint, ask, v7);
 }
 
 /** Asks for a file that is too secret for an address, and gives it to the browser to save. @throws ApiProblem */
 export async function takeFile<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>): Promise<void> {
-  const response = await send(fetchHere, endpoint, ask, v7);
+  const response = await send(fetchFor(endpoint), endpoint, ask, v7);
   if (!response.ok) throw new ApiProblem(await response.json());
   const [, name = ""] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "") ?? [];
   downloadBlob(decodeURIComponent(name), await response.blob());

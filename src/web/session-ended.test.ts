@@ -56,6 +56,16 @@ describe("a request that is refused because the session has ended", () => {
     assert.equal((await sendWithSession(server.send)).status, 401);
     assert.deepEqual([asked, server.sent()], [0, 1]);
   });
+  test("says whether an act waits or a read alone", async () => {
+    const waited: boolean[] = [];
+    onSessionEnded(async (isSending) => {
+      waited.push(isSending);
+      return true;
+    });
+    await sendWithSession(serverThatRefuses(1).send, true);
+    await sendWithSession(serverThatRefuses(1).send, false);
+    assert.deepEqual(waited, [true, false]);
+  });
   test("does not ask any more once the reader has signed out", async () => {
     const stop = onSessionEnded(async () => true);
     stop();

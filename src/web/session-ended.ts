@@ -4,7 +4,7 @@ import { z } from "zod";
  * A page whose session has ended keeps what was typed: whatever is refused for want of a session waits here until the same officer has signed in
  * again, and is then sent once more with the same idempotency key.
  */
-type AskToSignIn = () => Promise<boolean>;
+type AskToSignIn = (isSending: boolean) => Promise<boolean>;
 
 const without = z.object({ code: z.literal("authority.not_signed_in") });
 let ask: AskToSignIn | undefined;
@@ -23,20 +23,20 @@ export function stopAsking(): void {
   ask = undefined;
 }
 
-/** Many requests that are refused at once ask once. True when the same officer is signed in again. */
-export async function signedInAgain(): Promise<boolean> {
+/** Many requests that are refused at once ask once. True when the same officer is signed in again. `isSending`: an act waits, not a read alone. */
+export async function signedInAgain(isSending: boolean): Promise<boolean> {
   if (ask === undefined) return false;
-  asked ??= ask().finally(() => {
+  asked ??= ask(isSending).finally(() => {
     asked = undefined;
   });
   return asked;
 }
 
 /** Sends, and where the session has ended sends once more after a new sign-in. */
-export async function sendWithSession(send: () => Promise<Response>): Promise<Response> {
+export async function sendWithSession(send: () => Promise<Response>, isSending = true): Promise<Response> {
   const answer = await send();
   if (!(await isWithoutSession(answer))) return answer;
-  return (await signedInAgain()) ? send() : answer;
+  return (await signedInAgain(isSending)) ? send() : answer;
 }
 
 /** A wrong code of an authenticator app and a refused passkey are answered 401 too, in a session that goes on. */

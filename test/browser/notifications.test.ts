@@ -63,9 +63,9 @@ test("the bell tells how many are unread, and the keyboard reads, marks and foll
   await desk.page.keyboard.press("Enter");
   await bell("Thông báo, 2 chưa đọc").waitFor();
   await markPlan.waitFor({ state: "detached" });
-  await desk.tabTo(desk.page.getByRole("link", { name: "Đính chính", exact: true }));
+  await desk.tabTo(desk.page.getByRole("link", { name: "Yêu cầu sửa hồ sơ", exact: true }));
   await desk.page.keyboard.press("Enter");
-  await desk.page.waitForURL(/\/corrections$/);
+  await desk.page.waitForURL(/\/corrections\?state=asked$/);
   await bell("Thông báo, 1 chưa đọc").waitFor();
 });
 
@@ -85,6 +85,9 @@ test("a phone shows the bell and the list, no wider than its screen", async () =
   await tell("planReturned", "plan");
   await desk.go("/notifications");
   await desk.sees("Kế hoạch bị trả lại");
+  await desk.sees(/ · Chưa đọc$/);
+  await desk.sees(/ · Đã đọc$/);
+  await desk.sees(/ · Ba Tơ$/);
   await bell("Thông báo, 1 chưa đọc").waitFor();
   await pageIsWell(desk.page);
   assert.equal(await desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), true);

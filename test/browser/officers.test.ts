@@ -6,6 +6,8 @@ import { getHousehold, registerHousehold } from "#contract/registry/household.ts
 import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { commandLine } from "#programme/authority/post/command-line.ts";
+import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
 import { serveConsole } from "./serve-console.ts";
@@ -52,6 +54,9 @@ test("no passkey is offered at a bare address, and the page says why", async () 
 
 describe("officers in the browser", () => {
   test("a lone operator is informed of it, and makes an officer, whose password is shown once", async () => {
+    const { officerId } = await foundOperator(opened.ownersServer, commandLine);
+    await desk.go(`/officers/${officerId}`);
+    await desk.page.getByRole("heading", { level: 1, name: "Dòng lệnh" }).waitFor();
     await desk.go("/officers");
     await desk.sees("Hệ thống chỉ còn một người quản trị.");
     await pageIsWell(desk.page);
@@ -59,7 +64,7 @@ describe("officers in the browser", () => {
     await desk.page.getByRole("button", { name: "Tạo tài khoản", exact: true }).click();
     await desk.sees("Họ và tên: chưa điền");
     await desk.fill("Họ và tên", "Phạm Thị Lan");
-    await desk.fill("Tên đăng nhập", "Lan.Pham");
+    await desk.fill("Tên đăng nhập", commandLine.userName);
     await desk.choose("Chức danh", "Cán bộ giảm nghèo, cấp xã");
     await desk.page
       .getByRole("combobox", { name: "Xã, phường, đặc khu" })
@@ -68,6 +73,17 @@ describe("officers in the browser", () => {
       .click();
     await desk.page.getByRole("option", { name: "Xã Ba Tơ", exact: true }).click();
     await pageIsWell(desk.page);
+    await desk.press("Tạo tài khoản");
+    const refused = desk.page.getByRole("alert").filter({ hasText: "Chưa làm được" });
+    await refused.waitFor();
+    assert.doesNotMatch(await refused.innerText(), /authority\./);
+    await desk.fill("Họ và tên", "");
+    await desk.press("Tạo tài khoản");
+    await desk.sees("Họ và tên: chưa điền");
+    assert.equal(await refused.count(), 0);
+    await desk.fill("Họ và tên", "Phạm Thị Lan");
+    assert.equal(await refused.count(), 0);
+    await desk.fill("Tên đăng nhập", "Lan.Pham");
     await desk.press("Tạo tài khoản");
     await desk.sees("Đã tạo tài khoản cho Phạm Thị Lan");
     assert.match(await read(), /^([2-9a-z]{4}-){3}[2-9a-z]{4}$/);

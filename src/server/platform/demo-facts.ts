@@ -5,6 +5,9 @@ import type { Database, Tx } from "./database/database.ts";
 export const demoFact = "demo";
 export const stageFact = "demo.stage.";
 
+/** The stage after which the first commune has all that a commune can have. */
+export const firstWholeStage = "review of 2026 21484";
+
 export type DemoFact = {
   readonly households: number;
   readonly seed: string;
@@ -35,4 +38,11 @@ export async function readDemoProgress(
   const counted = await sql<{ done: number }>`select count(*)::int as done from platform.facts
     where name like ${`${stageFact}%`}`.execute(database);
   return { done: counted.rows[0]?.done ?? 0, of: demo.stages };
+}
+
+/** Whether the demo is being loaded and not even its first commune is whole: who signs in finds little yet. */
+export async function isDemoBeginning(database: Database | Tx): Promise<boolean> {
+  if ((await readDemoProgress(database)) === undefined) return false;
+  const first = await sql`select from platform.facts where name = ${stageFact + firstWholeStage}`.execute(database);
+  return first.rows.length === 0;
 }

@@ -3,6 +3,7 @@ import { listBatches } from "#contract/payment/batch.ts";
 import { listPlans } from "#contract/planning/plan.ts";
 import { listDuplicates } from "#contract/registry/duplicate.ts";
 import { listCorrections } from "#contract/registry/correction.ts";
+import { listTreasuryImports } from "#contract/treasury/treasury.ts";
 import { listTransfers } from "#contract/registry/transfer.ts";
 import { listRounds } from "#contract/review/round.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
@@ -56,9 +57,26 @@ export function useDue(): Home {
     { query: { state: "asked", toCommuneId: areaId, limit: "500" } },
     { enabled: isCommune(areaId) && may("registry.answerTransfer") },
   );
+  const compared = useEndpoint(
+    listTreasuryImports,
+    { query: { areaId } },
+    { enabled: areaId !== "" && may("planning.acceptTreasury") },
+  );
   const review = useReviewWork();
   // Without the session nothing below is asked: when it cannot be read, that is what went wrong.
-  const asked = [signedIn, rounds, review.asked, plans, runs, activities, batches, corrections, pairs, transfers];
+  const asked = [
+    signedIn,
+    rounds,
+    review.asked,
+    plans,
+    runs,
+    activities,
+    batches,
+    corrections,
+    pairs,
+    transfers,
+    compared,
+  ];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
@@ -90,6 +108,8 @@ export function useDue(): Home {
       paths.transfers({ state: "asked" }),
     ],
     ["finishPlan", "planning.submitPlan", plansIn("draft"), paths.plans()],
+    // Who approves plans is shown them once, as plans to approve.
+    ["appraisePlan", "planning.appraisePlan", may("planning.approvePlan") ? 0 : plansIn("submitted"), paths.plans()],
     ["approvePlan", "planning.approvePlan", plansIn("submitted") + plansIn("appraised"), paths.plans()],
     [
       "approveAllocation",
@@ -107,6 +127,12 @@ export function useDue(): Home {
     ["readAnswers", "payment.readAnswers", batchesIn("sent"), paths.batches()],
     ["unanswered", "payment.readAnswers", unanswered, paths.batches()],
     ["reconcile", "payment.reconcileBatch", batchesIn("partly_settled"), paths.batches()],
+    [
+      "acceptTreasury",
+      "planning.acceptTreasury",
+      (compared.data?.rows ?? []).filter(({ acceptedAt }) => acceptedAt === null).length,
+      paths.treasury(),
+    ],
   ];
   const waiting = all
     .filter(([, act, count]) => count > 0 && may(act))

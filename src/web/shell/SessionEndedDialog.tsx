@@ -11,12 +11,14 @@ export function SessionEndedDialog({ session }: { readonly session: Session }) {
   const { t } = useTranslation("authority/session");
   const { t: ui } = useTranslation("ui");
   const [settle, setSettle] = useState<(isSignedIn: boolean) => void>();
+  const [isSending, setSending] = useState(false);
   const [isNotYet, setNotYet] = useState(false);
   useEffect(
     () =>
-      onSessionEnded(async () => {
+      onSessionEnded(async (sends) => {
         const { promise, resolve } = Promise.withResolvers<boolean>();
         setNotYet(false);
+        setSending(sends);
         setSettle(() => resolve);
         return promise;
       }),
@@ -45,7 +47,7 @@ export function SessionEndedDialog({ session }: { readonly session: Session }) {
       zIndex={1000}
     >
       <Stack>
-        <Text>{t("ended.lead")}</Text>
+        <Text>{t(isSending ? "ended.lead" : "ended.leadOfReading")}</Text>
         <SignInForm userName={session.userName} onSignedIn={goOn} />
         <Button variant="subtle" onClick={() => void lookAgain()}>
           {t("ended.elsewhere")}

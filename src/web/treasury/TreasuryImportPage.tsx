@@ -83,6 +83,12 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                 onPhone: true,
               },
               {
+                key: "remedy",
+                head: t("treasury.remedy"),
+                text: (row) => t(`remedy.${row.finding}`),
+                isSentence: true,
+              },
+              {
                 key: "difference",
                 head: t("treasury.difference"),
                 unit: t("ledger/posting:dong"),
@@ -127,12 +133,6 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                 head: t("treasury.row"),
                 text: (row) => (row.row === null ? "–" : String(row.row)),
                 numeric: true,
-              },
-              {
-                key: "remedy",
-                head: t("treasury.remedy"),
-                text: (row) => t(`remedy.${row.finding}`),
-                isSentence: true,
               },
             ]}
           />

@@ -13,7 +13,7 @@ export const registryHouseholdRefusals = {
   "registry.no_member_moves": { facts: {} },
   "registry.no_member_stays": { facts: {} },
   "registry.not_a_member": { facts: {} },
-  "registry.not_an_identifier": { facts: { name: "text" } },
+  "registry.not_an_identifier": { facts: { name: "text" }, more: { field: "text" } },
   "registry.one_head": { facts: { heads: "number" } },
   "registry.payment_on_its_way": { facts: { payments: "number" } },
   "registry.point_far_away": { facts: { km: "number", name: "text" } },

@@ -32,7 +32,10 @@ export function refuseRegistration(
   const wrong = members.find(
     ({ personalId }) => personalId !== undefined && readIdentifier(formIdentifier, personalId) === undefined,
   );
-  if (wrong !== undefined) return refuse("registry.not_an_identifier", { name: wrong.fullName });
+  if (wrong !== undefined) {
+    const field = `members.${members.indexOf(wrong)}.personalId`;
+    return refuse("registry.not_an_identifier", { name: wrong.fullName, field });
+  }
   const read = numbers.map((number) => readIdentifier(formIdentifier, number));
   if (new Set(read).size !== read.length) return refuse("registry.identifier_twice");
   return undefined;

@@ -104,6 +104,22 @@ describe("an audit entry", () => {
     });
     assert.match((await entryOf("round")).recordName ?? "", /Quảng Ngãi 2026$/);
   });
+  test("of a plan tells the plans of one place and year apart", async () => {
+    const { database, now } = opened.ownersServer;
+    const add = async (programmeId: string, kind: "annual" | "multi_year", untilYear: number) => {
+      const planId = newId("plan");
+      await sql`insert into planning.plans (plan_id, area_id, year, until_year, kind, programme_id, programme_version, state)
+        select ${planId}::uuid, '21484', 2026, ${untilYear}::int, ${kind}, programme_id, version, 'draft'
+        from planning.programmes where programme_id = ${programmeId} limit 1`.execute(database);
+      await sql`select authority.append_audit(${v7()}, ${now()}, null, 'planning.draftPlan', '21484', 'plan', ${planId}, '{}')`.execute(
+        database,
+      );
+      return (await entryOf("plan")).recordName;
+    };
+    assert.equal(await add("vn-2026-2035", "annual", 2026), "Ba Tơ 2026");
+    assert.equal(await add("vn-2026-2035", "multi_year", 2030), "Ba Tơ 2026–2030");
+    assert.equal(await add("vn-2021-2025", "annual", 2026), "Ba Tơ 2026 (2021-2025)");
+  });
 });
 
 describe("a trace of a read", () => {

@@ -45,6 +45,7 @@ export async function addNotifications(
     readonly officerId: Id<"officer">;
     readonly text: string;
   }[],
+  readAt: string | null,
 ): Promise<void> {
   if (informed.length === 0) return;
   const { entryId: entry_id, at, areaId: area_id, recordKind: record_kind, recordId: record_id } = row;
@@ -60,6 +61,7 @@ export async function addNotifications(
         area_id,
         record_kind,
         record_id,
+        read_at: readAt,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

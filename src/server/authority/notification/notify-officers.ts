@@ -1,4 +1,5 @@
 /** The first reader of the outbox: tells officers of acts that concern them, as the stages declare it (published.ts). */
+import { isDemo } from "#server/authority/authority-store.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Notice } from "#server/authority/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -23,9 +24,19 @@ export function notifyOfficers(notices: readonly Notice[]): Consumer {
         officerId,
         text,
       }));
-      await addNotifications(tx, row, rows);
+      if (rows.length === 0) return;
+      const readAt = (await wasPlayed(server, tx, row)) ? row.at : null;
+      await addNotifications(tx, row, rows, readAt);
     },
   };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The demo plays years of acts on days of their own: that is history, which waits for nobody's attention. */
+async function wasPlayed({ now }: ServerContext, tx: Tx, { at }: OutboxRow): Promise<boolean> {
+  const isOfToday = Math.abs(Date.parse(now()) - Date.parse(at)) < dayMs;
+  return !isOfToday && (await isDemo(tx));
 }
 
 async function recipientsOf(

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { commandLine } from "#programme/authority/post/command-line.ts";
 import type { OfficerState } from "#programme/authority/post/recorded-post.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -34,7 +35,11 @@ const stateOn = (today: LocalDate) => sql`case when officer.disabled_at is not n
 const seen = sql`(current_setting('vuon.areas', true) = '*'
   or exists (select from authority.posts post where post.officer_id = officer.officer_id and authority.sees(post.area_id)))`;
 
-const found = (filter: OfficerFilter, today: LocalDate) => sql`${seen}
+/** Who works here: not the command line, which has an officer of its own that nobody signs in as. */
+const isPerson = sql`not (officer.user_name = ${commandLine.userName}
+  and not exists (select from sign_in.accounts account where account.user_id = officer.officer_id))`;
+
+const found = (filter: OfficerFilter, today: LocalDate) => sql`${seen} and ${isPerson}
   and (${filter.name ?? null}::text is null
     or strpos(registry.search_text(officer.full_name || ' ' || officer.user_name), registry.search_text(${filter.name ?? ""})) > 0)
   and (${filter.areaId ?? null}::text is null and ${filter.post ?? null}::text is null or exists (
@@ -70,7 +75,7 @@ export async function countByState(tx: Tx, today: LocalDate): Promise<Readonly<R
     state: OfficerState;
     count: number;
   }>`select ${stateOn(today)} as state, count(*)::int as count
-    from authority.officers officer where ${seen} group by 1`.execute(tx);
+    from authority.officers officer where ${seen} and ${isPerson} group by 1`.execute(tx);
   const counts = { active: 0, without_post: 0, disabled: 0 };
   for (const { state, count } of rows.rows) counts[state] = count;
   return counts;

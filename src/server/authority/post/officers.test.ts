@@ -9,7 +9,9 @@ import { listAuditEntries } from "#contract/authority/audit.ts";
 import { idOf } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
+import { commandLine } from "#programme/authority/post/command-line.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
+import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { codeOf, signInAs } from "#test/support/sign-in.ts";
@@ -352,6 +354,14 @@ describe("the list of officers", () => {
     );
     const { active, without_post: without, disabled } = all.counts;
     assert.equal(active + without + disabled, all.total);
+  });
+  test("does not count the command line among those who work here", async () => {
+    const before = await operator.get(contract.listOfficers, { query: { limit: 100 } });
+    const { officerId } = await foundOperator(opened.ownersServer, commandLine);
+    const { rows, total, counts } = await operator.get(contract.listOfficers, { query: { limit: 100 } });
+    assert.ok(!rows.some((row) => row.officerId === officerId));
+    assert.deepEqual({ total, counts }, { total: before.total, counts: before.counts });
+    assert.equal((await operator.get(contract.getOfficer, { params: { officerId } })).fullName, commandLine.fullName);
   });
   test("shows a province lead the officers of the own province alone", async () => {
     const elsewhere = await opened.officer("commune_officer", "00004");

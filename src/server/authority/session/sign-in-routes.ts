@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
+import { isDemoBeginning } from "#server/platform/demo-facts.ts";
 import { newId } from "#server/platform/new-id.ts";
 import { problemOf, problemResponse } from "#server/platform/http/problem.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
@@ -35,6 +36,7 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   app.get(`${base}/methods`, async (hono) =>
     hono.json({
       isDemo: await isDemo(server.database),
+      isDemoBeginning: await isDemoBeginning(server.database),
       ...passkeysOf(server),
       shared: server.config.VUON_OIDC_ISSUER === undefined ? null : server.config.VUON_OIDC_NAME,
     }),

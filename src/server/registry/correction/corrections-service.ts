@@ -2,9 +2,7 @@
 import type { Decoded } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/correction.ts";
 import type { Id } from "#kernel/id.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
 import * as rule from "#programme/registry/correction/correction.ts";
@@ -46,8 +44,12 @@ export const askCorrection = addToHousehold(
     const recorded = await recordedOf(tx, { ...of, kind, identifierKind }, household);
     if (recorded === undefined) return failure(refuse("record.not_found"));
     const read = readAsked(body);
-    if (!read.ok) return read;
-    const { facts, number } = read.value;
+    if (read === undefined) {
+      const person =
+        of.personId === null ? undefined : await subjects.loadPersonFacts(tx, { ...of, personId: of.personId });
+      return failure(refuse("registry.not_an_identifier", { name: person?.fullName ?? "", field: "number" }));
+    }
+    const { facts, number } = read;
     const places = facts.villageId == null ? [] : await listPlacesWithin(tx, communeId, today);
     if (facts.villageId != null && !places.some(({ areaId }) => areaId === facts.villageId))
       return failure(refuse("registry.village_elsewhere", { areaId: facts.villageId }));
@@ -77,21 +79,19 @@ export const askCorrection = addToHousehold(
 
 const personOf = (body: Asked) => ("personId" in body ? body.personId : null);
 
-/** What is asked for, with a number only by its last digits. */
+/** What is asked for, with a number only by its last digits; undefined where it is none of its kind. */
 function readAsked(
   body: Asked,
-): Result<{ readonly facts: rule.CorrectedFacts; readonly number: string | undefined }, Refusal> {
+): { readonly facts: rule.CorrectedFacts; readonly number: string | undefined } | undefined {
   if (body.kind !== "identifier") {
     const cleaned = Object.fromEntries(
       Object.entries(body.facts).map(([name, value]) => [name, typeof value === "string" ? cleanText(value) : value]),
     );
-    return success({ facts: cleaned, number: undefined });
+    return { facts: cleaned, number: undefined };
   }
-  if (body.number === null) return success({ facts: { number: null }, number: undefined });
+  if (body.number === null) return { facts: { number: null }, number: undefined };
   const number = readIdentifier(body.identifierKind, body.number);
-  return number === undefined
-    ? failure(refuse("registry.not_an_identifier", { name: "" }))
-    : success({ facts: { number: masked(lastDigits(number)) }, number });
+  return number === undefined ? undefined : { facts: { number: masked(lastDigits(number)) }, number };
 }
 
 /** What speaks against the number: it does not fit the person, or another person who is enrolled has it. */

@@ -174,6 +174,7 @@ describe("corrections over HTTP", () => {
     const body = { kind: "identifier", personId, identifierKind: "personal_id", ...common(), number: "12" } as const;
     const refused = await officer.ask(askCorrection, { params: { householdId }, body });
     assert.equal("problem" in refused && refused.problem.code, "registry.not_an_identifier");
+    assert.equal("problem" in refused && refused.problem.facts["field"], "number");
   });
 
   it("who belongs to the household and since when, and where the household lives, are corrected in the same way", async () => {

@@ -17,7 +17,7 @@ type NewMember = z.output<typeof newMember>;
 export function refuseMember(member: NewMember, on: LocalDate): Refusal | undefined {
   if (member.birthDate > on) return refuse("registry.born_in_future", { name: member.fullName, day: member.birthDate });
   return member.personalId !== undefined && readIdentifier(formIdentifier, member.personalId) === undefined
-    ? refuse("registry.not_an_identifier", { name: member.fullName })
+    ? refuse("registry.not_an_identifier", { name: member.fullName, field: "member.personalId" })
     : undefined;
 }
 

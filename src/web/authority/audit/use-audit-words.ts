@@ -3,6 +3,7 @@ import type { listAuditEntries } from "#contract/authority/audit.ts";
 import type { RowOf } from "#web/client.ts";
 import { useMay } from "#web/session.ts";
 import { recordPlaces } from "#web/authority/record-places.ts";
+import { useOfficerName } from "#web/authority/post/use-officer-name.ts";
 import { useOfficerEventText } from "#web/authority/post/use-officer-event-text.ts";
 
 type Entry = RowOf<typeof listAuditEntries>;
@@ -14,10 +15,13 @@ export function useAuditWords() {
   const { t: stages } = useTranslation("authority/audit");
   const may = useMay();
   const officerEvent = useOfficerEventText();
+  const nameOf = useOfficerName();
   const withPost = ({ officerName, officerPost }: Pick<Entry, "officerName" | "officerPost">) => {
     if (officerName === null) return t("system");
-    if (officerPost === null) return officerName;
-    return t("withPost", { name: officerName, post: `${ui(`post.${officerPost.kind}`)}, ${officerPost.areaName}` });
+    const name = nameOf(officerName);
+    // The command line holds a post only so that its acts are permitted.
+    if (officerPost === null || name !== officerName) return name;
+    return t("withPost", { name, post: `${ui(`post.${officerPost.kind}`)}, ${officerPost.areaName}` });
   };
   return {
     withPost,
@@ -30,6 +34,8 @@ export function useAuditWords() {
       (i18n.exists(`acts.${entry.act}`, { ns: "authority/audit" }) ? t(`acts.${entry.act}`) : t("otherAct")),
     record: ({ recordKind, recordName }: Entry) => {
       const kind = i18n.exists(`records.${recordKind}`, { ns: "authority/audit" }) ? t(`records.${recordKind}`) : "";
+      if (recordKind === "officer" && recordName !== null && nameOf(recordName) !== recordName)
+        return nameOf(recordName);
       return recordName === null ? kind : t("named", { kind, name: recordName }).trim();
     },
     /** Only to who may open the record. */

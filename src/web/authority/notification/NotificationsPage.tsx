@@ -4,6 +4,7 @@ import { listNotifications, markAllNotificationsRead, markNotificationRead } fro
 import { useAct, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import type { PageProps } from "#web/page.tsx";
+import { useOnPhone } from "#web/ui/use-on-phone.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { useNotificationWords } from "./use-notification-words.ts";
 import type { NotificationRow } from "./use-notification-words.ts";
@@ -14,6 +15,7 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
   const { t } = useTranslation("authority/notification");
   const { instant } = useFormat();
   const words = useNotificationWords();
+  const onPhone = useOnPhone();
   const onlyUnread = search.unread === "yes";
   const { total, ...informed } = usePages(listNotifications, {
     query: { unread: onlyUnread ? "true" : "false", limit: 50 },
@@ -47,7 +49,13 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
         )
       }
       columns={[
-        { key: "at", head: t("at"), text: (row) => instant(row.at) },
+        {
+          key: "at",
+          head: t("at"),
+          text: (row) => instant(row.at),
+          // A card has room for two facts: the state is beside the time there, and the area beside the record.
+          cell: (row) => (onPhone ? `${instant(row.at)} · ${stateOf(row)}` : instant(row.at)),
+        },
         {
           key: "what",
           head: t("what"),
@@ -62,12 +70,20 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
           text: words.record,
           cell: (row) => {
             const href = words.href(row);
-            return href === undefined ? (
-              words.record(row)
+            const record =
+              href === undefined ? (
+                words.record(row)
+              ) : (
+                <Anchor href={href} onClick={() => row.isRead || mark(row)}>
+                  {words.record(row)}
+                </Anchor>
+              );
+            return onPhone ? (
+              <>
+                {record} · {row.areaName}
+              </>
             ) : (
-              <Anchor href={href} onClick={() => row.isRead || mark(row)}>
-                {words.record(row)}
-              </Anchor>
+              record
             );
           },
           onPhone: true,

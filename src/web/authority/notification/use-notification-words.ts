@@ -24,7 +24,8 @@ export function useNotificationWords() {
       const kind = ta(`records.${recordKind}`);
       return recordName === null ? kind : ta("named", { kind, name: recordName });
     },
-    href: ({ recordKind, recordId }: NotificationRow) => {
+    href: ({ text, recordKind, recordId }: NotificationRow) => {
+      if (text === "correctionAsked" && may("registry.readHouseholds")) return paths.corrections({ state: "asked" });
       const place = recordPlaces[recordKind] ?? lists[recordKind];
       return place !== undefined && may(place.act) ? place.path(recordId) : undefined;
     },

@@ -15,6 +15,7 @@ import { officerTones, usePostWords } from "./officer-words.ts";
 import type { OfficerShown } from "./officer-words.ts";
 import { OneTimePassword } from "./OneTimePassword.tsx";
 import { PostsSection } from "./PostsSection.tsx";
+import { useOfficerName } from "./use-officer-name.ts";
 import { useOfficerStory } from "./use-officer-story.ts";
 
 /** An officer: what they are today, what can be done, the posts, the story. */
@@ -27,6 +28,7 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
   const { t } = useTranslation("authority/post");
   const { instant, number, day } = useFormat();
   const { title } = usePostWords();
+  const nameOf = useOfficerName();
   const [shown, setShown] = useState<ComponentProps<typeof OneTimePassword>["shown"]>();
   const { acts, otherActs } = useOfficerActs(officer, setShown);
   const story = useOfficerStory(officer.officerId);
@@ -43,7 +45,7 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
   return (
     <RecordPage
       above={{ label: t("list.title"), href: paths.officers() }}
-      title={officer.fullName}
+      title={nameOf(officer.fullName)}
       line={verdict}
       state={{ tone: officerTones[officer.state], label: t(`state.${officer.state}`) }}
       notice={

@@ -3,6 +3,7 @@ import { disableOfficer, enableOfficer, endSessions, resetPassword } from "#cont
 import type { Output } from "#contract/endpoint.ts";
 import { disableReasons } from "#programme/authority/post/disable-officer.ts";
 import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNotText } from "./officer-words.ts";
@@ -16,6 +17,8 @@ export function useOfficerActs(
   const { t } = useTranslation("authority/post");
   const whyNotText = useWhyNotText();
   const { whyNot, officerId } = officer;
+  // One's own password and sessions are looked after on the page of one's own account.
+  const isOwn = useSession().data?.userName === officer.userName;
   const params = { officerId };
   const give: RecordAct = {
     key: "give",
@@ -88,6 +91,10 @@ export function useOfficerActs(
       />
     ),
   };
+  if (isOwn) {
+    const own: RecordAct = { key: "own", label: t("acts.ownAccess"), href: paths.account() };
+    return { acts: [own], otherActs: [give, disable] };
+  }
   return officer.state === "disabled"
     ? { acts: [enable], otherActs: [give, reset, sessions] }
     : { acts: [give], otherActs: [reset, sessions, disable] };

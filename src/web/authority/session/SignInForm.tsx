@@ -107,6 +107,7 @@ export function SignInForm(props: {
           {t("signIn.shared", { name: methods.shared })}
         </Button>
       )}
+      {methods?.isDemoBeginning === true && <Text role="status">{t("signIn.demoBeginning")}</Text>}
       {methods?.isDemo === true && <Text c="dimmed">{t("signIn.demo", { password: demoPassword })}</Text>}
     </Stack>
   );

@@ -17,6 +17,8 @@ export async function askSignIn(path: string, body: object): Promise<unknown> {
 
 const methods = z.object({
   isDemo: z.boolean(),
+  /** Not even the first commune of the demo is whole. */
+  isDemoBeginning: z.boolean(),
   passkeysAt: z.string().nullable(),
   whyNoPasskeys: whyNot,
   /** What the shared sign-in is called, where there is one. */
@@ -28,4 +30,5 @@ export const methodsQuery = queryOptions({
   queryKey: ["sign-in.methods"],
   queryFn: async () => methods.parse(await (await fetch("/api/sign-in/methods")).json()),
   staleTime: Number.POSITIVE_INFINITY,
+  refetchInterval: ({ state }) => (state.data?.isDemoBeginning === true ? 5000 : false),
 });

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
@@ -69,12 +70,16 @@ function OfContract({ state, ...frame }: Frame & { readonly state: FormState }) 
 function Shown(props: Frame & ByHand & { readonly takesFocus: boolean }) {
   const { t } = useTranslation("ui");
   const { back, savedAt } = props;
+  // A refusal is of what was sent: it goes when one tries to send again, also where the page itself finds a fault then.
+  const [before, setBefore] = useState<Error | null>(null);
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (props.pending !== true) props.onSubmit();
+        if (props.pending === true) return;
+        setBefore(props.problem ?? null);
+        props.onSubmit();
       }}
     >
       <Stack gap="lg">
@@ -88,7 +93,7 @@ function Shown(props: Frame & ByHand & { readonly takesFocus: boolean }) {
           <Text fw={600}>{t("form.next")}</Text>
           <Text>{props.next}</Text>
         </section>
-        <ErrorState error={props.problem} />
+        <ErrorState error={props.problem === before ? null : props.problem} />
         <Group gap="sm">
           <Button type="submit" loading={props.pending ?? false}>
             {props.verb}

@@ -73,7 +73,7 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
     form.setErrors(wrong);
     setMended(new Set());
     setTries(tries + 1);
-    if (Object.keys(wrong).length > 0) return;
+    if (Object.keys(wrong).length > 0) return act.reset();
     const ask = askOfWritten(endpoint, whole);
     const sent = {
       params: z.parse<E["params"]>(endpoint.params, ask.params),
@@ -119,7 +119,7 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
     errors,
     strays: errors.filter((_, at) => !labels.has(Object.keys(form.errors)[at] ?? "")),
     submit,
-    problem: act.error,
+    problem: refused.some((path) => mended.has(path)) ? null : act.error,
     isPending: act.isPending,
     isDirty: form.isDirty() && !act.isSuccess,
     savedAt: kept.savedAt,

@@ -2,9 +2,13 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
+import { paths } from "#web/paths.ts";
 import { useErrorText } from "#web/refusal-text.ts";
 
-/** What happened, what is safe, what to do, and the code to tell the operator. Nothing when nothing went wrong. */
+/**
+ * What happened, what is safe and what to do. Only a fault has a code to tell the operator: what is refused the reader can mend. Nothing when
+ * nothing went wrong.
+ */
 export function ErrorState({
   error,
   onRetry,
@@ -29,10 +33,15 @@ export function ErrorState({
       <Stack gap={6} align="flex-start">
         <Text>{errorText(error)}</Text>
         <Text>{t(refused ? "error.safeRefused" : "error.safeFailed")}</Text>
-        {problem !== undefined && (
+        {problem !== undefined && !refused && (
           <Text c="dimmed" size="sm">
             {t("error.code", { code: problem.code, request: problem.requestId })}
           </Text>
+        )}
+        {problem?.code === "authority.not_signed_in" && (
+          <Button component="a" href={paths.signIn(globalThis.location.pathname + globalThis.location.search)}>
+            {t("error.signIn")}
+          </Button>
         )}
         {onRetry !== undefined && (
           <Button variant="default" onClick={onRetry}>
