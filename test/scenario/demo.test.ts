@@ -28,6 +28,9 @@ import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
 import { listCarryOvers } from "#contract/planning/carry-over.ts";
+import { exploreLedger } from "#contract/ledger/posting.ts";
+import { publishAllocation, readPublicAllocation } from "#contract/planning/allocation.ts";
+import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { readNeeds } from "#contract/planning/need.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
@@ -196,6 +199,24 @@ describe("the demo shows", () => {
 describe("who may not read households by name", () => {
   const on = localDate("2026-11-27");
 
+  test("finds a count on one page exactly where it finds it on the others of the day", async () => {
+    const analyst = await opened.officer("country_analyst", "VN");
+    const measures = await analyst.get(readMeasures, { query: { areaId, on } });
+    const needs = await analyst.get(readNeeds, { query: { areaId, on } });
+    const ofNeeds = new Map(needs.rows.map((row) => [row.areaId, row.byClass]));
+    for (const row of [measures.total, ...measures.rows])
+      for (const [key, count] of [
+        ["poor", row.poor],
+        ["near_poor", row.nearPoor],
+      ] as const)
+        assert.equal(
+          ofNeeds.get(row.areaId)?.find((one) => one.key === key)?.households ?? 0,
+          count,
+          `${row.areaId} ${key}`,
+        );
+    assert.equal(typeof measures.total.poor, "number");
+  });
+
   test("solves no small count from measures, counts and needs of the province", async () => {
     const analyst = await opened.officer("country_analyst", "VN");
     const exact = await reader.get(readMeasures, { query: { areaId, on } });
@@ -216,6 +237,36 @@ describe("who may not read households by name", () => {
       shown.rows.some(({ poor }) => typeof poor === "number" && poor > 0),
       "and others are shown",
     );
+  });
+});
+
+describe("an allocation of the demo", () => {
+  test("bands every commune that the class page of its day suppresses, and the class page and the ledger leave out what it bands", async () => {
+    const analyst = await opened.officer("country_analyst", "VN");
+    const lead = await opened.officer("province_lead", areaId);
+    const { rows } = await reader.get(listFormulaRuns, { query: {} });
+    let banded = 0;
+    for (const { formulaRunId } of rows.filter(({ approved }) => approved !== null)) {
+      await lead.get(publishAllocation, { params: { formulaRunId } });
+      const { allocation } = await reader.get(readPublicAllocation, { params: { formulaRunId } });
+      assert.ok(allocation !== null);
+      if (!allocation.formula.criteria.some(({ code }) => countsHouseholds(code))) continue;
+      const counts = await analyst.get(readCounts, { query: { areaId, on: allocation.asOf } });
+      const isSuppressed = new Map(counts.rows.map((row) => [row.areaId, row.households === "suppressed"]));
+      const pivot = await analyst.get(exploreLedger, { query: { areaId, by: "area" } });
+      const inLedger = new Set(pivot.rows.map(({ key }) => key));
+      for (const row of allocation.rows) {
+        const isBand = row.amount === null;
+        banded += isBand ? 1 : 0;
+        if (isSuppressed.get(row.areaId) === true) assert.ok(isBand, `${row.areaName} is exact in the allocation`);
+        if (!isBand) continue;
+        assert.notEqual(isSuppressed.get(row.areaId), false, `${row.areaName} is exact on the class page`);
+        assert.ok(!inLedger.has(row.areaId), `${row.areaName} has a row in the ledger`);
+        const alone = await analyst.ask(exploreLedger, { query: { areaId: row.areaId, by: "area" } });
+        assert.ok("problem" in alone && alone.problem.code === "planning.small_counts_withheld");
+      }
+    }
+    assert.ok(banded > 0);
   });
 });
 
