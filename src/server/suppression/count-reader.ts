@@ -15,7 +15,7 @@ export type CommuneInReach = {
 /** What a reader without the names may compare: whatever is suppressed of one commune depends on all of it. */
 export type Reach = {
   readonly communes: readonly CommuneInReach[];
-  /** Communes that ended and of which nothing is counted: an area that once held them is told by those in force. */
+  /** Communes that ended and of which nothing is counted: an area that once held them is counted by those in force. */
   readonly ended: ReadonlySet<string>;
   /** Counts below it are small. */
   readonly smallest: number;

@@ -85,9 +85,6 @@ export const listNeedy = readIn(need.listNeedy, areaOfQuery, async (context, { q
   const villageId = area.isVillage ? query.areaId : undefined;
   const rows = await counts.listNeedy(context.tx, { communes: area.communes, on, villageId, by, key });
   return success({
-    rows: rows.map((row) => ({
-      ...row,
-      householdId: row.householdId as Output<typeof need.listNeedy>["rows"][number]["householdId"],
-    })),
+    rows: [...rows],
   });
 });
