@@ -2283,6 +2283,23 @@ begin
   where posting_id = p_posting_id and booked_on is null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION planning.classes_behind_allocations(p_days date[])
+ RETURNS TABLE(on_day date, area_id text, parent_id text, class text, households integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning', 'registry', 'review'
+AS $function$
+  select run_day.as_of, area.area_id, coalesce(area.parent_id, ''), change.class, sum(change.households)::int
+  from (select distinct run.as_of from planning.formula_runs run
+    where run.as_of = any(p_days)
+      and exists (select from planning.allocations allocation where allocation.formula_run_id = run.formula_run_id)) run_day
+  join review.status_changes change on change.effective_on <= run_day.as_of
+  join registry.areas area on area.area_id = change.commune_id
+  where area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
+  group by 1, 2, 3, 4 having sum(change.households) <> 0
+  order by 1, 2, 4
+$function$
+;
 CREATE OR REPLACE FUNCTION planning.hold_year(p_area_id text, p_year integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -3564,6 +3581,7 @@ grant execute on function payment.keep_signers_apart() to public;
 grant execute on function planning.book_all(p_posting_ids uuid[], p_booked_on date[]) to vuon_app;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
+grant execute on function planning.classes_behind_allocations(p_days date[]) to public;
 grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;
 grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;

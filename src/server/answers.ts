@@ -7,6 +7,7 @@ import { givenSupports } from "./delivery/support/supports-given-store.ts";
 import { plansOfMoney } from "./ledger/posting/plans-of-money.ts";
 import { keptByPayment } from "./payment/payee/kept-households.ts";
 import { paymentNames } from "./payment/record-names.ts";
+import { bandedOn } from "./planning/allocation/bands-of-runs.ts";
 import { listLatestPacks, smallestOfProgrammes } from "./planning/framework/programmes-store.ts";
 import { supportsGiven } from "./planning/framework/supports-given.ts";
 import { activityLines, areaOfActivityLine } from "./planning/plan/money-lines-store.ts";
@@ -20,6 +21,7 @@ import { programmesInUse } from "./review/explanation/programmes-in-use.ts";
 import { reviewNames } from "./review/record-names.ts";
 import { reviewedHouseholds } from "./review/survey/imported-surveys-store.ts";
 import { keptByReview } from "./review/survey/kept-households.ts";
+import { bandedAreas } from "./suppression/banded-areas.ts";
 import { smallCounts } from "./suppression/small-counts.ts";
 import { treasuryNames } from "./treasury/record-names.ts";
 
@@ -36,5 +38,6 @@ plansOfMoney.answerWith({ moneyWithheld, refuseMoney, areaOfActivityLine, activi
 reviewed.answerWith(reviewedHouseholds);
 laterRecords.answerWith({ ...keptByReview, ...keptByDelivery, ...keptByPayment });
 programmesInUse.answerWith({ listLatestPacks });
+bandedAreas.answerWith({ bandedOn });
 smallCounts.answerWith({ smallestOfProgrammes });
 supportsGiven.answerWith(givenSupports);

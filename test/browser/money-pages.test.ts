@@ -18,7 +18,7 @@ import { Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
-import { getCauses } from "#contract/planning/need.ts";
+import { getCauses, readNeeds } from "#contract/planning/need.ts";
 
 let scenario: Scenario;
 let browser: Browser;
@@ -180,6 +180,28 @@ describe("what is reported by hand", () => {
     await dialog.getByRole("button", { name: "Dán 1 ô" }).click();
     await dialog.waitFor({ state: "detached" });
     await page.getByRole("gridcell", { name: "2", exact: true }).first().waitFor();
+  });
+});
+
+describe("what is withheld from who reads no household by name", () => {
+  test("is said in words, never as zero, and what nobody counted is neither", async () => {
+    const analyst = await scenario.opened.officer("country_analyst", "VN");
+    const seat = await Desk.open(browser, analyst, listening.url);
+    await seat.go("/needs");
+    const { rows } = await analyst.get(readNeeds, { query: { areaId: "51" } });
+    const named = (isCounted: boolean) =>
+      rows.find((row) => row.areaId !== "51" && row.isCounted === isCounted)?.areaName ?? assert.fail();
+    const cellsOf = async (name: string) => {
+      const row = seat.page.getByRole("row").filter({ hasText: name }).first();
+      return (await row.getByRole("cell").allTextContents()).filter((text) => !text.includes(name));
+    };
+    await seat.sees(named(true));
+    const [counted, uncounted] = [await cellsOf(named(true)), await cellsOf(named(false))];
+    assert.ok(counted.length > 3 && counted.every((text) => text === "không nêu: số nhỏ"), counted.join("|"));
+    assert.ok(uncounted.length > 3 && uncounted.every((text) => text === "–"), uncounted.join("|"));
+    await seat.go("/results");
+    await seat.sees("Không có số nào nêu được ở đây");
+    await seat.close();
   });
 });
 

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { listAuditEntries } from "#contract/authority/audit.ts";
 import { readCounts, readMeasures } from "#contract/evaluation/measure.ts";
-import type { Output } from "#contract/endpoint.ts";
 import { getPlan, listPlans } from "#contract/planning/plan.ts";
 import { listHinderedLines } from "#contract/treasury/disbursement.ts";
 import { getOptimiserRun, listOptimiserRuns } from "#contract/planning/optimiser.ts";
@@ -20,14 +19,17 @@ import { appUrlOf } from "#server/platform/database/roles.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { candidatesOf } from "#test/support/suppression-attacker.ts";
-import type { Equation } from "#test/support/suppression-attacker.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
+import { equationsOf, outputsOf, planEquations, secretsOf } from "./demo-equations.ts";
 import { loadDemo } from "#demo/load-demo.ts";
 import { shownCommune } from "#demo/player/demo-places.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
 import { listCarryOvers } from "#contract/planning/carry-over.ts";
+import { exploreLedger } from "#contract/ledger/posting.ts";
+import { publishAllocation, readPublicAllocation } from "#contract/planning/allocation.ts";
+import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { readNeeds } from "#contract/planning/need.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
@@ -196,6 +198,24 @@ describe("the demo shows", () => {
 describe("who may not read households by name", () => {
   const on = localDate("2026-11-27");
 
+  test("finds a count on one page exactly where it finds it on the others of the day", async () => {
+    const analyst = await opened.officer("country_analyst", "VN");
+    const measures = await analyst.get(readMeasures, { query: { areaId, on } });
+    const needs = await analyst.get(readNeeds, { query: { areaId, on } });
+    const ofNeeds = new Map(needs.rows.map((row) => [row.areaId, row.byClass]));
+    for (const row of [measures.total, ...measures.rows])
+      for (const [key, count] of [
+        ["poor", row.poor],
+        ["near_poor", row.nearPoor],
+      ] as const)
+        assert.equal(
+          ofNeeds.get(row.areaId)?.find((one) => one.key === key)?.households ?? 0,
+          count,
+          `${row.areaId} ${key}`,
+        );
+    assert.equal(typeof measures.total.poor, "number");
+  });
+
   test("solves no small count from measures, counts and needs of the province", async () => {
     const analyst = await opened.officer("country_analyst", "VN");
     const exact = await reader.get(readMeasures, { query: { areaId, on } });
@@ -216,6 +236,36 @@ describe("who may not read households by name", () => {
       shown.rows.some(({ poor }) => typeof poor === "number" && poor > 0),
       "and others are shown",
     );
+  });
+});
+
+describe("an allocation of the demo", () => {
+  test("bands every commune that the class page of its day suppresses, and the class page and the ledger leave out what it bands", async () => {
+    const analyst = await opened.officer("country_analyst", "VN");
+    const lead = await opened.officer("province_lead", areaId);
+    const { rows } = await reader.get(listFormulaRuns, { query: {} });
+    let banded = 0;
+    for (const { formulaRunId } of rows.filter(({ approved }) => approved !== null)) {
+      await lead.get(publishAllocation, { params: { formulaRunId } });
+      const { allocation } = await reader.get(readPublicAllocation, { params: { formulaRunId } });
+      assert.ok(allocation !== null);
+      if (!allocation.formula.criteria.some(({ code }) => countsHouseholds(code))) continue;
+      const counts = await analyst.get(readCounts, { query: { areaId, on: allocation.asOf } });
+      const isSuppressed = new Map(counts.rows.map((row) => [row.areaId, row.households === "suppressed"]));
+      const pivot = await analyst.get(exploreLedger, { query: { areaId, by: "area" } });
+      const inLedger = new Set(pivot.rows.map(({ key }) => key));
+      for (const row of allocation.rows) {
+        const isBand = row.amount === null;
+        banded += isBand ? 1 : 0;
+        if (isSuppressed.get(row.areaId) === true) assert.ok(isBand, `${row.areaName} is exact in the allocation`);
+        if (!isBand) continue;
+        assert.notEqual(isSuppressed.get(row.areaId), false, `${row.areaName} is exact on the class page`);
+        assert.ok(!inLedger.has(row.areaId), `${row.areaName} has a row in the ledger`);
+        const alone = await analyst.ask(exploreLedger, { query: { areaId: row.areaId, by: "area" } });
+        assert.ok("problem" in alone && alone.problem.code === "planning.small_counts_withheld");
+      }
+    }
+    assert.ok(banded > 0);
   });
 });
 
@@ -283,89 +333,3 @@ describe("what plans, activities, rounds and the ledger tell who may not read ho
     assert.deepEqual(counts, []);
   });
 });
-
-type Plan = Output<typeof getPlan>;
-const outputsOf = ({ goals }: Plan) => goals.flatMap(({ targets }) => targets.flatMap(({ outputs }) => outputs));
-
-/** What a plan says: its sum is of its fund lines, and those of an output pay for its units, each at the cost that it tells. */
-function planEquations(plan: Plan) {
-  const hidden = outputsOf(plan).filter(({ quantity }) => quantity === "suppressed");
-  const lines = hidden.flatMap((output) =>
-    output.lines.flatMap((line) => line.fundLines.map((fund) => fund.fundLineId)),
-  );
-  const shown = outputsOf(plan)
-    .flatMap((output) => output.lines.flatMap((line) => line.fundLines))
-    .reduce((sum, { amount }) => sum + (amount === "suppressed" ? 0n : amount), 0n);
-  const thousands = (amount: bigint) => Number(amount) / 1000;
-  const rest = plan.planned === "suppressed" ? undefined : thousands(plan.planned - shown);
-  const terms = hidden.map(({ outputId, unitCost }) => [outputId, thousands(unitCost)] as const);
-  const equations: readonly Equation[] = rest === undefined ? [] : [{ terms, least: rest - 1, most: rest + 1 }];
-  return { equations, lines, hidden: new Set<string>(hidden.map(({ outputId }) => outputId)) };
-}
-
-type Row = Output<typeof readMeasures>["total"];
-const unknowns = (row: Row) => ["poor", "nearPoor", "rest", ...Object.keys(row.deprivations)];
-
-/** Every count behind the figures: of the whole and of each commune. */
-function secretsOf(rows: ReadonlyMap<string, Row>): readonly (readonly [string, number])[] {
-  return [...rows].flatMap(([areaOfRow, row]) =>
-    Object.entries({ poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations }).flatMap(([name, count]) =>
-      typeof count === "number" ? [[`${areaOfRow} ${name}`, count] as const] : [],
-    ),
-  );
-}
-
-/** What the pages say: shown counts, the whole as the sum of the communes, classes as parts of the households, rates times households. */
-function equationsOf(
-  shown: Output<typeof readMeasures>,
-  needs: Output<typeof readNeeds>,
-  counts: Output<typeof readCounts>,
-): readonly Equation[] {
-  const rows = [shown.total, ...shown.rows];
-  const equal = (terms: Equation["terms"], value: number): Equation => ({ terms, least: value, most: value });
-  const ofRows = rows.flatMap((row): readonly Equation[] => {
-    const name = (of: string) => `${row.areaId} ${of}`;
-    const reported = { poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations };
-    const ofClass: Equation["terms"] = [
-      [name("poor"), 1],
-      [name("nearPoor"), 1],
-    ];
-    const need = needs.rows.find(({ areaId: place }) => place === row.areaId);
-    const ofNeeds = [
-      ...(need?.byNeed ?? []),
-      ...(need?.byClass ?? []).map((one) => ({ ...one, key: one.key === "near_poor" ? "nearPoor" : one.key })),
-    ];
-    const ofCounts = counts.rows
-      .filter(({ areaId: place }) => place === row.areaId)
-      .map((one) => ({
-        ...one,
-        key: one.class === "near_poor" ? "nearPoor" : one.class === "poor" ? "poor" : undefined,
-      }));
-    const { households, multidimensionalRate: rate } = row;
-    return [
-      ...Object.entries(reported).flatMap(([of, count]) =>
-        typeof count === "number" ? [equal([[name(of), 1]], count)] : [],
-      ),
-      ...ofNeeds.flatMap(({ key, households: count }) =>
-        typeof count === "number" ? [equal([[name(key), 1]], count)] : [],
-      ),
-      ...ofCounts.flatMap(({ key, households: count }) =>
-        typeof count === "number" && key !== undefined ? [equal([[name(key), 1]], count)] : [],
-      ),
-      ...(typeof households === "number" ? [equal([...ofClass, [name("rest"), 1]], households)] : []),
-      ...(typeof rate === "number" && typeof households === "number"
-        ? [equal(ofClass, Math.round((rate * households) / 100))]
-        : []),
-      // A household of the list lacks each thing once.
-      ...Object.keys(row.deprivations).map((of): Equation => ({
-        terms: [...ofClass, [name(of), -1]],
-        least: 0,
-        most: 1_000_000,
-      })),
-    ];
-  });
-  const sums = unknowns(shown.total).map((of) =>
-    equal([...shown.rows.map(({ areaId: part }) => [`${part} ${of}`, 1] as const), [`${areaId} ${of}`, -1]], 0),
-  );
-  return [...ofRows, ...sums];
-}

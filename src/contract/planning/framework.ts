@@ -136,6 +136,8 @@ export const needs = z.object({
       areaId,
       areaName: z.string(),
       isVillage: z.boolean(),
+      /** Whether any household of it, or of its commune, was decided on: without that there is no count, and not zero. */
+      isCounted: z.boolean(),
       byClass: z.array(needCount),
       byNeed: z.array(needCount),
       byCause: z.array(needCount),

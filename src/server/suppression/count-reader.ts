@@ -15,6 +15,8 @@ export type CommuneInReach = {
 /** What a reader without the names may compare: whatever is suppressed of one commune depends on all of it. */
 export type Reach = {
   readonly communes: readonly CommuneInReach[];
+  /** Communes that ended and of which nothing is counted: an area that once held them is counted by those in force. */
+  readonly ended: ReadonlySet<string>;
   /** Counts below it are small. */
   readonly smallest: number;
 };
@@ -53,13 +55,22 @@ async function listReach(context: ActContext): Promise<readonly CommuneInReach[]
   return found.rows;
 }
 
+async function listEnded({ tx }: ActContext): Promise<ReadonlySet<string>> {
+  const found = await sql<{ areaId: string }>`
+    select area.area_id as "areaId" from registry.areas area
+    where area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is not null and authority.sees(area.area_id)
+      and not exists (select from review.status_changes change where change.commune_id = area.area_id)`.execute(tx);
+  return new Set(found.rows.map(({ areaId }) => areaId));
+}
+
 /**
  * How the reader sees counts of these communes. Undefined: exactly, for they may read the households by name. Otherwise the whole
  * reach of the reader: what is suppressed in one commune depends on all that the reader could subtract.
  */
 export async function reachOfCounts(context: ActContext, communes: readonly string[]): Promise<Reach | undefined> {
   if (await readsAllByName(context, communes)) return undefined;
-  return { communes: await listReach(context), smallest: await smallestShown(context.tx) };
+  const [inForce, ended] = [await listReach(context), await listEnded(context)];
+  return { communes: inForce, ended, smallest: await smallestShown(context.tx) };
 }
 
 /** Whether any post of the officer reads households by name. */
@@ -72,13 +83,14 @@ export async function readsHouseholds(context: ActContext): Promise<boolean> {
 export const beyondReach = "beyond reach";
 
 /** The row of the hierarchy that stands for some communes together. */
-export function keyOfCommunes({ communes: reach }: Reach, communes: readonly string[]): string {
+export function keyOfCommunes({ communes: reach, ended }: Reach, asked: readonly string[]): string {
   const within = new Set(reach.map(({ areaId }) => areaId));
-  if (communes.some((commune) => !within.has(commune))) return beyondReach;
+  const communes = asked.filter((commune) => !ended.has(commune));
+  if (communes.length === 0 || communes.some((commune) => !within.has(commune))) return beyondReach;
   const [first] = communes;
   if (communes.length === 1 && first !== undefined) return first;
-  const asked = new Set(communes);
-  const provinces = new Set(reach.filter(({ areaId }) => asked.has(areaId)).map(({ parentId }) => parentId));
+  const some = new Set(communes);
+  const provinces = new Set(reach.filter(({ areaId }) => some.has(areaId)).map(({ parentId }) => parentId));
   const [province] = provinces;
   return provinces.size === 1 && province !== undefined ? `province ${province}` : "all";
 }

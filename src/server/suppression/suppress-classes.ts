@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { bandedAreas } from "./banded-areas.ts";
 import type { Reach } from "./count-reader.ts";
 import { suppressByArea } from "./suppress-by-area.ts";
 
@@ -13,25 +14,38 @@ export type ClassCounts = {
   readonly suppression: Suppression;
 };
 
-/** What is suppressed of households by class on a day: the same for every page, so that none tells what another leaves out. */
+/**
+ * What is suppressed of households by class on a day: the same for every page, so that none tells what another leaves out. It begins
+ * with the communes that have a band in an allocation: who reads both pages must find none of them exact on either.
+ */
 export async function suppressClasses(tx: Tx, reach: Reach, on: LocalDate): Promise<ClassCounts> {
-  const found = await sql<{ areaId: string; class: string; households: number }>`
+  const found = await sql<CountOfClass>`
     select commune_id as "areaId", class, sum(households)::int as households
     from review.status_changes
     where commune_id = any(${reach.communes.map(({ areaId }) => areaId)}) and effective_on <= ${on}
     group by commune_id, class having sum(households) <> 0`.execute(tx);
-  const classes = [...new Set(found.rows.map((row) => row.class))].toSorted();
+  return suppressCounted(reach, found.rows, await bandedAreas.answer().bandedOn(tx, on, reach.smallest));
+}
+
+export type CountOfClass = { readonly areaId: string; readonly class: string; readonly households: number };
+
+export function suppressCounted(
+  reach: Reach,
+  rows: readonly CountOfClass[],
+  start: ReadonlySet<string> = new Set(),
+): ClassCounts {
+  const classes = [...new Set(rows.map((row) => row.class))].toSorted();
   const byCommune = new Map(
-    [...Map.groupBy(found.rows, ({ areaId }) => areaId)].map(([areaId, rows]) => [
+    [...Map.groupBy(rows, ({ areaId }) => areaId)].map(([areaId, own]) => [
       areaId,
-      new Map(rows.map((row) => [row.class, row.households])),
+      new Map(own.map((row) => [row.class, row.households])),
     ]),
   );
-  const suppression = suppressByArea(reach, (areaId) => {
+  const cellsOf = (areaId: string) => {
     const counts = byCommune.get(areaId);
     return counts === undefined ? undefined : classes.map((one) => counts.get(one) ?? 0);
-  });
-  return { byCommune, classes, suppression };
+  };
+  return { byCommune, classes, suppression: suppressByArea(reach, cellsOf, { cells: start }) };
 }
 
 /** Households of the poor and near-poor lists of a commune. */

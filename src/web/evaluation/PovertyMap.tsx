@@ -12,6 +12,7 @@ import { isCommune, useMay } from "#web/session.ts";
 import { AreaMap } from "#web/ui/map/AreaMap.tsx";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Picture } from "#web/ui/picture/Picture.tsx";
+import { poorestCommunes } from "./poorest-communes.ts";
 import { bandOf, bandsOf } from "./rate-bands.ts";
 import { listAreas } from "#contract/area/area.ts";
 import { listBoundaries } from "#contract/area/boundary.ts";
@@ -20,25 +21,28 @@ type Measures = Output<typeof readMeasures>;
 
 /** Where the poor households are: a map by rate, with the finding as its title and the table behind it. */
 export function PovertyMap(props: { readonly areaId: string; readonly measures: Measures; readonly source: string }) {
-  const { t } = useTranslation(["evaluation/measure", "evaluation/cost"]);
+  const { t } = useTranslation(["evaluation/measure", "evaluation/cost", "ui"]);
   const { number, share } = useFormat();
   const router = useRouter();
   const { areaId, measures } = props;
   const isOne = isCommune(areaId);
   const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: !isOne });
   const boundaries = useEndpoint(listBoundaries, { params: { areaId } }, { enabled: !isOne });
-  // A suppressed count is last in the order, and no part of a sum.
-  const poorOf = ({ poor }: Measures["rows"][number]) => (poor === suppressed ? 0 : poor);
-  const rows = measures.rows.toSorted((a, b) => poorOf(b) - poorOf(a));
-  const top = rows.slice(0, 10);
-  const all = measures.total.poor === suppressed ? 0 : measures.total.poor;
-  const part = all === 0 ? 0 : top.reduce((sum, row) => sum + poorOf(row), 0) / all;
+  const { rows, ...poorest } = poorestCommunes(measures.rows, measures.total.poor, 10);
   const rateOf = (percent: number | Suppressed | null) =>
     percent === null ? "–" : percent === suppressed ? number(suppressed) : share(percent / 100, 1);
   const byId = new Map(rows.map((row) => [row.areaId, row]));
   const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
   const shownRate = (percent: number | Suppressed | null | undefined) => (typeof percent === "number" ? percent : null);
-  const bands = bandsOf(rows.map((row) => shownRate(row.poorRate)));
+  const rates = rows.map((row) => shownRate(row.poorRate));
+  // Where no rate is shown there is no band to explain.
+  const bands = rates.every((rate) => rate === null) ? [] : bandsOf(rates);
+  const figureOf = (row: Measures["rows"][number] | undefined) =>
+    row === undefined
+      ? t("ui:map.unknown")
+      : row.poor === suppressed
+        ? number(suppressed)
+        : t("poorOf", { poor: number(row.poor), rate: rateOf(row.poorRate) });
   const areas = (places.data?.rows ?? []).map(({ areaId: id, name, centre }) => {
     const row = byId.get(id);
     const rate = shownRate(row?.poorRate);
@@ -48,26 +52,28 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       centre,
       boundary: shapes.get(id),
       band: rate === null ? undefined : bandOf(rate, bands),
-      figure: t("poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(row?.poorRate ?? null) }),
+      isWithheld: row?.poor === suppressed,
+      figure: figureOf(row),
     };
   });
   const bandText = bands.map((from, at) => {
     const to = bands[at + 1];
     return to === undefined ? t("bandFrom", { from: rateOf(from) }) : t("band", { from: rateOf(from), to: rateOf(to) });
   });
-  const isWithheld = rows.length > 0 && rows.every(({ poor }) => poor === suppressed);
+  const isWithheld = rows.length > 0 && poorest.withheld === rows.length;
+  const { names, share: part } = poorest;
+  const ofTop = {
+    count: names.length,
+    names: names.slice(0, 2).join(", "),
+    share: share(part ?? 0, 0),
+  };
   const finding = isWithheld
     ? t("evaluation/cost:allWithheld")
     : isOne
       ? t("findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
-      : t("finding", {
-          count: top.length,
-          names: top
-            .slice(0, 2)
-            .map((row) => row.areaName)
-            .join(", "),
-          share: share(part, 0),
-        });
+      : names.length === 0 || part === undefined
+        ? t("mapLabel")
+        : t(poorest.withheld === 0 ? "finding" : "findingOfShown", ofTop);
   return (
     <Picture
       finding={finding}

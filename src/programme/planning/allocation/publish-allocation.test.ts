@@ -18,6 +18,7 @@ test("a small number of households is a band, and so is the amount that would te
   const [first, second, third] = publishShares(shares(4, 40, 20), {
     useAreaCoefficient: false,
     smallest: usualSmallest,
+    suppressed: new Set(),
   });
   assert.deepEqual(first, {
     amount: null,
@@ -31,8 +32,15 @@ test("a small number of households is a band, and so is the amount that would te
 });
 
 test("where no number is small every amount and every number is exact; zero is", () => {
-  for (const row of publishShares(shares(5, 0, 7), { useAreaCoefficient: false, smallest: usualSmallest })) {
+  const by = { useAreaCoefficient: false, smallest: usualSmallest, suppressed: new Set<string>() };
+  for (const row of publishShares(shares(5, 0, 7), by)) {
     assert.equal(row.amountBetween, null);
     assert.equal(typeof row.numbers["poor"], "number");
   }
+});
+
+test("an area whose classes are suppressed is banded with a number that is not small, and with zero", () => {
+  const by = { useAreaCoefficient: false, smallest: usualSmallest, suppressed: new Set(["c0", "c1"]) };
+  const [zero, many, other] = publishShares(shares(0, 40, 20), by);
+  assert.deepEqual([zero?.amount, many?.amount, other?.amount], [null, null, 101_000_000n]);
 });

@@ -15,6 +15,7 @@ import { publicRoute } from "#server/platform/http/public-route.ts";
 import type { PublicRoute } from "#server/platform/http/public-route.ts";
 import { explained, headOf } from "./allocation-service.ts";
 import * as store from "./allocation-store.ts";
+import { suppressedOn } from "./bands-of-runs.ts";
 import { formulaRunAct } from "./formula-run-record.ts";
 import { listPublished } from "./publications-store.ts";
 import type { PublishedRun } from "./publications-store.ts";
@@ -65,16 +66,18 @@ async function allocationFor(tx: Tx, formulaRunId: Id<"formula run">): Promise<P
   if (!again.ok) return null;
   const smallest = await smallestShown(tx);
   const { shares } = explained(published.run, again.value, published.names);
+  const { asOf } = published.run;
   const shown = publishShares(shares, {
     useAreaCoefficient: published.run.formula.useAreaCoefficient,
     smallest,
+    suppressed: (await suppressedOn(tx, [asOf], smallest)).get(asOf) ?? new Set(),
   });
   const { given: _given, ...formula } = headOf(published.run).formula;
   return {
     ...publicHead(published),
     fundSourceName: published.fundSourceName,
     componentName: published.componentName,
-    asOf: published.run.asOf,
+    asOf,
     publishedAt: published.publishedAt,
     formula,
     distributable: again.value.distributable,

@@ -146,6 +146,18 @@ export async function countNeedsBy(
   return found.rows;
 }
 
+/** Communes of which any household was decided on by the day. */
+export async function listDecidedCommunes(
+  tx: Tx,
+  communes: readonly string[],
+  on: LocalDate,
+): Promise<ReadonlySet<string>> {
+  const found = await sql<{ communeId: string }>`
+    select distinct commune_id as "communeId" from review.status_changes
+    where commune_id = any(${communes}) and effective_on <= ${on}`.execute(tx);
+  return new Set(found.rows.map(({ communeId }) => communeId));
+}
+
 export type Needy = {
   readonly householdId: Id<"household">;
   readonly headName: string | null;

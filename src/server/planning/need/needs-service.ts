@@ -35,6 +35,7 @@ async function needsOf(
   // The villages beside the one asked for protect its counts, so all of them are counted.
   const counted = await counts.countNeedsBy(tx, area.communes, on, place, reach === undefined ? villageId : undefined);
   const found = villageId === undefined ? counted : counted.filter(({ areaId }) => areaId === villageId);
+  const decided = await counts.listDecidedCommunes(tx, area.communes, on);
   const below = await places.placesBelow(tx, query.areaId, place);
   const shown =
     reach === undefined
@@ -51,6 +52,7 @@ async function needsOf(
       areaId,
       areaName,
       isVillage: area.isVillage || (areaId !== query.areaId && place === "village"),
+      isCounted: areaId === query.areaId || place === "village" ? decided.size > 0 : decided.has(areaId),
       byClass: of("class"),
       byNeed: of("need"),
       byCause: of("cause"),

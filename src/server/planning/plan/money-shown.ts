@@ -4,11 +4,9 @@ import type { Id } from "#kernel/id.ts";
  * or on which few households were supported, and communes whose share of an allocation is published as a band.
  */
 import type { Refusal } from "#kernel/refusal.ts";
-import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
-import { bandedByCode } from "#programme/planning/allocation/publish-allocation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
-import { listRuns } from "#server/planning/allocation/allocation-store.ts";
+import { bandedAreasOf } from "#server/planning/allocation/bands-of-runs.ts";
 import { placesOf } from "#server/planning/framework/framework-places-store.ts";
 import * as store from "./money-lines-store.ts";
 import { listStated } from "#server/planning/plan/plan-numbers-store.ts";
@@ -27,13 +25,7 @@ export async function moneyWithheld(context: ActContext, areaId: string): Promis
   if (reach === undefined) return nothing;
   const { smallest } = reach;
   const known = new Set(reach.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
-  const banded = new Set<string>();
-  for (const { decisionNumber, inputs, formula } of await listRuns(tx, undefined)) {
-    if (decisionNumber === null || !formula.criteria.some(({ code }) => countsHouseholds(code))) continue;
-    const { useAreaCoefficient } = formula;
-    for (const areas of bandedByCode(inputs, { useAreaCoefficient, smallest }).values())
-      for (const area of areas) if (!known.has(area)) banded.add(area);
-  }
+  const banded = new Set([...(await bandedAreasOf(tx, { smallest }))].filter((area) => !known.has(area)));
   const plans = await store.plansBelow(tx, areaId);
   const { read } = await plansShown(
     context,

@@ -1,5 +1,6 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { roads } from "#programme/planning/framework/programme-parts.ts";
 import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
@@ -25,10 +26,12 @@ export function NeedsPage() {
   const full = useEndpoint(readNeedsInFull, { query }, { enabled: enabled && opens });
   const hidden = useEndpoint(readNeeds, { query }, { enabled: enabled && !opens });
   const found = opens ? full : hidden;
-  const reported = (counts: readonly Count[], key: string) => {
+  // A count that is left out is zero only where something was counted, and nothing of the area is withheld.
+  const reported = (row: Row, counts: readonly Count[], key: string) => {
     const count = counts.find((one) => one.key === key);
-    if (count === undefined) return "0";
-    return number(count.households);
+    if (count !== undefined) return number(count.households);
+    if (!row.isCounted) return "–";
+    return number(row.byClass.some(({ households }) => households === suppressed) ? suppressed : 0);
   };
   type Row = NonNullable<typeof found.data>["rows"][number];
   const column = (
@@ -39,10 +42,14 @@ export function NeedsPage() {
   ) => ({
     key: `${by} ${key}`,
     head,
-    text: (row: Row) => reported(of(row), key),
+    text: (row: Row) => reported(row, of(row), key),
     cell: (row: Row) => {
-      const text = reported(of(row), key);
-      return opens && text !== "0" ? <Anchor href={paths.needy({ areaId: row.areaId, by, key })}>{text}</Anchor> : text;
+      const text = reported(row, of(row), key);
+      return opens && text !== "0" && text !== "–" ? (
+        <Anchor href={paths.needy({ areaId: row.areaId, by, key })}>{text}</Anchor>
+      ) : (
+        text
+      );
     },
     numeric: true,
     onPhone: by === "class",

@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./AreaMap.module.css";
-import { Hatches, hatchFill } from "./Hatches.tsx";
+import { Hatches, hatchFill, withheldFill } from "./Hatches.tsx";
 import { drawAreas } from "./draw-areas.ts";
 import type { AreaToDraw } from "./draw-areas.ts";
 import { MapLegend } from "./MapLegend.tsx";
@@ -12,6 +12,8 @@ export type MapArea = AreaToDraw & {
   readonly name: string;
   /** Which of `bands` it falls in; undefined where it is not known. */
   readonly band: number | undefined;
+  /** It is known, and not shown to this reader. */
+  readonly isWithheld?: boolean | undefined;
   /** The figure in words, with its unit: "32,5 % of households". */
   readonly figure: string;
 };
@@ -72,7 +74,7 @@ export function AreaMapDrawing(props: {
                 tabIndex={areaId === reachable ? 0 : -1}
                 d={path}
                 className={classes.area}
-                fill={hatchFill(id, area?.band)}
+                fill={area?.isWithheld === true ? withheldFill(id) : hatchFill(id, area?.band)}
                 onFocus={() => setAt(areaId)}
                 onPointerEnter={() => setAt(areaId)}
                 onClick={() => props.onOpen(areaId)}
@@ -94,7 +96,12 @@ export function AreaMapDrawing(props: {
         <p className={classes.pointed} aria-live="polite">
           {pointed === undefined ? t("map.point") : `${pointed.name}: ${pointed.figure}`}
         </p>
-        <MapLegend id={id} bands={props.bands} unknown={props.areas.some(({ band }) => band === undefined)} />
+        <MapLegend
+          id={id}
+          bands={props.bands}
+          withheld={props.areas.some(({ isWithheld }) => isWithheld === true)}
+          unknown={props.areas.some(({ band, isWithheld }) => band === undefined && isWithheld !== true)}
+        />
         <Text c="dimmed">
           {drawing.by === "cells"
             ? t("map.cells")

@@ -30,9 +30,16 @@ export function Hatches({ id, count }: { readonly id: string; readonly count: nu
           />
         </pattern>
       ))}
+      <pattern id={`${id}-withheld`} width={7} height={7} patternUnits="userSpaceOnUse">
+        <rect width={7} height={7} fill="var(--vuon-ground)" />
+        <circle cx={3.5} cy={3.5} r={1} fill="var(--mantine-color-text)" fillOpacity={0.6} />
+      </pattern>
     </defs>
   );
 }
+
+/** Dots: what is withheld is neither a band nor unknown. */
+export const withheldFill = (id: string) => `url(#${id}-withheld)`;
 
 export function hatchFill(id: string, band: number | undefined): string {
   return band === undefined ? "var(--vuon-ground)" : `url(#${id}-band-${band})`;
