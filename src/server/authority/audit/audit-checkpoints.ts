@@ -11,6 +11,7 @@ import { z } from "zod";
 import { findFact, recordFact } from "#server/platform/facts.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
+import { inCatalogAlone } from "./chain-rows.ts";
 import type { ChainFinding } from "./verify-chains.ts";
 import { verifyChains } from "./verify-chains.ts";
 
@@ -43,7 +44,7 @@ export async function writeCheckpoint(
   { database, now }: Pick<ServerContext, "database" | "now">,
   place: Place,
 ): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly findings: readonly AuditFinding[] }> {
-  return database.transaction().execute(async (tx) => {
+  return inCatalogAlone(database, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('authority.audit_checkpoints'))`.execute(tx);
     // Before they are verified, so that what is signed has been.
     const heads = await readHeads(tx);
@@ -84,21 +85,23 @@ export async function verifyAudit(
   place: Place,
   digestOnPaper?: string,
 ): Promise<{ readonly entries: number; readonly checkpoints: number; readonly findings: readonly AuditFinding[] }> {
-  const { entries, findings: ofChains } = await verifyChains(database);
-  // Before the file: a checkpoint that is written meanwhile is in the file first.
-  const remembered = await recallLast(database);
-  const known = await readCheckpoints(place);
-  const paper = digestOnPaper?.toLowerCase().replaceAll(/[^0-9a-f]/g, "");
-  const findings = [
-    ...ofChains,
-    ...(await findingsOfFile(known, place)),
-    ...findingsOfLast(remembered, known),
-    ...(await findingsOfHeads(database, known)),
-    ...(paper === undefined || known.some(({ digest }) => digest === paper)
-      ? []
-      : [ofCheckpoints("no checkpoint has the digest of the paper")]),
-  ];
-  return { entries, checkpoints: known.length, findings };
+  return inCatalogAlone(database, async (tx) => {
+    const { entries, findings: ofChains } = await verifyChains(tx);
+    // Before the file: a checkpoint that is written meanwhile is in the file first.
+    const remembered = await recallLast(tx);
+    const known = await readCheckpoints(place);
+    const paper = digestOnPaper?.toLowerCase().replaceAll(/[^0-9a-f]/g, "");
+    const findings = [
+      ...ofChains,
+      ...(await findingsOfFile(known, place)),
+      ...findingsOfLast(remembered, known),
+      ...(await findingsOfHeads(tx, known)),
+      ...(paper === undefined || known.some(({ digest }) => digest === paper)
+        ? []
+        : [ofCheckpoints("no checkpoint has the digest of the paper")]),
+    ];
+    return { entries, checkpoints: known.length, findings };
+  });
 }
 
 /** In groups of four, so that it can be read aloud and typed. */

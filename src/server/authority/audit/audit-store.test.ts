@@ -91,6 +91,53 @@ describe("the audit chain", () => {
     await sql.raw(text).execute(owner());
     assert.deepEqual(await findingsOf(), []);
   });
+  test("shows a changed entry although the function that hashes finds another sha256", async () => {
+    await sql`create schema evil`.execute(owner());
+    await sql`create table evil.was as select facts, hash from authority.audit_entries where chain = '21484' and entry_number = 2`.execute(
+      owner(),
+    );
+    await sql`update authority.audit_entries set facts = '{"n": 2}' where chain = '21484' and entry_number = 2`.execute(
+      owner(),
+    );
+    await sql`create function evil.sha256(hashed bytea) returns bytea language sql stable as $$
+      select coalesce((select entry.hash from authority.audit_entries entry, evil.was
+        where entry.hash = was.hash and position('"n": 2' in convert_from(substring(hashed from 33), 'UTF8')) > 0), pg_catalog.sha256(hashed)) $$`.execute(
+      owner(),
+    );
+    await sql`alter function authority.audit_hash set search_path = evil, pg_catalog`.execute(owner());
+    try {
+      assert.deepEqual(await findingsOf(), [
+        { chain: "all", entryNumber: 0, finding: "the function that hashes entries was replaced" },
+        { chain: "21484", entryNumber: 2, finding: "this entry was changed" },
+      ]);
+    } finally {
+      await sql`alter function authority.audit_hash reset all`.execute(owner());
+      await sql`drop schema evil cascade`.execute(owner());
+    }
+  });
+  test("asks no operator or function of the owner, wherever names are looked for", async () => {
+    await sql`create schema evil`.execute(owner());
+    await sql`create function evil.same(bytea, bytea) returns boolean language sql immutable as 'select true'`.execute(
+      owner(),
+    );
+    await sql`create operator evil.= (leftarg = bytea, rightarg = bytea, function = evil.same)`.execute(owner());
+    try {
+      await sql`update authority.audit_entries set hash = sha256(hash) where chain = '21484' and entry_number = 3`.execute(
+        owner(),
+      );
+      await owner()
+        .transaction()
+        .execute(async (tx) => {
+          await sql`set local search_path = evil, pg_catalog`.execute(tx);
+          assert.deepEqual((await verifyChains(tx)).findings.map(({ finding }) => finding).sort(), [
+            "the last entry was removed or replaced",
+            "this entry was changed",
+          ]);
+        });
+    } finally {
+      await sql`drop schema evil cascade`.execute(owner());
+    }
+  });
   test("shows a chain that was removed with its head", async () => {
     await sql`delete from authority.audit_heads where chain = '21548'`.execute(owner());
     assert.deepEqual(await findingsOf(), [
