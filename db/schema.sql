@@ -2285,11 +2285,12 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.classes_behind_allocations(p_days date[])
  RETURNS TABLE(on_day date, area_id text, parent_id text, class text, households integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'planning', 'registry', 'review'
 AS $function$
-  select run_day.as_of, area.area_id, coalesce(area.parent_id, ''), change.class, sum(change.households)::int
+begin
+  return query select run_day.as_of, area.area_id, coalesce(area.parent_id, ''), change.class, sum(change.households)::int
   from (select distinct run.as_of from planning.formula_runs run
     where run.as_of = any(p_days)
       and exists (select from planning.allocations allocation where allocation.formula_run_id = run.formula_run_id)) run_day
@@ -2297,7 +2298,8 @@ AS $function$
   join registry.areas area on area.area_id = change.commune_id
   where area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
   group by 1, 2, 3, 4 having sum(change.households) <> 0
-  order by 1, 2, 4
+  order by 1, 2, 4;
+end
 $function$
 ;
 CREATE OR REPLACE FUNCTION planning.hold_year(p_area_id text, p_year integer)

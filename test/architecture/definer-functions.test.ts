@@ -53,7 +53,7 @@ const asksForNoArea: Readonly<Record<string, string>> = {
   "authority.set_claimed_posts":
     "gives and ends the posts that the identity provider claims at sign-in, before there is an act: in the areas that the operator named, never an operator's",
   "planning.classes_behind_allocations":
-    "the bands of an allocation are the same whoever reads it: the app makes them of these counts and reports none",
+    "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",
   "planning.published_allocations": "answers what was published for everybody",
   "registry.is_number_held": "compares a number with all areas for an act of correction, and answers yes or no",
   "registry.known_source_keys":

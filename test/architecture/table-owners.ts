@@ -207,7 +207,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
     "review.verify_paper",
   ],
   suppression: [],
-  planning: ["planning.hold_year", "planning.published_allocations"],
+  planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
   delivery: [],
   payment: [],
   treasury: [],

@@ -33,7 +33,7 @@ export type ClassOnDay = {
   readonly households: number;
 };
 
-/** Households by class of every commune on days of decided runs, whoever asks. */
+/** Households by class of every commune on days of decided runs, for everybody who asks. */
 export async function listClassesOn(tx: Tx, days: readonly LocalDate[]): Promise<readonly ClassOnDay[]> {
   const found = await sql<ClassOnDay>`
     select on_day as "onDay", area_id as "areaId", parent_id as "parentId", class, households
