@@ -108,7 +108,7 @@ describe("a session that ends under a form", () => {
     await context.close();
   });
 
-  test("promises to send nothing where a page was only read, and whoever closes the dialog is offered to sign in", async () => {
+  test("promises to send nothing where a page was only read, and offers signing in once the dialog is closed", async () => {
     const { userName, officerId } = await account();
     const { page, context } = await openPage();
     await openAccount(page, userName);
