@@ -108,6 +108,22 @@ describe("a session that ends under a form", () => {
     await context.close();
   });
 
+  test("promises to send nothing where a page was only read, and offers signing in once the dialog is closed", async () => {
+    const { userName, officerId } = await account();
+    const { page, context } = await openPage();
+    await openAccount(page, userName);
+    await endSessions(officerId);
+    await page.getByRole("link", { name: "Thông báo", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Phiên làm việc đã hết" });
+    await dialog.waitFor();
+    assert.doesNotMatch(await dialog.innerText(), /gửi tiếp/);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("alert").getByRole("link", { name: "Đăng nhập", exact: true }).click();
+    await page.waitForURL(/\/sign-in\?to=/);
+    await context.close();
+  });
+
   test("gives another officer a page of their own, and sends nothing for them", async () => {
     const mine = await account();
     const other = await account();
