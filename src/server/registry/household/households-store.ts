@@ -74,10 +74,11 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Members on a day and the last head, who is head now where there is one: the memberships of a household are read once. */
+/** Members on a day, and who is head on it or else was the last before: the memberships of a household are read once. */
 const membersOf = (on: string) => sql`select
     count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
-    (array_agg(member.person_id order by member.valid_to desc nulls first) filter (where member.relation = 'head'))[1] as head_id
+    (array_agg(member.person_id order by member.valid_from desc)
+      filter (where member.relation = 'head' and member.valid_from <= ${on}))[1] as head_id
   from registry.memberships member where member.household_id = household.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
