@@ -8,6 +8,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
+import { keptActs } from "#server/platform/outbox/outbox-store.ts";
 import { findFact, recordFact } from "#server/platform/facts.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
@@ -76,10 +77,8 @@ async function signed(stands: z.output<typeof stood>, place: Place): Promise<Che
  */
 export async function hasEntries({ database }: Pick<ServerContext, "database">): Promise<boolean> {
   const found = await sql<{ has: boolean }>`select exists (select from authority.audit_heads)
-    or exists (select from platform.outbox) or exists (select from platform.facts where name = ${lastFact}) as has`.execute(
-    database,
-  );
-  return found.rows[0]?.has === true;
+    or exists (${keptActs}) as has`.execute(database);
+  return found.rows[0]?.has === true || (await recallLast(database)) !== undefined;
 }
 
 /** @throws Error when something was found: the daily task has failed then, and health says so. */
@@ -177,7 +176,7 @@ async function findingsOfFile(known: readonly Checkpoint[], place: Place): Promi
   });
 }
 
-/** An emptied audit is told by fewer. */
+/** Fewer show that an audit was emptied. */
 const mostOfOutbox = 1000;
 
 const lastFact = "audit.checkpoint";
@@ -211,7 +210,7 @@ async function findingsOfHeads(database: Database, known: readonly Checkpoint[])
 async function findingsOfOutbox(database: Database): Promise<readonly AuditFinding[]> {
   const found = await sql<AuditFinding>`
     select done.area_id as chain, 0 as "entryNumber", 'the entry ' || done.entry_id || ' of an act in the outbox is missing' as finding
-    from platform.outbox done
+    from (${keptActs}) done
     where not exists (select from authority.audit_entries entry where entry.entry_id = done.entry_id and entry.chain = done.area_id)
     order by done.area_id, done.entry_id limit ${mostOfOutbox}`.execute(database);
   return found.rows;
