@@ -89,6 +89,18 @@ export const cursorById = z.uuid();
 /** Where a list goes on: after so many rows. */
 export const cursorByCount = z.string().regex(/^\d{1,9}$/, "is not a cursor of this list");
 
+/** Where a list goes on that shows the nearest first: after the record of this rank and id. */
+export const cursorByRank = z
+  .string()
+  .max(50)
+  .refine(
+    (written) => {
+      const [rank, id, ...more] = written.split(" ");
+      return /^\d{1,9}$/.test(rank ?? "") && cursorById.safeParse(id).success && more.length === 0;
+    },
+    { message: "is not a cursor of this list" },
+  );
+
 /** Where a list goes on that is in order of time: the moment and the id of the last row shown. `zone` follows the moment where it has none. */
 export function cursorByMoment(zone: "" | "Z" = "") {
   return z

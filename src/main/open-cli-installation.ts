@@ -21,6 +21,7 @@ import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { backup } from "#server/platform/archive/backup.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
+import { verifyPopulation } from "#server/registry/population/population-store.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { dumpCommune } from "./commune/dump-commune.ts";
 import { loadCommune } from "./commune/load-commune.ts";
@@ -75,7 +76,10 @@ export async function openCliInstallation(options: {
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
     importFiles: async (request) => importFiles(prepared.server, officer, request),
-    verifyCounts: async () => verifyCounts(prepared.ownersServer.database, prepared.ownersServer.today()),
+    verifyCounts: async () => {
+      const { database, today } = prepared.ownersServer;
+      return { ...(await verifyCounts(database, today())), population: await verifyPopulation(database, today()) };
+    },
     loadDemo: async (request) => {
       let bar: ProgressBar | undefined;
       const onDone = (done: number, of: number) => {

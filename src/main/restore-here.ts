@@ -8,6 +8,7 @@ import { readKeys } from "#server/platform/keys.ts";
 import { checkLedger } from "#server/ledger/published.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
+import { verifyPopulation } from "#server/registry/population/population-store.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { keyFileOf, openServer } from "./prepare.ts";
 
@@ -24,6 +25,7 @@ export const restoreHere: RestoreBackup = async (request) => {
       const audit = await verifyChains(server.database);
       const ledger = await server.database.transaction().execute(checkLedger);
       const counts = await verifyCounts(server.database, server.today());
+      const population = await verifyPopulation(server.database, server.today());
       return {
         madeAt: manifest.madeAt,
         tables: manifest.tables.length,
@@ -33,6 +35,9 @@ export const restoreHere: RestoreBackup = async (request) => {
           ...ledger.findings.map(({ finding, id }) => `ledger ${id}: ${finding}`),
           ...counts.findings.map(
             ({ communeId, class: of }) => `counts ${communeId} ${of}: not the sum of the decisions`,
+          ),
+          ...population.map(
+            ({ communeId, villageId, what }) => `counts ${villageId ?? communeId} ${what}: not what is recorded`,
           ),
           ...missingKeys(manifest, keyFingerprints(keys)),
         ],

@@ -1,5 +1,5 @@
 import "./answers.ts";
-import { writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
+import { hasEntries, writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
 import { notifyOfficers } from "#server/authority/notification/notify-officers.ts";
 import { removeOldNotifications } from "#server/authority/notification/remove-old-notifications.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
@@ -34,7 +34,7 @@ export const consumers: readonly Consumer[] = [notifyOfficers(notices)];
 
 /** What is due once a day, in this order. */
 export const dailyTasks: readonly DailyTask[] = [
-  { name: "authority.writeCheckpoint", run: writeDailyCheckpoint },
+  { name: "authority.writeCheckpoint", run: writeDailyCheckpoint, hasWork: hasEntries },
   { name: "registry.removeStaleFiles", run: removeStaleFiles },
   { name: "registry.clearSettledRows", run: clearSettledRows },
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },

@@ -178,7 +178,7 @@ export const platformReads: readonly string[] = ["authority.held_posts", "author
 export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   platform: ["authority.acting_for"],
   area: ["registry.commune_of_area"],
-  authority: ["authority.audit_hash", "authority.set_claimed_posts"],
+  authority: ["authority.set_claimed_posts"],
   ledger: ["planning.book_all", "planning.post_all"],
   registry: [
     "registry.count_population",

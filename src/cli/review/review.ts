@@ -21,6 +21,14 @@ export type VerifyCounts = () => Promise<{
     readonly inForce: number;
     readonly reported: number;
   }[];
+  /** Kept counts of households and people, by commune and village. */
+  readonly population: readonly {
+    readonly communeId: string;
+    readonly villageId: string | null;
+    readonly what: string;
+    readonly counted: number;
+    readonly kept: number;
+  }[];
 }>;
 type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly verifyCounts: VerifyCounts }>;
 
@@ -146,12 +154,17 @@ function countsCommand(open: Open): Command {
   const counts = new Command("counts").description("households by commune and class");
   counts
     .command("verify")
-    .description("count every commune again from the decided statuses; exit code 1 where the counts differ")
+    .description(
+      "count every commune again from the decided statuses, and its households and people; exit code 1 where the counts differ",
+    )
     .action(async () => {
       const platform = await open();
-      const { communes, findings } = await platform.verifyCounts();
-      platform.print(findings.length === 0 ? { communes, findings: 0 } : findings);
+      const { communes, findings, population } = await platform.verifyCounts();
+      const all = [...findings, ...population];
+      platform.print(all.length === 0 ? { communes, findings: 0 } : all);
       if (findings.length > 0) throw new CheckFailed(`${findings.length} counts differ from the statuses behind them`);
+      if (population.length > 0)
+        throw new CheckFailed(`${population.length} kept counts differ from the households and people behind them`);
     });
   return counts;
 }

@@ -3,7 +3,7 @@ import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/pe
 import { closingReasons, residences } from "#programme/registry/household/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { declare } from "#contract/declare.ts";
-import { cursorByCount, cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
+import { cursorById, cursorByRank, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
 import { asOf } from "#contract/area/area.ts";
 
@@ -61,7 +61,7 @@ export const noSearch = {
 };
 
 /** A household, or in a search so many of those found. */
-const householdCursor = z.union([cursorById, cursorByCount]);
+const householdCursor = z.union([cursorById, cursorByRank]);
 
 export const listHouseholds = declare({
   id: "registry.listHouseholds",

@@ -10,6 +10,9 @@ import type { BudgetLine, Entry } from "#programme/ledger/ledger.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { recordContribution } from "#contract/ledger/contribution.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { newId } from "#test/support/new-id.ts";
 import { balanceOf, checkLedger, postAllToLedger, postToLedger } from "./published.ts";
 
 let opened: TestInstallation;
@@ -45,6 +48,34 @@ const balance = async (line: BudgetLine, kind: Entry["account"]["kind"] = "budge
   opened.server.database.transaction().execute(async (tx) => balanceOf(tx, { ...line, kind }));
 const fund = async (key: string, line: BudgetLine, amount: bigint) =>
   post(key, moveStage(line, "source", "budget", dong(amount)));
+
+test("a contribution that says another amount than its posting is found", async () => {
+  const contributionId = newId("contribution");
+  const bookkeeper = await opened.officer("commune_accountant", "21484");
+  const money = { form: "money", amount: dong(700n) } as const;
+  const body = {
+    contributionId,
+    areaId: "21484",
+    year: 2026,
+    activityLineId: null,
+    fundSource: "COMMUNITY",
+    component: "II.1",
+  };
+  const what = { giver: "Dân làng Teng", content: "Góp làm đường", givenOn: localDate("2026-02-28"), given: money };
+  await bookkeeper.get(recordContribution, { body: { ...body, ...what } });
+  const owner = opened.ownersServer.database;
+  const findings = async () => (await owner.transaction().execute(checkLedger)).findings;
+  const raise = async (by: number) =>
+    sql`update planning.contributions set amount = amount + ${by} where contribution_id = ${contributionId}`.execute(
+      owner,
+    );
+  assert.deepEqual(await findings(), []);
+  await raise(50);
+  assert.deepEqual(await findings(), [
+    { finding: "a contribution is not the amount of its posting", id: contributionId, difference: "50" },
+  ]);
+  await raise(-50);
+});
 
 describe("the dimensions of the ledger", () => {
   test("money of another year of origin stands on its own account and pays for nothing else", async () => {

@@ -170,7 +170,7 @@ export async function entriesOf(tx: Tx, postingId: Id<"posting">): Promise<reado
 
 export type LedgerFinding = { readonly finding: string; readonly id: string; readonly difference: string };
 
-/** Recomputes the ledger: postings that do not sum to zero, balances that are not the sum of their entries. */
+/** Recomputes the ledger: postings that do not sum to zero, balances that are not the sum of their entries, contributions that say another amount than their posting. */
 export async function checkLedger(
   tx: Tx,
 ): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
@@ -182,6 +182,15 @@ export async function checkLedger(
     select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(sum(entry.amount), 0))::text
     from planning.accounts account left join planning.entries entry on entry.account_id = account.account_id
     group by account.account_id, account.balance having account.balance <> coalesce(sum(entry.amount), 0)
+    union all
+    select 'a contribution is not the amount of its posting', one.contribution_id::text, (one.amount - coalesce(posted.amount, 0))::text
+    from planning.contributions one left join (
+      select entry.posting_id, account.area_id, account.fund_source, account.component, account.year, sum(entry.amount) as amount
+      from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+      where entry.amount > 0 group by 1, 2, 3, 4, 5
+    ) posted on (posted.posting_id, posted.area_id, posted.fund_source, posted.component, posted.year)
+      = (one.posting_id, one.area_id, one.fund_source, one.component, one.year)
+    where one.amount <> coalesce(posted.amount, 0)
     order by 1, 2`.execute(tx);
   return { postings: counted.rows[0]?.postings ?? 0, findings: findings.rows };
 }

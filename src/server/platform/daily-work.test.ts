@@ -50,6 +50,15 @@ describe("a daily task", () => {
     assert.equal(counted.runs, 2);
     assert.deepEqual(await rows(), [{ name: "test.count", done_at: now.toISOString(), fault: null }]);
   });
+  test("that has nothing to do yet is looked at again soon, and not a day later", async () => {
+    const counted = counting();
+    let has = false;
+    const task = { ...counted.task, hasWork: async () => has };
+    await runDueTasks(opened.ownersServer, [task]);
+    has = true;
+    await runDueTasks(opened.ownersServer, [task]);
+    assert.equal(counted.runs, 1);
+  });
   test("that failed is recorded by the kind of its error, runs again after an hour, and does not keep the others", async () => {
     const failing = counting(async () => {
       throw new RangeError("Đinh Thị Hoa");

@@ -9,6 +9,8 @@ export type DailyTask = {
   readonly name: string;
   /** @param ownersServer sees the rows of all areas. A task that is broken off is run again from its start. */
   readonly run: (ownersServer: ServerContext) => Promise<void>;
+  /** While it answers false, the task waits for the next look and not for the next day. */
+  readonly hasWork?: (ownersServer: ServerContext) => Promise<boolean>;
 };
 
 const hour = 3_600_000;
@@ -43,8 +45,9 @@ export async function runDueTasks(
   tasks: readonly DailyTask[],
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const { name, run } of tasks) {
+  for (const { name, run, hasWork } of tasks) {
     if (signal?.aborted === true) return;
+    if (hasWork !== undefined && !(await hasWork(ownersServer))) continue;
     if (!(await claim(ownersServer, name))) continue;
     try {
       await run(ownersServer);

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getBatch } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import { dayOfInstant } from "#web/format/date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -79,8 +79,10 @@ function storyOf(
   roleOf: (role: string) => string,
   signerOf: (approval: Batch["approvals"][number]) => string,
 ): readonly StoryEvent[] {
-  return batch.approvals.flatMap((approval) => {
-    const day = parseLocalDate(approval.signedAt.slice(0, 10));
-    return day === undefined ? [] : [{ key: approval.role, day, what: roleOf(approval.role), who: signerOf(approval) }];
-  });
+  return batch.approvals.map((approval) => ({
+    key: approval.role,
+    day: dayOfInstant(approval.signedAt),
+    what: roleOf(approval.role),
+    who: signerOf(approval),
+  }));
 }

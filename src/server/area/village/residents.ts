@@ -6,8 +6,8 @@ import { declareQuestion } from "#server/platform/question.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type Residents = {
-  /** Rows (village_id, households): the open households of a commune. */
-  readonly byVillage: (communeId: string) => RawBuilder<unknown>;
+  /** Rows (village_id, households): the households of a commune that have not closed before the day, which is today. */
+  readonly byVillage: (communeId: string, today: LocalDate) => RawBuilder<unknown>;
   /** The same of a past day, by the places as they were recorded later. */
   readonly byVillageOn: (communeId: string, on: LocalDate) => RawBuilder<unknown>;
   /** The same of households whose review has begun and is not decided. */

@@ -17,7 +17,7 @@ export const listVillages = readIn(
     if (communeName === undefined) return failure(refuse("record.not_found"));
     if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
     const rows = await (on === undefined || on === today
-      ? store.listVillageRows(tx, areaId)
+      ? store.listVillageRows(tx, areaId, today)
       : store.listVillageRowsOn(tx, areaId, on));
     return success({ communeName, rows });
   },

@@ -31,11 +31,11 @@ const ofVillage = sql`village.area_id as "areaId", village.name, village.setting
   (select max(link.decision) from link where link.to_area_id = village.area_id) as decision`;
 
 /** Those in force first. */
-export async function listVillageRows(tx: Tx, communeId: string): Promise<VillageRow[]> {
+export async function listVillageRows(tx: Tx, communeId: string, today: LocalDate): Promise<VillageRow[]> {
   const found = await sql<VillageRow>`with ${villagesOf(communeId)}
     select ${ofVillage}, coalesce(met.households, 0)::int as "underReview"
     from village
-    left join (${residents.answer().byVillage(communeId)}) lived on lived.village_id = village.area_id
+    left join (${residents.answer().byVillage(communeId, today)}) lived on lived.village_id = village.area_id
     left join (${residents.answer().underReview(communeId)}) met on met.village_id = village.area_id
     order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
   return found.rows;

@@ -42,7 +42,7 @@ beforeEach(async () => {
   if (folder !== undefined) await rm(folder, { recursive: true });
   folder = await mkdtemp(join(tmpdir(), "vuon-audit-"));
   place = { checkpoints: join(folder, "checkpoints.jsonl"), key: join(folder, "key.pem") };
-  await sql`truncate authority.audit_entries, authority.audit_heads`.execute(owner());
+  await sql`truncate authority.audit_entries, authority.audit_heads, platform.outbox`.execute(owner());
   await sql`delete from platform.facts where name = 'audit.checkpoint'`.execute(owner());
   await actIn("21484", "21484", "21484", "21548");
   await checkpoint();
@@ -78,6 +78,7 @@ describe("checkpoints outside the database", () => {
     assert.deepEqual(await findings(), []);
   });
   test("find a tail that was cut together with its head", async () => {
+    await sql`truncate platform.outbox`.execute(owner());
     await sql`delete from authority.audit_entries where chain = '21484' and entry_number = 3`.execute(owner());
     await sql`update authority.audit_heads set entry_number = 2,
       hash = (select hash from authority.audit_entries where chain = '21484' and entry_number = 2) where chain = '21484'`.execute(
@@ -86,13 +87,34 @@ describe("checkpoints outside the database", () => {
     assert.deepEqual(await findings(), ["this entry was removed after a checkpoint"]);
   });
   test("find an emptied table, and nothing is signed over it", async () => {
-    await sql`truncate authority.audit_entries, authority.audit_heads`.execute(owner());
+    await sql`truncate authority.audit_entries, authority.audit_heads, platform.outbox`.execute(owner());
     await actIn("21025");
     const both = ["this entry was removed after a checkpoint", "this entry was removed after a checkpoint"];
     assert.deepEqual(await findings(), both);
     const refused = await checkpoint();
     assert.equal(refused.checkpoint?.number, 1);
     assert.equal(refused.findings.length, 2);
+  });
+  test("are not needed to find an audit that was emptied or cut before the first: the outbox knows its entries", async () => {
+    const none = { checkpoints: join(folder, "none.jsonl"), key: place.key };
+    await sql`delete from platform.facts where name = 'audit.checkpoint'`.execute(owner());
+    const missing = async () =>
+      (await verifyAudit(owner(), none)).findings.map(({ chain, finding }) => [
+        chain,
+        finding.replace(/entry [-0-9a-f]+/, "entry"),
+      ]);
+    assert.deepEqual(await missing(), []);
+    const finding = "the entry of an act in the outbox is missing";
+    await sql`delete from authority.audit_entries where chain = '21548'`.execute(owner());
+    await sql`delete from authority.audit_heads where chain = '21548'`.execute(owner());
+    assert.deepEqual(await missing(), [["21548", finding]]);
+    await sql`truncate authority.audit_entries, authority.audit_heads`.execute(owner());
+    assert.deepEqual(await missing(), [
+      ["21484", finding],
+      ["21484", finding],
+      ["21484", finding],
+      ["21548", finding],
+    ]);
   });
   test("find a chain that was changed and hashed again", async () => {
     await sql`update authority.audit_entries set facts = '{"n": 7}' where chain = '21484' and entry_number = 1`.execute(

@@ -8,6 +8,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
+import { keptActs } from "#server/platform/outbox/outbox-store.ts";
 import { findFact, recordFact } from "#server/platform/facts.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
@@ -70,6 +71,16 @@ async function signed(stands: z.output<typeof stood>, place: Place): Promise<Che
   return { ...stands, digest, signature };
 }
 
+/**
+ * In a new installation there is nothing to sign before the first act: the first checkpoint follows it within minutes. The outbox and
+ * the remembered checkpoint count too, so that an emptied audit is verified and reported.
+ */
+export async function hasEntries({ database }: Pick<ServerContext, "database">): Promise<boolean> {
+  const found = await sql<{ has: boolean }>`select exists (select from authority.audit_heads)
+    or exists (${keptActs}) as has`.execute(database);
+  return found.rows[0]?.has === true || (await recallLast(database)) !== undefined;
+}
+
 /** @throws Error when something was found: the daily task has failed then, and health says so. */
 export async function writeDailyCheckpoint(ownersServer: ServerContext): Promise<void> {
   const { findings } = await writeCheckpoint(ownersServer, auditPlace(ownersServer.config));
@@ -96,6 +107,7 @@ export async function verifyAudit(
       ...(await findingsOfFile(known, place)),
       ...findingsOfLast(remembered, known),
       ...(await findingsOfHeads(tx, known)),
+      ...(await findingsOfOutbox(tx)),
       ...(paper === undefined || known.some(({ digest }) => digest === paper)
         ? []
         : [ofCheckpoints("no checkpoint has the digest of the paper")]),
@@ -164,6 +176,9 @@ async function findingsOfFile(known: readonly Checkpoint[], place: Place): Promi
   });
 }
 
+/** Fewer show that an audit was emptied. */
+const mostOfOutbox = 1000;
+
 const lastFact = "audit.checkpoint";
 type Remembered = Pick<Checkpoint, "number" | "digest">;
 
@@ -188,6 +203,16 @@ async function findingsOfHeads(database: Database, known: readonly Checkpoint[])
       as stood (chain, number, hash)
     left join authority.audit_entries entry on entry.chain = stood.chain and entry.entry_number = stood.number
     where entry.hash is distinct from decode(stood.hash, 'hex') order by 1, 2`.execute(database);
+  return found.rows;
+}
+
+/** The outbox keeps what was done for weeks under the same ids: before the first checkpoint it alone knows what an emptied audit held. */
+async function findingsOfOutbox(database: Database): Promise<readonly AuditFinding[]> {
+  const found = await sql<AuditFinding>`
+    select done.area_id as chain, 0 as "entryNumber", 'the entry ' || done.entry_id || ' of an act in the outbox is missing' as finding
+    from (${keptActs}) done
+    where not exists (select from authority.audit_entries entry where entry.entry_id = done.entry_id and entry.chain = done.area_id)
+    order by done.area_id, done.entry_id limit ${mostOfOutbox}`.execute(database);
   return found.rows;
 }
 

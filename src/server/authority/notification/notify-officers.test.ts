@@ -1,7 +1,7 @@
 /** The years that the demo plays are no news to anybody; what is done in it today is. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { v7 } from "uuid";
+import { newId } from "#test/support/new-id.ts";
 import { countUnreadNotifications, listNotifications } from "#contract/authority/notification.ts";
 import { idOf } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
@@ -21,13 +21,13 @@ async function informOfActAt(at: string): Promise<readonly [unread: number, all:
   const consumer = notifyOfficers([{ act: "registry.import", text: "importFinished", to: "who asked" }]);
   const row = {
     position: 1n,
-    entryId: v7(),
+    entryId: newId("audit entry"),
     at,
     officerId: idOf("officer", officer.officerId),
     act: "registry.import",
     areaId: "21484",
     recordKind: "import",
-    recordId: v7(),
+    recordId: newId("import"),
     facts: {},
   };
   await server.database.transaction().execute(async (tx) => consumer.take({ server, tx }, row));

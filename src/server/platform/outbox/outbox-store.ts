@@ -90,3 +90,6 @@ export async function keepRow(tx: Tx): Promise<void> {
 export async function undoRow(tx: Tx): Promise<void> {
   await sql`rollback to savepoint one_row`.execute(tx);
 }
+
+/** Rows (entry_id, area_id) of the acts that the outbox still keeps, each under the id of its audit entry. */
+export const keptActs = sql`select entry_id, area_id from platform.outbox`;

@@ -132,6 +132,13 @@ describe("the registry over HTTP", () => {
       assert.equal(second.nextCursor, null);
       assert.deepEqual([...first.rows, ...second.rows], rows);
     }
+    const first = await officer.get(searchHouseholds, { body: { search: "mai lan", limit: 2 } });
+    await officer.get(registerHousehold, { body: family(baTo, "Mai Lan") });
+    const next = await officer.get(searchHouseholds, {
+      body: { search: "mai lan", limit: 10, cursor: first.nextCursor ?? "" },
+    });
+    const ids = [...first.rows, ...next.rows].map(({ householdId }) => householdId);
+    assert.equal(new Set(ids).size, ids.length, "a household that is registered meanwhile repeats no other");
   });
 
   it("an identifier is shown in full only with a purpose, and the purpose is audited", async () => {

@@ -2,7 +2,7 @@ import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { cursorByCount } from "#contract/input.ts";
+import { cursorByRank } from "#contract/input.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -96,11 +96,15 @@ async function readHouseholds(
     on: on ?? today,
   };
   const isRanked = filter.search !== undefined && !isPast;
-  // A list goes on after a household, a search after so many of those found: the cursor of one says nothing to the other.
-  if (cursor !== undefined && cursorByCount.safeParse(cursor).success !== isRanked)
+  // A list goes on after a household, a search after a rank and a household: the cursor of one says nothing to the other.
+  if (cursor !== undefined && cursorByRank.safeParse(cursor).success !== isRanked)
     return failure(refuse("request.invalid", { field: "query.cursor" }));
-  const { rows, total: found } = isPast
-    ? { rows: await listHouseholdRowsOn(tx, filter), total: undefined }
+  const {
+    rows,
+    total: found,
+    ranks,
+  } = isPast
+    ? { rows: await listHouseholdRowsOn(tx, filter), total: undefined, ranks: [] }
     : await listHouseholdRows(tx, filter);
   const shown = rows.slice(0, limit);
   // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
@@ -111,7 +115,8 @@ async function readHouseholds(
     : counts
       ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countRows(tx, filter))))
       : null;
-  const last = isRanked ? String(Number(cursor ?? 0) + shown.length) : shown.at(-1)?.householdId;
+  const lastId = shown.at(-1)?.householdId;
+  const last = isRanked && lastId !== undefined ? `${ranks[shown.length - 1] ?? 0} ${lastId}` : lastId;
   return success({
     rows: shown,
     nextCursor: rows.length > shown.length ? (last ?? null) : null,

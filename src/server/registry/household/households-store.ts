@@ -67,17 +67,24 @@ export function listed(filter: Omit<HouseholdFilter, "after" | "limit">) {
     (select found.household_id from (${searched(filter, filter.search)}) found)`;
 }
 
-/** How far a page of the list is: after a household in order of registration, or so many of those found. */
+/** How far a page of the list is: after a household in order of registration, or after a rank and a household of those found: what is added meanwhile moves nothing. */
 function page({ search, after, limit }: HouseholdFilter) {
-  if (search !== undefined)
-    return sql`order by found.rank, household.household_id limit ${limit} offset ${Number(after ?? 0) || 0}`;
+  if (search !== undefined) {
+    const [rank, id] = after?.split(" ") ?? [];
+    const from =
+      rank === undefined || id === undefined
+        ? sql``
+        : sql`and (found.rank, household.household_id) > (${Number(rank)}::int, ${id}::uuid)`;
+    return sql`${from} order by found.rank, household.household_id limit ${limit}`;
+  }
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Members on a day and the last head, who is head now where there is one: the memberships of a household are read once. */
+/** Members on a day, and who is head on it or else was the last before: the memberships of a household are read once. */
 const membersOf = (on: string) => sql`select
     count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
-    (array_agg(member.person_id order by member.valid_to desc nulls first) filter (where member.relation = 'head'))[1] as head_id
+    (array_agg(member.person_id order by member.valid_from desc)
+      filter (where member.relation = 'head' and member.valid_from <= ${on}))[1] as head_id
   from registry.memberships member where member.household_id = household.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
@@ -91,25 +98,25 @@ const nameOf = (areaId: string) =>
 export async function listHouseholdRows(
   tx: Tx,
   filter: HouseholdFilter,
-): Promise<{ readonly rows: HouseholdRow[]; readonly total: number | undefined }> {
+): Promise<{ readonly rows: HouseholdRow[]; readonly total: number | undefined; readonly ranks: readonly number[] }> {
   const ranked =
     filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
-  const found = await sql<HouseholdRow & { total: number }>`with shown as materialized (
+  const found = await sql<HouseholdRow & { total: number; rank: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
     )
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
       ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
-      lived.members, household.total
+      lived.members, household.total, household.rank
     from shown household cross join lateral (${membersOf(filter.on)}) lived
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {
-    const { total: _, ...row } = ranked;
+    const { total: _, rank: __, ...row } = ranked;
     return row;
   });
-  return { rows, total };
+  return { rows, total, ranks: found.rows.map(({ rank }) => rank) };
 }
 
 export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {

@@ -5,8 +5,9 @@ import { alike } from "#server/platform/database/where-given.ts";
 import { livedThere } from "./households-on-store.ts";
 
 export const residentsOfVillages: Residents = {
-  byVillage: (communeId) => sql`select village_id, count(*) as households from registry.households
-    where commune_id = ${alike(communeId)} and closed_on is null group by village_id`,
+  // On the day on which it closes a household is still counted, as the counts of places do.
+  byVillage: (communeId, today) => sql`select village_id, count(*) as households from registry.households
+    where commune_id = ${alike(communeId)} and (closed_on is null or closed_on >= ${today}) group by village_id`,
   byVillageOn: (
     communeId,
     on,

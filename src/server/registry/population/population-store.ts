@@ -67,11 +67,12 @@ export async function countPopulation(database: Database, on: string): Promise<n
 export type PopulationFinding = {
   readonly communeId: string;
   readonly villageId: string | null;
+  readonly what: "households" | "people" | "registered";
   readonly counted: number;
   readonly kept: number;
 };
 
-/** Counts everybody again, as the owner, beside what is kept of the communes whose counts are said to hold. */
+/** Counts everybody again, as the owner, beside what is kept of the communes whose counts are said to hold: each number by itself. */
 export async function verifyPopulation(database: Database, on: string): Promise<readonly PopulationFinding[]> {
   const found = await sql<PopulationFinding>`
     with held as (
@@ -83,18 +84,24 @@ export async function verifyPopulation(database: Database, on: string): Promise<
         and (place.valid_to is null or place.valid_to >= ${on})
         and not exists (select from registry.households closed
           where closed.household_id = place.household_id and closed.closed_on < ${on})
-    ), counted as (
-      select here.commune_id, here.village_id, count(distinct here.household_id)::int + count(member.membership_id)::int as counted
-      from here left join registry.memberships member on member.household_id = here.household_id
-        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
-      group by 1, 2
-    ), kept as (
-      select commune_id, village_id, households + people as kept from registry.population_counts
-      where commune_id in (select commune_id from held)
+    ), numbers as (
+      select commune_id, village_id, 'households' as what, count(*)::int as counted, 0 as kept from here group by 1, 2
+      union all
+      select here.commune_id, here.village_id, 'people', count(*)::int, 0 from here
+      join registry.memberships member on member.household_id = here.household_id
+        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}) group by 1, 2
+      union all
+      select commune_id, village_id, 'registered', count(*)::int, 0 from registry.households
+      where commune_id in (select commune_id from held) group by 1, 2
+      union all
+      select kept.commune_id, kept.village_id, number.what, 0, number.kept from registry.population_counts kept
+      cross join lateral (values ('households', kept.households), ('people', kept.people), ('registered', kept.registered))
+        as number (what, kept)
+      where kept.commune_id in (select commune_id from held)
     )
-    select commune_id as "communeId", nullif(village, '') as "villageId", coalesce(counted, 0) as counted, coalesce(kept, 0) as kept
-    from (select commune_id, coalesce(village_id, '') as village, counted from counted) counted
-    full join (select commune_id, coalesce(village_id, '') as village, kept from kept) kept using (commune_id, village)
-    where coalesce(counted, 0) <> coalesce(kept, 0)`.execute(database);
+    select commune_id as "communeId", village_id as "villageId", what, sum(counted)::int as counted, sum(kept)::int as kept
+    from numbers group by commune_id, village_id, what having sum(counted) <> sum(kept) order by 1, 2, 3`.execute(
+    database,
+  );
   return found.rows;
 }

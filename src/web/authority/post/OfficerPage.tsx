@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { getOfficer } from "#contract/authority/post.ts";
 import type { Id } from "#kernel/id.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import { dayOfInstant } from "#web/format/date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -36,7 +36,7 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
     .filter(({ state }) => state === "held")
     .map(title)
     .join("; ");
-  const disabledOn = officer.disabledAt === null ? undefined : parseLocalDate(officer.disabledAt.slice(0, 10));
+  const disabledOn = officer.disabledAt === null ? undefined : dayOfInstant(officer.disabledAt);
   const verdict = {
     active: t("verdict.active", { posts: held }),
     without_post: t("verdict.without_post"),

@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { getPlanStory } from "#contract/planning/plan-acts.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
+import { dayOfInstant } from "#web/format/date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -65,7 +65,7 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
       ]}
       story={(story?.acts ?? []).map((act) => ({
         key: act.planActId,
-        day: localDate(act.at.slice(0, 10)),
+        day: dayOfInstant(act.at),
         what: `${tPlans(`story.${act.act}`)}${act.reason === null ? "" : `: ${act.reason}`}`,
         who: [act.by, act.decisionNumber].filter((one) => one !== null).join(", "),
       }))}
