@@ -8,9 +8,9 @@ import { makeRandom, spoil } from "./spoil-record.ts";
 import { householdShape } from "#demo/generator/household-shape.ts";
 import { madeUpPeople } from "#demo/generator/made-up-people.ts";
 import type { Random } from "#demo/generator/random.ts";
-import { idOf } from "#kernel/id.ts";
 import { localDate, partsOf } from "#kernel/local-date.ts";
 import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import { namedId } from "#test/support/new-id.ts";
 
 export type MadeUpRegister = {
   readonly records: readonly PersonRecord[];
@@ -67,7 +67,7 @@ function makeHousehold(random: Random, ethnicityCode: string, village: number, n
   const places = twin === undefined ? shape : [...shape, twin];
   const origin = { ethnicityCode, localGroup: undefined, foothills: village % 2 === 0 };
   const id = `${next}`;
-  const { people } = madeUpPeople(random, places, origin, { id: idOf("household", id), registeredOn }, writtenOn);
+  const { people } = madeUpPeople(random, places, origin, { id: namedId("household", id), registeredOn }, writtenOn);
   const phone = phoneOf(random);
   return people.map((person, at) => {
     const birth = (at === shape.length ? people[shape.findLastIndex((place) => place === twin)] : person)?.birth;

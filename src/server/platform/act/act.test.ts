@@ -183,13 +183,13 @@ describe("an answer", () => {
     });
     assert.equal(again.status, 304);
   });
-  test("tells a broken rule of the database by the rule's name", async () => {
+  test("says that a record is there already when its id comes again with other content", async () => {
     const post = await newPost();
     await operator.get(givePost, post);
     const validFrom = addDays(opened.server.today(), 1);
     const answer = await operator.ask(givePost, { ...post, body: { ...post.body, kind: "commune_chair", validFrom } });
     assert.ok("problem" in answer);
-    assert.deepEqual(answer.problem.facts, { rule: "posts key" });
+    assert.deepEqual([answer.problem.code, answer.problem.facts], ["record.recorded_before", {}]);
   });
   test("is for those who signed in", async () => {
     const answer = await opened.fetch("/api/session");
