@@ -35,6 +35,8 @@ export type ActContext = {
   readonly act: Act;
   /** The areas of the act as the database sees them: ",21484,", "*" for the whole country, "," for nowhere. */
   readonly areas: string;
+  /** The area of the record that is acted on, as `areaOf` found it; undefined where row-level security alone bounds what is seen. */
+  readonly areaId: string | undefined;
   readonly now: string;
   readonly today: LocalDate;
   newId: NewId;
@@ -108,32 +110,32 @@ export async function runAct<Value>(
       if (!opened.ok) throw new Refused(opened.failure);
       const { actor, areas } = opened.value;
       if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
+      const areaId = await areaOf?.(tx);
       if (areaOf !== undefined) {
-        const areaId = await areaOf(tx);
         if (areaId === undefined) throw new Refused(refuse("record.not_found"));
         if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
       }
       let audited = 0;
       let [traced, entries] = [false, 0];
       const now = server.now();
+      const doneBy = () => ({ entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today });
       const result = await work({
         server,
         tx,
         actor,
         act,
         areas,
+        areaId,
         now,
         today,
         newId: server.newId,
         audit: async (entry) => {
           audited += 1;
-          const done = { entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today };
-          const number = await (kind === "write" ? appendAct : appendEntry)(tx, done, entry);
+          const number = await (kind === "write" ? appendAct : appendEntry)(tx, doneBy(), entry);
           return `${entry.areaId}/${number}`;
         },
         auditBeside: async (entry) => {
-          const done = { entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today };
-          await appendEntry(tx, done, entry);
+          await appendEntry(tx, doneBy(), entry);
         },
         trace: async (reads) => {
           traced = true;

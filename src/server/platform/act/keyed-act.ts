@@ -118,7 +118,7 @@ export function addRecordOfTable<P, Q, B extends { readonly file: TableFile }, O
   return tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
     areaOf: place.areaOf,
     handle: async (context, input, table) => {
-      const found = orNotFound(await place.areaOf(context.tx, input));
+      const found = orNotFound(context.areaId);
       const nameOf = () => ({ recordKind: place.name, recordId: place.idOf(input) });
       return takeStep(context, { found, areaOf: (areaId) => areaId, nameOf }, async () => body(context, input, table));
     },

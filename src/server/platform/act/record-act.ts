@@ -162,7 +162,7 @@ export function addRecord<E extends AnyEndpoint>(
   return route<E>(endpoint, {
     areaOf: place.areaOf,
     handle: async (context, input, file) => {
-      const found = orNotFound(await place.areaOf(context.tx, input));
+      const found = orNotFound(context.areaId);
       const placed = (areaId: string) => ({ ...context, areaId });
       const nameOf = (areaId: string) => ({ recordKind: place.name, recordId: place.idOf(input, placed(areaId)) });
       return takeStep(context, { found, areaOf: (areaId) => areaId, nameOf }, async (areaId) =>
