@@ -6,6 +6,7 @@ import { failure, success } from "#kernel/result.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import { checkPlan } from "#programme/planning/plan/plan.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { addPlanAct } from "./plan-acts-store.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
@@ -64,7 +65,7 @@ export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: 
 /** A plan of several years, or of one; an annual plan may hang on one of several years that holds its year. */
 export const draftPlan = addRecord(
   contract.draftPlan,
-  { name: "plan", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.planId },
+  { name: "plan", areaOf: areaOfBody, idOf: ({ body }) => body.planId },
   async (context, { body }) => {
     const { tx } = context;
     const { goals, untilYear = body.year, withinPlanId = null, ...rest } = body;

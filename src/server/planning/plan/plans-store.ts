@@ -11,7 +11,6 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { readLines } from "./plan-lines-store.ts";
 import { treeOf } from "./plan-tree.ts";
 import type { Goal } from "./plan-tree.ts";
-import { joinToGoal } from "#server/planning/framework/join-to-goal.ts";
 
 export type PlanHead = z.output<typeof planHead>;
 
@@ -20,7 +19,11 @@ const headQuery = sql`
     plan.until_year as "untilYear", plan.within_plan_id as "withinPlanId", plan.programme_id as "programmeId",
     plan.programme_version as "programmeVersion", plan.state, plan.decision_number as "decisionNumber", plan.decided_on as "decidedOn",
     coalesce((select sum(line.amount) from planning.fund_lines line
-      ${joinToGoal("line")} where goal.plan_id = plan.plan_id), 0) as planned
+      join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
+      join planning.outputs output on output.output_id = activity_line.output_id
+      join planning.targets target on target.target_id = output.target_id
+      join planning.goals goal on goal.goal_id = target.goal_id
+      where goal.plan_id = plan.plan_id), 0) as planned
   from planning.plans plan join registry.areas area on area.area_id = plan.area_id`;
 
 export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {

@@ -9,6 +9,7 @@ import { progressShown } from "./progress-shown.ts";
 import { surveyEndsOn } from "#programme/review/round/forecast.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
 import * as rule from "#programme/review/round/round-rules.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
@@ -26,7 +27,7 @@ export const listRounds = readOwnAreas(contract.listRounds, async ({ tx }) =>
 
 export const openRound = addRecord(
   contract.openRound,
-  { name: "round", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.roundId },
+  { name: "round", areaOf: areaOfBody, idOf: ({ body }) => body.roundId },
   async ({ tx }, { body }) => {
     const { standardId, standardVersion: version, scoreTableId } = body;
     const found = await findStandard(tx, standardId, version);

@@ -9,6 +9,7 @@ import { columnsCalled } from "#kernel/table-head.ts";
 import { readScoreRows, scoreColumns } from "#programme/review/standard/score-table.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
@@ -26,7 +27,7 @@ export const loadScoreTable = addRecordOfTable(
   contract.loadScoreTable,
   {
     name: "score_table",
-    areaOf: async (_tx, { body }) => body.areaId,
+    areaOf: areaOfBody,
     idOf: ({ body }) => body.scoreTableId,
   },
   async ({ tx, now }, { body }, uploaded) => {
