@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { askOfWritten } from "./read-written.ts";
-import { askedAt, isDay, isMoney } from "./schema-at.ts";
+import { askedAt, isDay, isMoney, valueAt } from "./schema-at.ts";
 
 /** What is wrong with a field, by the key of its words under ui:form.fault. */
 export type Fault = { readonly path: string; readonly code: string; readonly count?: number };
@@ -18,7 +18,7 @@ export function faultsOf(endpoint: AnyEndpoint, values: unknown): readonly Fault
 
 function faultOf(endpoint: AnyEndpoint, values: unknown, issue: z.core.$ZodIssue): Fault {
   const path = issue.path.join(".");
-  const typed = path.split(".").reduce<unknown>((at, name) => Object(at)[name], values);
+  const typed = valueAt(values, path);
   const schema = askedAt(endpoint, path, values)?.schema;
   if (typed === undefined || typed === null || String(typed).trim() === "") return { path, code: "missing" };
   if (schema !== undefined && isMoney(schema)) return { path, code: "notMoney" };

@@ -35,6 +35,9 @@ export function partOf(values: unknown, name: string): unknown {
   return typeof values === "object" && values !== null ? Reflect.get(values, name) : undefined;
 }
 
+/** What is at a path of names and numbers, "members.0.sex". */
+export const valueAt = (values: unknown, path: string): unknown => path.split(".").reduce<unknown>(partOf, values);
+
 function step(schema: Schema, name: string): Schema | undefined {
   if (schema instanceof z.ZodObject) return schema.shape[name];
   if (schema instanceof z.ZodArray) return schema.element;

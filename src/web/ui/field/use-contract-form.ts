@@ -13,7 +13,7 @@ import type { FormState } from "./form-state.ts";
 import { FormField } from "./FormField.tsx";
 import type { FormFieldProps } from "./FormField.tsx";
 import { askOfWritten } from "./read-written.ts";
-import { partOf } from "./schema-at.ts";
+import { valueAt } from "./schema-at.ts";
 import { useFaultText } from "./use-fault-text.ts";
 import { useKeptForm } from "./use-kept-form.ts";
 import type { PathOf, WrittenAsk } from "./written.ts";
@@ -79,7 +79,7 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
       params: z.parse<E["params"]>(endpoint.params, ask.params),
       body: z.parse<E["body"]>(endpoint.body, ask.body),
       seen,
-      ...(keyAt === undefined ? {} : { key: String(partOf(whole, keyAt)) }),
+      ...(keyAt === undefined ? {} : { key: String(valueAt(whole, keyAt)) }),
     };
     act.mutate(sent, {
       onSuccess: (output) => {
@@ -106,10 +106,10 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const state: FormState = {
     endpoint,
     values: typed,
-    valueAt: (path) => path.split(".").reduce<unknown>(partOf, typed),
+    valueAt: (path) => valueAt(typed, path),
     set,
     offer: (path, value) => {
-      if (partOf(form.getValues(), path) !== undefined) return;
+      if (valueAt(form.getValues(), path) !== undefined) return;
       form.setFieldValue(path, value);
       form.resetDirty(form.getValues());
     },
@@ -144,7 +144,7 @@ function useLabels() {
   );
   /** Those that this form needs and nobody has filled in. */
   const needed = (values: unknown) =>
-    [...neededPaths].filter((path) => String(path.split(".").reduce<unknown>(partOf, values) ?? "").trim() === "");
+    [...neededPaths].filter((path) => String(valueAt(values, path) ?? "").trim() === "");
   return { labels, needed, introduce };
 }
 
