@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
-import { demoFact, firstWholeStage, isDemoBeginning, stageFact } from "./demo-facts.ts";
+import { demoFact, firstWholeStage, findDemo, isDemoBeginning, stageFact } from "./demo-facts.ts";
 
 let opened: TestInstallation;
 before(async () => {
@@ -30,5 +30,6 @@ test("a demo is beginning until its first commune is whole, and the sign-in page
   assert.deepEqual(await shownBeforeSignIn(), [true, true]);
   await note(stageFact + firstWholeStage, {});
   assert.deepEqual(await shownBeforeSignIn(), [true, false]);
-  assert.equal(await isDemoBeginning(opened.ownersServer.database), false);
+  const { database } = opened.ownersServer;
+  assert.equal(await isDemoBeginning(database, await findDemo(database)), false);
 });

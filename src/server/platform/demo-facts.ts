@@ -32,8 +32,8 @@ export async function findDemo(database: Database | Tx): Promise<DemoFact | unde
 /** How far the demo is while it is being loaded, in stages; undefined when it is whole or there is none. */
 export async function readDemoProgress(
   database: Database | Tx,
+  demo: DemoFact | undefined,
 ): Promise<{ readonly done: number; readonly of: number } | undefined> {
-  const demo = await findDemo(database);
   if (demo === undefined || demo.isWhole) return undefined;
   const counted = await sql<{ done: number }>`select count(*)::int as done from platform.facts
     where name like ${`${stageFact}%`}`.execute(database);
@@ -41,8 +41,8 @@ export async function readDemoProgress(
 }
 
 /** Whether the demo is being loaded and not even its first commune is whole: who signs in finds little yet. */
-export async function isDemoBeginning(database: Database | Tx): Promise<boolean> {
-  if ((await readDemoProgress(database)) === undefined) return false;
+export async function isDemoBeginning(database: Database | Tx, demo: DemoFact | undefined): Promise<boolean> {
+  if (demo === undefined || demo.isWhole) return false;
   const first = await sql`select from platform.facts where name = ${stageFact + firstWholeStage}`.execute(database);
   return first.rows.length === 0;
 }

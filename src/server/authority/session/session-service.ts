@@ -6,19 +6,18 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
-import { readDemoProgress } from "#server/platform/demo-facts.ts";
-import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "#server/authority/authority-store.ts";
+import { findDemo, readDemoProgress } from "#server/platform/demo-facts.ts";
+import { findOfficer, findProvinceOf, listHeldPosts } from "#server/authority/authority-store.ts";
 import { listOperators } from "#server/authority/post/posts-store.ts";
 
 const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 
 export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, today, server }) => {
-  const [officer, held, rootAreaId, demo, demoLoading] = await Promise.all([
+  const [officer, held, rootAreaId, demo] = await Promise.all([
     findOfficer(tx, actor.officerId),
     listHeldPosts(tx, actor.officerId),
     rootArea(tx),
-    isDemo(tx),
-    readDemoProgress(tx),
+    findDemo(tx),
   ]);
   if (officer === undefined) throw new Error("the signed-in officer is gone");
   const posts = held.filter((post) => isHeld(post, today));
@@ -36,7 +35,7 @@ export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, 
     lacksOperators:
       posts.some(({ kind }) => kind === "operator") && operatorsOn(await listOperators(tx), today) < fewestOperators,
     today,
-    demo,
-    demoLoading: demoLoading ?? null,
+    demo: demo !== undefined,
+    demoLoading: (await readDemoProgress(tx, demo)) ?? null,
   });
 });

@@ -4,12 +4,11 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
-import { isDemoBeginning } from "#server/platform/demo-facts.ts";
+import { findDemo, isDemoBeginning } from "#server/platform/demo-facts.ts";
 import { newId } from "#server/platform/new-id.ts";
 import { problemOf, problemResponse } from "#server/platform/http/problem.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
 import { findSession, sessionCookie } from "./find-session.ts";
-import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "./session-cookie.ts";
 import { endSession } from "./sessions-store.ts";
 import { serveOidc } from "./provider/oidc-routes.ts";
@@ -33,14 +32,15 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   const turns = openTurns({ ofKey: 20, atOnce: 4, waiting: 500 });
   const base = "/api/sign-in";
 
-  app.get(`${base}/methods`, async (hono) =>
-    hono.json({
-      isDemo: await isDemo(server.database),
-      isDemoBeginning: await isDemoBeginning(server.database),
+  app.get(`${base}/methods`, async (hono) => {
+    const demo = await findDemo(server.database);
+    return hono.json({
+      isDemo: demo !== undefined,
+      isDemoBeginning: await isDemoBeginning(server.database, demo),
       ...passkeysOf(server),
       shared: server.config.VUON_OIDC_ISSUER === undefined ? null : server.config.VUON_OIDC_NAME,
-    }),
-  );
+    });
+  });
 
   app.post(`${base}/sign-in/username`, async (hono) => {
     const body = await readBody(hono.req.raw, passwordAttempt);

@@ -5,6 +5,7 @@ import { success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
+import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
 import { dueTimes, whenDue } from "#programme/review/round/when-due.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -81,7 +82,7 @@ export const myWork = readOwnAreas(contract.myWork, async (context) => {
 async function questionsOf(
   { tx, actor, today, areas }: ActContext,
   round: Round,
-  working: Awaited<ReturnType<typeof workingCalendar>>,
+  working: WorkingCalendar,
 ): Promise<readonly Question[]> {
   const { roundId } = round;
   const communeId = onlyArea(areas);
