@@ -23,7 +23,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import * as contract from "#contract/planning/formula-run.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export const describe = "an allocation by formula over 3,321 communes beside SQL by hand; the optimiser; goal < 1 s";
 

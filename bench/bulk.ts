@@ -11,7 +11,7 @@ import { changeInBulk } from "#contract/registry/bulk.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export const describe = "change many households at once beside one UPDATE; goal 32,768 households < 2 s";
 

@@ -23,7 +23,7 @@ import { importFiles } from "#server/registry/import/import-files.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import { commune, mapping, peopleAHousehold, writePeople } from "./support/import-files.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export const describe =
   "import and classification of CSV against raw COPY of the same rows; goal at least half its rate";

@@ -25,7 +25,7 @@ import * as village from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standard from "#contract/review/standard.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export const describe =
   "a round of review at concurrency 200 beside the same writes by hand; goal 300,000 reviews a day";

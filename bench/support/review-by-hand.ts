@@ -2,7 +2,7 @@
  * The writes of a round by hand: the same rows as the acts leave (review, key, audit entry, meeting, posting, decision, statuses, counts),
  * as the owner, without sessions, permissions, row-level security, checks or rules; what was scored is copied from the round before.
  */
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { v7 } from "uuid";
 import pg from "pg";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";

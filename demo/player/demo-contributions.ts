@@ -6,7 +6,7 @@ import { isTurn } from "./demo-places.ts";
 import type { WorkLine } from "./demo-works.ts";
 import { recordContribution } from "#contract/ledger/contribution.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Given = Pick<NonNullable<Ask<typeof recordContribution>["body"]>, "fundSource" | "giver" | "content" | "given"> & {
   readonly on: string;

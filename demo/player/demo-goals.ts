@@ -1,6 +1,6 @@
 import type { Ask } from "#contract/client.ts";
 import type { draftPlan } from "#contract/planning/plan.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

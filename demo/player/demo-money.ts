@@ -6,7 +6,7 @@ import type { Ask } from "#contract/client.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export const demoLines = {
   housing: { fundSource: "CENTRAL_INVEST", component: "II.1" },

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as planning from "#contract/planning/plan.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

@@ -2,7 +2,7 @@ import * as handover from "#contract/review/handover.ts";
 import * as requests from "#contract/review/request.ts";
 import * as work from "#contract/review/work.ts";
 import * as review from "#contract/review/round.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

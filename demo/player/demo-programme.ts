@@ -3,7 +3,7 @@ import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
 import * as planning from "#contract/planning/plan.ts";
 import { getHousehold } from "#contract/registry/household.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

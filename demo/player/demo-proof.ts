@@ -7,7 +7,7 @@ import { minutesHolders } from "#programme/review/survey/review-evidence.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly communeId: string; readonly position: number };
 

@@ -5,7 +5,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Line = Output<typeof moving.listReallocationCandidates>["rows"][number];
 type AskAs = ReturnType<typeof askAs>;

@@ -7,7 +7,7 @@ import type { DemoOfficers } from "./demo-officers.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import { runFormula } from "#contract/planning/formula-run.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
 const formula = {

@@ -7,7 +7,7 @@ import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 /** A payment order of the demo, as its commune recorded it. */
 export type PaidOrder = {

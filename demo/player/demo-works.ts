@@ -12,7 +12,7 @@ import type { PaidOrder } from "./demo-treasury.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { listBalances } from "#contract/ledger/balance.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export type CarriedLine = {
   readonly fundSource: string;

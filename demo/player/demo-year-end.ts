@@ -4,7 +4,7 @@ import type { DemoOfficers } from "./demo-officers.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 import { approveCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
 import type { askAs } from "#demo/player/ask-as.ts";
-import { newId } from "#demo/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 

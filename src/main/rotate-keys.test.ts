@@ -10,7 +10,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import { registerPayee } from "#contract/payment/payee.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;

@@ -16,7 +16,7 @@ const makers: readonly (readonly [file: string, casts: number, makes: string])[]
   ["src/kernel/money.ts", 6, "dong, sums and shares"],
   ["src/server/platform/new-id.ts", 1, "a UUID that was just made, on the path of every import"],
   ["demo/generator/demo-id.ts", 1, "a UUID that was just made of seeded chance"],
-  ["test/support/new-id.ts", 1, "a name in place of an id, for tests of the domain"],
+  ["test/support/named-id.ts", 1, "a name in place of an id, for tests of the domain"],
 ];
 /** Fields of a form are texts until it is sent, and what lies on a device is named by texts. These are to go with the form library; none is to come. */
 const forms: readonly (readonly [file: string, casts: number])[] = [

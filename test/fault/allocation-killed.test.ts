@@ -13,7 +13,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/ledger/balance.ts";
 import * as moving from "#contract/planning/carry-over.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 const amount = dong(960_000_000);

@@ -15,7 +15,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as balance from "#contract/ledger/balance.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const communeId = "21484";
 const goals = 20;

@@ -16,7 +16,7 @@ import { openServerContext } from "#server/platform/open-server-context.ts";
 import { embeddedInstallation } from "#test/support/embedded-installation.ts";
 import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
 import { askOver } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const password = v7();
 let installation: EmbeddedInstallation;

@@ -16,7 +16,7 @@ import * as villageContract from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standard from "#contract/review/standard.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const [communeId, villageId] = ["21484", "21484-01"];
 /** More than two batches of the scoring. */

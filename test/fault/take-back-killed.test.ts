@@ -9,7 +9,7 @@ import { takeBackImport } from "#contract/registry/take-back.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startWorker } from "#test/support/worker-process.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let test: TestInstallation;
 let officer: TestOfficer;

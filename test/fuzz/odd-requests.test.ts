@@ -1,5 +1,5 @@
 /** What no program of ours sends: each is refused with a reason, by every path, and none is a fault of the server. */
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";

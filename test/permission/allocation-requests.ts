@@ -1,4 +1,4 @@
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";

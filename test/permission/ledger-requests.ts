@@ -1,5 +1,5 @@
 /** Requests of the ledger, its contributions, the treasury and disbursement, for the permission walk. */
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";

@@ -14,7 +14,7 @@ import { allocationRequests } from "./allocation-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { ownAccessRequests } from "./own-access-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export type Records = {
   readonly householdId: Id<"household">;

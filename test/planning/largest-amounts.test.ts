@@ -24,7 +24,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { recordBudget } from "#contract/planning/formula-run.ts";
 import * as contributionContract from "#contract/ledger/contribution.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const commune = "21484";
 const fromBefore = dong(999_999_999_999_999_999n);

@@ -12,7 +12,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { askOver } from "#test/support/installation.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/ledger/balance.ts";
 

@@ -8,7 +8,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 
 let scenario: Scenario;

@@ -15,7 +15,8 @@ import { adult, born, householdWith } from "#programme/review/survey/test-househ
 import { fillHouseholds, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import * as village from "#contract/review/village.ts";
 import * as survey from "#contract/review/survey.ts";
 

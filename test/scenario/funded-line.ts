@@ -3,7 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
-import { newId } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Scenario } from "./scenario.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";

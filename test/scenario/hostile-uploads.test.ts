@@ -22,7 +22,7 @@ import { hostileTables } from "#test/support/hostile-tables.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const commune = "21484";
 const areaOf = { country: "VN", province: "51", commune } as const;

@@ -17,7 +17,8 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
 import { dumpCommune } from "../../src/main/commune/dump-commune.ts";
 import { loadCommune } from "../../src/main/commune/load-commune.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 
 const other = "21025";

@@ -15,7 +15,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import { openTestInstallation } from "#test/support/installation.ts";
 import { scoreReviews } from "#contract/review/survey.ts";
 import { listStandards } from "#contract/review/standard.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const survey = fileURLToPath(new URL("../../../shared/data/households-cr/persons.csv", import.meta.url));
 const mappingFile = fileURLToPath(new URL("../../packs/mappings/households-cr.yaml", import.meta.url));

@@ -6,7 +6,7 @@ import { searchHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
-import { newId } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Scenario } from "./scenario.ts";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

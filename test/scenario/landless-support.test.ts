@@ -9,7 +9,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { fundedLine } from "./funded-line.ts";
 import { reviewThree } from "./plan-beginnings.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import { recordCauses } from "#contract/planning/need.ts";
 
 let scenario: Scenario;

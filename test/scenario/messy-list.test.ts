@@ -13,7 +13,7 @@ import { toVni } from "#kernel/encoding/vni.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { messyWorkbook } from "#test/support/messy-list.ts";
-import { newId } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
 
 const areaId = "21484";
 let opened: TestInstallation;

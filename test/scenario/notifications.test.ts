@@ -15,7 +15,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const commune = "21484";
 let opened: TestInstallation;

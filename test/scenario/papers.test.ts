@@ -9,7 +9,8 @@ import { listHouseholdsForReview, listReviews } from "#contract/review/round.ts"
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import * as decision from "#contract/review/decision.ts";
 
 let scenario: Scenario;

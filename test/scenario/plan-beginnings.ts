@@ -4,7 +4,7 @@ import type { planLine } from "#contract/planning/plan-shapes.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import { newId } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Scenario } from "./scenario.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 

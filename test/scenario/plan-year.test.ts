@@ -12,7 +12,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { allocate, decision, fundLineId, houseLines, ids, reviewThree } from "./plan-beginnings.ts";
 import type { Line } from "./plan-beginnings.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as balance from "#contract/ledger/balance.ts";
 

@@ -4,7 +4,8 @@ import { after, before, test } from "node:test";
 import { listRequests, receiveRequest } from "#contract/review/request.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
 let second: TestOfficer;

@@ -1,5 +1,5 @@
 /** The programme year of one commune in its own words, over HTTP. Everything goes through the front door. */
-import { v7 } from "uuid";
+import { newId } from "#contract/new-id.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
@@ -7,7 +7,6 @@ import * as planning from "#contract/planning/plan.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import { submitAnswers } from "#contract/review/survey.ts";
 import * as review from "#contract/review/round.ts";
-import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -25,8 +24,6 @@ import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standardContract from "#contract/review/standard.ts";
 import * as activityContract from "#contract/delivery/activity.ts";
-
-export const newId = <Kind extends string>(kind: Kind) => idOf(kind, v7());
 
 export type Person = { readonly personId: Id<"person">; readonly fullName: string };
 

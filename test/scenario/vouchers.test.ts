@@ -7,7 +7,8 @@ import { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { VoucherStage } from "#programme/treasury/voucher.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 

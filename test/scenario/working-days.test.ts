@@ -5,7 +5,8 @@ import * as calendar from "#contract/review/calendar.ts";
 import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { newId, Scenario } from "./scenario.ts";
+import { newId } from "#contract/new-id.ts";
+import { Scenario } from "./scenario.ts";
 
 describe("working days", () => {
   let scenario: Scenario;

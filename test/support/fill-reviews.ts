@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { Id } from "#kernel/id.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 export type FilledHousehold = {
   readonly householdId: Id<"household">;

@@ -26,7 +26,7 @@ import { watchKeys } from "#server/platform/watch-keys.ts";
 import { startWorkers } from "#server/workers.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { testDatabase } from "#test/support/database.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const origin = "http://vuon.test";
 

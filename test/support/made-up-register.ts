@@ -10,7 +10,7 @@ import { madeUpPeople } from "#demo/generator/made-up-people.ts";
 import type { Random } from "#demo/generator/random.ts";
 import { localDate, partsOf } from "#kernel/local-date.ts";
 import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 export type MadeUpRegister = {
   readonly records: readonly PersonRecord[];

@@ -8,7 +8,7 @@ import { movingCommands } from "./reallocation.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
 import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning/formula-run.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Line = { area: string; year: string; source: string; component: string; amount: string; asOf: string };
 

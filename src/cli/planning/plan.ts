@@ -11,7 +11,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Open = () => Promise<CliPlatform>;
 const planOf = (planId: string) => ({ planId: idOf("plan", planId) });

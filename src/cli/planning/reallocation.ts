@@ -11,7 +11,7 @@ import { dong } from "#kernel/money.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
 import { approveCarryOver, getCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 /** `vuon allocation reallocate|carry-over`: money moved within the year, and what becomes of it at the year's end. */
 export function movingCommands(open: () => Promise<CliPlatform>): readonly Command[] {

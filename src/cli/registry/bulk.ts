@@ -9,7 +9,7 @@ import { parseLocalDate } from "#kernel/local-date.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Options = {
   area: string;

@@ -7,7 +7,7 @@ import type { takeBackHousehold } from "#contract/registry/take-back.ts";
 import type { Id } from "#kernel/id.ts";
 import type { z } from "zod";
 import type { CliPlatform } from "#cli/cli-platform.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 /** Imports that were begun here or in the console: how far they are, ended, gone on with. */
 export function importsCommand(open: () => Promise<CliPlatform>): Command {

@@ -21,7 +21,7 @@ import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { filterOf, withMoney } from "#cli/ledger/posting.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
-import { newId } from "#cli/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 type Filter = { area: string; year: string; origin?: string; source?: string; component?: string };
 

@@ -12,7 +12,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { recordContribution } from "#contract/ledger/contribution.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { balanceOf, checkLedger, postAllToLedger, postToLedger } from "./published.ts";
 
 let opened: TestInstallation;

@@ -1,4 +1,4 @@
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, utimes, writeFile } from "node:fs/promises";

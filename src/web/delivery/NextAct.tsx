@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { recordDelivery, verifySupport } from "#contract/delivery/support.ts";
 import type { listSupports } from "#contract/delivery/support.ts";
 import type { RowOf } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";

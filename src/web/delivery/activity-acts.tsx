@@ -5,7 +5,7 @@ import type { listSupports } from "#contract/delivery/support.ts";
 import { makeBatch } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { listHinderedLines } from "#contract/treasury/disbursement.ts";
 import { useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { WrittenAsk } from "#web/ui/field/written.ts";
 import { shortened, useComponentName } from "./use-component-name.ts";

@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { getDebtorAccount, recordDebtorAccount } from "#contract/payment/office.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { useMay } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { registerPayee } from "#contract/payment/payee.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 

@@ -6,7 +6,7 @@ import { getTreasuryMapping, importTreasury } from "#contract/treasury/treasury.
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readTableFile } from "#web/format/read-table-file.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";

@@ -13,7 +13,7 @@ import { postKinds, postLevels } from "./post.ts";
 import type { PostKind } from "./post.ts";
 import { officerState, postState } from "./recorded-post.ts";
 import type { RecordedPost } from "./recorded-post.ts";
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 const today = localDate("2026-12-01");
 const day = (after: number) => addDays(today, after);

@@ -1,4 +1,4 @@
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { dong } from "#kernel/money.ts";

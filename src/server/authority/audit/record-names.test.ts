@@ -12,7 +12,7 @@ import { addDays, localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listStandards } from "#contract/review/standard.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;

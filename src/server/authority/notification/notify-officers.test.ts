@@ -1,7 +1,7 @@
 /** The years that the demo plays are no news to anybody; what is done in it today is. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { countUnreadNotifications, listNotifications } from "#contract/authority/notification.ts";
 import { idOf } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";

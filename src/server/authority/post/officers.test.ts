@@ -16,7 +16,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { codeOf, signInAs } from "#test/support/sign-in.ts";
 import type { SignedIn } from "#test/support/sign-in.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const commune = "21484";
 let opened: TestInstallation;

@@ -8,7 +8,7 @@ import { addDays } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 import { codeOf } from "#test/support/sign-in.ts";
 import { getSession } from "#contract/authority/session.ts";
 

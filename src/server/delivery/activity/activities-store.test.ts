@@ -7,7 +7,8 @@ import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
 import { findStoredPack } from "#server/planning/published.ts";
 import * as store from "./activities-store.ts";
-import { namedId, newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 describe("activities in the database", () => {
   let year: SupportedCommune;

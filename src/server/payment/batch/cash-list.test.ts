@@ -4,7 +4,7 @@ import * as payment from "#contract/payment/batch.ts";
 import * as payee from "#contract/payment/payee.ts";
 import { idOf } from "#kernel/id.ts";
 import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
-import { newId } from "#test/scenario/scenario.ts";
+import { newId } from "#contract/new-id.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
 

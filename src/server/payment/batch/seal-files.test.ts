@@ -1,5 +1,6 @@
 import type { Id } from "#kernel/id.ts";
-import { namedId, newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";

@@ -17,7 +17,7 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { removeOldReads } from "./read-trace.ts";
 import { getPayee } from "#contract/payment/payee.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const number = "051080004712";
 const minute = 60_000;

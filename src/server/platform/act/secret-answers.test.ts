@@ -11,7 +11,7 @@ import { dailyTasks } from "#server/workers.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { tablesWith } from "#test/support/in-the-clear.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const number = "051080004711";
 let now = new Date("2026-03-01T03:00:00Z");

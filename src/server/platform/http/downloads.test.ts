@@ -15,7 +15,7 @@ import { appUrlOf } from "#server/platform/database/roles.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getSession } from "#contract/authority/session.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const origin = "http://vuon.test";
 const path = "/api/households/export?columns=codes&rows=households";

@@ -12,7 +12,7 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import type { Consumer, OutboxRow } from "./consumer.ts";
 import { mostTries, readOutbox } from "./read-outbox.ts";
 import { removeReadRows } from "./remove-read-rows.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let now = new Date();
 let opened: TestInstallation;

@@ -8,7 +8,7 @@ import { getHousehold, registerHousehold } from "#contract/registry/household.ts
 import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 const baVinh = "21490";

@@ -9,7 +9,7 @@ import type { Relation } from "#programme/registry/household/membership.ts";
 import { askExport } from "#test/support/ask-export.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 

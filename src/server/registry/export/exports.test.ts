@@ -8,7 +8,7 @@ import { askExport } from "#test/support/ask-export.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;

@@ -15,7 +15,7 @@ import { localDate } from "#kernel/local-date.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 

@@ -14,7 +14,8 @@ import type { TestInstallation, TestOfficer } from "#test/support/installation.t
 import { openTestInstallation } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
 import { importBoundaries, listBoundaries } from "#contract/area/boundary.ts";
-import { newId, namedId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 const baTo = "21484";
 const elsewhere = "21196";

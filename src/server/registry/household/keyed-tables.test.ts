@@ -11,7 +11,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { blindIndex } from "#server/platform/keys.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const [here, there] = ["21484", "21025"] as const;
 const numberThere = "051080004732";

@@ -9,7 +9,7 @@ import { listHouseholds, searchHouseholds } from "#contract/registry/household.t
 import type { Id } from "#kernel/id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 let test: TestInstallation;

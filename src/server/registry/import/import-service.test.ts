@@ -5,7 +5,7 @@ import { getImport, importHouseholds, listImports, listQuarantine, tryImport } f
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import { listAreas } from "#contract/area/area.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 const mapping = `

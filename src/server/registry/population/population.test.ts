@@ -8,7 +8,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { countPopulation, listChangedCommunes, verifyPopulation } from "./population-store.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 const baTo = "21484";
 const today = "2026-09-07";

@@ -4,7 +4,7 @@ import { listScoreTables, loadScoreTable } from "#contract/review/explanation.ts
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { workbookOf } from "#test/support/workbook.ts";
-import { newId } from "#test/support/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 
 let opened: TestInstallation;
 let officer: TestOfficer;

@@ -6,7 +6,7 @@ import type { Id } from "#kernel/id.ts";
 import { plainCriteria } from "#programme/planning/allocation/criteria.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";

@@ -8,7 +8,7 @@ import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
 import type { PovertyCause } from "#programme/review/explanation/poverty-causes.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { useMay, useSession } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listProgrammeCodes, setProgrammeCode } from "#contract/planning/framework.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";

@@ -8,7 +8,7 @@ import type { limit } from "#contract/planning/optimiser.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";

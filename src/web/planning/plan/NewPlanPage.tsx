@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { draftPlan, listPlans } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";
 import { isCommune, useSession } from "#web/session.ts";

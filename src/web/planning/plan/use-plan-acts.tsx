@@ -7,7 +7,7 @@ import type { getPlan } from "#contract/planning/plan.ts";
 import { applyPlanAct } from "#programme/planning/plan/plan.ts";
 import type { PlanAct } from "#programme/planning/plan/plan.ts";
 import { useEndpoint } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";

@@ -12,7 +12,7 @@ import { applyReallocationAct } from "#programme/planning/reallocation/reallocat
 import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";

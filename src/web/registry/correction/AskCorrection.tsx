@@ -8,7 +8,7 @@ import { correctionKinds } from "#programme/registry/correction/correction.ts";
 import type { CorrectionKind } from "#programme/registry/correction/correction.ts";
 import { identifierKinds } from "#programme/registry/person/identifier.ts";
 import { residences } from "#programme/registry/household/household.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import type { PathOf } from "#web/ui/field/written.ts";

@@ -7,7 +7,7 @@ import type { getHousehold } from "#contract/registry/household.ts";
 import { distanceBetween } from "#programme/registry/household/household-point.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { PointMap } from "#web/ui/map/PointMap.tsx";

@@ -10,7 +10,7 @@ import {
   recordDeath,
 } from "#contract/registry/household-acts.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useSession } from "#web/session.ts";

@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { storyOf } from "./household-story.ts";
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 const day = localDate;
 const person = {

@@ -5,7 +5,7 @@ import { askTransfer, joinHouseholds, movePerson, splitHousehold } from "#contra
 import type { getHousehold } from "#contract/registry/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { useEndpoint } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useSession } from "#web/session.ts";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { withdrawStatus } from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Decision } from "#web/ui/field/Decision.tsx";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { receiveRequest } from "#contract/review/request.ts";
 import type { Id } from "#kernel/id.ts";
 import { requestAsks, requestCauses, requestForms, requestWays } from "#programme/review/request/request.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { calendarDayKind, moveDay, readCalendar } from "#contract/review/calendar.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";

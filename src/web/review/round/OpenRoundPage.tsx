@@ -6,7 +6,7 @@ import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";

@@ -5,7 +5,7 @@ import type { progressRow } from "#contract/review/round.ts";
 import type { z } from "zod";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";

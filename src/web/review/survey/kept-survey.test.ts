@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import { isOvertaken, keptWork } from "./kept-survey.ts";
 import type { KeptSurvey } from "./kept-survey.ts";
-import { namedId } from "#test/support/new-id.ts";
+import { namedId } from "#test/support/named-id.ts";
 
 const survey: KeptSurvey = {
   surveyedOn: "2026-10-02",

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { addEvidence } from "#contract/review/evidence.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct } from "#web/client.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { forgetPicture, keepPicture, listPictures } from "./picture-store.ts";
 import type { KeptPicture } from "./picture-store.ts";
 

@@ -6,7 +6,7 @@ import type { Id } from "#kernel/id.ts";
 import { minutesHolders } from "#programme/review/survey/review-evidence.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
