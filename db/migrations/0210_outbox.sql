@@ -3,7 +3,7 @@
 --
 -- `position` is the order in which rows are read. Transactions end in another order than they begin, so an id or a time that is given
 -- when a row is written would let a reader pass a row that is not there yet. A row gets its position from the reader, when it is
--- there: whoever numbers holds the one row of outbox_numbering until its transaction ends, so positions appear in their order.
+-- there: the process that numbers holds the one row of outbox_numbering until its transaction ends, so positions appear in their order.
 -- (The horizon of transaction ids would do as well, but one long import would hold every reader up, and a restored backup begins
 -- with lower ones.)
 create table platform.outbox (

@@ -1,7 +1,7 @@
--- What officers are told of acts of others (src/server/authority/notification). A row names a text and a record, and holds nobody's name.
+-- What officers hear of acts of others (src/server/authority/notification). A row names a text and a record, and holds nobody's name.
 create table authority.notifications (
   notification_id uuid constraint notifications_key primary key,
-  -- of the outbox: an officer is told once of an act, however often its row is read
+  -- of the outbox: an officer hears once of an act, however often its row is read
   entry_id uuid not null,
   officer_id uuid not null constraint notification_is_for_an_officer references authority.officers,
   at timestamptz not null,

@@ -50,7 +50,7 @@ const act = async (recordId: string, work: (context: ActContext) => Promise<void
     },
   });
 
-/** Takes in what comes, and fails where it is informed to. */
+/** Takes in what comes, and fails where it is asked to. */
 function collecting(name: string, failsOn: (row: OutboxRow) => boolean = () => false) {
   const taken: string[] = [];
   const consumer: Consumer = {
