@@ -389,8 +389,7 @@ describe("two act on one review at the same moment", () => {
       if (reported[0] !== "done") await decide(scenario.people.chair, roundId, "2025-10-22");
       if (reported[1] !== "done") await decide(deputy, regular, "2025-10-22");
     }
-    const { database } = scenario.opened.ownersServer;
-    assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);
+    assert.deepEqual((await verifyCounts(scenario.opened.ownersServer.database, localDate("2025-12-31"))).findings, []);
   });
 
   test("after all of it the audit is whole and the counts are those of the statuses", async () => {
