@@ -2,7 +2,7 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 
 /**
  * Acts that were named after the stage that once did them. An entry of the audit keeps the name under which it was written, since its hash
- * covers the name: whoever shows or compares entries asks here what the act is called now.
+ * covers the name. What shows or compares entries asks here what the act is called now.
  */
 export const renamedActs = {
   "registry.changeVillages": "area.changeVillages",
