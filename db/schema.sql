@@ -2235,6 +2235,20 @@ AS $function$
       or current_setting('vuon.areas', true) = '*')
 $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_delivery_after_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.support_acts done
+    where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
+      and new.delivered_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
+    raise exception 'delivery is after the approval' using errcode = '23514', constraint = 'delivery_is_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION payment.keep_signers_apart()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2666,6 +2680,34 @@ begin
     where known.kind = p_kind and known.blind_index = any (p_indexes) and known.person_id <> p_person_id);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.keep_membership_after_birth()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from registry.people person
+    where person.household_id = new.household_id and person.person_id = new.person_id
+      and new.valid_from < date_trunc(person.birth_precision, person.birth_date::timestamp)::date) then
+    raise exception 'member joins after birth' using errcode = '23514', constraint = 'member_joins_after_birth';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.keep_new_memberships_after_birth()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join registry.people person on person.household_id = added.household_id and person.person_id = added.person_id
+    where added.valid_from < date_trunc(person.birth_precision, person.birth_date::timestamp)::date) then
+    raise exception 'member joins after birth' using errcode = '23514', constraint = 'member_joins_after_birth';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.known_source_keys(p_source_system text, p_keys text[])
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -3017,6 +3059,154 @@ begin
     order by told.recorded_on desc, told.recorded_at desc limit 1;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.keep_answers_in_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from review.rounds round
+    where round.round_id = new.round_id and new.surveyed_on < round.opens_on) then
+    perform review.refuse_day('answers_are_given_in_their_round');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_certificate_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user <> 'vuon_app' then return null; end if;
+  if new.withdrawn_on < new.issued_on then perform review.refuse_day('certificate_is_withdrawn_after_it_was_issued'); end if;
+  if tg_op = 'INSERT' and exists (select from review.decisions decision
+    where decision.decision_id = new.decision_id and new.issued_on < decision.decided_on) then
+    perform review.refuse_day('certificate_is_issued_after_its_decision');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_decision_after_posting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join review.decisions decision on decision.decision_id = added.decision_id and decision.kind = 'list'
+    join review.reviews review on review.household_id = added.household_id and review.review_id = added.review_id
+    left join review.public_postings posting on posting.public_posting_id = review.public_posting_id
+    where not added.carried and (posting.to_date is null or decision.decided_on <= posting.to_date)) then
+    perform review.refuse_day('list_is_decided_after_its_posting');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_decision_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user <> 'vuon_app' then return null; end if;
+  if new.kind = 'list' and new.effective_on < new.decided_on then
+    perform review.refuse_day('list_takes_effect_after_it_is_decided');
+  end if;
+  if exists (select from review.decisions withdrawn
+    where withdrawn.decision_id = new.withdraws_decision_id and new.decided_on < withdrawn.decided_on) then
+    perform review.refuse_day('withdrawal_is_after_its_decision');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_handover_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user <> 'vuon_app' then return null; end if;
+  if new.answered_on < new.handed_on then perform review.refuse_day('handover_is_answered_after_it_was_made'); end if;
+  if tg_op = 'INSERT' and exists (select from review.decisions decision
+    where decision.round_id = new.round_id and decision.commune_id = new.commune_id and new.handed_on < decision.decided_on) then
+    perform review.refuse_day('handover_is_after_the_decisions');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_meeting_after_survey()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join review.meetings meeting on meeting.meeting_id = added.meeting_id
+    join review.reviews review on review.household_id = added.household_id and review.review_id = added.review_id
+    where meeting.held_on < review.surveyed_on) then
+    perform review.refuse_day('meeting_is_after_the_survey');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_minutes_after_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.minutes_signed_on < new.held_on then
+    perform review.refuse_day('minutes_are_signed_after_the_meeting');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_objection_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user <> 'vuon_app' then return null; end if;
+  if new.answered_on < new.received_on then perform review.refuse_day('objection_is_answered_after_it_was_received'); end if;
+  if tg_op = 'INSERT' and exists (select from review.reviews review
+    join review.public_postings posting on posting.public_posting_id = review.public_posting_id
+    where review.household_id = new.household_id and review.review_id = new.review_id and new.received_on < posting.from_date) then
+    perform review.refuse_day('objection_is_after_the_posting');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_posting_after_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from review.public_postings posting
+    where posting.public_posting_id = new.public_posting_id and posting.from_date < greatest(
+      (select max(meeting.held_on) from review.meeting_results result join review.meetings meeting on meeting.meeting_id = result.meeting_id
+        where result.household_id = new.household_id and result.review_id = new.review_id and result.passed),
+      (select max(objection.answered_on) from review.objections objection
+        where objection.household_id = new.household_id and objection.review_id = new.review_id))) then
+    perform review.refuse_day('posting_is_after_the_meeting');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_request_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (new.withdrawn_on < new.received_on or new.screened_on < new.received_on) then
+    perform review.refuse_day('request_is_handled_after_it_was_received');
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
  RETURNS integer
  LANGUAGE sql
@@ -3044,6 +3234,15 @@ begin
     ) ordered
     where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
       and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.refuse_day(p_rule text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception '%', replace(p_rule, '_', ' ') using errcode = '23514', constraint = p_rule;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
@@ -3124,6 +3323,7 @@ end $function$
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -3131,9 +3331,21 @@ CREATE TRIGGER places_end AFTER DELETE ON registry.household_places REFERENCING 
 CREATE TRIGGER households_begin AFTER INSERT ON registry.households REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER households_change AFTER UPDATE ON registry.households REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_household_change();
 CREATE TRIGGER households_end AFTER DELETE ON registry.households REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER member_joins_after_birth AFTER UPDATE OF valid_from ON registry.memberships FOR EACH ROW WHEN ((new.valid_from IS DISTINCT FROM old.valid_from)) EXECUTE FUNCTION registry.keep_membership_after_birth();
 CREATE TRIGGER memberships_begin AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER memberships_change AFTER UPDATE ON registry.memberships REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER memberships_end AFTER DELETE ON registry.memberships REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER new_member_joins_after_birth AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION registry.keep_new_memberships_after_birth();
+CREATE TRIGGER certificate_days_are_in_order AFTER INSERT OR UPDATE OF issued_on, withdrawn_on ON review.certificates FOR EACH ROW EXECUTE FUNCTION review.keep_certificate_days();
+CREATE TRIGGER decision_days_are_in_order AFTER INSERT ON review.decisions FOR EACH ROW EXECUTE FUNCTION review.keep_decision_days();
+CREATE TRIGGER handover_days_are_in_order AFTER INSERT OR UPDATE OF answered_on ON review.handovers FOR EACH ROW EXECUTE FUNCTION review.keep_handover_days();
+CREATE TRIGGER meeting_is_after_the_survey AFTER INSERT ON review.meeting_results REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION review.keep_meeting_after_survey();
+CREATE TRIGGER minutes_are_signed_after_the_meeting AFTER INSERT ON review.meetings FOR EACH ROW EXECUTE FUNCTION review.keep_minutes_after_meeting();
+CREATE TRIGGER objection_days_are_in_order AFTER INSERT OR UPDATE OF received_on, answered_on ON review.objections FOR EACH ROW EXECUTE FUNCTION review.keep_objection_days();
+CREATE TRIGGER list_is_decided_after_its_posting AFTER INSERT ON review.poverty_statuses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION review.keep_decision_after_posting();
+CREATE TRIGGER request_days_are_in_order AFTER UPDATE OF withdrawn_on, screened_on ON review.requests FOR EACH ROW EXECUTE FUNCTION review.keep_request_days();
+CREATE TRIGGER answers_are_given_in_their_round AFTER UPDATE OF surveyed_on ON review.reviews FOR EACH ROW WHEN ((new.surveyed_on IS DISTINCT FROM old.surveyed_on)) EXECUTE FUNCTION review.keep_answers_in_round();
+CREATE TRIGGER posting_is_after_the_meeting AFTER UPDATE OF public_posting_id ON review.reviews FOR EACH ROW WHEN ((new.public_posting_id IS DISTINCT FROM old.public_posting_id)) EXECUTE FUNCTION review.keep_posting_after_meeting();
 CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.accounts FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION authority.note_own_password();
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
@@ -3579,6 +3791,7 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function payment.keep_signers_apart() to public;
 grant execute on function planning.book_all(p_posting_ids uuid[], p_booked_on date[]) to vuon_app;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
@@ -3594,6 +3807,8 @@ grant execute on function registry.household_on_the_way(p_household_id uuid) to 
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
+grant execute on function registry.keep_membership_after_birth() to public;
+grant execute on function registry.keep_new_memberships_after_birth() to public;
 grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
@@ -3608,8 +3823,19 @@ grant execute on function registry.take_back(p_take_back_id uuid, p_households u
 grant execute on function registry.take_back_villages(p_take_back_id uuid) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function review.causes_told(p_household_id uuid, p_on date) to public;
+grant execute on function review.keep_answers_in_round() to public;
+grant execute on function review.keep_certificate_days() to public;
+grant execute on function review.keep_decision_after_posting() to public;
+grant execute on function review.keep_decision_days() to public;
+grant execute on function review.keep_handover_days() to public;
+grant execute on function review.keep_meeting_after_survey() to public;
+grant execute on function review.keep_minutes_after_meeting() to public;
+grant execute on function review.keep_objection_days() to public;
+grant execute on function review.keep_posting_after_meeting() to public;
+grant execute on function review.keep_request_days() to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.order_statuses(p_household_ids uuid[]) to public;
+grant execute on function review.refuse_day(p_rule text) to public;
 grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;
 grant execute on function review.statuses_on(p_communes text[], p_on date) to public;
 grant execute on function review.take_first_village(p_household_ids uuid[]) to public;

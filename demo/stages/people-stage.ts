@@ -12,12 +12,12 @@ const progress2026: readonly VillageProgress[] = ["posted", "met", "scored", "su
 const days2025 = {
   meeting: localDate("2025-10-20"),
   postedFrom: localDate("2025-10-27"),
-  postedTo: localDate("2025-10-29"),
+  postedTo: localDate("2025-10-30"),
 };
 const days2026 = {
   meeting: localDate("2026-11-10"),
   postedFrom: localDate("2026-11-19"),
-  postedTo: localDate("2026-11-23"),
+  postedTo: localDate("2026-11-24"),
 };
 
 /** The people of one commune, their review of 2025 and as much of that of 2026 as was done by the autumn. Answers how many households. */

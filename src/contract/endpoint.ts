@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { DayWindows } from "./day-window.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 
 /** Path, query and body come as text and JSON; a schema may be a codec, so that what is inside is typed by the domain. */
@@ -47,6 +48,8 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */
   readonly takesFile?: true;
+  /** Of an act whose body carries days: the window of each, by its path in the body. */
+  readonly days?: DayWindows;
   /** Of a write: the read whose ETag an If-Match is compared with. Its params are among the write's own. */
   readonly recordReadBy?: AnyEndpoint;
 };

@@ -28,11 +28,11 @@ describe("working days", () => {
     assert.equal("problem" in refused && refused.problem.code, "authority.not_permitted");
     const decideBy = async () =>
       (await officer.get(review.roundProgress, { params: { roundId }, query: {} })).calendar.survey;
-    assert.equal(await decideBy(), "2026-11-26");
-    await operator.get(calendar.moveDay, { body: { ...move("holiday").body, day: localDate("2026-12-02") } });
     assert.equal(await decideBy(), "2026-11-25");
+    await operator.get(calendar.moveDay, { body: { ...move("holiday").body, day: localDate("2026-12-02") } });
+    assert.equal(await decideBy(), "2026-11-24");
     await operator.get(calendar.moveDay, { body: { ...move("ordinary").body, day: localDate("2026-12-02") } });
-    assert.equal(await decideBy(), "2026-11-26");
+    assert.equal(await decideBy(), "2026-11-25");
     const { rows } = await officer.get(calendar.readCalendar, { params: { year: 2026 } });
     assert.deepEqual(
       rows.find(({ day }) => day === "2026-12-02"),

@@ -1,3 +1,4 @@
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaClasses } from "#programme/area/area.ts";
 import { declare } from "#contract/declare.ts";
@@ -30,6 +31,7 @@ export const recordAreaClass = declare({
     "Record that an area is of a class from a day on, by a decision; formula runs take their coefficient from it",
   params: z.object({ areaId }),
   body: z.object({ class: z.enum(areaClasses), validFrom: dayInput, decision: text(120) }),
+  days: { validFrom: yearsAhead(5) },
   output: areaClass,
 });
 export const endAreaClass = declare({
@@ -40,5 +42,6 @@ export const endAreaClass = declare({
   summary: "Record the last day on which an area is of a class",
   params: z.object({ areaId, class: z.enum(areaClasses) }),
   body: z.object({ validTo: dayInput }),
+  days: { validTo: yearsAhead(5) },
   output: areaClass,
 });

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
@@ -60,5 +61,6 @@ export const changeVillages = declare({
     /** Number of the decision. */
     decision: text(200),
   }),
+  days: { on: upToToday },
   output: z.object({ villages: z.array(z.object({ areaId, name: z.string() })), households: z.number().int() }),
 });

@@ -1,4 +1,5 @@
 /** Officers, their posts and their accounts: who manages them, and what everybody does with posts of their own. */
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { delegationReasons } from "#programme/authority/post/delegate-post.ts";
 import { disableReasons } from "#programme/authority/post/disable-officer.ts";
@@ -128,6 +129,7 @@ export const createOfficer = declare({
     fullName: text(200),
     posts: z.array(z.object(givenPost)).min(1).max(20),
   }),
+  days: { "posts[].validFrom": yearsAhead(5), "posts[].validTo": yearsAhead(75) },
   output: shown,
 });
 
@@ -139,6 +141,7 @@ export const givePost = declare({
   summary: "Give an officer a post from a day on, today or later",
   params: ofOfficer,
   body: z.object({ postId: id("post"), ...givenPost }),
+  days: { validFrom: yearsAhead(5), validTo: yearsAhead(75) },
   output: z.object({ postId: id("post") }),
 });
 
@@ -154,6 +157,7 @@ export const endPost = declare({
   summary: "End a post after a last day, or revoke it at once; what was delegated from it ends with it",
   params: ofPost,
   body: end,
+  days: { lastDay: yearsAhead(75) },
   output: ended,
 });
 
@@ -171,6 +175,7 @@ export const delegatePost = declare({
     validTo: dayInput,
     reason: z.enum(delegationReasons),
   }),
+  days: { validFrom: yearsAhead(5), validTo: yearsAhead(10) },
   output: z.object({ postId: id("post") }),
 });
 
@@ -182,6 +187,7 @@ export const endDelegation = declare({
   summary: "End a delegation of one's own post, after a last day or at once",
   params: ofPost,
   body: end,
+  days: { lastDay: yearsAhead(10) },
   output: ended,
 });
 

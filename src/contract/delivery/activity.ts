@@ -1,3 +1,4 @@
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day, id, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
@@ -57,5 +58,6 @@ export const openActivity = declare({
     startsOn: dayInput,
     endsOn: dayInput.optional(),
   }),
+  days: { startsOn: yearsAhead(5), endsOn: { notBefore: [{ field: "startsOn", is: "start" }], ...yearsAhead(5) } },
   output: activity,
 });

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "#contract/declare.ts";
@@ -116,6 +117,7 @@ export const recordDelivery = declare({
       .min(1)
       .max(10),
   }),
+  days: { deliveredOn: { notBefore: ["approval"], notAfter: "today" }, "evidence[].takenOn": upToToday },
   output: z.object({ state: supportState }),
 });
 export const verifySupport = declare({

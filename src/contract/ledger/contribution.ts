@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { z } from "zod";
 import { areaId, day, id, money } from "#contract/values.ts";
@@ -23,6 +24,7 @@ export const recordContribution = declare({
     givenOn: dayInput,
     given,
   }),
+  days: { givenOn: upToToday },
   output: z.object({ postingId: id("posting"), amount: money }),
 });
 export const listContributions = declare({

@@ -1,3 +1,4 @@
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "#contract/declare.ts";
@@ -148,6 +149,7 @@ export const sendBatch = declare({
   summary: "Make the payment file (pain.001) or the cash list, and mark the batch as sent; again gives the same file",
   params: ofBatch,
   body: z.object({ executionDate: dayInput }),
+  days: { executionDate: yearsAhead(1) },
   output: done,
 });
 export const downloadFile = declare({

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { batch, getBatch, ofBatch } from "./batch.ts";
@@ -59,6 +60,7 @@ export const signCashList = declare({
       .min(1)
       .max(2000),
   }),
+  days: { "receipts[].signedOn": upToToday },
   output: z.object({ signed: z.number().int() }),
 });
 export const reconcileBatch = declare({

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day, id, instant, money } from "#contract/values.ts";
 import { carryOverActions } from "#programme/planning/carry-over/carry-over.ts";
@@ -75,5 +76,6 @@ export const approveCarryOver = declare({
   summary: "Approve it: exactly these lines are carried over and given back, or nothing",
   params: ofCarryOver,
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
+  days: { decidedOn: upToToday },
   output: carryOver,
 });

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { z } from "zod";
 import { areaId, id, money } from "#contract/values.ts";
@@ -45,6 +46,7 @@ export const runFormula = declare({
     title: text(120, 0).optional(),
     copiedFrom: id("formula run").optional(),
   }),
+  days: { asOf: upToToday },
   output: formulaRun,
 });
 const ofRun = z.object({ formulaRunId: id("formula run") });
@@ -74,5 +76,6 @@ export const approveAllocation = declare({
   summary: "Approve the run: the money goes from the province's budget to each commune in one posting",
   params: ofRun,
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
+  days: { decidedOn: upToToday },
   output: formulaRun,
 });

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { needs, needsQuery } from "./framework.ts";
 import { z } from "zod";
@@ -71,5 +72,6 @@ export const recordCauses = declare({
     causes: z.array(z.enum(povertyCauses)).max(povertyCauses.length),
     recordedOn: dayInput,
   }),
+  days: { recordedOn: upToToday },
   output: z.object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day }),
 });

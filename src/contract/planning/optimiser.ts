@@ -1,4 +1,5 @@
 /** The best use of a budget over activities and communes: asked, computed in the background, proposed; people decide. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { bound, boundInput, formula, formulaInput, formulaRun } from "./allocation-shapes.ts";
 import { declare } from "#contract/declare.ts";
@@ -154,6 +155,7 @@ export const runOptimiser = declare({
     asOf: dayInput,
     request: optimiserRequestInput,
   }),
+  days: { asOf: upToToday },
   output: optimiserRun,
 });
 export const cancelOptimiserRun = declare({

@@ -1,4 +1,5 @@
 /** What is done to a plan between its draft and its close. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
@@ -173,6 +174,7 @@ export const decideAdjustment = declare({
     z.object({ outcome: z.literal("approved"), decisionNumber: text(60), decidedOn: dayInput }),
     z.object({ outcome: z.literal("refused"), note: text(2000) }),
   ]),
+  days: { decidedOn: upToToday },
   output: planHead,
 });
 export const closePlan = declare({

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { declare } from "#contract/declare.ts";
@@ -122,5 +123,6 @@ export const approvePlan = declare({
   summary: "Approve the plan; its fund lines take their money from what was allocated to the commune",
   params: z.object({ planId: id("plan") }),
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
+  days: { decidedOn: upToToday },
   output: planHead,
 });

@@ -1,3 +1,4 @@
+import { upToToday, yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { baseline, baselineQuery, frameworkTarget, ofTarget, point, year } from "./framework.ts";
 import { areaId, day, id, instant, texts } from "#contract/values.ts";
@@ -59,6 +60,7 @@ export const setTargetTerms = declare({
     baselineOn: dayInput.nullable(),
     disaggregation: z.partialRecord(z.enum(disaggregations), text(60)),
   }),
+  days: { periodFrom: yearsAhead(10), periodTo: yearsAhead(10), baselineOn: upToToday },
   output: targetRecord,
 });
 export const recordActual = declare({
@@ -76,6 +78,7 @@ export const recordActual = declare({
     asOf: dayInput,
     evidence: text(300),
   }),
+  days: { asOf: upToToday },
   output: targetRecord,
 });
 export const readBaseline = declare({

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { bulkRefusals } from "#programme/registry/bulk/bulk-change.ts";
 import { bulkColumns, bulkFaults } from "#programme/registry/bulk/bulk-lines.ts";
@@ -59,6 +60,7 @@ export const tryBulkChange = declare({
   act: "registry.changeInBulk",
   summary: "What a change of many households would do; nothing is changed",
   body: change.refine(namesAChange, { message: "names no change" }),
+  days: { on: upToToday },
   output: outcome,
   answersSecret: true,
 });
@@ -73,6 +75,7 @@ export const changeInBulk = declare({
   body: change
     .extend({ bulkId: id("bulk change"), reason: text(1000, 3) })
     .refine(namesAChange, { message: "names no change" }),
+  days: { on: upToToday },
   output: outcome,
 });
 

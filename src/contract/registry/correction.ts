@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { correctionKinds, correctionStates } from "#programme/registry/correction/correction.ts";
 import { residences } from "#programme/registry/household/household.ts";
@@ -106,6 +107,7 @@ export const askCorrection = declare({
       facts: z.object({ address: text(300, 0), villageId: areaId, residence: z.enum(residences) }).partial(),
     }),
   ]),
+  days: { "facts.birthDate": upToToday, "facts.memberFrom": upToToday, "facts.memberTo": upToToday },
   output: done.extend({ warnings: z.array(z.string()) }),
 });
 

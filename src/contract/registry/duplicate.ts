@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { pairStates } from "#programme/registry/duplicate/merge.ts";
 import { birthPrecisions, sexes } from "#programme/registry/person/person.ts";
@@ -137,6 +138,7 @@ export const decideDuplicate = declare({
     }),
     z.object({ decision: z.literal("not_same"), reason: text(1000, 3) }),
   ]),
+  days: { on: upToToday },
   output: z.object({ state: z.enum(pairStates) }),
 });
 

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { closingReasons } from "#programme/registry/household/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
@@ -67,6 +68,10 @@ export const joinMember = declare({
   summary: "Somebody is born, marries in or comes to live with the household",
   params: ofHousehold,
   body: z.object({ actId, member: newMember, on: dayInput, reason }),
+  days: {
+    "member.birthDate": upToToday,
+    on: { notBefore: [{ field: "member.birthDate", is: "birth" }], notAfter: "today" },
+  },
   output: done,
 });
 export const leaveMember = declare({
@@ -78,6 +83,7 @@ export const leaveMember = declare({
   summary: "A member leaves; `on` is the last day. A head who leaves others behind names the next one",
   params: ofMember,
   body: z.object({ actId, on: dayInput, newHeadId: id("person").optional(), reason }),
+  days: { on: upToToday },
   output: done,
 });
 export const recordDeath = declare({
@@ -89,6 +95,7 @@ export const recordDeath = declare({
   summary: "A member dies; with the last member the household ends",
   params: ofMember,
   body: z.object({ actId, on: dayInput, newHeadId: id("person").optional(), reason }),
+  days: { on: upToToday },
   output: done,
 });
 export const changeHead = declare({
@@ -100,6 +107,7 @@ export const changeHead = declare({
   summary: "Another member is head from a day on; the former head stays, as what is said here",
   params: ofHousehold,
   body: z.object({ actId, newHeadId: id("person"), formerHeadRelation: z.enum(relations), on: dayInput, reason }),
+  days: { on: upToToday },
   output: done,
 });
 export const moveHousehold = declare({
@@ -111,6 +119,7 @@ export const moveHousehold = declare({
   summary: "The household lives elsewhere in its commune from a day on; where it lived before is kept",
   params: ofHousehold,
   body: z.object({ actId, villageId: areaId, address: text(300, 0), on: dayInput, reason }),
+  days: { on: upToToday },
   output: done,
 });
 export const closeHousehold = declare({
@@ -122,5 +131,6 @@ export const closeHousehold = declare({
   summary: "The household ends on a day, for one of the reasons; all its memberships end with it",
   params: ofHousehold,
   body: z.object({ actId, on: dayInput, because: z.enum(closingReasons), reason }),
+  days: { on: upToToday },
   output: done,
 });

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person/person.ts";
 import { closingReasons, residences } from "#programme/registry/household/household.ts";
@@ -180,6 +181,10 @@ export const registerHousehold = declare({
     registeredOn: dayInput,
     members: z.array(newMember).min(1).max(60),
   }),
+  days: {
+    registeredOn: { notBefore: [{ field: "members[].birthDate", is: "birth" }], notAfter: "today" },
+    "members[].birthDate": upToToday,
+  },
   output: z.object({ householdId: id("household") }),
 });
 

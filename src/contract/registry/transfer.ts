@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { transferStates } from "#programme/registry/household/household-moves.ts";
 import { relations } from "#programme/registry/household/membership.ts";
@@ -34,6 +35,7 @@ export const splitHousehold = declare({
     on: dayInput,
     reason,
   }),
+  days: { on: upToToday },
   output: z.object({ householdId: id("household") }),
 });
 
@@ -47,6 +49,7 @@ export const joinHouseholds = declare({
     "All members live with another household of the officer's areas from a day on; this household ends the day before",
   params: ofHousehold,
   body: z.object({ actId, intoHouseholdId: id("household"), movers, on: dayInput, reason }),
+  days: { on: upToToday },
   output: z.object({ householdId: id("household") }),
 });
 
@@ -66,6 +69,7 @@ export const movePerson = declare({
     on: dayInput,
     reason,
   }),
+  days: { on: upToToday },
   output: z.object({ householdId: id("household") }),
 });
 
@@ -117,6 +121,7 @@ export const askTransfer = declare({
     on: dayInput,
     reason: text(1000),
   }),
+  days: { on: upToToday },
   output: transferDone,
 });
 

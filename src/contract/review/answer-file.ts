@@ -40,6 +40,7 @@ export const importAnswers = declare({
     /** Only say what it would do. */
     trial: z.boolean(),
   }),
+  days: { surveyedOn: { notBefore: ["round"], notAfter: "today" } },
   output: z.object({
     /** Households whose answers are taken, or would be. */
     taken: z.number().int(),

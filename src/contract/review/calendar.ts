@@ -1,4 +1,5 @@
 /** The working days by which legal deadlines run. */
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
@@ -39,6 +40,7 @@ export const moveDay = declare({
     kind: calendarDayKind,
     basis: text(500, 3),
   }),
+  days: { day: yearsAhead(5) },
   output: z.object({
     /** Objections still open whose day changes by it are not moved: they keep their day. */
     openObjections: z.number().int(),

@@ -1,3 +1,4 @@
+import { yearsAhead } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { commune } from "./round.ts";
 import { z } from "zod";
@@ -22,6 +23,10 @@ export const decideList = declare({
     /** Only the list of this village. */
     villageId: areaId.optional(),
   }),
+  days: {
+    decidedOn: { notBefore: ["posting_end"], notAfter: "today" },
+    effectiveOn: { notBefore: [{ field: "decidedOn", is: "decision" }], ...yearsAhead(1) },
+  },
   output: z.object({
     recognised: z.number().int(),
     escaped: z.number().int(),
@@ -66,6 +71,7 @@ export const issueCertificates = declare({
   summary: "Issue the certificates of all households that a decision recognised; those that have one keep it",
   params: ofDecision,
   body: z.object({ issuedOn: dayInput }),
+  days: { issuedOn: { notBefore: ["decision"], notAfter: "today" } },
   output: z.object({ issued: z.number().int(), hadOne: z.number().int() }),
 });
 export const listCertificates = declare({
@@ -91,6 +97,7 @@ export const withdrawCertificate = declare({
   summary: "Withdraw a certificate, with the reason; anyone who scans it learns that it no longer holds",
   params: ofCertificate,
   body: ended,
+  days: { on: { notBefore: ["certificate"], notAfter: "today" } },
   output: z.object({ state: z.enum(certificateStates) }),
 });
 export const replaceCertificate = declare({
@@ -102,5 +109,6 @@ export const replaceCertificate = declare({
     "Issue a certificate again, with the household as it is recorded now, in place of one that is withdrawn by it",
   params: ofCertificate,
   body: ended.extend({ newCertificateId: id("certificate") }),
+  days: { on: { notBefore: ["certificate"], notAfter: "today" } },
   output: z.object({ number: z.string() }),
 });

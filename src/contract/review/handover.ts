@@ -1,4 +1,5 @@
 /** The end of a round: statuses that are taken back, results handed over to the province, the round closed. */
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
@@ -23,6 +24,7 @@ export const withdrawStatus = declare({
     /** Survey the household again in the same round, if it is still open: the way to a corrected decision. */
     reviewAgain: z.boolean(),
   }),
+  days: { decidedOn: { notBefore: ["decision"], notAfter: "today" }, effectiveOn: yearsAhead(1) },
   output: z.object({ class: z.string(), certificatesWithdrawn: z.number().int(), state: reviewState }),
 });
 
@@ -61,6 +63,7 @@ export const handOver = declare({
   summary: "Hand the decided results of a commune over to the province; refused while a household is undecided",
   params: z.object({ roundId: id("round"), communeId: areaId }),
   body: z.object({ handoverId: id("handover"), handedOn: dayInput, note: text(2000, 0).optional() }),
+  days: { handedOn: { notBefore: ["decision"], notAfter: "today" } },
   output: z.object({ households: z.record(z.string(), z.number().int()) }),
 });
 
@@ -76,6 +79,7 @@ export const answerHandover = declare({
     answeredOn: dayInput,
     remark: text(2000, 0).optional(),
   }),
+  days: { answeredOn: { notBefore: ["handover"], notAfter: "today" } },
   output: z.object({ answer: z.enum(["accepted", "returned"]) }),
 });
 
@@ -94,6 +98,7 @@ export const recordOpinion = declare({
     givenOn: dayInput,
     remark: text(2000, 0).optional(),
   }),
+  days: { givenOn: { notBefore: ["posting_end"], notAfter: "today" } },
   output: z.object({ households: z.number().int() }),
 });
 
@@ -105,5 +110,6 @@ export const closeRound = declare({
   summary: "Close a round whose communes have all handed over; nothing in it changes after",
   params: z.object({ roundId: id("round") }),
   body: z.object({ closedOn: dayInput }),
+  days: { closedOn: { notBefore: ["round"], notAfter: "today" } },
   output: round,
 });

@@ -1,4 +1,5 @@
 /** A household's own request to be reviewed (forms 01 and 04), and form A, by which it is seen whether form B is needed. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import {
   requestAsks,
@@ -46,6 +47,7 @@ export const receiveRequest = declare({
     receivedOn: dayInput,
     receivedHow: z.enum(requestWays),
   }),
+  days: { receivedOn: upToToday },
   output: z.object({ state: z.enum(requestStates) }),
 });
 
@@ -57,6 +59,7 @@ export const withdrawRequest = declare({
   summary: "The household takes its request back, as long as no round has taken it up",
   params: z.object({ householdId: id("household"), requestId: id("request") }),
   body: z.object({ withdrawnOn: dayInput }),
+  days: { withdrawnOn: { notBefore: ["request"], notAfter: "today" } },
   output: z.object({ state: z.enum(requestStates) }),
 });
 
@@ -85,5 +88,6 @@ export const screenReview = declare({
   params: z.object({ householdId: id("household"), roundId: id("round") }),
   /** The questions of form A are not published; its result is, and what the reviewer saw. */
   body: z.object({ screenedOn: dayInput, passes: z.boolean(), note: text(2000, 3) }),
+  days: { screenedOn: { notBefore: ["round", "request"], notAfter: "today" } },
   output: z.object({ state: reviewState }),
 });

@@ -1,3 +1,4 @@
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { reviewStates } from "#programme/review/decision/review-acts.ts";
 import { reviewFlags } from "#programme/review/survey/second-looks.ts";
@@ -52,6 +53,7 @@ export const openRound = declare({
     opensOn: dayInput,
     closesOn: dayInput,
   }),
+  days: { referenceDate: yearsAhead(2), opensOn: yearsAhead(2), closesOn: yearsAhead(2) },
   output: round,
 });
 

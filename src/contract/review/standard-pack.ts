@@ -57,8 +57,9 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
   procedure: z
     .strictObject({
       meetingQuorumPercent: z.int().min(0).max(100),
-      postingWorkingDays: z.int().min(0),
+      postingWorkingDays: z.int().min(1),
       recheckWorkingDays: z.int().min(0),
+      firstDayCounts: z.boolean().exactOptional(),
       regularReviewDays: z.int().min(0),
       annualFrom: monthAndDay,
       annualTo: monthAndDay,

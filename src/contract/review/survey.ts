@@ -110,6 +110,7 @@ export const submitAnswers = declare({
       })
       .optional(),
   }),
+  days: { surveyedOn: { notBefore: ["round"], notAfter: "today" } },
   output: z.object({ state: reviewState }),
 });
 

@@ -35,6 +35,10 @@ export const recordMeeting = declare({
       )
       .max(5000),
   }),
+  days: {
+    heldOn: { notBefore: ["survey"], notAfter: "today" },
+    minutesSignedOn: { notBefore: [{ field: "heldOn", is: "meeting" }], notAfter: "today" },
+  },
   output: z.object({ passed: z.number().int(), returned: z.number().int() }),
 });
 export const recordPosting = declare({
@@ -49,6 +53,7 @@ export const recordPosting = declare({
     places: z.array(text(200)).min(1).max(10),
     fromDate: dayInput,
   }),
+  days: { fromDate: { notBefore: ["meeting", "recheck"], notAfter: "today" } },
   output: z.object({ households: z.number().int(), toDate: day }),
 });
 /** What hangs in the village: name, village and result, nothing else (Law 91/2025, data minimisation). */
@@ -85,6 +90,7 @@ export const recordObjection = declare({
     reason: text(4000),
     receivedOn: dayInput,
   }),
+  days: { receivedOn: { notBefore: ["posting"], notAfter: "today" } },
   output: z.object({ dueOn: day, state: reviewState }),
 });
 export const answerObjection = declare({
@@ -95,5 +101,6 @@ export const answerObjection = declare({
   summary: "Answer an objection: dismissed (posted again), or upheld (surveyed again)",
   params: z.object({ householdId: id("household"), objectionId: id("objection") }),
   body: z.object({ answeredOn: dayInput, outcome: z.enum(["upheld", "dismissed"]), answer: text(4000) }),
+  days: { answeredOn: { notBefore: ["objection"], notAfter: "today" } },
   output: z.object({ state: reviewState }),
 });

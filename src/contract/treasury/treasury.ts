@@ -1,4 +1,5 @@
 /** Figures of the State Treasury and of banks beside ours, to the đồng. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { treasuryFindings } from "#programme/treasury/match-treasury.ts";
 import { treasuryFields } from "#programme/treasury/read-treasury.ts";
@@ -67,6 +68,7 @@ export const importTreasury = declare({
     fromDay: dayInput,
     toDay: dayInput,
   }),
+  days: { fromDay: upToToday, toDay: upToToday },
   output: treasuryHead,
 });
 export const getTreasuryMapping = declare({

@@ -1,3 +1,4 @@
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { voucherStages } from "#programme/treasury/voucher.ts";
 import { declare } from "#contract/declare.ts";
@@ -36,5 +37,6 @@ export const recordVoucher = declare({
     "Record a contract, a payment order, a settlement, a release or a return of a fund line; posted in the same act",
   params: ofLine,
   body: voucherInput,
+  days: { bookedOn: upToToday },
   output: voucher,
 });

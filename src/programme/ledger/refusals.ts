@@ -4,7 +4,6 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 export const ledgerRefusals = {
   "ledger.amount_not_positive": { facts: {} },
   "ledger.amount_too_large": { facts: { largest: "text" } },
-  "ledger.given_in_the_future": { facts: {} },
   "ledger.line_of_another_area": { facts: {} },
   "ledger.moved_on": { facts: { amount: "money", remainder: "money" } },
   "ledger.overdraft": { facts: {} },

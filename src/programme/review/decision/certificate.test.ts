@@ -16,19 +16,14 @@ it("certificates are numbered through the year, and those of an autumn hold for 
   );
 });
 
-it("a certificate is issued on or after the day of its decision, and never in the future", () => {
-  const decision = { decidedOn: localDate("2025-12-20") };
-  const codeOf = (on: string) => refusalOf(issueCertificates(decision, { on: localDate(on), today }))?.code;
-  assert.deepEqual(["2025-12-19", "2025-12-20", "2026-01-11"].map(codeOf), [
-    "review.certificate_before_decision",
-    undefined,
-    "review.day_in_future",
-  ]);
+it("certificates are of lists, not of the average living standard", () => {
+  assert.equal(refusalOf(issueCertificates({ kind: "annual" })), undefined);
+  const average = refusalOf(issueCertificates({ kind: "average_living" }));
+  assert.equal(average?.code, "review.certificates_of_lists_only");
 });
 
 it("a certificate is withdrawn once", () => {
-  const certificate = { issuedOn: localDate("2025-12-20"), withdrawnOn: null };
-  assert.equal(refusalOf(withdrawCertificate(certificate, { on: today, today })), undefined);
-  const again = refusalOf(withdrawCertificate({ ...certificate, withdrawnOn: today }, { on: today, today }));
+  assert.equal(refusalOf(withdrawCertificate({ withdrawnOn: null })), undefined);
+  const again = refusalOf(withdrawCertificate({ withdrawnOn: today }));
   assert.equal(again?.code, "review.certificate_withdrawn");
 });

@@ -21,26 +21,18 @@ export function validYearOf(round: {
   return round.kind === "annual" ? round.year + 1 : round.year;
 }
 
-/** Issued on or after the day of the decision; the average living standard is recognised by the decision alone. */
-export function issueCertificates(
-  decision: { readonly decidedOn: LocalDate; readonly kind?: "annual" | "regular" | "average_living" },
-  day: { readonly on: LocalDate; readonly today: LocalDate },
-): Result<undefined, Refusal> {
-  if (day.on > day.today) return failure(refuse("review.day_in_future", { day: day.on }));
-  if (day.on < decision.decidedOn)
-    return failure(refuse("review.certificate_before_decision", { day: day.on, decided: decision.decidedOn }));
+/** The average living standard is recognised by the decision alone. */
+export function issueCertificates(decision: {
+  readonly kind?: "annual" | "regular" | "average_living";
+}): Result<undefined, Refusal> {
   return decision.kind === "average_living" ? failure(refuse("review.certificates_of_lists_only")) : success(undefined);
 }
 
 /** Withdrawn once, for good or in place of another. */
-export function withdrawCertificate(
-  certificate: { readonly issuedOn: LocalDate; readonly withdrawnOn: LocalDate | null },
-  day: { readonly on: LocalDate; readonly today: LocalDate },
-): Result<undefined, Refusal> {
-  if (certificate.withdrawnOn !== null)
-    return failure(refuse("review.certificate_withdrawn", { day: certificate.withdrawnOn }));
-  if (day.on > day.today) return failure(refuse("review.day_in_future", { day: day.on }));
-  return day.on < certificate.issuedOn
-    ? failure(refuse("review.certificate_before_decision", { day: day.on, decided: certificate.issuedOn }))
-    : success(undefined);
+export function withdrawCertificate(certificate: {
+  readonly withdrawnOn: LocalDate | null;
+}): Result<undefined, Refusal> {
+  return certificate.withdrawnOn === null
+    ? success(undefined)
+    : failure(refuse("review.certificate_withdrawn", { day: certificate.withdrawnOn }));
 }

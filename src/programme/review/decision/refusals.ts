@@ -2,10 +2,8 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewDecisionRefusals = {
-  "review.certificate_before_decision": { facts: { day: "day", decided: "day" } },
   "review.certificate_withdrawn": { facts: { day: "day" } },
   "review.certificates_of_lists_only": { facts: {} },
-  "review.day_in_future": { facts: { day: "day" } },
   "review.not_now": { facts: {}, more: { act: "text", state: "text" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.nothing_ready_to_decide": {
     facts: {},

@@ -26,10 +26,8 @@ export function withdrawStatus(
     readonly previousClass: string | null;
     readonly roundClosedOn: LocalDate | null;
   },
-  withdrawal: { readonly decidedOn: LocalDate; readonly effectiveOn: LocalDate; readonly reviewAgain: boolean },
-  today: LocalDate,
+  withdrawal: { readonly effectiveOn: LocalDate; readonly reviewAgain: boolean },
 ): Result<string, Refusal> {
-  if (withdrawal.decidedOn > today) return failure(refuse("review.day_in_future", { day: withdrawal.decidedOn }));
   if (withdrawal.effectiveOn <= status.effectiveOn)
     return failure(refuse("review.withdrawn_before_effect", { from: status.effectiveOn }));
   if (withdrawal.reviewAgain && status.roundClosedOn !== null)

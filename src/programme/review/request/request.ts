@@ -38,10 +38,9 @@ export function requestState({ roundId, screeningPassed, withdrawnOn }: ReviewRe
 
 /** A household that is on no list asks to come on it; one that is on a list may ask to be taken off. */
 export function receiveRequest(
-  request: { readonly asks: (typeof requestAsks)[number]; readonly receivedOn: LocalDate },
+  request: { readonly asks: (typeof requestAsks)[number] },
   now: {
     readonly class: string | null;
-    readonly today: LocalDate;
     readonly isClosed: boolean;
     readonly hasOpen?: boolean;
   },
@@ -49,7 +48,6 @@ export function receiveRequest(
   const law = "Decision 24/2021/QD-TTg Art. 4, 5";
   const isListed = now.class === "poor" || now.class === "near_poor";
   if (now.isClosed) return failure(refuse("review.request_household_closed", {}, law));
-  if (request.receivedOn > now.today) return failure(refuse("review.day_in_future", { day: request.receivedOn }));
   if (request.asks === "escape" && !isListed) return failure(refuse("review.request_not_listed", {}, law));
   if (request.asks === "average" && isListed) return failure(refuse("review.request_listed", {}, law));
   return now.hasOpen === true ? failure(refuse("review.request_open")) : success(undefined);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { answerHandover, checkHandoverDay, handOver } from "./handover.ts";
+import { answerHandover, handOver } from "./handover.ts";
 import { closeRound, openRound, requireOpen } from "./round-rules.ts";
 
 const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure);
@@ -15,12 +15,6 @@ test("results are handed over once, when every household is decided", () => {
   assert.deepEqual([undecided?.code, undecided?.facts], ["review.handover_undecided", { households: 3 }]);
   assert.equal(refusalOf(handOver({ ...ready, decided: {} }))?.code, "review.handover_nothing");
   assert.equal(refusalOf(handOver({ ...ready, isHandedOver: true }))?.code, "review.handed_over_already");
-});
-
-test("no results are handed over tomorrow", () => {
-  const today = localDate("2025-12-01");
-  assert.equal(refusalOf(checkHandoverDay(today, today)), undefined);
-  assert.equal(refusalOf(checkHandoverDay(localDate("2025-12-02"), today))?.code, "review.day_in_future");
 });
 
 test("a handover is answered once, and anyone who returns it says why", () => {

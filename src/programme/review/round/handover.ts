@@ -1,5 +1,4 @@
 /** Results of a commune handed over to the province, and what it answers. */
-import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -19,11 +18,6 @@ export function handOver(commune: {
   if (open > 0) return failure(refuse("review.handover_undecided", { households: open }, law));
   if (Object.keys(commune.decided).length === 0) return failure(refuse("review.handover_nothing", {}, law));
   return commune.isHandedOver ? failure(refuse("review.handed_over_already")) : success(undefined);
-}
-
-/** No results are handed over on a day that has not come. */
-export function checkHandoverDay(handedOn: LocalDate, today: LocalDate): Result<undefined, Refusal> {
-  return handedOn > today ? failure(refuse("review.day_in_future", { day: handedOn })) : success(undefined);
 }
 
 /** Answered once; anyone who returns results says why. */

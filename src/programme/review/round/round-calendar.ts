@@ -20,15 +20,18 @@ export type RoundCalendar = {
  */
 export function roundCalendar(
   closesOn: LocalDate,
-  procedure: Pick<NonNullable<StandardPack["procedure"]>, "postingWorkingDays" | "recheckWorkingDays"> | undefined,
+  procedure:
+    | Pick<NonNullable<StandardPack["procedure"]>, "postingWorkingDays" | "recheckWorkingDays" | "firstDayCounts">
+    | undefined,
   calendar: WorkingCalendar,
 ): RoundCalendar {
-  const { postingWorkingDays = 3, recheckWorkingDays = 3 } = procedure ?? {};
+  const { postingWorkingDays = 3, recheckWorkingDays = 3, firstDayCounts = false } = procedure ?? {};
   const decide = workingDayUpTo(calendar, closesOn);
   const needed = postingWorkingDays + recheckWorkingDays + postingWorkingDays;
   // The first day after the last posting is the day of the decision.
   let post = workingDayUpTo(calendar, addDays(decide, -1));
-  while (lastWorkingDay(calendar, post, needed) >= decide) post = workingDayUpTo(calendar, addDays(post, -1));
+  while (lastWorkingDay(calendar, post, needed, { firstDayCounts }) >= decide)
+    post = workingDayUpTo(calendar, addDays(post, -1));
   const before = (day: LocalDate) => workingDayUpTo(calendar, addDays(day, -1));
   const meet = before(post);
   const score = before(meet);

@@ -66,6 +66,8 @@ export type StandardPack = {
     readonly meetingQuorumPercent: number;
     readonly postingWorkingDays: number;
     readonly recheckWorkingDays: number;
+    /** Whether the day of posting or of receipt is the first of these days; not, unless the standard says so. */
+    readonly firstDayCounts?: boolean;
     readonly regularReviewDays: number;
     /** Month and day, "09-01", between which the annual round runs. */
     readonly annualFrom?: string;

@@ -91,3 +91,15 @@ export async function listActs(
     order by done.done_at, done.support_act_id`.execute(tx);
   return found.rows;
 }
+
+/** The day on which the support was approved, in the time zone of the programme; null before. */
+export async function approvalDay(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly supportId: Id<"support"> },
+  timeZone: string,
+): Promise<LocalDate | null> {
+  const found = await sql<{ day: LocalDate | null }>`select max((done_at at time zone ${timeZone})::date) as day
+    from delivery.support_acts
+    where household_id = ${of.householdId} and support_id = ${of.supportId} and act = 'approve'`.execute(tx);
+  return found.rows[0]?.day ?? null;
+}

@@ -6,6 +6,7 @@ import type { SupportAct, SupportState } from "#programme/delivery/support-acts.
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
+import { approvalDay } from "./evidence-store.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
@@ -19,6 +20,7 @@ export type SupportContext = ActContext & { readonly record: SupportNow; readonl
 export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>({
   nameOf: ({ supportId }) => ({ recordKind: "support", recordId: supportId }),
   areaOf: async (tx, { householdId }) => communeOfHousehold(tx, householdId),
+  days: { approval: async ({ tx, server }, key) => approvalDay(tx, key, server.config.VUON_TIME_ZONE) },
   find: async ({ tx }, key) => {
     const [support] = await loadSupports(tx, [key]);
     return support === undefined

@@ -16,7 +16,6 @@ export const recordContribution = addRecord(
   async (context, { body }) => {
     const { tx } = context;
     const { given, ...contribution } = body;
-    if (body.givenOn > context.today) return failure(refuse("ledger.given_in_the_future"));
     const { form } = given;
     const measured =
       given.form === "money" ? given : { ...given, quantityHundredths: BigInt(given.quantityHundredths) };

@@ -11,6 +11,8 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { tableRoute } from "#server/platform/tables/table-route.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import type { ActContext } from "./act.ts";
+import { daysBy } from "./day-windows.ts";
+import type { DaysOf } from "./day-windows.ts";
 import { orNotFound, takeStep } from "./record-act.ts";
 import type { Done, RecordName } from "./record-act.ts";
 import { route } from "./route.ts";
@@ -23,6 +25,8 @@ export type KeyedKind<Key, Found extends { readonly areaId: string }> = {
   readonly lock?: (tx: Tx, key: Key) => Promise<void>;
   /** The area that the officer's post must cover; undefined where there is no such record. */
   readonly areaOf: (tx: Tx, key: Key) => Promise<string | undefined>;
+  /** The days on which its acts rest. */
+  readonly days?: DaysOf<Key>;
   /** The record under its lock, or why nothing can be done with it. */
   readonly find: (context: ActContext, key: Key) => Promise<Result<Found, Refusal>>;
 };
@@ -34,6 +38,8 @@ type Ends<O> = Promise<Result<Done<O>, Refusal>>;
 type On<Found> = ActContext & { readonly record: Found };
 
 export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: KeyedKind<Key, Found>) {
+  const days = daysBy(kind.days, ({ params }: { readonly params: Key }) => params);
+
   async function areaOf(tx: Tx, { params }: { readonly params: Key }): Promise<string | undefined> {
     await kind.lock?.(tx, params);
     return kind.areaOf(tx, params);
@@ -59,6 +65,7 @@ export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: 
     ): Route =>
       route<EndpointOf<P, Q, B, O>>(endpoint, {
         areaOf,
+        days,
         handle: async (context, input, file) =>
           run<O>(context, input.params, async (found) => body(found, input, file)),
       }),
@@ -78,6 +85,7 @@ export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: 
     ): Route =>
       tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
         areaOf,
+        days,
         handle: async (context, input, table) =>
           run<O>(context, input.params, async (found) => body(found, input, table)),
       }),

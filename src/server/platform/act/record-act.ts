@@ -11,6 +11,8 @@ import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.t
 import type { z } from "zod";
 import type { ActContext } from "./act.ts";
 import type { AuditEntry } from "./append-entry.ts";
+import { daysBy } from "./day-windows.ts";
+import type { DaysOf } from "./day-windows.ts";
 import { route } from "./route.ts";
 import type { ReceivedFile, Route } from "./route.ts";
 
@@ -68,6 +70,8 @@ export type RecordKind<Param extends string, Found extends { readonly areaId: st
   /** Locks it until the act ends, and answers the area it lies in; undefined where there is none. */
   lock(tx: Tx, id: string): Promise<string | undefined>;
   find(tx: Tx, id: string): Promise<Found | undefined>;
+  /** The days on which its acts rest. */
+  readonly days?: DaysOf<string>;
   /** The state that a move leads to, or why it cannot be made now. */
   readonly next: (found: Found, move: Move) => Result<State, Refusal>;
 };
@@ -91,6 +95,7 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
 ) {
   const idOf = ({ params }: { readonly params: unknown }): string =>
     (params as Readonly<Record<Param, string>>)[kind.param];
+  const days = daysBy(kind.days, idOf);
   const areaOf = async (tx: Tx, input: { readonly params: unknown }) => kind.lock(tx, idOf(input));
 
   /** The record under the lock that the act took, with the state that the move leads to. */
@@ -125,6 +130,7 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
     ): Route =>
       route<E>(endpoint, {
         areaOf,
+        days,
         handle: async (context, input) => act(context, idOf(input), move, async (found) => body(found, input)),
       }),
     /** The same of an act that comes with a table in its body. */
@@ -139,6 +145,7 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
     ): Route =>
       tableRoute<E>(endpoint, {
         areaOf,
+        days,
         handle: async (context, input, table) =>
           act(context, idOf(input), move, async (found) => body(found, input, table)),
       }),
@@ -152,6 +159,8 @@ export function addRecord<E extends AnyEndpoint>(
     readonly name: string;
     readonly areaOf: (tx: Tx, input: Decoded<E>) => Promise<string | undefined>;
     readonly idOf: (input: Decoded<E>, context: ActContext & { readonly areaId: string }) => string;
+    /** The days on which it rests. */
+    readonly days?: DaysOf<Decoded<E>>;
   },
   body: (
     context: ActContext & { readonly areaId: string },
@@ -161,6 +170,7 @@ export function addRecord<E extends AnyEndpoint>(
 ): Route {
   return route<E>(endpoint, {
     areaOf: place.areaOf,
+    days: place.days,
     handle: async (context, input, file) => {
       const found = orNotFound(context.areaId);
       const placed = (areaId: string) => ({ ...context, areaId });

@@ -2,13 +2,18 @@ import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
 import { isWrite } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import type { ActContext } from "./act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { refuseDaysOf } from "./day-windows.ts";
+import type { DaysOf } from "./day-windows.ts";
 
 /** An endpoint with what answers it. */
 export type Route = {
   readonly endpoint: AnyEndpoint;
   readonly areaOf: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
+  /** What its record knows of the days that its windows rest on. */
+  readonly groundsKnown: readonly string[];
   readonly handle: (
     context: ActContext,
     input: Decoded<AnyEndpoint>,
@@ -48,6 +53,7 @@ export function route<E extends AnyEndpoint>(
       | ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>)
       | "rows of one's own areas"
       | "one's own access";
+    readonly days?: DaysOf<Decoded<E>> | undefined;
     readonly handle: (
       context: ActContext,
       input: Decoded<E>,
@@ -55,7 +61,7 @@ export function route<E extends AnyEndpoint>(
     ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
-  const { areaOf, handle } = answer;
+  const { areaOf, days, handle } = answer;
   if (isWrite(endpoint) && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
     throw new Error(`${endpoint.id} writes, so it must say in which area`);
   }
@@ -63,6 +69,10 @@ export function route<E extends AnyEndpoint>(
   return {
     endpoint,
     areaOf: typeof areaOf === "string" ? undefined : (tx, input) => areaOf(tx, input),
-    handle: (context, input, file) => handle(context, input, file),
+    groundsKnown: Object.keys(days ?? {}),
+    handle: async (context, input, file) => {
+      const refused = await refuseDaysOf<Decoded<E>>(endpoint, days, context, input);
+      return refused === undefined ? handle(context, input, file) : failure(refused);
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { Result } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { z } from "zod";
 import type { ActContext } from "./act.ts";
+import type { DaysOf } from "./day-windows.ts";
 import { orNotFound, takeStep } from "./record-act.ts";
 import type { Done } from "./record-act.ts";
 import { route } from "./route.ts";
@@ -19,6 +20,8 @@ export type RuledKind<Params, Found extends { readonly areaId: string }, Body> =
   readonly idOf: (asked: Asked<Params, Body>) => string;
   /** Locks it until the act ends, and answers the area in which the officer must be permitted; undefined where there is none. */
   readonly lock: (tx: Tx, asked: Asked<Params, Body>) => Promise<string | undefined>;
+  /** The days on which its acts rest. */
+  readonly days?: DaysOf<Asked<Params, Body>>;
   /** The record under its lock; `areaId` is where the audit keeps what was done. */
   readonly find: (tx: Tx, asked: Asked<Params, Body>) => Promise<Found | undefined>;
 };
@@ -42,6 +45,7 @@ export function actsByRule<Params, Found extends { readonly areaId: string }, Bo
   ): Route {
     return route<E>(endpoint, {
       areaOf: async (tx, input) => kind.lock(tx, input),
+      days: kind.days,
       handle: async (context, input) => {
         const found = orNotFound(await kind.find(context.tx, input));
         const nameOf = () => ({ recordKind: audited.name, recordId: audited.idOf(input) });

@@ -211,9 +211,14 @@ function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToW
         flags: person.flags,
         sourceKey: person.key,
         relation: person.relation,
-        memberFrom: mapped.registeredOn,
+        // A child that the list names was born after the household was recorded: nobody is a member before birth.
+        memberFrom: laterOf(mapped.registeredOn, person.birth?.date),
         identifiers: person.identifiers.map(({ kind, value }) => sealIdentifier(run.keys, personId, kind, value)),
       };
     }),
   };
+}
+
+function laterOf(day: LocalDate, other: LocalDate | undefined): LocalDate {
+  return other !== undefined && other > day ? other : day;
 }

@@ -14,6 +14,7 @@ import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { findDecision } from "#server/review/paper/papers-store.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
+import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import * as store from "./certificates-store.ts";
 
@@ -27,6 +28,7 @@ const { act: decisionAct } = actsOnKey({
     const decision = await findDecision(tx, decisionId);
     if (decision !== undefined) await lockCommune(tx, decision);
   },
+  days: { decision: async ({ tx }, key) => decisionDay(tx, key) },
   areaOf: async (tx, { decisionId }) => (await findDecision(tx, decisionId))?.communeId,
   find: async ({ tx }, { decisionId }) => {
     const decision = await findDecision(tx, decisionId);
@@ -43,6 +45,7 @@ const { act: certificateAct } = actsOnKey({
     const place = await store.placeOfCertificate(tx, key);
     if (place !== undefined) await lockCommune(tx, place);
   },
+  days: { certificate: async ({ tx }, key) => (await store.loadCertificate(tx, key))?.issuedOn ?? null },
   areaOf: async (tx, key) => (await store.placeOfCertificate(tx, key))?.communeId,
   find: async ({ tx }, key) => {
     const certificate = await store.loadCertificate(tx, key);
@@ -61,8 +64,8 @@ const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: LocalDate
 });
 
 export const issueCertificates = decisionAct(contract.issueCertificates, async (context, { params, body }) => {
-  const { tx, today, record: decision } = context;
-  const allowed = rule.issueCertificates(decision, { on: body.issuedOn, today });
+  const { tx, record: decision } = context;
+  const allowed = rule.issueCertificates(decision);
   if (!allowed.ok) return allowed;
   const issue = issueOf(context, decision, body.issuedOn);
   const issued = await store.addCertificates(tx, decision, () => context.newId(), issue);
@@ -84,11 +87,11 @@ export const listCertificates = readOwnAreas(contract.listCertificates, async ({
 type Withdrawing = Parameters<Parameters<typeof certificateAct>[1]>[0];
 
 async function setWithdrawn(
-  { tx, today, actor, record: certificate }: Withdrawing,
+  { tx, actor, record: certificate }: Withdrawing,
   { params, body }: Pick<Decoded<typeof contract.withdrawCertificate>, "params" | "body">,
   replacedBy: string | null,
 ): Promise<Result<undefined, Refusal>> {
-  const allowed = rule.withdrawCertificate(certificate, { on: body.on, today });
+  const allowed = rule.withdrawCertificate(certificate);
   if (!allowed.ok) return allowed;
   await store.setWithdrawn(tx, params, { ...body, by: actor.officerId, replacedBy });
   return allowed;

@@ -10,6 +10,7 @@ import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import { listDecisionRows } from "#server/review/paper/papers-store.ts";
+import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
 import { setReviewState } from "#server/review/survey/reviews-store.ts";
@@ -52,6 +53,7 @@ const statusAct = movesOnKey({
     if (place !== undefined) await lockCommune(tx, place);
   },
   areaOf: areaOfHousehold,
+  days: { decision: async ({ tx }, key) => decisionDay(tx, key) },
   find: async ({ tx }, key) => {
     const status = await loadDecidedStatus(tx, key);
     return status === undefined
@@ -69,8 +71,8 @@ export const withdrawStatus = statusAct(
   handover.withdrawStatus,
   ({ reviewAgain }) => (reviewAgain ? "reopen" : "supersede"),
   async (context, { params, body }) => {
-    const { tx, actor, today, record: status, next: state } = context;
-    const classAgain = withdrawal.withdrawStatus(status, body, today);
+    const { tx, actor, record: status, next: state } = context;
+    const classAgain = withdrawal.withdrawStatus(status, body);
     if (!classAgain.ok) return classAgain;
     await addWithdrawal(tx, status, {
       ...body,

@@ -15,6 +15,7 @@ import { loadReview, setReviewState } from "#server/review/survey/reviews-store.
 import * as store from "./requests-store.ts";
 
 type OfHousehold = { readonly householdId: Id<"household"> };
+type OfRequest = OfHousehold & { readonly requestId: Id<"request"> };
 
 const ofHousehold = {
   nameOf: (key: OfHousehold) => householdName(key),
@@ -35,7 +36,8 @@ const { act: askingAct } = actsOnKey({
 
 const requestAct = movesOnKey({
   ...ofHousehold,
-  find: async ({ tx }, key: OfHousehold & { readonly requestId: Id<"request"> }) => {
+  days: { request: async ({ tx }, key: OfRequest) => (await store.loadRequest(tx, key))?.receivedOn ?? null },
+  find: async ({ tx }, key: OfRequest) => {
     const request = await store.loadRequest(tx, key);
     return request === undefined
       ? failure(refuse("record.not_found"))
@@ -47,6 +49,10 @@ const requestAct = movesOnKey({
 /** The review of a household that asked, with its request, in an open round. */
 const screeningAct = movesOnKey({
   ...ofReview,
+  days: {
+    ...ofReview.days,
+    request: async ({ tx }, key) => (await store.loadRequestOfRound(tx, key))?.receivedOn ?? null,
+  },
   find: async ({ tx }, { householdId, roundId }) => {
     const round = await findOpenRound(tx, roundId);
     if (!round.ok) return round;
@@ -60,8 +66,8 @@ const screeningAct = movesOnKey({
 });
 
 export const receiveRequest = askingAct(contract.receiveRequest, async (context, { params, body }) => {
-  const { tx, today, actor, record: asking } = context;
-  const allowed = rule.receiveRequest(body, { ...asking, today });
+  const { tx, actor, record: asking } = context;
+  const allowed = rule.receiveRequest(body, asking);
   if (!allowed.ok) return allowed;
   const { communeId } = asking;
   await store.addRequest(tx, { ...body, ...params, communeId, details: body.details, receivedBy: actor.officerId });

@@ -65,6 +65,7 @@ export async function findAsking(
 
 export type LoadedRequest = ReviewRequest & {
   readonly requestId: Id<"request">;
+  readonly receivedOn: LocalDate;
   readonly communeId: string;
   readonly asks: (typeof requestAsks)[number];
 };
@@ -74,7 +75,7 @@ export async function loadRequest(
   of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
 ): Promise<LoadedRequest | undefined> {
   const rows =
-    await sql<LoadedRequest>`select request_id as "requestId", commune_id as "communeId", asks, round_id as "roundId",
+    await sql<LoadedRequest>`select request_id as "requestId", received_on as "receivedOn", commune_id as "communeId", asks, round_id as "roundId",
       screening_passed as "screeningPassed", withdrawn_on as "withdrawnOn"
     from review.requests where household_id = ${of.householdId} and request_id = ${of.requestId} for update`.execute(
       tx,
@@ -88,7 +89,7 @@ export async function loadRequestOfRound(
   of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<LoadedRequest | undefined> {
   const rows =
-    await sql<LoadedRequest>`select request.request_id as "requestId", request.commune_id as "communeId", request.asks,
+    await sql<LoadedRequest>`select request.request_id as "requestId", request.received_on as "receivedOn", request.commune_id as "communeId", request.asks,
       request.round_id as "roundId", request.screening_passed as "screeningPassed", request.withdrawn_on as "withdrawnOn"
     from review.requests request
     join review.reviews review on review.household_id = request.household_id and review.round_id = request.round_id

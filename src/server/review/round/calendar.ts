@@ -5,7 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { readCalendar } from "#contract/review/calendar.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
+import type { KnownCalendar } from "#programme/review/round/working-days.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import { readPackFile } from "#server/platform/pack-files.ts";
 import { statutoryHolidays } from "./statutory-holidays.ts";
@@ -15,8 +15,13 @@ const holidays = z.strictObject({
   workedWeekends: z.record(z.string().regex(/^\d{4}$/), z.array(z.string().date())),
 });
 type Announced = z.output<typeof holidays>;
-/** Years after the last announced one for which days are reckoned: a round opened now ends within them. */
-const yearsAhead = 3;
+/** Years after the last announced one for which days are reckoned. Days of a later year are unknown. */
+const yearsAhead = 10;
+/**
+ * From so many days off that an operator recorded in a year its calendar counts as known: Labour Code 2019 Art. 112 gives eleven, one of
+ * which may fall on a weekend that was worked.
+ */
+const daysOffOfAYear = 10;
 
 let read:
   | Promise<{ readonly announced: Announced; readonly reckoned: ReadonlyMap<string, readonly LocalDate[]> }>
@@ -35,11 +40,12 @@ async function packDays() {
 }
 
 /** The country's working days as the pack has them: announced, and for the years to come reckoned from the statute. */
-export async function packCalendar(): Promise<WorkingCalendar> {
+export async function packCalendar(): Promise<KnownCalendar> {
   const { announced, reckoned } = await packDays();
   return {
     holidays: new Set([...Object.values(announced.holidays).flat(), ...[...reckoned.values()].flat()]),
     workedWeekends: new Set(Object.values(announced.workedWeekends).flat()),
+    knownYears: new Set([...Object.keys(announced.holidays), ...reckoned.keys()]),
   };
 }
 
@@ -52,16 +58,22 @@ async function listMoved(tx: Database | Tx): Promise<readonly Moved[]> {
 }
 
 /** The working days by which legal deadlines run: the pack's, and what an operator moved since. */
-export async function workingCalendar(tx: Database | Tx): Promise<WorkingCalendar> {
+export async function workingCalendar(tx: Database | Tx): Promise<KnownCalendar> {
   const pack = await packCalendar();
   const [off, worked] = [new Set(pack.holidays), new Set(pack.workedWeekends)];
-  for (const { day, kind } of await listMoved(tx)) {
+  const moved = await listMoved(tx);
+  const recorded = Map.groupBy(
+    moved.filter(({ kind }) => kind === "holiday"),
+    ({ day }) => day.slice(0, 4),
+  );
+  const confirmed = [...recorded].filter(([, days]) => days.length >= daysOffOfAYear).map(([year]) => year);
+  for (const { day, kind } of moved) {
     off.delete(day);
     worked.delete(day);
     if (kind === "holiday") off.add(day);
     if (kind === "worked") worked.add(day);
   }
-  return { holidays: off, workedWeekends: worked };
+  return { holidays: off, workedWeekends: worked, knownYears: new Set([...pack.knownYears, ...confirmed]) };
 }
 
 type Row = Output<typeof readCalendar>["rows"][number];

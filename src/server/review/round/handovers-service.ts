@@ -6,16 +6,15 @@ import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/round/handover.ts";
 import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { handoverDay } from "./days-rested-on.ts";
 import * as store from "./handovers-store.ts";
 import { lockCommune } from "./round-locks.ts";
 import { areaOfCommune, roundName, turnAct } from "./round-record.ts";
 import type { OfCommune } from "./round-record.ts";
 
 export const handOver = turnAct(contract.handOver, async (context, { params, body }) => {
-  const { tx, actor, today } = context;
+  const { tx, actor } = context;
   const { roundId, communeId } = params;
-  const onDay = rule.checkHandoverDay(body.handedOn, today);
-  if (!onDay.ok) return onDay;
   const households = await store.decidedOf(tx, roundId, communeId);
   const allowed = rule.handOver({
     undecided: await store.undecidedOf(tx, roundId, communeId),
@@ -35,6 +34,7 @@ const { act: handoverAct } = actsOnKey({
   nameOf: (key: OfHandover) => roundName(key),
   lock: lockCommune,
   areaOf: areaOfCommune,
+  days: { handover: async ({ tx }, key) => handoverDay(tx, key) },
   find: async ({ tx }, { roundId, communeId, handoverId }) => {
     const standing = await store.findStanding(tx, roundId, communeId);
     return standing?.handoverId === handoverId

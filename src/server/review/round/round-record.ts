@@ -9,6 +9,7 @@ import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import * as days from "./days-rested-on.ts";
 import { lockCommune, lockRound, lockVillage } from "./round-locks.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { findRound } from "./rounds-store.ts";
@@ -23,6 +24,7 @@ export const { act: roundAct } = actsOn({
     return (await findRound(tx, roundId))?.areaId;
   },
   find: findRound,
+  days: { round: async ({ tx }, roundId) => days.openingOf(tx, { roundId: roundId as Id<"round"> }) },
   next: (round: Round, _move: "close") => rule.requireOpen(round),
 });
 
@@ -65,6 +67,11 @@ export const { act: turnAct, tableAct: turnTableAct } = actsOnKey({
   nameOf: (key: OfCommune) => roundName(key),
   lock: lockCommune,
   areaOf: areaOfCommune,
+  days: {
+    round: async ({ tx }, key) => days.openingOf(tx, key),
+    posting_end: async ({ tx }, key) => days.firstPostingOver(tx, key),
+    decision: async ({ tx }, key) => days.lastDecisionOf(tx, key),
+  },
   find: async ({ tx }, { roundId, communeId }) => {
     const round = await findOpenRound(tx, roundId);
     return round.ok ? success({ areaId: communeId, round: round.value }) : round;
@@ -76,6 +83,11 @@ export const { act: villageAct } = actsOnKey({
   nameOf: (key: OfVillage) => roundName(key),
   lock: lockVillage,
   areaOf: areaOfVillage,
+  days: {
+    survey: async ({ tx }, key) => days.lastSurveyOf(tx, key),
+    meeting: async ({ tx }, key) => days.lastMeetingOf(tx, key),
+    recheck: async ({ tx }, key) => days.lastRecheckOf(tx, key),
+  },
   find: async ({ tx }, { roundId, villageId }) => {
     const round = await findOpenRound(tx, roundId);
     if (!round.ok) return round;

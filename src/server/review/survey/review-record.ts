@@ -7,6 +7,7 @@ import { applyAct } from "#programme/review/decision/review-acts.ts";
 import type { ReviewAct } from "#programme/review/decision/review-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOnKey, movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { openingOf, postingOf } from "#server/review/round/days-rested-on.ts";
 import { shareRound } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, findOpenRound } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
@@ -22,11 +23,17 @@ export const householdName = ({ householdId }: { readonly householdId: Id<"house
   recordId: householdId,
 });
 
+type Looking = Pick<ActContext, "tx">;
+
 /** What all kinds of a household's record in a round share. */
 export const ofReview = {
   nameOf: (key: OfReview) => householdName(key),
   lock: shareRoundOf,
   areaOf: areaOfHousehold,
+  days: {
+    round: async ({ tx }: Looking, key: OfReview) => openingOf(tx, key),
+    posting: async ({ tx }: Looking, key: OfReview) => postingOf(tx, key),
+  },
 };
 
 async function shareRoundOf(tx: ActContext["tx"], { roundId }: OfReview): Promise<void> {

@@ -5,7 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
-import { lastWorkingDay } from "#programme/review/round/working-days.ts";
+import { endOfPeriod } from "#programme/review/round/working-days.ts";
 import * as objections from "#programme/review/village/objection.ts";
 import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
 import * as opinion from "#programme/review/village/opinion.ts";
@@ -28,7 +28,9 @@ export const recordPosting = villageAct(contract.recordPosting, async (context, 
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, move.from);
   if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, "Decision 24/2021/QD-TTg Art. 4"));
   const days = standard.pack.procedure?.postingWorkingDays ?? 3;
-  const toDate = lastWorkingDay(await workingCalendar(tx), body.fromDate, days);
+  const end = endOfPeriod(await workingCalendar(tx), body.fromDate, days, standard.pack.procedure);
+  if (!end.ok) return end;
+  const toDate = end.value;
   const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId };
   await addPublicPosting(tx, posting);
   await setPosted(tx, reviews, { publicPostingId: body.publicPostingId, state: move.to });
@@ -48,7 +50,9 @@ export const recordObjection = reviewAct(contract.recordObjection, "object", asy
   const { tx, record: review, next: state } = context;
   const { standard } = await getStandard(tx, review.round.standardId, review.round.standardVersion);
   const days = standard.pack.procedure?.recheckWorkingDays ?? 3;
-  const dueOn = lastWorkingDay(await workingCalendar(tx), body.receivedOn, days);
+  const due = endOfPeriod(await workingCalendar(tx), body.receivedOn, days, standard.pack.procedure);
+  if (!due.ok) return due;
+  const dueOn = due.value;
   const { reviewId, communeId } = review;
   await addObjection(tx, { ...body, householdId: params.householdId, reviewId, communeId, dueOn });
   await setReviewState(tx, review, state);
@@ -65,6 +69,9 @@ const objectionAct = movesOnKey({
     if (roundId !== undefined) await shareRound(tx, roundId);
   },
   areaOf: areaOfHousehold,
+  days: {
+    objection: async ({ tx }, key) => (await loadObjection(tx, key.householdId, key.objectionId))?.receivedOn ?? null,
+  },
   find: async ({ tx }, { householdId, objectionId }) => {
     const objection = await loadObjection(tx, householdId, objectionId);
     const review = objection && (await loadReview(tx, householdId, objection.roundId));
@@ -91,8 +98,8 @@ export const answerObjection = objectionAct(
  * to by that office before this is recorded.
  */
 export const recordOpinion = turnAct(handover.recordOpinion, async (context, { params, body }) => {
-  const { tx, today, actor, record } = context;
-  const allowed = opinion.recordOpinion(record.round, body, today);
+  const { tx, actor, record } = context;
+  const allowed = opinion.recordOpinion(record.round);
   if (!allowed.ok) return allowed;
   const households = await closePostings(tx, params, body.givenOn, moveOf("close"));
   if (households === 0) return failure(refuse("review.nothing_ready_to_decide", {}, opinion.opinionLaw));

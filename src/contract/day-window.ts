@@ -1,0 +1,106 @@
+/**
+ * The window of a day that an act carries: not before what it rests on, not after today or the bound of a plan. An endpoint declares it
+ * for every day of its body (test/architecture/day-windows.test.ts); src/server/platform/act/day-windows.ts applies it.
+ */
+import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+
+/** What the day of an act may rest on; packs/locales/LANGUAGE/codes.json names each (restsOn). */
+export const groundsOfDays = [
+  "approval",
+  "birth",
+  "certificate",
+  "decision",
+  "handover",
+  "meeting",
+  "objection",
+  "posting",
+  "posting_end",
+  "recheck",
+  "request",
+  "round",
+  "start",
+  "survey",
+] as const;
+export type DayGround = (typeof groundsOfDays)[number];
+
+export type DayWindow = {
+  /** What comes first: something recorded, whose day the record knows, or another day of the same body. */
+  readonly notBefore?: readonly (DayGround | { readonly field: string; readonly is: DayGround })[];
+  /** Days after today are for what is planned or takes effect later, and have a bound. */
+  readonly notAfter: "today" | { readonly daysAhead: number };
+};
+export type DayWindows = Readonly<Record<string, DayWindow>>;
+
+/** What has happened: on any day up to today. */
+export const upToToday: DayWindow = { notAfter: "today" };
+/** What is planned: so many years ahead at most. */
+export const yearsAhead = (years: number): DayWindow => ({ notAfter: { daysAhead: Math.round(years * 365.25) } });
+
+type Written = { readonly field: string; readonly day: LocalDate };
+
+/** The days that a body holds at a path such as `members[].birthDate`, each under the name of its own field. */
+export function daysAt(body: unknown, path: string): readonly Written[] {
+  const [head = "", ...rest] = path.split(".");
+  const isList = head.endsWith("[]");
+  const name = isList ? head.slice(0, -2) : head;
+  const value = (body as Readonly<Record<string, unknown>> | undefined | null)?.[name];
+  if (value === undefined || value === null) return [];
+  const held = isList
+    ? (value as readonly unknown[]).map((one, at) => [`${name}.${at}`, one] as const)
+    : [[name, value] as const];
+  if (rest.length === 0) return held.map(([field, day]) => ({ field, day: day as LocalDate }));
+  return held.flatMap(([field, one]) =>
+    daysAt(one, rest.join(".")).map((found) => ({ ...found, field: `${field}.${found.field}` })),
+  );
+}
+
+/** What the windows ask of the record. */
+export function groundsAskedFor(windows: DayWindows): readonly DayGround[] {
+  const all = Object.values(windows).flatMap(({ notBefore = [] }) => notBefore);
+  return [...new Set(all.filter((one) => typeof one === "string"))];
+}
+
+/** The first day of the body that lies outside its window. `grounds`: the days of the record; null where there is nothing yet. */
+export function refuseDays(
+  windows: DayWindows,
+  body: unknown,
+  known: { readonly today: LocalDate; readonly grounds: ReadonlyMap<DayGround, LocalDate | null> },
+): Refusal | undefined {
+  for (const [path, window] of Object.entries(windows)) {
+    for (const { field, day } of daysAt(body, path)) {
+      const refused =
+        refuseLate(window, day, field, known.today) ?? refuseEarly(window, body, { field, day }, known.grounds);
+      if (refused !== undefined) return refused;
+    }
+  }
+  return undefined;
+}
+
+function refuseLate({ notAfter }: DayWindow, day: LocalDate, field: string, today: LocalDate): Refusal | undefined {
+  if (notAfter === "today") return day > today ? refuse("day.after_today", { day, today, field }) : undefined;
+  const latest = addDays(today, notAfter.daysAhead);
+  return day > latest ? refuse("day.too_far_ahead", { day, latest, field }) : undefined;
+}
+
+function refuseEarly(
+  { notBefore = [] }: DayWindow,
+  body: unknown,
+  { field, day }: Written,
+  grounds: ReadonlyMap<DayGround, LocalDate | null>,
+): Refusal | undefined {
+  for (const ground of notBefore) {
+    const restsOn = typeof ground === "string" ? ground : ground.is;
+    const first = typeof ground === "string" ? (grounds.get(ground) ?? null) : latestOf(body, ground.field);
+    if (first !== null && day < first)
+      return refuse("day.before_what_it_rests_on", { day, earliest: first, restsOn, field });
+  }
+  return undefined;
+}
+
+function latestOf(body: unknown, path: string): LocalDate | null {
+  const days = daysAt(body, path).map(({ day }) => day);
+  return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest));
+}
