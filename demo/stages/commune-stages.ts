@@ -20,7 +20,7 @@ export const opened = "officers and rounds";
 const days = {
   plan: localDate("2026-02-20"),
   start: localDate("2026-03-01"),
-  delivered: localDate("2026-05-20"),
+  delivered: localDate("2026-05-25"),
   execution: localDate("2026-06-02"),
 };
 

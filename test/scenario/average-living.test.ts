@@ -65,6 +65,7 @@ async function survey(
 async function throughVillage(roundId: Id<"round">, meeting: string, posting: string): Promise<void> {
   const village = { roundId, villageId: scenario.village };
   const { officer } = scenario.people;
+  scenario.on(meeting);
   await officer.get(villageContract.recordMeeting, {
     params: village,
     body: {
@@ -77,6 +78,7 @@ async function throughVillage(roundId: Id<"round">, meeting: string, posting: st
       results: [],
     },
   });
+  scenario.on(posting);
   await officer.get(villageContract.recordPosting, {
     params: village,
     body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate(posting) },

@@ -257,6 +257,7 @@ describe("what gives reason to look again", () => {
         results: [],
       },
     });
+    scenario.on("2026-10-06");
     await scenario.people.officer.get(village.recordPosting, {
       params: villages,
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-10-06") },

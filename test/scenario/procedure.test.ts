@@ -73,10 +73,10 @@ describe("a round in a province that reviews for the first time", () => {
         requests: 0,
       },
     );
-    assert.deepEqual(await myWork("officer"), ["survey 3 later 2025-11-26"]);
+    assert.deepEqual(await myWork("officer"), ["survey 3 later 2025-11-25"]);
     assert.deepEqual(await chair.get(work.myWork), { rows: [] });
-    scenario.on("2025-11-27");
-    assert.deepEqual(await myWork("officer"), ["survey 3 late 2025-11-26"]);
+    scenario.on("2025-11-26");
+    assert.deepEqual(await myWork("officer"), ["survey 3 late 2025-11-25"]);
     scenario.on("2025-09-02");
   });
 
@@ -159,11 +159,11 @@ describe("a decision is taken back", () => {
       },
     });
     assert.equal(refused(await officer.ask(handover.withdrawStatus, back("2025-11-10"))), "authority.not_permitted");
-    assert.equal(
-      refused(await chair.ask(handover.withdrawStatus, back("2025-11-01"))),
-      "review.withdrawn_before_effect",
-    );
-    assert.equal(refused(await chair.ask(handover.withdrawStatus, back("2025-11-11"))), "review.day_in_future");
+    assert.equal(refused(await chair.ask(handover.withdrawStatus, back("2025-11-01"))), "day.before_what_it_rests_on");
+    assert.equal(refused(await chair.ask(handover.withdrawStatus, back("2025-11-11"))), "day.after_today");
+    const { params, body } = back("2025-11-10");
+    const early = { params, body: { ...body, effectiveOn: localDate("2025-11-02") } };
+    assert.equal(refused(await chair.ask(handover.withdrawStatus, early)), "review.withdrawn_before_effect");
     assert.deepEqual(await chair.get(handover.withdrawStatus, back("2025-11-10")), {
       class: "non_poor",
       certificatesWithdrawn: 1,
@@ -201,6 +201,7 @@ describe("a decision is taken back", () => {
     );
     const village = { roundId: first, villageId: scenario.village };
     await officer.get(surveyContract.scoreReviews, { params: commune(first), body: {} });
+    scenario.on("2025-11-13");
     await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
@@ -299,7 +300,7 @@ describe("the next year lists the current lists and who asked", () => {
     assert.equal(refused(await officer.ask(requests.receiveRequest, ask(homes.rich))), "review.request_open");
     const withdrawal = {
       params: { ...rich.params, requestId: rich.body.requestId },
-      body: { withdrawnOn: localDate("2026-08-21") },
+      body: { withdrawnOn: localDate("2026-08-20") },
     };
     await officer.get(requests.withdrawRequest, withdrawal);
     assert.equal(refused(await officer.ask(requests.withdrawRequest, withdrawal)), "review.request_not_open");
@@ -328,6 +329,7 @@ describe("the next year lists the current lists and who asked", () => {
       "screen 2",
       "survey 1",
     ]);
+    scenario.on("2026-09-03");
     const made = householdWith({});
     const members = made.members.map((member) => ({ ...member, personId: newId("person") }));
     const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...made, members } };

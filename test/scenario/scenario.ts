@@ -65,6 +65,11 @@ export class Scenario {
     this.#clock.now = new Date(`${day}T03:00:00Z`);
   }
 
+  /** The clock goes on to that day, unless it is past it already: nothing is recorded before it happened. */
+  reach(day: string): void {
+    if (this.#clock.now.toISOString().slice(0, 10) < day) this.on(day);
+  }
+
   /** A household of one adult, born 1980; null: in no village that is known. */
   async household(
     name: string,
@@ -118,6 +123,7 @@ export class Scenario {
   }
 
   async answer(roundId: Id<"round">, householdId: Id<"household">, answers: Answers, day: string): Promise<void> {
+    this.reach(day);
     await this.people.officer.get(submitAnswers, {
       params: { householdId, roundId },
       body: { surveyedOn: localDate(day), answers: { ...answers } },
@@ -131,6 +137,7 @@ export class Scenario {
     const village = { roundId, villageId: this.village };
     this.on(`${year}-10-05`);
     await officer.get(survey.scoreReviews, { params: commune, body: {} });
+    this.on(`${year}-10-10`);
     await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
@@ -143,6 +150,7 @@ export class Scenario {
         results: [],
       },
     });
+    this.on(`${year}-10-15`);
     await officer.get(villageContract.recordPosting, {
       params: village,
       body: {
@@ -180,6 +188,7 @@ export class Scenario {
       body: { ...line, areaId: "51", amount, reference: `budget ${year}` },
     });
     const formulaRunId = newId("formula run");
+    this.reach(`${year}-02-20`);
     await planner.get(formulaRun.runFormula, {
       body: {
         ...line,
@@ -258,6 +267,7 @@ export class Scenario {
   /** Propose, check, approve and deliver everything that the activity planned. */
   async deliver(activityId: Id<"activity">, day: string): Promise<void> {
     const { officer, chair } = this.people;
+    this.reach(`${day.slice(0, 4)}-03-01`);
     await officer.get(delivery.proposeSupports, { params: { activityId }, body: {} });
     const supports = (await this.supports(activityId)).map(({ householdId, supportId }) => ({
       householdId,
@@ -268,6 +278,7 @@ export class Scenario {
       params: { activityId },
       body: { supports, decisionNumber: "56/QĐ-UBND" },
     });
+    this.reach(day);
     for (const support of supports) {
       await officer.get(delivery.recordDelivery, {
         params: support,

@@ -60,7 +60,7 @@ export const setTargetTerms = declare({
     baselineOn: dayInput.nullable(),
     disaggregation: z.partialRecord(z.enum(disaggregations), text(60)),
   }),
-  days: { periodFrom: yearsAhead(10), periodTo: yearsAhead(10), baselineOn: upToToday },
+  days: { periodFrom: yearsAhead(10), periodTo: yearsAhead(10), baselineOn: yearsAhead(2) },
   output: targetRecord,
 });
 export const recordActual = declare({
