@@ -138,7 +138,7 @@ export const harmless: Readonly<Record<string, Listed>> = {
     why: "counts how often households were opened; each row names one, which the operator looks for when somebody complains",
   },
   "evaluation.listTargetResults": { figures: 1, why: "the year of a plan" },
-  "evaluation.readMeasures": { figures: 2, why: "how many indicators the standard has" },
+  "evaluation.readMeasures": { figures: 3, why: "how many indicators the standard has, and their weights" },
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
