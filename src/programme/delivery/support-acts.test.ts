@@ -15,9 +15,12 @@ const way: readonly (readonly [SupportState, SupportAct, SupportState])[] = [
   ["committed", "deliver", "delivered"],
   ["delivered", "deliver", "delivered"],
   ["delivered", "pay", "paid"],
+  ["delivered", "giveBack", "returned"],
   ["paid", "verify", "verified"],
   ["paid", "returnMoney", "delivered"],
+  ["paid", "giveBack", "returned"],
   ["verified", "returnMoney", "delivered"],
+  ["verified", "giveBack", "returned"],
 ];
 
 describe("every state of a support with every act", () => {

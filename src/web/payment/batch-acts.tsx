@@ -6,6 +6,7 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct } from "#programme/payment/payment-acts.ts";
 import { newId } from "#contract/new-id.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
@@ -100,6 +101,12 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           onClose={onClose}
         />
       ),
+    },
+    {
+      key: "returns",
+      label: t("returns.act"),
+      whyNot: hindrance("payment.recordReturns", "recordReturns"),
+      href: paths.returns(batch.batchId),
     },
     {
       key: "reconcile",
