@@ -310,7 +310,7 @@ create table payment.matches (
   bank_reference text,
   booked_on date,
   line integer,
-  constraint file_line_answers_once UNIQUE (file_id, line),
+  constraint file_line_answers_once UNIQUE (household_id, file_id, line),
   constraint match_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
   constraint match_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
   constraint match_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text]))),

@@ -39,7 +39,7 @@ create index unmatched_answers_by_batch on payment.unmatched_answers (batch_id, 
 -- A file may tell of one transfer twice: that it was paid, and that it came back.
 alter table payment.matches drop constraint file_answers_an_instruction_once;
 alter table payment.matches add column line int;
-alter table payment.matches add constraint file_line_answers_once unique (file_id, line);
+alter table payment.matches add constraint file_line_answers_once unique (household_id, file_id, line);
 create index matches_by_instruction on payment.matches (household_id, instruction_id);
 
 -- The sums that are kept are those of the lines that are kept.

@@ -68,9 +68,9 @@ export function matchAnswers<I extends AnsweredInstruction>(
 ): MatchedAnswers<I> {
   const states = new Map(order.instructions.map(({ endToEndId, state }) => [endToEndId, state]));
   const byReference = new Map(order.instructions.map((instruction) => [instruction.endToEndId, instruction]));
-  const lines = spreadOut(order, read).map(({ answer, code }, at) => {
-    const instruction = code === undefined ? byReference.get(answer.endToEndId) : undefined;
-    return { line: at + 1, answer, code, instruction, amount: answer.amount ?? instruction?.amount ?? null };
+  const lines = spreadOut(order, read).map(({ answer, why }, at) => {
+    const instruction = why === undefined ? byReference.get(answer.endToEndId) : undefined;
+    return { line: at + 1, answer, why, instruction, amount: answer.amount ?? instruction?.amount ?? null };
   });
   const answered = new Set<string>();
   const matched: Matched<I>[] = [];
@@ -81,7 +81,7 @@ export function matchAnswers<I extends AnsweredInstruction>(
     const { answer, line, instruction, amount } = one;
     const before = states.get(answer.endToEndId);
     const report = (code: UnmatchedCode) => unmatched.push({ line, answer, code, amount });
-    if (one.code !== undefined) report(one.code);
+    if (one.why !== undefined) report(one.why);
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
@@ -106,7 +106,7 @@ function tallyOf(lines: readonly { readonly amount: Money | null }[]): Tally {
   return { count: lines.length, amount: addMoney(zeroMoney, ...lines.map(({ amount }) => amount ?? zeroMoney)) };
 }
 
-type Spread = { readonly answer: BankLine; readonly code: UnmatchedCode | undefined };
+type Spread = { readonly answer: BankLine; readonly why: UnmatchedCode | undefined };
 
 /** A status of the whole order, or of a block of it, becomes a line for each of its transfers that no line names. */
 function spreadOut<I extends AnsweredInstruction>(
@@ -119,17 +119,17 @@ function spreadOut<I extends AnsweredInstruction>(
     const isOfTransfer = answer.scope === "transfer";
     const isOfOrder = answer.messageId === undefined ? isOfTransfer : answer.messageId === order.messageId;
     const isOfBlock = answer.blockId === undefined || order.blockIds.includes(answer.blockId);
-    if (!isOfOrder || !isOfBlock) return [{ answer, code: "payment.answer_of_another_order" }];
-    if (isOfTransfer || answer.fault !== undefined) return [{ answer, code: answer.fault }];
+    if (!isOfOrder || !isOfBlock) return [{ answer, why: "payment.answer_of_another_order" }];
+    if (isOfTransfer || answer.fault !== undefined) return [{ answer, why: answer.fault }];
     const agrees =
       (answer.amount ?? total) === total &&
       (answer.transfers ?? order.instructions.length) === order.instructions.length;
-    if (!agrees) return [{ answer, code: "payment.answer_with_other_sum" }];
+    if (!agrees) return [{ answer, why: "payment.answer_with_other_sum" }];
     const rest = order.instructions.filter(({ endToEndId }) => !named.has(endToEndId));
     for (const { endToEndId } of rest) named.add(endToEndId);
     return rest.map(({ endToEndId }) => ({
       answer: { ...answer, scope: "transfer", endToEndId, amount: undefined, transfers: undefined },
-      code: undefined,
+      why: undefined,
     }));
   });
 }
