@@ -81,7 +81,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
                 verb={t("readAnswer")}
                 next={t("readAnswerNext")}
                 onClose={onClose}
-                fields={[{ path: "content", label: t("answer"), help: t("answerHelp") }]}
+                fields={[
+                  { path: "fileName", label: t("answers.fileName") },
+                  { path: "content", label: t("answer"), help: t("answerHelp") },
+                ]}
               />
             ),
           },
