@@ -58,6 +58,12 @@ describe("answers of a bank", () => {
     ])
       assert.deepEqual(stepsOf(orderOf(transfer("A")), lines), ["A sent paid", "A paid returned"]);
   });
+  test("of a debit and its return confirm a transfer that is known as returned; the debit alone contradicts it", () => {
+    const order = orderOf(transfer("A", "returned"));
+    const both = [answer("A"), answer("A", { outcome: "returned" })];
+    assert.deepEqual(stepsOf(order, both), ["A returned returned", "A returned returned"]);
+    assert.deepEqual(codesOf(order, [answer("A")]), ["payment.answer_contradicts"]);
+  });
   test("of another order change nothing, although they name a transfer of this one", () => {
     for (const scope of ["transfer", "block", "message"] as const) {
       const line = answer("A", { scope, messageId: "N" });

@@ -72,6 +72,12 @@ export function matchAnswers<I extends AnsweredInstruction>(
     const instruction = why === undefined ? byReference.get(answer.endToEndId) : undefined;
     return { line: at + 1, answer, why, instruction, amount: answer.amount ?? instruction?.amount ?? null };
   });
+  // A statement that tells of a debit and of its return tells the story of a transfer that is known as returned.
+  const toldWhole = new Set(
+    lines
+      .filter(({ answer, why }) => why === undefined && answer.outcome === "returned")
+      .map(({ answer }) => answer.endToEndId),
+  );
   const answered = new Set<string>();
   const matched: Matched<I>[] = [];
   const unmatched: Unmatched[] = [];
@@ -86,7 +92,8 @@ export function matchAnswers<I extends AnsweredInstruction>(
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
-      const after = applyAnswer(before, answer.outcome);
+      const isTold = before === "returned" && answer.outcome === "paid" && toldWhole.has(answer.endToEndId);
+      const after = isTold ? before : applyAnswer(before, answer.outcome);
       if (after === undefined) report("payment.answer_contradicts");
       else {
         matched.push({ line, instruction, answer, amount: instruction.amount, before, after });

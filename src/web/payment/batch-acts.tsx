@@ -1,11 +1,14 @@
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { approveBatch, cancelBatch, checkBatch, sendBatch } from "#contract/payment/batch.ts";
 import type { getBatch } from "#contract/payment/batch.ts";
+import { listSharedPayeesOfBatch } from "#contract/payment/payee.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct } from "#programme/payment/payment-acts.ts";
 import { newId } from "#contract/new-id.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -19,6 +22,8 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { batchId: batch.batchId };
+  const shared = useEndpoint(listSharedPayeesOfBatch, { params }).data?.rows.length ?? 0;
+  const notice = shared > 0 && <Text fw={600}>{t("shared.notice")}</Text>;
   const hindrance = (permission: Act, act: BatchAct) =>
     whyNot(permission, !applyBatchAct(batch.state, act).ok && t("notNow", { state: t(`state.${batch.state}`) }));
   return [
@@ -33,6 +38,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           seen={batch}
           verb={t("check")}
           next={t("checkNext")}
+          notice={notice}
           onClose={onClose}
         />
       ),
@@ -48,6 +54,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           seen={batch}
           verb={t("approve")}
           next={t("approveNext")}
+          notice={notice}
           onClose={onClose}
         />
       ),
