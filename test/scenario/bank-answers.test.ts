@@ -266,6 +266,16 @@ describe("a return after reconciliation", () => {
     assert.deepEqual([again.paid, again.returned, again.carriedOver], [60_000_000n, 30_000_000n, 0n]);
     assert.deepEqual(await balances(), { committed: 30_000_000n, settled: 60_000_000n });
   });
+  test("is taken after the end of the year too, on the line of its year", async () => {
+    await all();
+    await reconcile();
+    scenario.on("2027-02-10");
+    const credit = entry({ amount: "30000000", direction: "CRDT", details: transfer(sent.references[0]) });
+    assert.equal((await read(notification(credit), "nam-sau.xml")).returned, 1);
+    assert.equal((await reconcile()).returned, 30_000_000n);
+    assert.deepEqual(await balances(), { committed: 30_000_000n, settled: 60_000_000n });
+    scenario.on("2026-06-01");
+  });
   test("that tells nothing new leaves it reconciled", async () => {
     await all();
     await reconcile();

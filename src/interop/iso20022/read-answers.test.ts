@@ -231,6 +231,9 @@ describe("a message", () => {
     const prefixed = one.replaceAll(/<(\/?)(?=[A-Z])/g, "<$1d:").replace("xmlns=", "xmlns:d=");
     assert.deepEqual(shown(prefixed), shown(one));
   });
+  test("may begin with a byte order mark or an empty line", () => {
+    assert.deepEqual(shown(`\uFEFF\n${one}\n`), shown(one));
+  });
   test("is what its namespace says", () => {
     const read = readAnswers(one.replace("camt.054", "camt.053"));
     assert.ok("reason" in read);

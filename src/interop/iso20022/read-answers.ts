@@ -60,7 +60,7 @@ function readMessage(content: string, timeZone: string): AnswersRead {
   const family = /^urn:iso:std:iso:20022:tech:xsd:(pain\.002|camt\.053|camt\.054)\.001\.\d{2}$/.exec(namespace)?.[1];
   if (family === undefined || !isFamily(family)) return { ok: false, otherFamily: namespace.slice(0, 120) };
   const { root, read } = families[family];
-  const body = at(parser.parse(content, true), "Document", root);
+  const body = at(parser.parse(content.trim(), true), "Document", root);
   if (body === undefined) return { ok: false, reason: `the message has no ${root}, which its namespace asks for` };
   const lines = read(body, timeZone);
   if (family === "pain.002" && lines.length === 0)

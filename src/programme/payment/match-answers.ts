@@ -73,7 +73,7 @@ export function matchAnswers<I extends AnsweredInstruction>(
     return { line: at + 1, answer, why, instruction, amount: answer.amount ?? instruction?.amount ?? null };
   });
   // A statement that tells of a debit and of its return tells the story of a transfer that is known as returned.
-  const toldWhole = new Set(
+  const withReturn = new Set(
     lines
       .filter(({ answer, why }) => why === undefined && answer.outcome === "returned")
       .map(({ answer }) => answer.endToEndId),
@@ -92,8 +92,8 @@ export function matchAnswers<I extends AnsweredInstruction>(
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
-      const isTold = before === "returned" && answer.outcome === "paid" && toldWhole.has(answer.endToEndId);
-      const after = isTold ? before : applyAnswer(before, answer.outcome);
+      const isConfirmed = before === "returned" && answer.outcome === "paid" && withReturn.has(answer.endToEndId);
+      const after = isConfirmed ? before : applyAnswer(before, answer.outcome);
       if (after === undefined) report("payment.answer_contradicts");
       else {
         matched.push({ line, instruction, answer, amount: instruction.amount, before, after });

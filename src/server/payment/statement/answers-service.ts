@@ -76,7 +76,8 @@ export const readAnswerFile = (formats: BankFormats) =>
       }));
     const isReopened = batch.state === "reconciled" && changes.length > 0;
     if (isReopened) {
-      const codes = new Set(matched.flatMap(({ answer }) => answer.reasonCode ?? []));
+      const news = matched.filter(({ before, after }) => before !== after);
+      const codes = new Set(news.flatMap(({ answer }) => answer.reasonCode ?? []));
       const reason = [body.fileName, ...codes].join(" ");
       await reopenBatch(context, instructions, { reason, fileId: body.fileId });
     }
