@@ -19,10 +19,10 @@ const geometryInput = z.discriminatedUnion("type", [
   z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(ringsInput).max(10_000) }),
 ]);
 export const listBoundaries = declare({
-  id: "registry.listBoundaries",
+  id: "area.listBoundaries",
   method: "get",
   path: "/areas/{areaId}/boundaries",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "Boundaries of the areas directly below an area, as far as they were imported",
   params: z.object({ areaId }),
   query: z.object(asOf),
@@ -33,11 +33,11 @@ export const listBoundaries = declare({
   }),
 });
 export const importBoundaries = declare({
-  id: "registry.importBoundaries",
+  id: "area.importBoundaries",
   method: "post",
   path: "/areas/{areaId}/boundaries",
   largestBody: megabytes(30),
-  act: "registry.importBoundaries",
+  act: "area.importBoundaries",
   summary: "Import boundaries from GeoJSON; features are matched to the areas below this one by their official code",
   params: z.object({ areaId }),
   body: z.object({
@@ -57,10 +57,14 @@ export const importBoundaries = declare({
     faultyShapes: z.array(z.object({ code: z.string(), fault: z.enum(shapeFaults) })),
     /** Codes that two features have: the last one was taken. */
     doubledCodes: z.array(z.string()),
-    /** False for a file of so many areas that cutting each with its neighbours would take minutes. */
+    /** False for a file of so many areas that cutting each with its neighbours would take minutes: nothing that follows is looked for. */
     overlapsChecked: z.boolean(),
     /** Areas that lie over each other in the file, with the share of the smaller one in percent. */
     overlaps: z.array(z.object({ one: z.string(), other: z.string(), percent: z.number() })),
+    /** Areas of which a ring crosses itself: they are kept, and their size is not to be relied on. */
+    crossing: z.array(z.string()),
+    /** Areas that are drawn far from where their centre is recorded: a wrong code, most likely. */
+    elsewhere: z.array(z.string()),
     /** Areas directly below this one that still have no boundary. */
     withoutBoundary: z.array(z.object({ areaId, name: z.string() })),
   }),
