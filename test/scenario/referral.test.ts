@@ -1,6 +1,8 @@
 /** A support of 0 đồng (a referral to social protection or to credit) goes its way without money: nothing is committed, owed or paid. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import * as activity from "#contract/delivery/activity.ts";
+import * as delivery from "#contract/delivery/support.ts";
 import * as balance from "#contract/ledger/balance.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { newId } from "#contract/new-id.ts";
@@ -89,4 +91,19 @@ test("a referral that was delivered does not hold its household in the commune",
     found.rows.map(({ supports }) => supports),
     [0, 0, 0],
   );
+});
+
+test("a referral that was delivered is verified on the spot, and is then done", async () => {
+  const { officer, accountant } = scenario.people;
+  const { rows } = await officer.get(activity.listActivities, { query: { areaId: scenario.commune } });
+  const activityId = rows[0]?.activityId;
+  assert.ok(activityId !== undefined);
+  const [support] = await scenario.supports(activityId);
+  assert.ok(support !== undefined);
+  const { householdId, supportId } = support;
+  const verified = await accountant.get(delivery.verifySupport, {
+    params: { householdId, supportId },
+    body: { note: "Hộ đã được nhận hồ sơ vay vốn" },
+  });
+  assert.equal(verified.state, "verified");
 });

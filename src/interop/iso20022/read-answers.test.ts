@@ -50,6 +50,10 @@ describe("entries of an account", () => {
     const one = entry({ amount: "30000000", status: "<Cd>PDNG</Cd>", details: detail("E1") });
     assert.deepEqual(shown(notification(one)), [["E1", "pending", 30_000_000n, undefined]]);
   });
+  test("that do not say in which direction money went leave everything open", () => {
+    const one = entry({ amount: "30000000", details: detail("E1") }).replace(/<CdtDbtInd>DBIT<\/CdtDbtInd>/, "");
+    assert.deepEqual(shown(notification(one)), [["E1", "pending", 30_000_000n, undefined]]);
+  });
   test("have the amount of a transfer also in its amount details alone", () => {
     for (const place of ["TxAmt", "InstdAmt"]) {
       const rest = `<AmtDtls><${place}>${amount("30000000")}</${place}></AmtDtls>`;

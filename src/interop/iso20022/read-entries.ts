@@ -18,15 +18,20 @@ type Direction = "DBIT" | "CRDT";
 
 function linesOf(entry: unknown, timeZone: string): readonly BankLine[] {
   const whole = {
-    direction: directionOf(entry) ?? "DBIT",
+    direction: directionOf(entry),
     isReversal: isTrue(at(entry, "RvslInd")),
     // Version 02 writes the status as text, later ones as a code. What is not booked (pending, for information) is open.
     isBooked: (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK",
     amount: readAmount(at(entry, "Amt")),
     bookedOn: localDay(text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm")), timeZone),
   };
-  const outcomeOf = (direction: Direction): BankOutcome =>
-    !whole.isBooked ? "pending" : direction === "DBIT" && !whole.isReversal ? "paid" : "returned";
+  // Without a direction it is not known where the money went.
+  const outcomeOf = (direction: Direction | undefined): BankOutcome =>
+    !whole.isBooked || direction === undefined
+      ? "pending"
+      : direction === "DBIT" && !whole.isReversal
+        ? "paid"
+        : "returned";
   const details = list(at(entry, "NtryDtls")).flatMap((one) => list(at(one, "TxDtls")));
   const { bookedOn } = whole;
   const bankReference = text(at(entry, "AcctSvcrRef"));
@@ -92,8 +97,8 @@ function amountOfDetail(detail: unknown, ofEntry: AmountRead, isSingle: boolean)
 
 /** What an entry holds beyond its details, those that go the other way taken off. */
 function restOf(
-  whole: { readonly direction: Direction; readonly amount: AmountRead },
-  lines: readonly { readonly line: BankLine; readonly direction: Direction }[],
+  whole: { readonly direction: Direction | undefined; readonly amount: AmountRead },
+  lines: readonly { readonly line: BankLine; readonly direction: Direction | undefined }[],
 ): bigint {
   if (whole.amount.amount === undefined) return 0n;
   const sum = lines.reduce(

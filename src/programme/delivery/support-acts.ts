@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -49,6 +50,15 @@ export function applySupportAct(state: SupportState, act: SupportAct): Result<Su
   const possible: Partial<Record<SupportAct, SupportState>> = transitions[state];
   const next = possible[act];
   return next === undefined ? failure(refuse("delivery.not_now", { state, act })) : success(next);
+}
+
+/** The same, knowing the money: a support of 0 đồng (a referral) owes nothing once it is delivered, and is verified without being paid. */
+export function applyActTo(
+  support: { readonly state: SupportState; readonly amount: Money },
+  act: SupportAct,
+): Result<SupportState, Refusal> {
+  const isSettled = support.amount === 0n && support.state === "delivered";
+  return isSettled && act === "verify" ? success("verified") : applySupportAct(support.state, act);
 }
 
 export type SupportMove = { readonly act: SupportAct; readonly from: SupportState; readonly to: SupportState };
