@@ -91,11 +91,12 @@ export const handled: Readonly<Record<string, Listed>> = {
 
 /** Readers who read these households one by one for what they do. */
 export const knowsByPost: Readonly<Record<string, Listed>> = {
-  "payment.cashList": { figures: 5, why: paysByName },
+  "payment.cashList": { figures: 11, why: paysByName },
   "payment.downloadFile": { figures: 1, why: paysByName },
-  "payment.getBatch": { figures: 4, why: paysByName },
-  "payment.listBatches": { figures: 5, why: paysByName },
+  "payment.getBatch": { figures: 10, why: paysByName },
+  "payment.listBatches": { figures: 11, why: paysByName },
   "payment.listInstructions": { figures: 2, why: paysByName },
+  "payment.listUnmatchedAnswers": { figures: 3, why: paysByName },
   "payment.signCashList": { figures: 1, why: paysByName },
   "registry.cancelImport": { figures: 14, why: imports },
   "registry.cancelTakeBack": { figures: 5, why: imports },
