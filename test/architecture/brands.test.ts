@@ -20,8 +20,6 @@ const makers: readonly (readonly [file: string, casts: number, makes: string])[]
 ];
 /** Fields of a form are texts until it is sent, and what lies on a device is named by texts. These are to go with the form library; none is to come. */
 const forms: readonly (readonly [file: string, casts: number])[] = [
-  ["src/web/authority/post/GivePostPage.tsx", 1],
-  ["src/web/authority/post/NewOfficerPage.tsx", 1],
   ["src/web/planning/allocation/NewAllocationPage.tsx", 1],
   ["src/web/planning/allocation/allocation-draft.ts", 2],
   ["src/web/planning/optimiser/NewOptimiserRunPage.tsx", 1],

@@ -12,44 +12,60 @@ import { fieldsRefused } from "./fields-refused.ts";
 import type { FormState } from "./form-state.ts";
 import { FormField } from "./FormField.tsx";
 import type { FormFieldProps } from "./FormField.tsx";
+import { readFiles } from "./read-files.ts";
 import { askOfWritten } from "./read-written.ts";
 import { valueAt } from "./schema-at.ts";
+import type { Asking } from "./schema-at.ts";
 import { useFaultText } from "./use-fault-text.ts";
 import { useKeptForm } from "./use-kept-form.ts";
 import type { PathOf, WrittenAsk } from "./written.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-export type FormOptions<E extends AnyEndpoint> = {
+const nothing = z.object({});
+
+export type FormOptions<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever> = {
   /** What the form starts with, and what it sends without asking: ids, the place. Read once, when it opens. */
-  readonly initial?: WrittenAsk<E>;
+  readonly initial?: WrittenAsk<E, Own>;
+  /** What the page asks and the endpoint does not: a password a second time, rows that become another part of the body. */
+  readonly besides?: Own;
   /** The record as it was read: the act is done only while it still reads so. */
   readonly seen?: object | undefined;
   /** The draft is kept under this name while the tab is open. */
   readonly keepAs?: string;
   /** What follows from what was typed. */
-  readonly complete?: (values: WrittenAsk<E>) => WrittenAsk<E>;
+  readonly complete?: (values: WrittenAsk<E, Own>) => WrittenAsk<E>;
   /** What the contract cannot say: what this form needs besides, fields that do not go together. */
-  readonly check?: (values: WrittenAsk<E>) => { readonly [P in PathOf<E>]?: string | undefined };
+  readonly check?: (values: WrittenAsk<E, Own>) => { readonly [P in PathOf<E, Own>]?: string | undefined };
   /** What changes with a field: the village with the commune. */
-  readonly also?: (path: string, value: unknown) => WrittenAsk<E> | undefined;
+  readonly also?: (path: string, value: unknown) => { readonly [P in PathOf<E, Own>]?: unknown } | undefined;
   /** The id at this path is also the key of the act: a draft that is taken up again and sent twice is done once. */
   readonly keyAt?: PathOf<E>;
-  readonly onDone?: ((output: Output<E>) => void) | undefined;
+  /** What comes before it is sent, such as a trial: true holds it back. */
+  readonly holdBack?: (ask: Sent<E>) => boolean;
+  readonly onDone?: ((output: Output<E>, typed: WrittenAsk<E, Own>) => void) | undefined;
 };
 
-export type ContractForm<E extends AnyEndpoint> = {
-  readonly values: WrittenAsk<E>;
-  readonly set: (path: PathOf<E>, value: unknown) => void;
-  readonly Field: ComponentType<FormFieldProps<PathOf<E>>>;
+type Sent<E extends AnyEndpoint> = { readonly params: z.output<E["params"]>; readonly body: z.output<E["body"]> };
+
+export type ContractForm<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever> = {
+  readonly values: WrittenAsk<E, Own>;
+  readonly set: (path: PathOf<E, Own>, value: unknown) => void;
+  readonly Field: ComponentType<FormFieldProps<PathOf<E, Own>>>;
   readonly state: FormState;
+  /** What the server answered last; a change takes it away. */
+  readonly answer: Output<E> | undefined;
 };
 
 /** A form of what an endpoint asks for. What is typed stays when the server refuses; a refusal that names a field stands at it. */
-export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: FormOptions<E> = {}): ContractForm<E> {
-  const { initial, seen, complete, check, also, keyAt, onDone, keepAs } = options;
-  const kept = useKeptForm(endpoint, keepAs);
-  const [initialValues] = useState(() => beginValues(endpoint, { ...initial, ...kept.found }));
+export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever>(
+  endpoint: E,
+  options: FormOptions<E, Own> = {},
+): ContractForm<E, Own> {
+  const { initial, besides, seen, complete, check, also, keyAt, holdBack, onDone, keepAs } = options;
+  const asking: Asking = besides === undefined ? endpoint : { params: endpoint.params, body: endpoint.body, besides };
+  const kept = useKeptForm(asking, keepAs);
+  const [initialValues] = useState(() => beginValues(asking, { ...initial, ...kept.found }));
   const form = useForm<Values>({ initialValues, onValuesChange: kept.keep });
   const act = useAct(endpoint);
   const { labels, needed, introduce } = useLabels();
@@ -60,16 +76,24 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [tries, setTries] = useState(0);
   // The form library holds what is typed under its paths; the endpoint says what these are.
-  const typed = form.values as Values & WrittenAsk<E>;
+  const typed = form.values as Values & WrittenAsk<E, Own>;
 
-  const submit = () => {
-    const whole = complete?.(typed) ?? typed;
-    const own = Object.entries<string | undefined>(check?.(typed) ?? {});
-    const empty = needed(typed).map((path) => ({ path, code: "missing" }));
-    const found = [...empty, ...faultsOf(endpoint, whole)].map(
-      (fault) => [fault.path, faultText(fault, labels)] as const,
+  const submit = async (added?: object) => {
+    const filled = { ...typed, ...(await readFiles(typed)), ...added };
+    const whole = complete?.(filled) ?? filled;
+    const own = Object.entries<string | undefined>(check?.(filled) ?? {}).filter(
+      ([, message]) => message !== undefined,
     );
-    const wrong = Object.fromEntries([...found, ...own].filter(([, message]) => message !== undefined));
+    const empty = needed(typed).map((path) => ({ path, code: "missing" }));
+    const ownFaults = besides === undefined ? [] : faultsOf({ params: nothing, body: besides }, filled);
+    const faults = [...empty, ...ownFaults, ...faultsOf(endpoint, whole)];
+    // What follows from a faulty field is faulty too, and is said where that is mended.
+    const atFields = faults.filter(({ path }) => labels.has(path));
+    const found = atFields.length + own.length > 0 ? atFields : faults;
+    const wrong = Object.fromEntries([
+      ...found.map((fault) => [fault.path, faultText(fault, labels)] as const),
+      ...own,
+    ]);
     form.setErrors(wrong);
     setMended(new Set());
     setTries(tries + 1);
@@ -81,10 +105,11 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
       seen,
       ...(keyAt === undefined ? {} : { key: String(valueAt(whole, keyAt)) }),
     };
+    if (holdBack?.(sent) === true) return;
     act.mutate(sent, {
       onSuccess: (output) => {
         kept.forget();
-        onDone?.(output);
+        onDone?.(output, filled);
       },
     });
   };
@@ -101,10 +126,11 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const set = (path: string, value: unknown) => {
     const changed = Object.entries({ ...also?.(path, value), [path]: value });
     setMended(new Set([...mended, ...changed.map(([at]) => at)]));
+    if (act.isSuccess) act.reset();
     for (const [at, next] of changed) form.setFieldValue(at, next);
   };
   const state: FormState = {
-    endpoint,
+    endpoint: asking,
     values: typed,
     valueAt: (path) => valueAt(typed, path),
     set,
@@ -118,13 +144,13 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
     introduce,
     errors,
     strays: errors.filter((_, at) => !labels.has(Object.keys(form.errors)[at] ?? "")),
-    submit,
+    submit: (added) => void submit(added),
     problem: refused.some((path) => mended.has(path)) ? null : act.error,
     isPending: act.isPending,
     isDirty: form.isDirty() && !act.isSuccess,
     savedAt: kept.savedAt,
   };
-  return { values: typed, set, Field: FormField, state };
+  return { values: typed, set, Field: FormField, state, answer: act.data };
 }
 
 /** The labels of the fields that the page shows, by their paths. */

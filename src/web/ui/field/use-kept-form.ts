@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { keptValues } from "./kept-values.ts";
+import type { Asking } from "./schema-at.ts";
 
 /** Keeps a form as it is filled in, in this tab only: the computer may be shared. Without a name nothing is kept. */
-export function useKeptForm(endpoint: AnyEndpoint, keepAs: string | undefined) {
+export function useKeptForm(endpoint: Asking, keepAs: string | undefined) {
   const key = `vuon.draft.${keepAs ?? ""}`;
   const [found] = useState(() =>
     keepAs === undefined ? undefined : keptValues(endpoint, sessionStorage.getItem(key)),
