@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
+import { newId } from "#contract/new-id.ts";
 import { getPlanLines, proposeAdjustment } from "#contract/planning/plan-acts.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
@@ -61,7 +61,7 @@ function AdjustForm(props: {
   const { plan, first, programme } = props;
   const words = usePlanWords(programme);
   const act = useAct(proposeAdjustment);
-  const [adjustmentId] = useState(() => v7() as Id<"adjustment">);
+  const [adjustmentId] = useState(() => newId("adjustment"));
   const [reason, setReason] = useState("");
   const [sets, setSets] = useState<readonly (readonly Change[])[]>([]);
   const [pasted, setPasted] = useState<Pasted>();

@@ -80,9 +80,20 @@ export function FormField(props: FormFieldProps) {
     return (
       <Field {...shown}>
         {(wiring) => (
-          <FileBox {...wiring} accept=".csv,.xlsx" value={value instanceof File ? value : null} onChange={set} />
+          <FileBox
+            {...wiring}
+            accept={acceptedBy(asked?.schema)}
+            value={value instanceof File ? value : null}
+            onChange={set}
+          />
         )}
       </Field>
     );
   return <TextField {...written} kind={kind} value={text} onChange={set} />;
+}
+
+/** What a file may be is said with its schema; a table is CSV or XLSX. */
+function acceptedBy(schema: z.core.$ZodType | undefined): string {
+  const accept = schema instanceof z.ZodFile ? schema.meta()?.["accept"] : undefined;
+  return typeof accept === "string" ? accept : ".csv,.xlsx";
 }

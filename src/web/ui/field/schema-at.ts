@@ -25,8 +25,18 @@ export function branchOf(schema: Schema, values: unknown): Schema {
   const chosen =
     schema instanceof z.ZodDiscriminatedUnion
       ? schema.options.find((option) => admits(option, schema.def.discriminator, values))
-      : undefined;
+      : schema.options.toSorted((one, other) => likeness(other, values) - likeness(one, values))[0];
   return branchOf(chosen ?? schema.options[0] ?? schema, values);
+}
+
+/** How many of the values a branch has a place for; none where a word that it is known by is another. */
+function likeness(option: Schema, values: unknown): number {
+  if (!(option instanceof z.ZodObject)) return 0;
+  const parts = Object.entries(option.shape).filter(([name]) => partOf(values, name) !== undefined);
+  const isAnother = parts.some(
+    ([name, part]) => part instanceof z.ZodLiteral && !part.safeParse(partOf(values, name)).success,
+  );
+  return isAnother ? 0 : parts.length;
 }
 
 function admits(option: Schema, name: string, values: unknown): boolean {
@@ -78,7 +88,7 @@ export function kindOf(schema: Schema): FieldKind {
   if (isDay(schema)) return "day";
   if (schema instanceof z.ZodNumber) return "figure";
   if (schema instanceof z.ZodBoolean) return "check";
-  if (schema === tableFile) return "file";
+  if (schema === tableFile || schema instanceof z.ZodFile) return "file";
   if (schema instanceof z.ZodString && schema.meta()?.["format"] === "password") return "password";
   return schema instanceof z.ZodString && (schema.maxLength ?? 0) >= longFrom ? "long" : "text";
 }

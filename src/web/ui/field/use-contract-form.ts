@@ -14,10 +14,11 @@ import { FormField } from "./FormField.tsx";
 import type { FormFieldProps } from "./FormField.tsx";
 import { readFiles } from "./read-files.ts";
 import { askOfWritten } from "./read-written.ts";
-import { valueAt } from "./schema-at.ts";
+import { partOf, valueAt } from "./schema-at.ts";
 import type { Asking } from "./schema-at.ts";
 import { useFaultText } from "./use-fault-text.ts";
 import { useKeptForm } from "./use-kept-form.ts";
+import { withPart } from "./with-part.ts";
 import type { PathOf, WrittenAsk } from "./written.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -38,7 +39,11 @@ export type FormOptions<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNeve
   /** What the contract cannot say: what this form needs besides, fields that do not go together. */
   readonly check?: (values: WrittenAsk<E, Own>) => { readonly [P in PathOf<E, Own>]?: string | undefined };
   /** What changes with a field: the village with the commune. */
-  readonly also?: (path: string, value: unknown) => { readonly [P in PathOf<E, Own>]?: unknown } | undefined;
+  readonly also?: (
+    path: string,
+    value: unknown,
+    before: WrittenAsk<E, Own>,
+  ) => { readonly [P in PathOf<E, Own>]?: unknown } | undefined;
   /** The id at this path is also the key of the act: a draft that is taken up again and sent twice is done once. */
   readonly keyAt?: PathOf<E>;
   /** What comes before it is sent, such as a trial: true holds it back. */
@@ -75,11 +80,12 @@ export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z
   const idAt = (path: string) => (keepAs === undefined ? `${formId}-${path}` : path);
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [tries, setTries] = useState(0);
+  const offered = useRef(new Map<string, unknown>());
   // The form library holds what is typed under its paths; the endpoint says what these are.
   const typed = form.values as Values & WrittenAsk<E, Own>;
 
   const submit = async (added?: object) => {
-    const filled = { ...typed, ...(await readFiles(typed)), ...added };
+    const filled = { ...typed, ...(await readFiles(asking, typed)), ...added };
     const whole = complete?.(filled) ?? filled;
     const own = Object.entries<string | undefined>(check?.(filled) ?? {}).filter(
       ([, message]) => message !== undefined,
@@ -109,7 +115,7 @@ export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z
     act.mutate(sent, {
       onSuccess: (output) => {
         kept.forget();
-        onDone?.(output, filled);
+        onDone?.(output, typed);
       },
     });
   };
@@ -123,11 +129,17 @@ export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z
   const errors = Object.keys(form.errors).map((path) => ({ fieldId: idAt(path), message: errorAt(path) ?? path }));
   const faulty = [...errors.map(({ fieldId }) => fieldId), ...refused.map(idAt)];
   useFirstFault(faulty, `${tries} ${refusal?.requestId ?? ""}`);
+  /** The form library writes only where there is a place for it already. */
+  const put = (path: string, value: unknown) => {
+    const [name = "", ...rest] = path.split(".");
+    form.setFieldValue(name, withPart(partOf(form.getValues(), name), rest, value));
+    form.clearFieldError(path);
+  };
   const set = (path: string, value: unknown) => {
-    const changed = Object.entries({ ...also?.(path, value), [path]: value });
+    const changed = Object.entries({ ...also?.(path, value, typed), [path]: value });
     setMended(new Set([...mended, ...changed.map(([at]) => at)]));
     if (act.isSuccess) act.reset();
-    for (const [at, next] of changed) form.setFieldValue(at, next);
+    for (const [at, next] of changed) put(at, next);
   };
   const state: FormState = {
     endpoint: asking,
@@ -135,9 +147,12 @@ export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z
     valueAt: (path) => valueAt(typed, path),
     set,
     offer: (path, value) => {
-      if (valueAt(form.getValues(), path) !== undefined) return;
-      form.setFieldValue(path, value);
-      form.resetDirty(form.getValues());
+      const now = valueAt(form.getValues(), path);
+      if (now === value || (now !== undefined && now !== offered.current.get(path))) return;
+      const isTouched = form.isDirty();
+      offered.current.set(path, value);
+      put(path, value);
+      if (!isTouched) form.resetDirty(form.getValues());
     },
     idAt,
     errorAt,
