@@ -9,6 +9,7 @@ import { describe, test } from "node:test";
 /** Forms that no endpoint describes, and why. */
 const byHand: Readonly<Record<string, string>> = {
   "src/web/area/area/BoundariesPage.tsx": "sends the shapes that it reads out of a GeoJSON file",
+  "src/web/authority/notification/NotificationsPage.tsx": "a filter of a list, beside a button that asks nothing",
   "src/web/authority/session/PasskeysSection.tsx": "the browser makes a key between what is typed and what is sent",
   "src/web/authority/session/SignInForm.tsx": "signs in, which is no endpoint of the contract",
   "src/web/design/DesignForm.tsx": "shows the shape and sends nothing",
@@ -20,6 +21,7 @@ const byHand: Readonly<Record<string, string>> = {
   "src/web/registry/import/CorrectHousehold.tsx": "its fields are the columns of a file",
   "src/web/registry/import/FileStep.tsx": "hands in the files for the steps after it",
   "src/web/registry/import/NewImportPage.tsx": "keeps the draft of the three steps",
+  "src/web/registry/take-back/TakeBack.tsx": "a filter of a list, beside a button that asks nothing",
   "src/web/review/quick-entry/QuickEntryForm.tsx":
     "its fields are those of the standard's pack, on one page for the keyboard",
   "src/web/review/survey/SurveyForm.tsx": "its fields are those of the standard's pack, and it works without a line",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { givePost } from "#contract/authority/post.ts";
-import { faultsOf } from "#web/ui/field/faults-of.ts";
-import { askOfWritten } from "#web/ui/field/read-written.ts";
+import { faultsOf } from "#web/ui/form/faults-of.ts";
+import { askOfWritten } from "#web/ui/form/read-written.ts";
 import { areaOfDraft, kindsFor } from "./post-draft.ts";
 
 const draft = { kind: "commune_chair", areaId: "21484", validFrom: "2026-12-01", validTo: "" };

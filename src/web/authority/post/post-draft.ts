@@ -3,7 +3,7 @@ import type { createOfficer } from "#contract/authority/post.ts";
 import { areaId } from "#contract/values.ts";
 import { isPostKind, postKinds, postLevels } from "#programme/authority/post/post.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 
 /** A post lies in one area; its form asks for the province first, and for the commune where the post is of one. */
 export const besidesPost = z.object({ provinceId: areaId });

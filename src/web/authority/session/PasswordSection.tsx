@@ -12,7 +12,7 @@ const besides = z.object({ again: passwordInput });
 
 export function PasswordSection() {
   const [changes, setChanges] = useState<readonly number[]>([]);
-  // Once it is changed the form begins anew, empty.
+  // Once it is changed an empty form takes its place.
   return (
     <PasswordForm key={changes.length} ended={changes.at(-1)} onChanged={(ended) => setChanges([...changes, ended])} />
   );

@@ -4,7 +4,7 @@ import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.t
 import type { Output } from "#contract/endpoint.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import type { ContractForm } from "#web/ui/field/use-contract-form.ts";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 import { givenNumber, givenOfFormula, numbersOf } from "./given-numbers.ts";
 import { ownRule, partsOfFormula, rulesOf } from "./own-rules.ts";
 

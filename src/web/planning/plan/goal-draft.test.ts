@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addGoal } from "#contract/planning/plan.ts";
-import { faultsOf } from "#web/ui/field/faults-of.ts";
-import { askOfWritten } from "#web/ui/field/read-written.ts";
+import { faultsOf } from "#web/ui/form/faults-of.ts";
+import { askOfWritten } from "#web/ui/form/read-written.ts";
 import { costOf, newGoal, wholeGoal } from "./goal-draft.ts";
 
 const begun = newGoal("0197a7a0-0000-7000-8000-000000000001");

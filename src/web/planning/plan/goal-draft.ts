@@ -3,7 +3,7 @@ import type { addGoal } from "#contract/planning/plan.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 
 export type GoalDraft = WrittenAsk<typeof addGoal>;
 

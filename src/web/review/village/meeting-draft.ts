@@ -3,7 +3,7 @@ import { countInput, text } from "#contract/input.ts";
 import type { listReviews } from "#contract/review/round.ts";
 import type { recordMeeting } from "#contract/review/village.ts";
 import type { RowOf } from "#web/client.ts";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 
 export type MetHousehold = RowOf<typeof listReviews>;
 

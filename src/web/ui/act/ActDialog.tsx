@@ -11,7 +11,7 @@ import type { FormFieldProps } from "#web/ui/field/FormField.tsx";
 import { useLeaving } from "#web/ui/field/use-leaving.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import type { FormOptions } from "#web/ui/field/use-contract-form.ts";
-import type { PathOf } from "#web/ui/field/written.ts";
+import type { PathOf } from "#web/ui/form/written.ts";
 
 /** A field of an act, where several acts ask the same: its doubt is reported while it is typed. */
 export type ActField<Path extends string = string> = Omit<FormFieldProps<Path>, "doubt"> & {

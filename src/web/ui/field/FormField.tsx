@@ -6,7 +6,7 @@ import { ChoiceField } from "./ChoiceField.tsx";
 import { Field } from "./Field.tsx";
 import { FileBox } from "./FileBox.tsx";
 import { PasswordField } from "./PasswordField.tsx";
-import { kindOf } from "./schema-at.ts";
+import { kindOf } from "#web/ui/form/schema-at.ts";
 import { SearchedField } from "./SearchedField.tsx";
 import { SeveralField } from "./SeveralField.tsx";
 import { TextField } from "./TextField.tsx";

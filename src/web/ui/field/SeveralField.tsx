@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { partOf } from "./schema-at.ts";
+import { partOf } from "#web/ui/form/schema-at.ts";
 
 /** The box by which all are chosen stands among the others, under a name that none of them has. */
 const all = "";

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { FieldError } from "./ErrorSummary.tsx";
-import type { Asking } from "./schema-at.ts";
+import type { Asking } from "#web/ui/form/schema-at.ts";
 
 /** A form as its fields and the page around it see it. */
 export type FormState = {

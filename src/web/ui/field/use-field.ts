@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { useFormState } from "./form-state.ts";
-import { askedAt, mayBeEmpty } from "./schema-at.ts";
-import type { Asked } from "./schema-at.ts";
+import { askedAt, mayBeEmpty } from "#web/ui/form/schema-at.ts";
+import type { Asked } from "#web/ui/form/schema-at.ts";
 
 /** A field as it is shown, what is typed into it, and what is asked there. */
 export type FieldAt = {

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { keptValues } from "./kept-values.ts";
-import type { Asking } from "./schema-at.ts";
+import { keptValues } from "#web/ui/form/kept-values.ts";
+import type { Asking } from "#web/ui/form/schema-at.ts";
 
 /** Keeps a form as it is filled in, in this tab only: the computer may be shared. Without a name nothing is kept. */
 export function useKeptForm(endpoint: Asking, keepAs: string | undefined) {
