@@ -1,18 +1,9 @@
 import { Select } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { ChoiceFieldProps } from "./ChoiceField.tsx";
 import { Field } from "./Field.tsx";
 
 /** One of many, found by a part of its name: the communes of a province. */
-export function SearchedField(props: {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-  readonly help?: ReactNode;
-  readonly error?: string | undefined;
-  readonly optional?: boolean;
-}) {
+export function SearchedField(props: ChoiceFieldProps) {
   const { value, choices, onChange, ...field } = props;
   return (
     <Field {...field}>

@@ -1,5 +1,5 @@
 import { useForm } from "@mantine/form";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { ComponentType } from "react";
 import { z } from "zod";
 import { ApiProblem } from "#contract/client.ts";
@@ -17,7 +17,9 @@ import { askOfWritten } from "#web/ui/form/read-written.ts";
 import { partOf, valueAt } from "#web/ui/form/schema-at.ts";
 import type { Asking } from "#web/ui/form/schema-at.ts";
 import { useFaultText } from "./use-fault-text.ts";
+import { useFirstFault } from "./use-first-fault.ts";
 import { useKeptForm } from "./use-kept-form.ts";
+import { useLabels } from "./use-labels.ts";
 import { withPart } from "#web/ui/form/with-part.ts";
 import type { PathOf, WrittenAsk } from "#web/ui/form/written.ts";
 
@@ -166,39 +168,4 @@ export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z
     savedAt: kept.savedAt,
   };
   return { values: typed, set, Field: FormField, state, answer: act.data };
-}
-
-/** The labels of the fields that the page shows, by their paths. */
-function useLabels() {
-  const [labels] = useState(() => new Map<string, string>());
-  const [neededPaths] = useState(() => new Set<string>());
-  const introduce = useCallback(
-    (path: string, label: string, isNeeded: boolean) => {
-      labels.set(path, label);
-      if (isNeeded) neededPaths.add(path);
-      return () => {
-        labels.delete(path);
-        neededPaths.delete(path);
-      };
-    },
-    [labels, neededPaths],
-  );
-  /** Those that this form needs and nobody has filled in. */
-  const needed = (values: unknown) =>
-    [...neededPaths].filter((path) => String(valueAt(values, path) ?? "").trim() === "");
-  return { labels, needed, introduce };
-}
-
-/** After a try to send, the first field that has to be mended is where one writes on. */
-function useFirstFault(fieldIds: readonly string[], attempt: string): void {
-  const done = useRef(attempt);
-  useEffect(() => {
-    if (done.current === attempt) return;
-    done.current = attempt;
-    const fields = fieldIds.flatMap((id) => document.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ?? []);
-    const [first] = fields.toSorted((one, other) =>
-      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-    );
-    first?.focus();
-  }, [attempt, fieldIds]);
 }
