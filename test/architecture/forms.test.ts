@@ -9,7 +9,6 @@ import { describe, test } from "node:test";
 /** Forms that no endpoint describes, and why. */
 const byHand: Readonly<Record<string, string>> = {
   "src/web/area/area/BoundariesPage.tsx": "sends the shapes that it reads out of a GeoJSON file",
-  "src/web/authority/notification/NotificationsPage.tsx": "a filter of a list, beside a button that asks nothing",
   "src/web/authority/session/PasskeysSection.tsx": "the browser makes a key between what is typed and what is sent",
   "src/web/authority/session/SignInForm.tsx": "signs in, which is no endpoint of the contract",
   "src/web/design/DesignForm.tsx": "shows the shape and sends nothing",
@@ -21,7 +20,6 @@ const byHand: Readonly<Record<string, string>> = {
   "src/web/registry/import/CorrectHousehold.tsx": "its fields are the columns of a file",
   "src/web/registry/import/FileStep.tsx": "hands in the files for the steps after it",
   "src/web/registry/import/NewImportPage.tsx": "keeps the draft of the three steps",
-  "src/web/registry/take-back/TakeBack.tsx": "a filter of a list, beside a button that asks nothing",
   "src/web/review/quick-entry/QuickEntryForm.tsx":
     "its fields are those of the standard's pack, on one page for the keyboard",
   "src/web/review/survey/SurveyForm.tsx": "its fields are those of the standard's pack, and it works without a line",
@@ -30,9 +28,11 @@ const byHand: Readonly<Record<string, string>> = {
 const inputs =
   /<(?:TextField|ChoiceField|PasswordField|SearchedField|SeveralField|FileBox|TextInput|NumberInput|Textarea|PasswordInput|NativeSelect|Select|MultiSelect|Autocomplete|Checkbox(?:\.Group)?|Radio(?:\.Group)?|Switch|FileInput)\b/;
 const sends = /\b(?:useAct|useMutation|askServer)\(/;
+const hasBody = /\bbody\b/;
 const checksItself = /\b(?:useDraft|useChecked)\(/;
 
-const isByHand = (source: string) => checksItself.test(source) || (inputs.test(source) && sends.test(source));
+const isByHand = (source: string) =>
+  checksItself.test(source) || [inputs, sends, hasBody].every((part) => part.test(source));
 
 async function formsByHand(
   sources: AsyncIterable<readonly [file: string, source: string]>,
@@ -56,11 +56,14 @@ describe("the forms of the console", () => {
     async function* planted(): AsyncGenerator<readonly [string, string]> {
       yield [
         "ByHand.tsx",
-        'const [reason, setReason] = useState("");\nconst act = useAct(endPost);\nreturn <TextField value={reason} />;',
+        'const [reason, setReason] = useState("");\nconst act = useAct(endPost);\nact.mutate({ body: { reason } });\nreturn <TextField value={reason} />;',
       ];
       yield ["Checked.tsx", "const check = useChecked({ reason: { label, value: reason } });"];
       yield ["OfContract.tsx", 'const form = useContractForm(endPost, {});\nreturn <form.Field path="reason" />;'];
-      yield ["Filter.tsx", 'const rows = usePages(listPosts, {});\nreturn <ChoiceField id="kind" />;'];
+      yield [
+        "Filter.tsx",
+        'const act = useAct(endSessions);\nact.mutate({ params });\nreturn <ChoiceField id="kind" />;',
+      ];
       yield ["Button.tsx", "const act = useAct(endSessions);\nreturn <Button onClick={() => act.mutate({})} />;"];
     }
     assert.deepEqual(await formsByHand(planted()), ["ByHand.tsx", "Checked.tsx"]);
