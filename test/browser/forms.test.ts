@@ -78,8 +78,18 @@ describe("a form that asks more than its fields show", () => {
     const kinds = planner.page.getByRole("group", { name: "Hoạt động được chọn" });
     await kinds.getByRole("checkbox").first().check();
     await pageIsWell(planner.page);
+    const asked = planner.page.waitForRequest((request) => request.method() === "POST");
     await planner.press("Tìm phương án");
-    await planner.page.waitForURL(/\/optimiser-runs\/[0-9a-f-]{36}$/);
+    const { request }: { request: Readonly<Record<string, unknown>> } = (await asked).postDataJSON();
+    assert.deepEqual(request["budgets"], [{ fundSource: "CENTRAL_INVEST", amount: "2000000000" }]);
+    assert.deepEqual(
+      [Array.isArray(request["kinds"]) && request["kinds"].length, request["fairnessBasisPoints"]],
+      [1, 5000],
+    );
+    assert.deepEqual([request["floor"], request["absorptionBasisPoints"]], [undefined, undefined]);
+    // Nobody has been reviewed yet: the refusal is said above the button, and what was ticked stays.
+    await planner.sees(/^Không địa bàn nào có số liệu/);
+    assert.ok(await kinds.getByRole("checkbox").first().isChecked());
     await planner.close();
   });
 
@@ -89,7 +99,7 @@ describe("a form that asks more than its fields show", () => {
     await treasurer.go("/ledger/past-years");
     await treasurer.press("Thử bảng này");
     await treasurer.sees("Bảng số liệu (CSV hoặc XLSX): chưa điền");
-    await treasurer.choose("Chương trình", /2021-2025/);
+    await treasurer.choose("Chương trình", /2021 - 2025/);
     const table = (text: string) => ({ name: "so-lieu.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     const head = "year,origin_year,source,component,area,stage,month,amount";
     const input = page.locator("input[type=file]");
