@@ -116,7 +116,8 @@ describe("officers in the browser", () => {
     await page.locator("[id$=again]").fill("aaaaaaaaaa");
     await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
     await page.getByRole("alert").first().waitFor();
-    for (const field of ["[id$=newPassword]", "[id$=again]"]) await page.locator(field).fill("chuồn chuồn bay thấp thì mưa");
+    for (const field of ["[id$=newPassword]", "[id$=again]"])
+      await page.locator(field).fill("chuồn chuồn bay thấp thì mưa");
     await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
     await page.waitForURL((url) => url.pathname === "/households");
     await context.close();
