@@ -3,7 +3,7 @@
  * for every day of its body (test/architecture/day-windows.test.ts); src/server/platform/act/day-windows.ts applies it.
  */
 import type { LocalDate } from "#kernel/local-date.ts";
-import { addDays } from "#kernel/local-date.ts";
+import { addDays, localDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 
@@ -51,7 +51,7 @@ export function daysAt(body: unknown, path: string): readonly Written[] {
   const held = isList
     ? (value as readonly unknown[]).map((one, at) => [`${name}.${at}`, one] as const)
     : [[name, value] as const];
-  if (rest.length === 0) return held.map(([field, day]) => ({ field, day: day as LocalDate }));
+  if (rest.length === 0) return held.map(([field, day]) => ({ field, day: localDate(String(day)) }));
   return held.flatMap(([field, one]) =>
     daysAt(one, rest.join(".")).map((found) => ({ ...found, field: `${field}.${found.field}` })),
   );

@@ -168,10 +168,26 @@ const triggered: Readonly<Record<string, string>> = {
   "authority.keep_two_operators": "refuses what would leave fewer than two operators, no matter who writes it",
   "authority.note_own_password": "the one-time password is used up once its owner has another, by whichever act",
   "authority.note_sign_in": "a session that begins is the officer's last sign-in",
+  "delivery.keep_delivery_after_approval": "refuses a delivery before the approval, no matter who writes it",
+  "payment.hold_answers_to_file": "refuses sums of a bank's file that its lines do not make, no matter who writes them",
   "payment.keep_signers_apart": "refuses a signature in the place of who signed before, no matter who writes it",
+  "registry.keep_membership_after_birth":
+    "refuses a membership that is moved before the birth, no matter who writes it",
+  "registry.keep_new_memberships_after_birth": "refuses a membership before the birth, no matter who writes it",
   "registry.note_population_change":
     "marks a commune whose population has to be counted again; a mark too many costs a count",
   "registry.note_household_change": "does the same for what changes the place or the end of a household",
+  "review.keep_answers_in_round": "refuses answers of before their round, no matter who writes them",
+  "review.keep_certificate_days": "refuses a certificate before its decision, or withdrawn before it was issued",
+  "review.keep_decision_after_posting": "refuses a list while the posting of one of its households hangs",
+  "review.keep_decision_days":
+    "refuses a list that takes effect before it is decided, and a withdrawal before what it withdraws",
+  "review.keep_handover_days": "refuses a handover before the decisions, and an answer before the handover",
+  "review.keep_meeting_after_survey": "refuses a meeting on households that were surveyed after it",
+  "review.keep_minutes_after_meeting": "refuses minutes that are signed before the meeting",
+  "review.keep_objection_days": "refuses an objection before the posting, and an answer before the objection",
+  "review.keep_posting_after_meeting": "refuses a posting before the meeting or the answer that it shows",
+  "review.keep_request_days": "refuses a request that is handled before it was received",
 };
 
 describe("an id", () => {

@@ -4,8 +4,9 @@ import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { OfCommune, OfVillage } from "./round-record.ts";
 
+type OfCommune = { readonly roundId: Id<"round">; readonly communeId: string };
+type OfVillage = { readonly roundId: Id<"round">; readonly villageId: string };
 type OfReview = { readonly householdId: Id<"household">; readonly roundId: Id<"round"> };
 
 async function dayBy(tx: Tx, question: RawBuilder<{ day: LocalDate | null }>): Promise<LocalDate | null> {

@@ -1,4 +1,5 @@
 import { communeOfVillage } from "#server/area/published.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -24,7 +25,7 @@ export const { act: roundAct } = actsOn({
     return (await findRound(tx, roundId))?.areaId;
   },
   find: findRound,
-  days: { round: async ({ tx }, roundId) => days.openingOf(tx, { roundId: roundId as Id<"round"> }) },
+  days: { round: async ({ tx }, roundId) => days.openingOf(tx, { roundId: idOf("round", roundId) }) },
   next: (round: Round, _move: "close") => rule.requireOpen(round),
 });
 
