@@ -101,9 +101,9 @@ describe("a household asks why", () => {
       params: village,
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-10-05") },
     });
-    assert.equal(await window(), "open 2026-10-07");
-    scenario.on("2026-10-08");
-    assert.equal(await window(), "over 2026-10-07");
+    assert.equal(await window(), "open 2026-10-08");
+    scenario.on("2026-10-09");
+    assert.equal(await window(), "over 2026-10-08");
     scenario.on("2026-10-07");
     const objectionId = newId("objection");
     await officer.get(villageContract.recordObjection, {

@@ -157,7 +157,7 @@ describe("the papers of a review", () => {
     assert.match((await pagesOf(commune)).join(" "), /DANH SÁCH HỘ CẦN RÀ SOÁT NĂM 2025.*Nguyễn Văn Khá/);
     assert.match((await pagesOf(`${village}/minutes`)).join(" "), /BIÊN BẢN HỌP THÔN.*Có mặt: 40 người.*40\/40/);
     const posting = (await pagesOf(`${village}/posting`)).join(" ");
-    assert.match(posting, /NIÊM YẾT CÔNG KHAI.*15\/10\/2025.*17\/10\/2025.*Đinh Thị Đượm/);
+    assert.match(posting, /NIÊM YẾT CÔNG KHAI.*15\/10\/2025.*20\/10\/2025.*Đinh Thị Đượm/);
     assert.ok(!posting.includes("Nguyễn Văn Khá"));
     const form = `/households/${homes[0]}/reviews/${roundId}/papers/form`;
     assert.match((await pagesOf(form)).join(" "), /Phiếu B.*Đinh Thị Đượm.*Sông, suối, ao, hồ/);

@@ -79,6 +79,7 @@ export async function allocate(scenario: Scenario, amount: bigint): Promise<void
   await treasurer.get(planning.recordBudget, { body: { ...line, reference: "giao vốn 2026" } });
   const formulaRunId = newId("formula run");
   const formula = { criteria: [{ code: "poor" as const, weight: 100 }], unit: 1000, useAreaCoefficient: false };
+  scenario.reach("2026-02-20");
   await planner.get(planning.runFormula, {
     body: { ...line, formulaRunId, asOf: localDate("2026-01-15"), formula },
   });

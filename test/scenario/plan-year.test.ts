@@ -162,11 +162,13 @@ describe("the plan of a commune", () => {
     });
     return { asked, adjustmentId };
   };
-  const settle = async (adjustmentId: Id<"adjustment">, by: "lead" | "chair" = "lead") =>
-    scenario.people[by].ask(plans.decideAdjustment, {
+  const settle = async (adjustmentId: Id<"adjustment">, by: "lead" | "chair" = "lead") => {
+    scenario.reach("2026-06-10");
+    return scenario.people[by].ask(plans.decideAdjustment, {
       params: { planId, adjustmentId },
       body: { outcome: "approved", decisionNumber: "78/QĐ-UBND", decidedOn: localDate("2026-06-10") },
     });
+  };
 
   test("an adjustment that needs more than is free is refused by the name of the line, and nothing moves", async () => {
     const { adjustmentId } = await adjust(110_000_000n);

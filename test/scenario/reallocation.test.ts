@@ -64,6 +64,7 @@ async function fundOther(officer: TestOfficer, chair: TestOfficer): Promise<Id<"
     },
   });
   const decision = { decisionNumber: "14/QĐ-UBND", decidedOn: localDate("2026-02-03") };
+  scenario.reach("2026-02-03");
   await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
   const [planId, fundLineId] = [newId("plan"), newId("fund line")];
   const { rows } = await officer.get(programmeContract.listProgrammes);
@@ -159,6 +160,7 @@ describe("money within the year", () => {
     assert.deepEqual([made.state, made.decidedByLevel, made.amount], ["proposed", "province", 30_000_000n]);
     const params = { reallocationId };
     const approval = { outcome: "approved" as const, decisionNumber: "30/QĐ-UBND", decidedOn: localDate("2026-07-02") };
+    scenario.reach("2026-07-02");
     const early = await lead.ask(moving.decideReallocation, { params, body: approval });
     assert.ok("problem" in early && early.problem.code === "planning.reallocation_not_now");
     await chair.get(moving.consentReallocation, { params });
@@ -252,6 +254,7 @@ describe("money within the year", () => {
     });
     assert.ok("problem" in twice && twice.problem.code === "planning.undone_already");
     await otherChair.get(moving.consentReallocation, { params: { reallocationId: newReallocationId } });
+    scenario.reach("2026-08-02");
     await lead.get(moving.decideReallocation, {
       params: { reallocationId: newReallocationId },
       body: { outcome: "approved", decisionNumber: "31/QĐ-UBND", decidedOn: localDate("2026-08-02") },

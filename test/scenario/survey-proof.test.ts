@@ -219,6 +219,7 @@ describe("a survey with paper and a phone", () => {
   test("the meeting keeps its two signed minutes, each with its holder", async () => {
     const { officer } = scenario.people;
     const village = { roundId, villageId: scenario.village };
+    scenario.on("2026-09-22");
     await officer.get(survey.scoreReviews, { params: commune, body: {} });
     await officer.get(villageContract.recordMeeting, {
       params: village,
@@ -269,6 +270,7 @@ describe("a survey with paper and a phone", () => {
     await scenario.opened.ownersServer.database
       .transaction()
       .execute((tx) => addVillages(tx, [{ areaId: "21484-02", communeId: scenario.commune, name: "Gò Rét" }]));
+    scenario.on("2026-09-23");
     await officer.get(villageContract.recordPosting, {
       params: { roundId, villageId: scenario.village },
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-09-23") },
