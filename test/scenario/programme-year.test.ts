@@ -233,6 +233,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       "03/06/2026,29.999.999,khác,K21484",
       "03/06/2026,không,khác,K21484",
     ].join("\n");
+    scenario.reach("2026-06-30");
     const compare = async () =>
       scenario.people.treasurer.get(treasury.importTreasury, {
         body: {

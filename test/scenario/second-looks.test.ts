@@ -47,6 +47,7 @@ describe("a large programme of one commune", () => {
       { roundId, villageId: scenario.village },
       { roundId, communeId: scenario.commune },
     ];
+    scenario.on("2025-10-15");
     await officer.get(review.scoreReviews, { params: commune, body: {} });
     await officer.get(villageContract.recordMeeting, { params: village, body: meeting });
     await officer.get(villageContract.recordPosting, { params: village, body: posting("2025-10-15") });
@@ -78,11 +79,12 @@ describe("a large programme of one commune", () => {
     const first16 = await decide("1/QĐ-UBND", "2025-10-27");
     assert.deepEqual([first16.recognised, first16.waiting], [16, { rechecked: 1 }]);
     await officer.get(villageContract.recordPosting, { params: village, body: posting("2025-10-27") });
+    scenario.on("2025-10-28");
     const early = await chair.ask(decisionContract.decideList, {
       params: commune,
       body: decision("2/QĐ-UBND", "2025-10-28"),
     });
-    assert.ok("problem" in early && early.problem.code === "review.nothing_ready_to_decide");
+    assert.ok("problem" in early && early.problem.code === "day.before_what_it_rests_on");
     assert.equal((await decide("3/QĐ-UBND", "2025-11-03")).recognised, 1);
     decided = homes.map(({ householdId }) => householdId);
   });

@@ -66,7 +66,7 @@ describe("a cash batch with one who signs, one who is away and one who gives it 
   });
   test("takes no day that has not come", async () => {
     const refused = await leave(1, "carried_over", "2026-06-02");
-    assert.ok("problem" in refused && refused.problem.code === "payment.returned_in_the_future");
+    assert.ok("problem" in refused && refused.problem.code === "day.after_today");
   });
   test("is reconciled once one line is carried over and one is given back, and each đồng is where it belongs", async () => {
     for (const [at, fate] of [

@@ -85,7 +85,7 @@ export async function fillSurveyed(
 ): Promise<void> {
   await client.query(
     `insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, answers, surveyed_on, surveyed_by)
-     select household, gen_random_uuid(), $1, commune, village, 'surveyed', answers, '2026-09-20', $2
+     select household, gen_random_uuid(), $1, commune, village, 'surveyed', answers, (select opens_on + 19 from review.rounds where round_id = $1), $2
      from unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) as made (household, commune, village, answers)`,
     [
       roundId,

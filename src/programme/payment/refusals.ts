@@ -17,7 +17,6 @@ export const paymentRefusals = {
   "payment.open_instructions": { facts: { amount: "money", open: "number" }, more: { state: "text" } },
   "payment.other_method": { facts: {} },
   "payment.payee_not_verified": { facts: {} },
-  "payment.returned_in_the_future": { facts: { today: "day" } },
   "payment.signed_already": { facts: {}, more: { role: "text" }, rule: "separation of duties" },
   "payment.signed_for_already": { facts: {}, more: { instruction: "text" } },
   "payment.without_payee": { facts: {} },

@@ -18,7 +18,6 @@ import type { Change } from "./settle-batch.ts";
 export const recordReturns = batchAct(contract.recordReturns, "recordReturns", async (context, { body }) => {
   const { tx, record: batch, next: state } = context;
   const { fate, reason, returnedOn } = body;
-  if (returnedOn > context.today) return failure(refuse("payment.returned_in_the_future", { today: context.today }));
   const instructions = await listInstructionRows(tx, { batchId: batch.batchId });
   const byId = new Map(instructions.map((one) => [one.instructionId, one]));
   const changes: Change[] = [];
