@@ -2,6 +2,8 @@
 import { readNumber } from "#programme/registry/import/read-number.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
+import { memberFaults } from "./answers-of-household.ts";
+import type { GivenMember, MemberFault, RegisteredMember } from "./answers-of-household.ts";
 import type { FormField } from "./form.ts";
 import type { MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
 
@@ -16,18 +18,13 @@ export type AnswerTable = {
   readonly points: readonly { readonly question: string; readonly answers: readonly string[] }[];
 };
 
-export type TableMember = {
-  readonly personId: string;
-  readonly birthDate: string | null;
-  readonly birthPrecision: string | null;
-  readonly age: number | null;
-};
+export type TableMember = RegisteredMember & { readonly age: number | null };
 
 export type AnswerColumn = { readonly key: string; readonly label: Texts };
 
 const same = (text: string): Texts => ({ vi: text, en: text, id: text });
 
-/** What only helps the reader; of these `household` and `person` are read. */
+/** What helps the reader; of these `household` and `person` are read, and a birth that was written over is reported. */
 export const helpColumns: readonly AnswerColumn[] = [
   { key: "household", label: { vi: "Mã hộ", en: "Household", id: "Rumah tangga" } },
   { key: "village", label: { vi: "Thôn", en: "Village", id: "Desa" } },
@@ -67,13 +64,26 @@ export function keyInHead(head: string): string | undefined {
   return /^(?:household|village|head|person|name|birth|income|(?:h|m|b1)\..+)$/.test(key) ? key : undefined;
 }
 
+export const cellProblems = [
+  "missing",
+  "not_a_number",
+  "unknown_value",
+  "unknown_household",
+  "unknown_person",
+  "repeated_person",
+  "no_row",
+  "differs",
+  "unrecorded",
+] as const;
 export type WrongCell = {
   /** 1 is the first row under the heads. */
   readonly row: number;
   readonly householdId: string | null;
   readonly column: Texts;
-  readonly problem: "missing" | "not_a_number" | "unknown_value" | "unknown_household" | "unknown_person" | "no_row";
+  readonly problem: (typeof cellProblems)[number];
   readonly given: string;
+  /** What the registry has instead. */
+  readonly recorded?: string;
 };
 export type ReadAnswers = {
   readonly taken: readonly { readonly householdId: string; readonly row: number; readonly answers: Answers }[];
@@ -113,9 +123,10 @@ export function readAnswerRows(
       wrong.push(cell(first.row, null, "household", "unknown_household", householdId));
       continue;
     }
+    // The sex is the registry's and is in the table already.
     if (
       own.every(({ cells }) =>
-        Object.entries(cells).every(([key, text]) => text === "" || !/^(h|m|b1)\.|^income$/.test(key)),
+        Object.entries(cells).every(([key, text]) => text === "" || !/^(h|b1)\.|^m\.(?!sex$)|^income$/.test(key)),
       )
     ) {
       blank += 1;
@@ -150,10 +161,8 @@ export function readAnswerRows(
         wrong.push(cell(row?.row ?? 0, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
       return value ?? null;
     };
-    const rowOf = new Map(own.map((row) => [(row.cells["person"] ?? "").toLowerCase(), row]));
-    for (const [personId, row] of rowOf)
-      if (!members.some((member) => member.personId === personId))
-        wrong.push(cell(row.row, householdId, "person", "unknown_person", personId));
+    const rowOf = new Map(own.map((row) => [personOf(row), row]));
+    wrong.push(...faultsOf(householdId, own, members));
     return {
       household: Object.fromEntries(
         table.household.map((field) => [
@@ -161,22 +170,45 @@ export function readAnswerRows(
           read(field, `h.${field.field}`, filled(`h.${field.field}`), true),
         ]),
       ),
-      members: members.map(({ personId, birthDate, birthPrecision, age }) => {
+      members: members.map(({ personId, birthDate, birthPrecision, sex, age }) => {
         const row = rowOf.get(personId);
-        if (row === undefined) wrong.push(cell(own[0]?.row ?? 0, householdId, "person", "no_row", personId));
         const isAsked = ({ from = 0, to = 200 }: AskedField) =>
           row !== undefined && (age === null || (age >= from && age <= to));
         return {
           ...Object.fromEntries(
-            table.member.map((field) => [field.field, read(field, `m.${field.field}`, row, isAsked(field))]),
+            table.member
+              .filter(({ field }) => field !== "sex")
+              .map((field) => [field.field, read(field, `m.${field.field}`, row, isAsked(field))]),
           ),
           personId,
           birthDate,
           birthPrecision,
+          sex,
         };
       }),
       ...incomeOf(householdId, filled),
     };
+  }
+
+  /** Who the rows answer for, held against who lives there. */
+  function faultsOf(householdId: string, own: readonly Row[], members: readonly TableMember[]): readonly WrongCell[] {
+    const sexField = table.member.find(({ field }) => field === "sex");
+    const given = own.map((row): GivenMember => {
+      const sex = row.cells["m.sex"] ?? "";
+      return {
+        personId: personOf(row),
+        birthDate: row.cells["birth"] ?? "",
+        sex: sexField === undefined || sex === "" ? "" : (valueOf(sexField, sex) ?? sex),
+      };
+    });
+    return memberFaults(given, members, { needsSex: sexField !== undefined }).map((fault): WrongCell => {
+      const rows = own.filter((row) => personOf(row) === fault.personId);
+      const row = (fault.kind === "repeated" ? rows.at(-1) : rows[0])?.row ?? own[0]?.row ?? 0;
+      const key = "field" in fault ? { birth: "birth", sex: "m.sex" }[fault.field] : "person";
+      const problem = problemOf[fault.kind];
+      if (fault.kind !== "differs") return cell(row, householdId, key, problem, fault.personId);
+      return { ...cell(row, householdId, key, problem, fault.given), recorded: fault.recorded };
+    });
   }
 
   function incomeOf(
@@ -205,6 +237,16 @@ export function readAnswerRows(
     return { points: Object.fromEntries(points) };
   }
 }
+
+const problemOf = {
+  unknown: "unknown_person",
+  repeated: "repeated_person",
+  unanswered: "no_row",
+  differs: "differs",
+  unrecorded: "unrecorded",
+} as const satisfies Record<MemberFault["kind"], WrongCell["problem"]>;
+
+const personOf = ({ cells }: Row): string => (cells["person"] ?? "").toLowerCase();
 
 type Row = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
 

@@ -59,7 +59,7 @@ export const answerFile = paperOfCommune(contract.answerFile, async (context, { 
     ...params,
     villageId: query.villageId,
     states: statesBefore("survey").filter((state) => state !== "objected"),
-    on: round.value.referenceDate,
+    on: context.today,
   });
   if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
   const table = await tableOf(context, round.value, households);
@@ -100,7 +100,7 @@ function cellsOf(
   isFirst: boolean,
   language: "vi" | "en" | "id",
 ): Readonly<Record<string, string>> {
-  const given = answers?.members.find(({ personId }) => personId === member.personId) ?? { sex: member.sex };
+  const given = { ...answers?.members.find(({ personId }) => personId === member.personId), sex: member.sex };
   const ofMember = Object.fromEntries(
     table.member.map((field) => [
       `m.${field.field}`,
@@ -136,7 +136,7 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
   const households = await loadFileHouseholds(tx, {
     ...params,
     states: statesBefore("survey"),
-    on: round.referenceDate,
+    on: body.surveyedOn,
   });
   const table = await tableOf(context, round, households);
   if (!table.ok) return table;

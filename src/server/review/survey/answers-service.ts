@@ -3,12 +3,15 @@ import { answersShape } from "#contract/review/answers.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
+import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
+import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
 import { setAnswers } from "./reviews-store.ts";
 
@@ -25,7 +28,12 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
   const { surveyedOn, how = "asked", answeredAt, place } = body;
-  const given = { answers: answers.data, surveyedOn, how, answeredAt, place };
+  const { pack } = (await getStandard(tx, review.round.standardId, review.round.standardVersion)).standard;
+  const held = answersOfHousehold(answers.data, await listFormMembers(tx, review.householdId, surveyedOn), surveyedOn, {
+    needsSex: pack.member["sex"] !== undefined,
+  });
+  if (!held.ok) return held;
+  const given = { answers: held.value, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
   return done({ state }, { state });
 });
