@@ -56,6 +56,8 @@ export const importAnswers = declare({
         given: z.string(),
         /** What the registry has instead. */
         recorded: z.string().optional(),
+        /** Between which limits the figure is. */
+        bounds: z.object({ from: z.number(), to: z.number(), orZero: z.boolean().optional() }).optional(),
       }),
     ),
   }),

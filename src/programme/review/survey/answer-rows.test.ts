@@ -17,23 +17,24 @@ const water: AskedField = {
   },
 };
 const roof: AskedField = { field: "roofDurable", label: words("Mái"), type: "bool" };
-const attends: AskedField = { field: "attends", label: words("Đang học"), type: "bool", from: 3, to: 15 };
+const attends: AskedField = { field: "attends", label: words("Đang học"), type: "bool" };
 const table: AnswerTable = { household: [area, water, roof], member: [attends], points: [] };
 
-const living = (personId: string, more: Partial<TableMember> & { readonly age: number | null }): TableMember => ({
+const living = (personId: string, more: Partial<TableMember>): TableMember => ({
   personId,
   fullName: "Phạm Văn Đê",
   sex: "male",
   birthDate: null,
   birthPrecision: more.birthDate == null ? null : "day",
+  asks: ["sex", "attends"],
   ...more,
 });
 const members = new Map([
   [
     "h1",
     [
-      living("p1", { birthDate: localDate("1980-01-01"), birthPrecision: "year", age: 46 }),
-      living("p2", { birthDate: localDate("2018-05-02"), age: 8 }),
+      living("p1", { birthDate: localDate("1980-01-01"), birthPrecision: "year", asks: ["sex"] }),
+      living("p2", { birthDate: localDate("2018-05-02") }),
     ],
   ],
 ]);
@@ -114,7 +115,7 @@ test("a person in two rows, and a birth or a sex that was written over, are name
 });
 
 test("who has no birth in the registry is named, and the household waits", () => {
-  const unknown = new Map([["h1", [living("p1", { age: null })]]]);
+  const unknown = new Map([["h1", [living("p1", {})]]]);
   const { taken, wrong } = readAnswerRows(table, whole.slice(0, 1), unknown);
   assert.deepEqual(taken, []);
   assert.deepEqual(

@@ -4,21 +4,29 @@ import { searchText } from "#programme/registry/household/search-text.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { memberFaults } from "./answers-of-household.ts";
 import type { GivenMember, MemberFault, RegisteredMember } from "./answers-of-household.ts";
+import { isWithinBounds } from "./answer-bounds.ts";
+import type { Bounds } from "./answer-bounds.ts";
 import type { FormField } from "./form.ts";
-import type { MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
+import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Scalar } from "#kernel/rule/rule-type.ts";
+import type { HouseholdField, MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
 
 /** A field of the form with what the standard lets it be. */
 export type AskedField = FormField &
-  Pick<MemberField, "type" | "optional" | "from" | "to"> & { readonly known?: readonly string[] };
+  Pick<MemberField, "type" | "optional" | "when"> &
+  Pick<HouseholdField, "neededFor"> & { readonly known?: readonly string[] };
 
 export type AnswerTable = {
+  /** Between which limits an income is. */
+  readonly income?: Bounds | undefined;
   readonly household: readonly AskedField[];
   readonly member: readonly AskedField[];
   /** Questions of form B1, where the round has a table of points. */
   readonly points: readonly { readonly question: string; readonly answers: readonly string[] }[];
 };
 
-export type TableMember = RegisteredMember & { readonly age: number | null };
+export type TableMember = RegisteredMember & { readonly asks: readonly string[] };
 
 export type AnswerColumn = { readonly key: string; readonly label: Texts };
 
@@ -67,6 +75,7 @@ export function keyInHead(head: string): string | undefined {
 export const cellProblems = [
   "missing",
   "not_a_number",
+  "out_of_bounds",
   "unknown_value",
   "unknown_household",
   "unknown_person",
@@ -84,6 +93,8 @@ export type WrongCell = {
   readonly given: string;
   /** What the registry has instead. */
   readonly recorded?: string;
+  /** Between which limits the figure is. */
+  readonly bounds?: Bounds;
 };
 export type ReadAnswers = {
   readonly taken: readonly { readonly householdId: string; readonly row: number; readonly answers: Answers }[];
@@ -150,43 +161,45 @@ export function readAnswerRows(
 
   function answersOf(householdId: string, own: readonly Row[], members: readonly TableMember[]): Answers {
     const filled = (key: string) => own.find(({ cells }) => (cells[key] ?? "") !== "") ?? own[0];
-    const read = (field: AskedField, key: string, row: Row | undefined, isAsked: boolean): unknown => {
+    const read = (field: AskedField, key: string, row: Row | undefined, isAsked: boolean): Scalar => {
       const text = row?.cells[key] ?? "";
       if (text === "") {
         if (isAsked && field.optional !== true) wrong.push(cell(row?.row ?? 0, householdId, key, "missing"));
         return null;
       }
       const value = valueOf(field, text);
+      const at = row?.row ?? 0;
       if (value === undefined)
-        wrong.push(cell(row?.row ?? 0, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
+        wrong.push(cell(at, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
+      if (typeof value === "number") checkBounds(at, key, field.bounds, value / 10 ** (field.decimals ?? 0), text);
       return value ?? null;
     };
+    const checkBounds = (at: number, key: string, bounds: Bounds | undefined, figure: number, text: string) => {
+      if (bounds !== undefined && !isWithinBounds(bounds, figure))
+        wrong.push({ ...cell(at, householdId, key, "out_of_bounds", text), bounds });
+    };
+    const isMeasured = (filled("income")?.cells["income"] ?? "") !== "";
+    const fields = Object.fromEntries(table.member.map((field) => [field.field, field]));
     const rowOf = new Map(own.map((row) => [personOf(row), row]));
     wrong.push(...faultsOf(householdId, own, members));
     return {
       household: Object.fromEntries(
         table.household.map((field) => [
           field.field,
-          read(field, `h.${field.field}`, filled(`h.${field.field}`), true),
+          read(field, `h.${field.field}`, filled(`h.${field.field}`), field.neededFor === undefined || isMeasured),
         ]),
       ),
-      members: members.map(({ personId, birthDate, birthPrecision, sex, age }) => {
+      members: members.map(({ personId, birthDate, birthPrecision, sex, asks }) => {
         const row = rowOf.get(personId);
-        const isAsked = ({ from = 0, to = 200 }: AskedField) =>
-          row !== undefined && (age === null || (age >= from && age <= to));
-        return {
-          ...Object.fromEntries(
-            table.member
-              .filter(({ field }) => field !== "sex")
-              .map((field) => [field.field, read(field, `m.${field.field}`, row, isAsked(field))]),
-          ),
-          personId,
-          birthDate,
-          birthPrecision,
-          sex,
-        };
+        const given: Record<string, Scalar> = {};
+        for (const field of table.member) {
+          if (field.field === "sex") continue;
+          const isAsked = row !== undefined && asks.includes(field.field) && isAskedAfter(fields, field.field, given);
+          given[field.field] = read(field, `m.${field.field}`, row, isAsked);
+        }
+        return { ...given, personId, birthDate, birthPrecision, sex };
       }),
-      ...incomeOf(householdId, filled),
+      ...incomeOf(householdId, filled, checkBounds),
     };
   }
 
@@ -214,12 +227,16 @@ export function readAnswerRows(
   function incomeOf(
     householdId: string,
     filled: (key: string) => Row | undefined,
+    checkBounds: (at: number, key: string, bounds: Bounds | undefined, figure: number, text: string) => void,
   ): Pick<Answers, "incomePerPerson" | "points"> {
     const row = filled("income");
     const text = row?.cells["income"] ?? "";
     if (text !== "" || table.points.length === 0) {
       const value = readNumber(text, "whole");
-      if (value !== undefined && value >= 0) return { incomePerPerson: value };
+      if (value !== undefined) {
+        checkBounds(row?.row ?? 0, "income", table.income, value, text);
+        return { incomePerPerson: value };
+      }
       wrong.push(cell(row?.row ?? 0, householdId, "income", text === "" ? "missing" : "not_a_number", text));
       return {};
     }
@@ -238,6 +255,19 @@ export function readAnswerRows(
   }
 }
 
+/** A refusal of whole answers, as the cell whose question it names. */
+export function wrongCellOf(
+  table: AnswerTable,
+  { row, householdId }: Pick<WrongCell, "row" | "householdId">,
+  { code, facts }: Refusal,
+): WrongCell {
+  const question = String(facts["question"] ?? "");
+  const keys = [`h.${question}`, `m.${question}`, `b1.${question}`];
+  const column = columnsOf(table).find(({ key }) => keys.includes(key))?.label ?? same(question);
+  const problem = code === "review.answer_unknown" ? "unknown_value" : "missing";
+  return { row, householdId, column, problem, given: String(facts["answer"] ?? "") };
+}
+
 const problemOf = {
   unknown: "unknown_person",
   repeated: "repeated_person",
@@ -253,13 +283,13 @@ type Row = { readonly row: number; readonly cells: Readonly<Record<string, strin
 const isFigure = ({ type }: AskedField) => type === "int" || type === "double";
 
 /** A cell as the standard keeps it: yes or no and names of values in any of the languages, figures as people write them. */
-function valueOf(field: AskedField, text: string): unknown {
+function valueOf(field: AskedField, text: string): Scalar {
   const folded = searchText(text);
   if (field.type === "bool") return yes.has(folded) ? true : no.has(folded) ? false : undefined;
   if (isFigure(field)) {
     const decimals = field.decimals ?? 0;
     const value = readNumber(text, field.type === "int" && decimals === 0 ? "whole" : "number");
-    if (value === undefined || value < 0) return undefined;
+    if (value === undefined) return undefined;
     return field.type === "double" ? value : Math.round(value * 10 ** decimals);
   }
   const { known } = field;

@@ -7,6 +7,9 @@ export const reviewSurveyRefusals = {
     more: { personId: "text" },
   },
   "review.birth_unrecorded": { facts: { name: "text" }, more: { personId: "text" } },
+  "review.answer_out_of_bounds": {
+    facts: { question: "named", answer: "number", least: "number", most: "number" },
+  },
   "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
   "review.enough_evidence": { facts: { most: "number" } },
   "review.evidence_removed_already": { facts: {} },
@@ -19,6 +22,7 @@ export const reviewSurveyRefusals = {
   "review.person_not_in_household": { facts: { day: "day", personId: "text" } },
   "review.picture_heic": { facts: {} },
   "review.round_too_far": { facts: { days: "number" } },
+  "review.surveyed_before_round": { facts: { day: "day", opens: "day" } },
   "review.screen_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.setting_unknown": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3" },
   "review.sex_differs": {

@@ -79,6 +79,19 @@ export async function loadReview(
   return found.rows[0];
 }
 
+/** What a score rests on of the area: of the village, else of its commune. */
+export async function getPlaceOfReview(
+  tx: Tx,
+  { communeId, villageId }: Pick<LoadedReview, "communeId" | "villageId">,
+): Promise<{ readonly setting: Setting | null; readonly areaGroup: string | null }> {
+  const found = await sql<{ setting: Setting | null; areaGroup: string | null }>`
+    select coalesce(village.setting, commune.setting) as setting,
+      coalesce(village.score_area_group, commune.score_area_group) as "areaGroup"
+    from registry.areas commune left join registry.areas village on village.area_id = ${villageId}
+    where commune.area_id = ${communeId}`.execute(tx);
+  return found.rows[0] ?? { setting: null, areaGroup: null };
+}
+
 /** Puts one household on the list, unless somebody else does so at this moment: then this waits until it is there. */
 export async function addReview(
   tx: Tx,

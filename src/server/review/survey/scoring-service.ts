@@ -1,8 +1,10 @@
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { failure } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
+import { refuseBeyondBounds } from "#programme/review/survey/answer-bounds.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
 import { done } from "#server/platform/act/record-act.ts";
@@ -10,7 +12,7 @@ import { turnAct } from "#server/review/round/round-record.ts";
 import { loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
-import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+import { takingBase } from "./taking-base.ts";
 
 const batchSize = 2000;
 
@@ -21,8 +23,7 @@ const batchSize = 2000;
 export const scoreReviews = turnAct(contract.scoreReviews, async (context, { params, body }) => {
   const { tx } = context;
   const { round } = context.record;
-  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
-  const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+  const { form, ...base } = await takingBase(tx, round);
 
   const move = moveOf("score");
   const classes: Record<string, number> = {};
@@ -38,7 +39,9 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     });
     const results: Scored[] = [];
     for (const one of surveyed) {
-      const scoredAs = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
+      // Answers that came with an import, or before there were limits, were not held against them.
+      const beyond = refuseBeyondBounds(form, one.answers);
+      const scoredAs = beyond === undefined ? scoreReview({ ...base, ...one }, one.answers) : failure(beyond);
       const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));

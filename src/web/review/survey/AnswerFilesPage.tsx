@@ -120,6 +120,8 @@ function Reported({ answer }: { readonly answer: Answer & { readonly trial: bool
       column: one.column[language],
       given: one.problem === "differs" ? wordsOf(one.given) : one.given,
       recorded: wordsOf(one.recorded ?? ""),
+      least: number(one.bounds?.from ?? 0),
+      most: number(one.bounds?.to ?? 0),
     });
   return (
     <Stack component="section" gap="xs" role="status">
