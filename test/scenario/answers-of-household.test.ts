@@ -73,6 +73,11 @@ const poor = (members: Answers["members"]): Answers => ({
   ...householdWith({ wallDurable: false, roofDurable: false, toilet: "none" }, members),
   incomePerPerson: 900_000,
 });
+const submitWhole = async (answers: Answers, surveyedOn = day) =>
+  scenario.people.officer.ask(survey.submitAnswers, {
+    params: { householdId, roundId },
+    body: { surveyedOn: localDate(surveyedOn), answers: { ...answers } },
+  });
 const submit = async (members: Answers["members"], surveyedOn = day) =>
   scenario.people.officer.ask(survey.submitAnswers, {
     params: { householdId, roundId },
@@ -159,6 +164,52 @@ describe("answers that come in one by one", () => {
   });
 });
 
+describe("answers that are not whole, or that no household has", () => {
+  async function refusedAs(answers: Answers, surveyedOn = day) {
+    const answer = await submitWhole(answers, surveyedOn);
+    assert.ok("problem" in answer, "the answers were taken");
+    const { code, facts } = answer.problem;
+    return [code, facts["question"], facts["name"], facts["answer"], facts["least"], facts["most"]].filter(
+      (one) => one !== undefined,
+    );
+  }
+  for (const field of ["attends", "insured", "stunted"] as const)
+    test(`without ${field} of the child it is refused, with the question and the name`, async () => {
+      const without = { ...child, [field]: null };
+      assert.deepEqual(await refusedAs(poor([head, without])), ["review.member_answer_missing", field, childName]);
+    });
+  test("the sector is asked for where a class hangs on it, and nowhere else", async () => {
+    const answers = poor([head, child]);
+    const household = { ...answers.household, primarySector: null };
+    assert.equal((await submitWhole({ ...answers, household })).status, 200);
+    const between = { ...answers, household, incomePerPerson: 2_000_000 };
+    assert.deepEqual(await refusedAs(between), ["review.answer_missing", "primarySector"]);
+    assert.equal((await submitWhole({ ...answers, household, incomePerPerson: 2_250_001 })).status, 200);
+  });
+  for (const [what, household, income, expected] of [
+    ["an area of -1 m²", { floorArea: -100 }, 900_000, ["floorArea", -1, 1, 2000]],
+    ["an area of 4,550 m²", { floorArea: 455_000 }, 900_000, ["floorArea", 4550, 1, 2000]],
+    ["900 devices", { deviceCount: 900 }, 900_000, ["deviceCount", 900, 0, 100]],
+    ["an income in thousands of đồng", {}, 1422, ["incomePerPerson", 1422, 10_000, 200_000_000]],
+    ["an income of 99,999,999,999", {}, 99_999_999_999, ["incomePerPerson", 99_999_999_999, 10_000, 200_000_000]],
+  ] as const)
+    test(`${what} is refused with its limits`, async () => {
+      const answers = poor([head, child]);
+      const given = { ...answers, household: { ...answers.household, ...household }, incomePerPerson: income };
+      const [question, ...figures] = expected;
+      assert.deepEqual(await refusedAs(given), ["review.answer_out_of_bounds", question, ...figures]);
+    });
+  test("an income of 0 and a household without a house are possible", async () => {
+    const answers = poor([head, child]);
+    const given = { ...answers, household: { ...answers.household, floorArea: 0 }, incomePerPerson: 0 };
+    assert.equal((await submitWhole(given)).status, 200);
+  });
+  test("a survey of tomorrow, or of a day before the round, is refused", async () => {
+    assert.deepEqual(await refusedAs(poor([head, child]), "2026-09-21"), ["review.day_in_future"]);
+    assert.deepEqual(await refusedAs(poor([head, child]), "2026-08-31"), ["review.surveyed_before_round"]);
+  });
+});
+
 describe("answers that come in as a table", () => {
   type Cells = Readonly<Record<string, string>>;
   const ofHouse: Cells = {
@@ -217,5 +268,33 @@ describe("answers that come in as a table", () => {
     ]);
     assert.deepEqual(problems(born2000), ["differs"]);
     assert.deepEqual([born2000.wrong[0]?.given, born2000.wrong[0]?.recorded], ["2000", "2014-05-02"]);
+  });
+
+  test("figures that no household has are named with their limits, and a missing answer with its column", async () => {
+    const wrong = async (cells: Cells, ofOther: Cells = ofChild) => {
+      const rows = [rowOf(head.personId, { ...ofHouse, ...ofHead, ...cells }), rowOf(child.personId, ofOther)];
+      const { taken, wrong: found } = await take(rows);
+      assert.equal(taken, 0);
+      return found.map(({ row, column, problem, given, bounds }) => [
+        row,
+        column.en,
+        problem,
+        given,
+        bounds?.from,
+        bounds?.to,
+      ]);
+    };
+    const income = "Income a person and month (đồng)";
+    assert.deepEqual(await wrong({ "h.floorArea": "-100" }), [[2, "Floor area", "out_of_bounds", "-100", 1, 2000]]);
+    assert.deepEqual(await wrong({ "h.deviceCount": "900" }), [
+      [2, "Devices to hear and see news that work", "out_of_bounds", "900", 0, 100],
+    ]);
+    assert.deepEqual(await wrong({ income: "1.422" }), [[2, income, "out_of_bounds", "1.422", 10_000, 200_000_000]]);
+    assert.deepEqual(await wrong({ income: "99.999.999.999" }), [
+      [2, income, "out_of_bounds", "99.999.999.999", 10_000, 200_000_000],
+    ]);
+    assert.deepEqual(await wrong({}, { ...ofChild, "m.attends": "" }), [
+      [3, "Attends", "missing", "", undefined, undefined],
+    ]);
   });
 });
