@@ -74,15 +74,18 @@ for (const on of ["2025-12-20", "2026-01-15", "2026-10-01", "2026-12-14"].map(lo
 }
 
 /** Who is of working age, by the day of birth alone: counted by hand from Labour Code 2019 Art. 169. */
-for (const [sex, lastNot, firstStill] of [
-  ["male", "1965-04-01", "1965-04-02"],
-  ["female", "1969-10-01", "1969-10-02"],
+for (const [sex, lastNot, firstStill, birthPrecision] of [
+  ["male", "1965-04-01", "1965-04-02", "day"],
+  ["female", "1969-10-01", "1969-10-02", "day"],
+  // Taken for the 15th, and for 1 July.
+  ["male", "1965-03-01", "1965-04-01", "month"],
+  ["male", "1964-01-01", "1965-01-01", "year"],
 ] as const)
-  test(`on 1 October 2026 the last ${sex} beyond the pension age was born on ${lastNot}`, () => {
+  test(`on 1 October 2026 the last ${sex} beyond the pension age was born on ${lastNot}, known by the ${birthPrecision}`, () => {
     const held = [lastNot, firstStill].map((birthDate) => {
       const read = factsOf(
         standard.pack,
-        householdWith({}, [{ ...adult, sex, birthDate, work: "cannot_find" }]),
+        householdWith({}, [{ ...adult, sex, birthDate, birthPrecision, work: "cannot_find" }]),
         "rural",
         localDate("2026-10-01"),
       );

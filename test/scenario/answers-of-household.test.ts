@@ -13,6 +13,7 @@ import type { Answers } from "#programme/review/standard/facts.ts";
 import { adult, born, householdWith } from "#programme/review/survey/test-household.ts";
 import { newId } from "#contract/new-id.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
+import { namedId } from "#test/support/named-id.ts";
 import { Scenario } from "./scenario.ts";
 
 const day = "2026-09-20";
@@ -129,7 +130,7 @@ describe("answers that come in one by one", () => {
       ],
     );
     const correctionId = newId("correction");
-    const personId = child.personId as Id<"person">;
+    const personId = namedId("person", child.personId);
     const asked = { kind: "person" as const, personId, correctionId, reason: "Giấy khai sinh" };
     await scenario.people.officer.get(askCorrection, {
       params: { householdId },
@@ -154,7 +155,7 @@ describe("answers that come in one by one", () => {
 
   test("who lives there is asked of the day of the answers: one who left on the 15th is of the 10th, and not of the 20th", async () => {
     await scenario.people.officer.get(leaveMember, {
-      params: { householdId, personId: child.personId as Id<"person"> },
+      params: { householdId, personId: namedId("person", child.personId) },
       body: { actId: newId("household act"), on: localDate("2026-09-15") },
     });
     assert.equal((await refusalOf([head], "2026-09-10")).code, "review.person_not_answered");

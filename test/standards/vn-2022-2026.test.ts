@@ -70,30 +70,6 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
     false,
   ],
   [
-    "employment",
-    "a man of 61 years and 5 months, a day before the pension age of 2026",
-    members(days("1965-04-02", { work: "cannot_find" })),
-    true,
-  ],
-  [
-    "employment",
-    "a man of 61 years and 6 months on the day",
-    members(days("1965-04-01", { work: "cannot_find" })),
-    false,
-  ],
-  [
-    "employment",
-    "a man born in April 1965, month only: the 15th, and so a fortnight before the pension age",
-    members({ ...days("1965-04-01", { work: "cannot_find" }), birthPrecision: "month" }),
-    true,
-  ],
-  [
-    "employment",
-    "a man born in 1965, year only: 1 July, and so 61 years and 3 months",
-    members({ ...days("1965-01-01", { work: "cannot_find" }), birthPrecision: "year" }),
-    true,
-  ],
-  [
     "dependents",
     "2 of 4: exactly half",
     members(adult, { ...adult, personId: "b" }, child(3, { attends: "preschool" }), child(9)),

@@ -149,7 +149,12 @@ export const scoreReviews = declare({
     flagged: z.number().int(),
     /** What could not be classified, and why: each household stays surveyed. */
     refused: z.array(
-      z.object({ householdId: id("household"), code: z.string(), facts: z.record(z.string(), z.unknown()) }),
+      z.object({
+        householdId: id("household"),
+        headName: z.string().nullable(),
+        code: z.string(),
+        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
     ),
   }),
 });

@@ -1,5 +1,5 @@
 /**
- * The age of pension, which moves by months from year to year (Labour Code 2019 Art. 169): the age of a year is that of whoever reaches it in
+ * The age of pension, which moves by months from year to year (Labour Code 2019 Art. 169): the age of a year is that of those who reach it in
  * that year, so it depends on the month of birth, as in annex I of Decree 135/2020/ND-CP, and nobody becomes of working age again in January.
  */
 import { localDate, partsOf } from "#kernel/local-date.ts";

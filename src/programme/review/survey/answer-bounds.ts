@@ -5,10 +5,7 @@
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
-import type { Form, FormField } from "./form.ts";
-
-/** Both limits are possible answers, as people write them (8 m²); with `orZero`, so is 0. */
-export type Bounds = { readonly from: number; readonly to: number; readonly orZero?: boolean | undefined };
+import type { Bounds, Form, FormField } from "./form.ts";
 
 export type Beyond = {
   readonly question: string;

@@ -1,6 +1,6 @@
 /**
  * A review answers for the people of the household as the registry has them on the day of the answers: each of them once, nobody else, with
- * the birth and the sex that are recorded. Whoever is left out, or written with another birth, changes the class.
+ * the birth and the sex that are recorded. A member who is left out, or written with another birth, changes the class.
  */
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";

@@ -1,5 +1,7 @@
-import type { Bounds } from "./answer-bounds.ts";
 import type { HouseholdField, StandardPack, Texts } from "#programme/review/standard/standard-pack.ts";
+
+/** Both limits are possible answers, as people write them (8 m²); with `orZero`, so is 0. */
+export type Bounds = { readonly from: number; readonly to: number; readonly orZero?: boolean | undefined };
 
 /** How a field of a standard is asked: its words, and how a whole number is written for people. */
 export type FormField = {

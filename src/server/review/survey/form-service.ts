@@ -6,8 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Bounds } from "#programme/review/survey/answer-bounds.ts";
-import type { FormField } from "#programme/review/survey/form.ts";
+import type { Bounds, FormField } from "#programme/review/survey/form.ts";
 import { nextState } from "#programme/review/decision/review-acts.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
@@ -81,7 +80,7 @@ export async function formOf(
 }
 
 /**
- * The days on which the form may be asked, once more or for the first time: whoever lived there on one of them is on it, and the day of the
+ * The days on which the form may be asked, once more or for the first time: everybody who lived there on one of them is on it, and the day of the
  * survey says who is asked about.
  */
 function daysOf(round: Round, household: FormHousehold, today: LocalDate): { from: LocalDate; to: LocalDate } {

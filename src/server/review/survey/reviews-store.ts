@@ -176,6 +176,20 @@ export async function loadSurveyed(
   return found.rows;
 }
 
+/** Everybody who was ever recorded in these households, and who is head now. */
+export async function listNamesOf(tx: Tx, householdIds: readonly Id<"household">[]) {
+  const found = await sql<{
+    householdId: Id<"household">;
+    personId: Id<"person">;
+    fullName: string | null;
+    isHead: boolean;
+  }>`select person.household_id as "householdId", person.person_id as "personId", person.full_name as "fullName",
+      exists (select from registry.memberships living where living.household_id = person.household_id
+        and living.person_id = person.person_id and living.relation = 'head' and living.valid_to is null) as "isHead"
+    from registry.people person where person.household_id = any (${[...new Set(householdIds)]}::uuid[])`.execute(tx);
+  return found.rows;
+}
+
 export type Scored = {
   readonly householdId: Id<"household">;
   readonly reviewId: Id<"review">;

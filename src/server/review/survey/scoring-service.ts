@@ -7,14 +7,16 @@ import { withinKind } from "#programme/review/standard/within-kind.ts";
 import { refuseBeyondBounds } from "#programme/review/survey/answer-bounds.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
-import { loadSurveyed, setScores } from "./reviews-store.ts";
+import { listNamesOf, loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
 import { takingBase } from "./taking-base.ts";
 
 const batchSize = 2000;
+const mostShown = 200;
 
 /**
  * Classifies all surveyed households of a commune, and marks those to look at again. One that cannot be classified stays surveyed and
@@ -27,7 +29,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
 
   const move = moveOf("score");
   const classes: Record<string, number> = {};
-  const refused: { householdId: Id<"household">; code: string; facts: Refusal["facts"] }[] = [];
+  const refused: Unscored[] = [];
   let scored = 0;
   for (let after: string | undefined; ;) {
     const surveyed = await loadSurveyed(tx, {
@@ -63,9 +65,29 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
   const standardName = `${round.standardId} ${round.standardVersion}`;
   return done(
     { scored, refused: refused.length, flagged, standard: standardName },
-    { scored, classes, flagged, refused: refused.slice(0, 200) },
+    { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
   );
 });
+
+type Unscored = { readonly householdId: Id<"household">; readonly code: string; readonly facts: Refusal["facts"] };
+
+/** Whose household it is, and who it is about, by their names. */
+async function withNames(tx: ActContext["tx"], refused: readonly Unscored[]) {
+  const names = await listNamesOf(
+    tx,
+    refused.map(({ householdId }) => householdId),
+  );
+  return refused.map(({ householdId, code, facts }) => {
+    const own = names.filter((one) => one.householdId === householdId);
+    const about = own.find(({ personId }) => personId === facts["personId"])?.fullName;
+    return {
+      householdId,
+      headName: own.find(({ isHead }) => isHead)?.fullName ?? null,
+      code,
+      facts: typeof about === "string" ? { ...facts, name: about } : facts,
+    };
+  });
+}
 
 function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {
   return {

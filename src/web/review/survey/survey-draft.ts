@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { reviewForm, formField } from "#contract/review/survey.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
-import type { Bounds } from "#programme/review/survey/answer-bounds.ts";
+import type { Bounds } from "#programme/review/survey/form.ts";
 import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
 
