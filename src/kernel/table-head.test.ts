@@ -40,6 +40,62 @@ describe("the head of a table", () => {
       columns: ["TT", "Họ và tên", "Năm sinh: Nam", "Năm sinh: Nữ", "Dân tộc"],
     });
   });
+  it("of three lines gives group, name and unit, as tables of survey results have them", () => {
+    const rows = [
+      ["Table 1. Multidimensional poverty by region", "", "", "", "", "", ""],
+      ["ISO code", "Region", "Data source", "", "Multidimensional poverty", "", ""],
+      ["", "", "Survey", "Year", "Index (M0 = H x A)", "Headcount ratio (H)", "Intensity (A)"],
+      ["", "", "", "", "Range 0 to 1", "% of population", "Average % of deprivations"],
+      ["VNM", "Highlands", "MICS", "2021", "0.012", "3.10", "39.4"],
+    ];
+    assert.deepEqual(findHead(rows), {
+      rows: 4,
+      columns: [
+        "ISO code",
+        "Region",
+        "Data source: Survey",
+        "Data source: Year",
+        "Multidimensional poverty: Index (M0 = H x A): Range 0 to 1",
+        "Multidimensional poverty: Headcount ratio (H): % of population",
+        "Multidimensional poverty: Intensity (A): Average % of deprivations",
+      ],
+    });
+  });
+  it("of two levels of groups tells which of the same names is whose", () => {
+    const rows = [
+      ["Region", "Headcount ratio", "", "", ""],
+      ["", "Rural", "", "Urban", ""],
+      ["", "Estimate", "Error", "Estimate", "Error"],
+      ["Highlands", "3.1", "0.2", "1.0", "0.1"],
+    ];
+    assert.deepEqual(findHead(rows), {
+      rows: 3,
+      columns: [
+        "Region",
+        "Headcount ratio: Rural: Estimate",
+        "Headcount ratio: Rural: Error",
+        "Headcount ratio: Urban: Estimate",
+        "Headcount ratio: Urban: Error",
+      ],
+    });
+  });
+  it("does not take a letterhead for groups, nor a first household without numbers for units", () => {
+    const letterhead = [
+      ["UỶ BAN NHÂN DÂN XÃ BA TƠ", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", ""],
+      ["TT", "Họ và tên", "Ngày sinh", "Thôn", "Ghi chú"],
+      ["1", "Đinh Văn A", "1980", "Làng Teng", ""],
+    ];
+    assert.deepEqual(findHead(letterhead), {
+      rows: 2,
+      columns: ["TT", "Họ và tên", "Ngày sinh", "Thôn", "Ghi chú"],
+    });
+    const noNumber = [
+      ["Họ và tên", "Số định danh", "Thôn"],
+      ["Đinh Văn A", "không có", "Làng Teng"],
+      ["Đinh Thị B", "051075001234", "Làng Teng"],
+    ];
+    assert.equal(findHead(noNumber)?.rows, 1);
+  });
   it("does not take the first row of data for a second row of the head", () => {
     const rows = [
       ["Họ và tên", "Thôn", "Dân tộc"],

@@ -20,25 +20,63 @@ function filled(cells: Cells): number {
   return cells.filter((cell) => cell.trim() !== "").length;
 }
 
-/**
- * Finds the head among the first rows. Of merged cells a file keeps only the first: a second row of the head is one with words under
- * cells that stand left of empty ones.
- */
+/** Group, name and unit: more lines than these no head of a table has. */
+const mostLines = 3;
+
+/** Finds the head among the first rows: one line of names, or up to three with merged cells, of which a file keeps only the first. */
 export function findHead(rows: readonly Cells[]): Head | undefined {
   const width = Math.max(0, ...rows.map(lastFilled));
-  const at = width === 0 ? -1 : rows.findIndex((cells, row) => isHead(cells, row, width));
-  const first = rows[at];
-  if (first === undefined) return undefined;
-  const second = rows[at + 1] ?? [];
-  const isDouble = saysMore(first, second);
-  let over = "";
-  const written = Array.from({ length: width }, (_, column) => {
-    const [above, under] = [clean(first[column]), isDouble ? clean(second[column]) : ""];
-    if (above !== "" || under === "") over = above;
-    return under === "" || under === over ? over : over === "" ? under : `${over}: ${under}`;
-  });
-  const last = at + (isDouble ? 1 : 0);
+  const named = width === 0 ? -1 : rows.findIndex((cells, row) => isHead(cells, row, width));
+  if (named < 0) return undefined;
+  let at = named;
+  while (at > 0 && named - at + 1 < mostLines && groups(rows[at - 1] ?? [], rows[at] ?? [])) at -= 1;
+  let last = named;
+  while (last - at + 1 < mostLines && goesOn(rows, last)) last += 1;
+  const written = namesOf(rows.slice(at, last + 1), width);
   return { rows: last + 1 + (isNumbering(rows[last + 1]) ? 1 : 0), columns: distinct(written), written };
+}
+
+/** The names of columns from the lines of a head: group, name and unit, each said once. */
+function namesOf(lines: readonly Cells[], width: number): readonly string[] {
+  const over: string[] = lines.map(() => "");
+  return Array.from({ length: width }, (_, column) => {
+    const cells = lines.map((line) => clean(line[column]));
+    for (const [line, cell] of cells.entries()) {
+      // A merged cell goes on to the right as long as nothing new begins above it, and only over cells that say something.
+      const begins = cells.slice(0, line + 1).some((one) => one !== "");
+      const isOverWords = cells.slice(line + 1).some((one) => one !== "");
+      if (begins || !isOverWords) over[line] = cell;
+    }
+    return over.filter((part, line) => part !== "" && part !== over[line - 1]).join(": ");
+  });
+}
+
+/** Is the row above the names a line of groups? Then names below are missing where it has its own, or come again under each group. */
+function groups(above: Cells, names: Cells): boolean {
+  const said = above.map(clean).filter((cell) => cell !== "");
+  if (said.length < 2 || said.some((cell) => looksLikeData.test(cell))) return false;
+  const own = above.some((cell, column) => clean(cell) !== "" && clean(names[column]) === "");
+  const below = names.map(clean).filter((cell) => cell !== "");
+  const areRepeated = new Set(below).size < below.length;
+  // What stands under no cell of the row above is not grouped by it: then the row is a title.
+  const first = above.findIndex((cell) => clean(cell) !== "");
+  return (own || areRepeated) && names.findIndex((cell) => clean(cell) !== "") >= first;
+}
+
+/** Does the head go on after this row? */
+function goesOn(rows: readonly Cells[], row: number): boolean {
+  const [line = [], next = [], after = []] = rows.slice(row, row + 3);
+  return saysMore(line, next) || saysUnits(next, after);
+}
+
+/** Units under the names: each is words over a column whose first value is a number. */
+function saysUnits(cells: Cells, after: Cells): boolean {
+  const said = cells.flatMap((cell, column) => (clean(cell) === "" ? [] : [column]));
+  const isUnit = (column: number) =>
+    !looksLikeData.test(clean(cells[column])) &&
+    /\d/.test(after[column] ?? "") &&
+    looksLikeData.test(clean(after[column]));
+  return said.length >= 2 && said.every(isUnit) && filled(after) > said.length;
 }
 
 /** The first row with two cells that are known as heads: what else stands above or in it does not matter. */
@@ -66,7 +104,9 @@ function headKey(head: string): string {
 function isHead(cells: Cells, row: number, width: number): boolean {
   if (row === 0 && filled(cells) >= width) return true;
   const words = cells.map(clean).filter((cell) => cell !== "" && !looksLikeData.test(cell));
-  return new Set(words).size >= Math.max(2, width * filledShare);
+  // A merged cell may be written in each of its places: that is one word.
+  const said = words.filter((word, at) => word !== words[at - 1]);
+  return new Set(said).size >= 2 && said.length >= width * filledShare;
 }
 
 /** Each word of the second row is in a group of columns whose first alone has a word above, and some group has two. */

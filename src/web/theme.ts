@@ -8,6 +8,8 @@ export const theme = createTheme({
     fontWeight: "600",
     sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.2rem" } },
   },
+  // Who asked their device for less motion gets none.
+  respectReducedMotion: true,
   primaryColor: "teal",
   // White on shade 9 has a contrast of 5.0; links are lighter in the dark by themselves.
   primaryShade: 9,

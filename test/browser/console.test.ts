@@ -1,19 +1,18 @@
 /** A real browser on the real server: an officer's day, in three languages, at 390 px, with accessibility checked. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { serveConsole } from "./serve-console.ts";
+import { Walk } from "./walk.ts";
+import { accessibilityFaults } from "./well.ts";
 import { Scenario } from "../scenario/scenario.ts";
 
 let scenario: Scenario;
 let browser: Browser;
 let listening: Listening;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   scenario = await Scenario.open();
@@ -49,14 +48,6 @@ async function signedIn(options: { readonly language?: string; readonly width?: 
   await context.addCookies([{ name, value, url: listening.url }]);
   return context.newPage();
 }
-
-const serious = async (page: Page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  return found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`);
-};
 
 describe("the console in a browser", () => {
   test("asks anyone who has no session to sign in, and says when the password is wrong", async () => {
@@ -163,6 +154,7 @@ describe("the console in a browser", () => {
   ] as const) {
     test(`speaks ${language} at 390 px without a sideways scroll`, async () => {
       const page = await signedIn({ language, width: 390 });
+      const walk = new Walk(page, listening.url);
       for (const path of [
         "/results",
         "/",
@@ -176,8 +168,7 @@ describe("the console in a browser", () => {
         "/duplicates",
         "/bulk-changes",
       ]) {
-        await page.goto(`${listening.url}${path}`);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await walk.to(path);
         if (path === "/results")
           assert.match((await page.getByRole("heading", { level: 1 }).first().textContent()) ?? "", new RegExp(title));
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -188,6 +179,7 @@ describe("the console in a browser", () => {
   }
   test("has no accessibility fault that axe finds on the pages of the five stages", async () => {
     const page = await signedIn();
+    const walk = new Walk(page, listening.url);
     for (const path of [
       "/",
       "/rounds",
@@ -204,10 +196,9 @@ describe("the console in a browser", () => {
       "/results",
       "/map",
     ]) {
-      await page.goto(`${listening.url}${path}`);
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await walk.to(path);
       await page.waitForTimeout(400);
-      assert.deepEqual(await serious(page), [], path);
+      assert.deepEqual(await accessibilityFaults(page), [], path);
     }
     await page.close();
   });

@@ -14,7 +14,7 @@ export class Desk {
 
   /** Opens a browser of one's own, signed in, in Vietnamese. */
   static async open(browser: Browser, officer: TestOfficer, url: string): Promise<Desk> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
     await context.addInitScript(() => {
       if (localStorage.getItem("vuon.language") === null) localStorage.setItem("vuon.language", "vi");
     });

@@ -1,7 +1,5 @@
 /** The pages about money and results by keyboard, and on a phone: the months of a line, the ledger, the board, reallocations, results. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { getSchedule } from "#contract/treasury/disbursement.ts";
@@ -17,6 +15,8 @@ import { reviewThree } from "../scenario/plan-beginnings.ts";
 import { Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
+import { Walk } from "./walk.ts";
+import { accessibilityFaults, pixelsTooWide } from "./well.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
 import { getCauses, readNeeds } from "#contract/planning/need.ts";
 
@@ -26,7 +26,6 @@ let listening: Listening;
 let desk: Desk;
 let from: FundedLine;
 let to: FundedLine;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const server = {
   component: "II.1",
   activityKind: "housing_repair",
@@ -239,17 +238,15 @@ describe("the pages about money and results", () => {
     test(`keep nobody out in ${language}, and never scroll sideways`, async () => {
       const { page } = desk;
       await page.context().addInitScript((chosen) => localStorage.setItem("vuon.language", chosen), language);
+      const walk = new Walk(page, listening.url);
       const wrong: string[] = [];
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
         for (const path of await pages()) {
-          await desk.go(path);
-          await page.waitForLoadState("networkidle");
-          const found = await violations();
+          await walk.to(path);
+          const found = await accessibilityFaults(page);
           wrong.push(...found.map((one) => `${path} at ${width}: ${one}`));
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const wide = await pixelsTooWide(page);
           if (wide > 0) wrong.push(`${path}: ${wide} px too wide at ${width}`);
         }
       }
@@ -257,11 +254,3 @@ describe("the pages about money and results", () => {
     });
   }
 });
-
-async function violations(): Promise<readonly string[]> {
-  await desk.page.evaluate(axe);
-  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-}

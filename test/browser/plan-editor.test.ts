@@ -1,7 +1,5 @@
 /** The editor of a plan by keyboard, by a block from a spreadsheet, and on a phone; nothing in it keeps anybody out. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import * as plans from "#contract/planning/plan-acts.ts";
@@ -13,6 +11,7 @@ import { newId } from "#contract/new-id.ts";
 import { Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
+import { accessibilityFaults, pixelsTooWide } from "./well.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import { getTarget } from "#contract/planning/target.ts";
 
@@ -22,7 +21,6 @@ let listening: Listening;
 let desk: Desk;
 const planId = newId("plan");
 const params = { planId };
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   scenario = await Scenario.open();
@@ -62,14 +60,6 @@ const output = async () => {
   assert.ok(found?.kind === "output");
   return found;
 };
-
-async function violations(): Promise<readonly string[]> {
-  await desk.page.evaluate(axe);
-  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-}
 
 describe("the editor of a plan", () => {
   test("goes by arrows, edits by Enter, keeps by Tab, and saves by itself", async () => {
@@ -137,10 +127,8 @@ describe("the editor of a plan", () => {
           .locator(width === 390 ? "main button" : "[role=treegrid]")
           .first()
           .waitFor();
-        assert.deepEqual(await violations(), [], `${language} ${width}`);
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
+        assert.deepEqual(await accessibilityFaults(page), [], `${language} ${width}`);
+        const wide = await pixelsTooWide(page);
         assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
       }
     });

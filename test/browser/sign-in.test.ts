@@ -1,7 +1,5 @@
 /** Signing in and the own access in a real browser: a session that ends under a form, a second factor, a passkey, at 390 px too. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -17,10 +15,10 @@ import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
+import { accessibilityFaults } from "./well.ts";
 
 const password = "chuồn chuồn bay thấp";
 const newPassword = "ruộng bậc thang tháng ba";
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let opened: TestInstallation;
 let browser: Browser;
 let listening: Listening;
@@ -220,14 +218,7 @@ describe("the own account in a browser", () => {
     await openAccount(page, userName);
     await page.getByText("phiên này").filter({ visible: true }).first().waitFor();
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
-    await page.evaluate(axe);
-    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-    );
-    assert.deepEqual(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-      [],
-    );
+    assert.deepEqual(await accessibilityFaults(page), []);
     await page.getByRole("button", { name: "Kết thúc mọi phiên khác" }).click();
     await page.getByRole("button", { name: "Kết thúc mọi phiên khác" }).waitFor({ state: "detached" });
     await other.page.goto(`${listening.url}/account`);

@@ -68,7 +68,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     areaId: commune,
     year: 2026,
     programmeId: "vn-2026-2035",
-    programmeVersion: "2026.11.5",
+    programmeVersion: "2026.12.1",
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {

@@ -57,10 +57,14 @@ export const importBoundaries = declare({
     faultyShapes: z.array(z.object({ code: z.string(), fault: z.enum(shapeFaults) })),
     /** Codes that two features have: the last one was taken. */
     doubledCodes: z.array(z.string()),
-    /** False for a file of so many areas that cutting each with its neighbours would take minutes. */
+    /** False for a file of so many areas that cutting each with its neighbours would take minutes: nothing that follows is looked for. */
     overlapsChecked: z.boolean(),
     /** Areas that lie over each other in the file, with the share of the smaller one in percent. */
     overlaps: z.array(z.object({ one: z.string(), other: z.string(), percent: z.number() })),
+    /** Areas of which a ring crosses itself: they are kept, and their size is not to be relied on. */
+    crossing: z.array(z.string()),
+    /** Areas that are drawn far from where their centre is recorded: a wrong code, most likely. */
+    elsewhere: z.array(z.string()),
     /** Areas directly below this one that still have no boundary. */
     withoutBoundary: z.array(z.object({ areaId, name: z.string() })),
   }),

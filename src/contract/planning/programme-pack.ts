@@ -104,6 +104,12 @@ export const programmeRuns = z.strictObject({
   carriedOverTo: dayText.nullable().default(null),
 });
 
+const sectorShares = z
+  .array(z.strictObject({ code: z.string().regex(/^\d{5}$/), percent: z.number().gt(0).max(100) }))
+  .min(1)
+  .refine((sectors) => sectors.reduce((sum, { percent }) => sum + percent, 0) === 100, "shares that sum to 100")
+  .readonly();
+
 /** The shape of packs/programmes/…/programme.yaml; its rules are checked by openProgramme. */
 export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   id: z.string(),
@@ -129,6 +135,7 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
       ),
     })
     .optional(),
+  published: z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/), sectors: sectorShares }).optional(),
   smallCounts: z
     .strictObject({ smallestShown: z.int().min(leastSmallest).max(100), basis, source: z.string() })
     .optional(),

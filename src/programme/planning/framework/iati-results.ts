@@ -31,6 +31,10 @@ export type IatiFile = {
   readonly title: Narrated;
   readonly description: string;
   readonly begins: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Purpose codes of the OECD DAC, with shares that sum to 100. */
+  readonly sectors: readonly { readonly code: string; readonly percent: number }[];
   readonly locations: readonly { readonly ref: string; readonly name: string }[];
   readonly results: readonly IatiResult[];
 };

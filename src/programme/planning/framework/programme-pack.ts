@@ -43,6 +43,10 @@ export type ProgrammePack = {
         }[];
       }
     | undefined;
+  /** Where published results place it: ISO 3166-1 country, and purpose codes of the OECD DAC with shares that sum to 100. */
+  readonly published?:
+    | { readonly country: string; readonly sectors: readonly { readonly code: string; readonly percent: number }[] }
+    | undefined;
   /** From which count on households are counted for who may not read them by name; without it `usualSmallest`. */
   readonly smallCounts?: { readonly smallestShown: number; readonly basis: Basis; readonly source: string } | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */

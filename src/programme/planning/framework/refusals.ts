@@ -11,6 +11,7 @@ export const planningFrameworkRefusals = {
   "planning.indicator_is_counted": { facts: { indicator: "named" }, more: { year: "number" } },
   "planning.indicator_not_counted": { facts: { indicator: "named", version: "number" } },
   "planning.period_end_before_start": { facts: {} },
+  "planning.programme_not_placed": { facts: { programme: "text" } },
 } as const satisfies RefusalTable;
 
 declare module "#kernel/refusal.ts" {

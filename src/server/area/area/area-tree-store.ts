@@ -59,6 +59,7 @@ export type Place = {
   readonly code: string;
   readonly name: string;
   readonly kind: string;
+  readonly centre: { readonly lon: number; readonly lat: number } | null;
   readonly communeId: string | null;
 };
 
@@ -68,6 +69,7 @@ export type Place = {
  */
 export async function listPlacesWithin(tx: Tx, areaId: string, on: string): Promise<Place[]> {
   const found = await sql<Place>`select area.area_id as "areaId", area.code, area.name, area.kind,
+      case when area.lon is not null and area.lat is not null then jsonb_build_object('lon', area.lon, 'lat', area.lat) end as centre,
       case when area.kind = 'village' then area.parent_id
         when area.kind in ('commune', 'ward', 'township', 'special_zone') then area.area_id end as "communeId"
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id

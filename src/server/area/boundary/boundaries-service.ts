@@ -10,7 +10,7 @@ import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
 import { listBoundariesBelow, listWithoutBoundary, writeBoundaries } from "./boundaries-store.ts";
-import type { Drawn, Overlap } from "./find-overlaps.ts";
+import type { Centred, Checked } from "./check-drawn.ts";
 
 export const listBoundaries = readOwnAreas(contract.listBoundaries, async ({ tx, today }, { params, query }) => {
   const on = query.on ?? today;
@@ -39,7 +39,7 @@ export const importBoundaries = addRecord(
       }
       const fault = shapeFault(geometry);
       if (fault !== undefined) faultyShapes.push({ code: place.code, fault });
-      return fault === undefined ? [{ areaId: place.areaId, geometry }] : [];
+      return fault === undefined ? [{ areaId: place.areaId, geometry, centre: place.centre }] : [];
     });
     const [faulty] = faultyShapes;
     if (boundaries.length === 0 && faulty !== undefined)
@@ -57,7 +57,9 @@ export const importBoundaries = addRecord(
     ];
     const names = new Map(places.map(({ areaId, name }) => [areaId, name]));
     const overlapsChecked = drawn.size <= mostCut;
-    const overlaps = overlapsChecked ? (await inThread(cutting, [...drawn.values()])).slice(0, 200) : [];
+    const nameOf = (areaId: string) => names.get(areaId) ?? areaId;
+    const checked = overlapsChecked ? await inThread(checking, [...drawn.values()]) : nothingFound;
+    const overlaps = checked.overlaps.slice(0, 200);
     await writeBoundaries(tx, [...drawn.values()], { source: body.source, now });
     return done(
       { boundaries: drawn.size, unknown: unknownCodes.length, overlaps: overlaps.length },
@@ -68,10 +70,12 @@ export const importBoundaries = addRecord(
         doubledCodes,
         overlapsChecked,
         overlaps: overlaps.map(({ oneAreaId, otherAreaId, share }) => ({
-          one: names.get(oneAreaId) ?? oneAreaId,
-          other: names.get(otherAreaId) ?? otherAreaId,
+          one: nameOf(oneAreaId),
+          other: nameOf(otherAreaId),
           percent: Math.round(share * 1000) / 10,
         })),
+        crossing: checked.crossing.map(nameOf),
+        elsewhere: checked.elsewhere.map(nameOf),
         withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
       },
     );
@@ -79,10 +83,11 @@ export const importBoundaries = addRecord(
 );
 
 /** Shapes of a province are cut with each other for seconds. */
-const cutting: Work<readonly Drawn[], readonly Overlap[]> = {
-  module: import.meta.resolve("#server/area/boundary/find-overlaps.ts"),
-  name: "findOverlaps",
+const checking: Work<readonly Centred[], Checked> = {
+  module: import.meta.resolve("#server/area/boundary/check-drawn.ts"),
+  name: "checkDrawn",
 };
+const nothingFound: Checked = { overlaps: [], crossing: [], elsewhere: [] };
 
 const codeOfFault = {
   not_closed: "registry.boundary_not_closed",

@@ -1,14 +1,16 @@
 import * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { success } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { IatiFile, IatiResult } from "#programme/planning/framework/iati-results.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { FileAnswer } from "#server/platform/act/route.ts";
 import { csvText } from "#server/platform/tables/csv-table.ts";
 import { frameworkOf } from "./framework-service.ts";
+import { findProgramme } from "./programmes-store.ts";
 
 type Asked = Decoded<typeof contract.exportResultsXml>;
 type Framework = Output<typeof contract.readFramework>;
@@ -76,13 +78,17 @@ async function exported(
 export type WriteResults = (file: IatiFile) => Promise<Uint8Array>;
 
 export const exportResultsXml = (write: WriteResults) =>
-  readOwnAreas(contract.exportResultsXml, async (context, asked) =>
-    exported(context, asked, (framework, results) => ({
+  readOwnAreas(contract.exportResultsXml, async (context, asked): Exported => {
+    const published = (await findProgramme(context.tx, asked.query.programmeId))?.published;
+    if (published === undefined)
+      return failure(refuse("planning.programme_not_placed", { programme: asked.query.programmeId }));
+    return exported(context, asked, (framework, results) => ({
       extension: "xml",
       mediaType: "application/xml",
       content: {
         made: async () =>
           write({
+            ...published,
             generatedAt: context.now,
             organisation: asked.query.organisation ?? unregistered,
             organisationName: framework.areaName,
@@ -94,8 +100,8 @@ export const exportResultsXml = (write: WriteResults) =>
             results,
           }),
       },
-    })),
-  );
+    }));
+  });
 
 export const exportResultsJson = readOwnAreas(contract.exportResultsJson, async (context, asked) =>
   exported(context, asked, ({ programmeId, areaId, areaName, year, asOf }, results) => ({

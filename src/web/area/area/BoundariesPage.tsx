@@ -103,6 +103,12 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
               })}
             </Text>
           )}
+          {take.data.crossing.length > 0 && (
+            <Text>{t("boundaries.crossing", { names: take.data.crossing.join(", ") })}</Text>
+          )}
+          {take.data.elsewhere.length > 0 && (
+            <Text>{t("boundaries.elsewhere", { names: take.data.elsewhere.join(", ") })}</Text>
+          )}
           {take.data.withoutBoundary.length > 0 && (
             <Text>
               {t("boundaries.without", { names: take.data.withoutBoundary.map(({ name }) => name).join(", ") })}
