@@ -141,6 +141,30 @@ describe("answers that come in one by one", () => {
     assert.equal((await submit([head, { ...child, birthDate: "2013-05-02" }])).status, 200);
   });
 
+  test("a birth that is corrected after the survey is asked again before it is classified", async () => {
+    assert.equal((await submit([head, child])).status, 200);
+    const correctionId = newId("correction");
+    await scenario.people.officer.get(askCorrection, {
+      params: { householdId },
+      body: {
+        kind: "person",
+        personId: namedId("person", child.personId),
+        correctionId,
+        reason: "Giấy khai sinh",
+        facts: { birthDate: localDate("2024-05-02") },
+      },
+    });
+    await deputy.get(decideCorrection, { params: { householdId, correctionId }, body: { approves: true } });
+    const communeId = scenario.commune;
+    const { refused } = await scenario.people.officer.get(survey.scoreReviews, {
+      params: { roundId, communeId },
+      body: {},
+    });
+    const own = refused.find((one) => one.householdId === householdId);
+    assert.deepEqual([own?.code, own?.headName, own?.facts["name"]], ["review.birth_differs", headName, childName]);
+    assert.equal(await classNow(), null);
+  });
+
   test("another sex than the registry's is refused", async () => {
     assert.equal((await refusalOf([head, { ...child, sex: "male" }])).code, "review.sex_differs");
   });

@@ -85,8 +85,7 @@ export async function formOf(
  */
 function daysOf(round: Round, household: FormHousehold, today: LocalDate): { from: LocalDate; to: LocalDate } {
   const days = [round.opensOn, household.surveyedOn ?? today, today].toSorted();
-  const last = round.closesOn < today ? round.closesOn : today;
-  return { from: days[0] ?? today, to: last < round.opensOn ? round.opensOn : last };
+  return { from: days[0] ?? today, to: today };
 }
 
 function askedField(field: FormField, declared: AnyField | undefined): z.output<typeof contract.formField> {

@@ -3,6 +3,7 @@ import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
+import type { RegisteredMember } from "#programme/review/survey/answers-of-household.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { answerWays } from "#programme/review/survey/review-evidence.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
@@ -145,8 +146,11 @@ export type Surveyed = {
   readonly householdId: Id<"household">;
   readonly reviewId: Id<"review">;
   readonly answers: Answers;
+  readonly surveyedOn: LocalDate;
   readonly setting: Setting | null;
   readonly areaGroup: string | null;
+  /** Who lived there on the day of the answers, as it is recorded now. */
+  readonly members: readonly RegisteredMember[];
 };
 
 /** What waits for scoring in a commune or one village of it, locked; setting and area group come from village, then commune. */
@@ -163,6 +167,13 @@ export async function loadSurveyed(
 ): Promise<readonly Surveyed[]> {
   const found = await sql<Surveyed>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.answers,
+      review.surveyed_on as "surveyedOn",
+      coalesce((select jsonb_agg(distinct jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,
+          'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision))
+        from registry.memberships living
+        join registry.people person on person.household_id = living.household_id and person.person_id = living.person_id
+        where living.household_id = review.household_id and living.valid_from <= review.surveyed_on
+          and (living.valid_to is null or living.valid_to >= review.surveyed_on)), '[]') as members,
       coalesce(village.setting, commune.setting) as setting,
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup"
     from review.reviews review

@@ -4,6 +4,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
+import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
+import type { TakingBase } from "#programme/review/survey/whole-answers.ts";
 import { refuseBeyondBounds } from "#programme/review/survey/answer-bounds.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
@@ -41,9 +43,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     });
     const results: Scored[] = [];
     for (const one of surveyed) {
-      // Answers that came with an import, or before there were limits, were not held against them.
-      const beyond = refuseBeyondBounds(form, one.answers);
-      const scoredAs = beyond === undefined ? scoreReview({ ...base, ...one }, one.answers) : failure(beyond);
+      const scoredAs = scoreHeld({ ...base, form }, one);
       const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
@@ -68,6 +68,18 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
   );
 });
+
+/**
+ * Answers that came with an import, or before they were held against limits and the registry, are held against them now; so are those of
+ * whom something was corrected since. They are asked again, and never mended here: a replay computes what was answered.
+ */
+function scoreHeld({ form, ...base }: Omit<TakingBase, "setting" | "areaGroup">, one: Surveyed) {
+  const beyond = refuseBeyondBounds(form, one.answers);
+  if (beyond !== undefined) return failure(beyond);
+  const needsSex = base.standard.pack.member["sex"] !== undefined;
+  const held = answersOfHousehold(one.answers, one.members, one.surveyedOn, { needsSex });
+  return held.ok ? scoreReview({ ...base, ...one }, one.answers) : held;
+}
 
 type Unscored = { readonly householdId: Id<"household">; readonly code: string; readonly facts: Refusal["facts"] };
 
