@@ -2260,7 +2260,7 @@ begin
   if exists (select from (select distinct account.area_id
         from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
         where entry.posting_id = any(p_posting_ids) offset 0) booked
-      where not authority.writes(',planning,delivery,payment,', booked.area_id)) then
+      where not authority.writes(',planning,delivery,payment,treasury,', booked.area_id)) then
     raise exception 'this act may not book a posting of this area' using errcode = 'insufficient_privilege';
   end if;
   update planning.postings posting set booked_on = booked.day
@@ -2328,7 +2328,7 @@ declare
   entry_accounts uuid[];
   made uuid[];
 begin
-  if exists (select from unnest(p_area_ids) as area_id where not authority.writes(',planning,delivery,payment,', area_id)) then
+  if exists (select from unnest(p_area_ids) as area_id where not authority.writes(',ledger,planning,delivery,payment,treasury,', area_id)) then
     raise exception 'this act may not post to an account of this area' using errcode = 'insufficient_privilege';
   end if;
   if exists (select from generate_subscripts(p_posting_ids, 1) as place
@@ -2704,7 +2704,7 @@ AS $function$
 declare
   moved integer;
 begin
-  if not authority.writes(',registry,', p_commune) then
+  if not authority.writes(',area,', p_commune) then
     raise exception 'not a commune of one''s own' using errcode = '42501';
   end if;
   if not exists (select from registry.areas village where village.area_id = p_to and village.parent_id = p_commune) then
@@ -3275,14 +3275,14 @@ create policy carry_over_lines_are_read_by_all on planning.carry_over_lines for 
 create policy carry_overs_are_added_in_ones_areas on planning.carry_overs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy carry_overs_are_changed_in_ones_areas on planning.carry_overs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy carry_overs_are_read_by_all on planning.carry_overs for select using (true);
-create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',planning,'::text, area_id));
+create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',ledger,'::text, area_id));
 create policy contributions_are_read_by_all on planning.contributions for select using (true);
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
-create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,treasury,'::text, area_id));
 create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
-create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,treasury,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
@@ -3316,12 +3316,12 @@ create policy targets_are_added_in_ones_areas on planning.targets for insert wit
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
 create policy targets_are_taken_away_in_ones_areas on planning.targets for delete using (authority.writes(',planning,'::text, area_id));
-create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',planning,'::text, area_id));
-create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',treasury,'::text, area_id));
+create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',treasury,'::text, area_id));
 create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
-create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines for insert with check (authority.writes(',treasury,'::text, area_id));
 create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
-create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
+create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',treasury,'::text, area_id));
 create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
 create policy answers_are_kept_for_their_officer on platform.idempotency_keys for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy keys_are_claimed_by_their_officer on platform.idempotency_keys for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
@@ -3329,8 +3329,8 @@ create policy keys_are_read_by_their_officer on platform.idempotency_keys for se
 create policy outbox_is_numbered_by_its_job on platform.outbox for update using ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text)) with check ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
 create policy outbox_is_read_by_its_job on platform.outbox for select using ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
 create policy outbox_is_written_by_the_act on platform.outbox for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
-create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
-create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
+create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',area,'::text, registry.commune_of_area(area_id)));
+create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',area,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
 create policy bulk_changes_are_added_in_ones_areas on registry.bulk_changes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy bulk_changes_are_read_in_ones_areas on registry.bulk_changes for select using (authority.sees(area_id));

@@ -3,9 +3,12 @@ import assert from "node:assert/strict";
 import { glob, readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";
 import { isWrite } from "#contract/endpoint.ts";
+import { everyNameOf, nameNow, renamedActs } from "#programme/authority/audit/renamed-acts.ts";
+import { acts } from "#programme/authority/post/permissions.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { routesOf } from "#server/routes.ts";
 import { readTexts } from "./read-texts.ts";
+import { stagesInOrder } from "./table-owners.ts";
 
 const root = new URL("../../", import.meta.url);
 const languages = ["vi", "en", "id"] as const;
@@ -18,17 +21,15 @@ before(async () => {
   sources = found;
 });
 
+const besideActs = new RegExp(String.raw`append_audit[^]{0,160}?'((?:${stagesInOrder.join("|")})\.\w+)'`, "g");
+
 /** Acts of endpoints that write or are audited, and those that are written down past the acts. */
 function actsShown(texts: readonly string[]): readonly string[] {
   const ofEndpoints = routesOf(readConfig({}))
     .map(({ endpoint }) => endpoint)
     .filter((endpoint) => (isWrite(endpoint) && endpoint.isOwnMark !== true) || endpoint.isAudited === true)
     .flatMap(({ act }) => (act === undefined ? [] : [act]));
-  const beside = texts.flatMap((text) =>
-    [...text.matchAll(/append_audit[^]{0,160}?'((?:authority|registry|review|planning|delivery|payment)\.\w+)'/g)].map(
-      ([, act = ""]) => act,
-    ),
-  );
+  const beside = texts.flatMap((text) => [...text.matchAll(besideActs)].map(([, act = ""]) => act));
   return [...new Set([...ofEndpoints, ...beside])].toSorted();
 }
 
@@ -55,6 +56,15 @@ describe("the words of the audit", () => {
         [],
       );
     });
+  test("tell acts that have another name now by their words of today, and no name is both old and new", () => {
+    const known = new Set<string>(acts);
+    for (const [was, isNow] of Object.entries(renamedActs)) {
+      assert.deepEqual([nameNow(was), everyNameOf(isNow)], [isNow, [isNow, was]]);
+      assert.ok(known.has(isNow) && !known.has(was), was);
+      assert.ok(actsShown(sources).includes(isNow), `${isNow} leaves no entry`);
+    }
+    assert.equal(nameNow("planning.draftPlan"), "planning.draftPlan");
+  });
   test("lack a planted act and a planted kind", () => {
     const planted = `append_audit(\${id}, now(), null, 'payment.plantedFault', 'VN'); audit({ recordKind: "planted" })`;
     assert.ok(actsShown([planted]).includes("payment.plantedFault"));

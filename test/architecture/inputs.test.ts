@@ -73,7 +73,7 @@ const faultsOf = (nodes: readonly Node[]) =>
 /** Free values: the door checks their texts, keys and depth; the handler reads them by a schema of the pack. */
 const free = [
   "authority.addPasskey body.response.clientExtensionResults{}",
-  "registry.importBoundaries body.features[].properties{}",
+  "area.importBoundaries body.features[].properties{}",
   "review.submitAnswers body.answers{}",
 ];
 

@@ -1,6 +1,7 @@
 /** Officers and their access, by the words on the screen: on a desk at 1440 px, on a phone at 390 px. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import type { Browser } from "playwright-core";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -191,7 +192,8 @@ describe("officers in the browser", () => {
 
 describe("the audit in the browser", () => {
   /** A code of an act, an id, or a fact by its name. */
-  const code = /\b(?:authority|registry|review|planning|payment)\.\w+|[0-9a-f]{8}-[0-9a-f]{4}-|\bevent:/;
+  const code =
+    /\b(?:area|authority|ledger|registry|review|planning|delivery|payment|treasury)\.\w+|[0-9a-f]{8}-[0-9a-f]{4}-|\bevent:/;
   const seen = async () => {
     await desk.page.locator("tbody tr").first().waitFor();
     return desk.page.locator("tbody").first().innerText();
@@ -215,6 +217,17 @@ describe("the audit in the browser", () => {
     await desk.go("/audit");
     assert.doesNotMatch(await seen(), code);
     await desk.speak("vi");
+  });
+  test("says an act that was written under an earlier name in the words of today", async () => {
+    const { database, newId: entryId, now } = opened.ownersServer;
+    await sql`select authority.append_audit(${entryId()}, ${now()}, null, 'planning.recordVoucher', '51', 'test', 'of before', '{}')`.execute(
+      database,
+    );
+    await desk.go("/audit");
+    const text = await seen();
+    assert.match(text, /Ghi chứng từ/);
+    assert.doesNotMatch(text, /Việc khác/);
+    assert.doesNotMatch(text, code);
   });
   test("names readers by their posts and households by their numbers", async () => {
     const officer = await opened.officer("commune_officer", "21484");

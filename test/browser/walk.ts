@@ -1,15 +1,16 @@
 import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 
-/** A router of the console as it stands in the page: where it has come to. */
+/** What the router of the console gives to tools of developers: where it has come to. */
 type Router = { readonly state: { readonly status: string; readonly resolvedLocation?: { readonly href: string } } };
+const routerName = "__TSR_ROUTER__";
 
 /** How long nothing may be asked for until a page counts as whole. */
 const quietMs = 100;
 
 /**
- * A walk through the pages of the console: the first is loaded, each other is gone to as by a link, which costs a fifth of a load. Each
- * stands when its heading is there and all that it asks the server for has come.
+ * A walk through the pages of the console: the first is loaded, each other is gone to as by a link, which costs a quarter of a load. Each
+ * is there when its heading is shown and all that it asks the server for has come.
  */
 export class Walk {
   readonly page: Page;
@@ -30,10 +31,13 @@ export class Walk {
     if (this.#isLoaded) await page.evaluate((href) => history.pushState({}, "", href), path);
     else await page.goto(`${this.#url}${path}`);
     this.#isLoaded = true;
-    await page.waitForFunction((href) => {
-      const { state } = (window as unknown as { readonly __TSR_ROUTER__: Router }).__TSR_ROUTER__;
-      return state.status === "idle" && state.resolvedLocation?.href === href;
-    }, path);
+    await page.waitForFunction(
+      ([name, href]) => {
+        const state = (window as unknown as Record<string, Router | undefined>)[name]?.state;
+        return state?.status === "idle" && state.resolvedLocation?.href === href;
+      },
+      [routerName, path] as const,
+    );
     await page.getByRole("heading", { level: 1 }).first().waitFor();
     await this.#untilQuiet();
   }

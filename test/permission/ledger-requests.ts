@@ -10,11 +10,11 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
   const query = { areaId: commune };
   const day = localDate("2026-10-01");
   return {
-    "planning.exploreLedger": { query },
-    "planning.listPostings": { query },
-    "planning.getPosting": { params: { postingId: newId("posting") } },
-    "planning.reversePosting": { params: { postingId: newId("posting") }, body: { reason: "a test of permission" } },
-    "planning.recordContribution": {
+    "ledger.exploreLedger": { query },
+    "ledger.listPostings": { query },
+    "ledger.getPosting": { params: { postingId: newId("posting") } },
+    "ledger.reversePosting": { params: { postingId: newId("posting") }, body: { reason: "a test of permission" } },
+    "ledger.recordContribution": {
       body: {
         contributionId: newId("contribution"),
         areaId: commune,
@@ -28,14 +28,14 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
         given: { form: "labour", quantityHundredths: 100, unit: "day", unitValue: dong(1) },
       },
     },
-    "planning.listContributions": { query },
-    "planning.readDisbursement": ofYear,
-    "planning.listHinderedLines": ofYear,
-    "planning.getSchedule": { params: { fundLineId: newId("fund line") } },
-    "planning.setSchedule": { params: { fundLineId: newId("fund line") }, body: { months: [] } },
-    "planning.readMoneyFlow": ofYear,
-    "planning.printDisbursement": ofYear,
-    "planning.importTreasury": {
+    "ledger.listContributions": { query },
+    "treasury.readDisbursement": ofYear,
+    "treasury.listHinderedLines": ofYear,
+    "treasury.getSchedule": { params: { fundLineId: newId("fund line") } },
+    "treasury.setSchedule": { params: { fundLineId: newId("fund line") }, body: { months: [] } },
+    "treasury.readMoneyFlow": ofYear,
+    "treasury.printDisbursement": ofYear,
+    "treasury.importTreasury": {
       body: {
         treasuryImportId: newId("treasury import"),
         areaId: commune,
@@ -55,10 +55,10 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
         toDay: day,
       },
     },
-    "planning.getTreasuryMapping": { query: { areaId: commune, origin: "treasury" } },
-    "planning.listTreasuryImports": { query },
-    "planning.getTreasuryImport": { params: { treasuryImportId: newId("treasury import") } },
-    "planning.acceptTreasuryImport": {
+    "treasury.getTreasuryMapping": { query: { areaId: commune, origin: "treasury" } },
+    "treasury.listTreasuryImports": { query },
+    "treasury.getTreasuryImport": { params: { treasuryImportId: newId("treasury import") } },
+    "treasury.acceptTreasuryImport": {
       params: { treasuryImportId: newId("treasury import") },
       body: { reason: "a test" },
     },

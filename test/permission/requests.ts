@@ -72,12 +72,12 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
-    "planning.listVouchers": { params: { fundLineId: newId("fund line") } },
-    "planning.recordVoucher": {
+    "treasury.listVouchers": { params: { fundLineId: newId("fund line") } },
+    "treasury.recordVoucher": {
       params: { fundLineId: newId("fund line") },
       body: { voucherId: newId("voucher"), stage: "committed", amount: dong(1), document: text, bookedOn: day },
     },
-    "planning.recordPastYears": {
+    "treasury.recordPastYears": {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
     },
     "authority.getSession": {},
@@ -85,10 +85,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "authority.listAuditEntries": {},
     ...ownAccessRequests(),
     "authority.listReads": {},
-    "registry.listAreas": { query: { parentId: "51" } },
-    "registry.getArea": { params: { areaId: commune } },
-    "registry.listBoundaries": { params: { areaId: "51" } },
-    "registry.importBoundaries": {
+    "area.listAreas": { query: { parentId: "51" } },
+    "area.getArea": { params: { areaId: commune } },
+    "area.listBoundaries": { params: { areaId: "51" } },
+    "area.importBoundaries": {
       params: { areaId: commune },
       body: {
         source: "a test",
@@ -111,13 +111,13 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
         ],
       },
     },
-    "registry.listEthnicities": {},
-    "registry.listAreaClasses": { params: { areaId: commune } },
-    "registry.recordAreaClass": {
+    "area.listEthnicities": {},
+    "area.listAreaClasses": { params: { areaId: commune } },
+    "area.recordAreaClass": {
       params: { areaId: commune },
       body: { class: "coast", validFrom: day, decision: text },
     },
-    "registry.endAreaClass": { params: { areaId: commune, class: "coast" }, body: { validTo: day } },
+    "area.endAreaClass": { params: { areaId: commune, class: "coast" }, body: { validTo: day } },
     "registry.listHouseholds": {},
     "registry.searchHouseholds": { body: { search: "Đinh", limit: 50 } },
     "registry.exportHouseholds": {},
@@ -220,14 +220,14 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { householdKey: text, reason: "a test" },
     },
     "registry.tryBulkChange": { body: bulk },
-    "registry.importAreas": { body: { units: text, isTrial: true } },
+    "area.importAreas": { body: { units: text, isTrial: true } },
     "registry.getHouseholdPoint": { params: { householdId } },
     "registry.recordHouseholdPoint": {
       params: { householdId },
       body: { pointId: v7(), lon: 108.74, lat: 14.76, how: "hand" },
     },
-    "registry.listVillages": { params: { areaId: commune } },
-    "registry.changeVillages": {
+    "area.listVillages": { params: { areaId: commune } },
+    "area.changeVillages": {
       params: { areaId: commune },
       body: { change: { change: "form", name: "Làng Mới" }, on: "2026-01-02", decision: "12/QĐ" },
     },
@@ -277,9 +277,9 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "planning.getFormulaRun": { params: { formulaRunId: newId("formula run") } },
     "planning.listFormulaRuns": {},
     "planning.approveAllocation": { params: { formulaRunId: newId("formula run") }, body: decision },
-    "planning.listBalances": { query },
-    "planning.readStatement": { params: { accountId: v7() } },
-    "planning.checkLedger": {},
+    "ledger.listBalances": { query },
+    "ledger.readStatement": { params: { accountId: v7() } },
+    "ledger.checkLedger": {},
     "delivery.listActivities": { query },
     "delivery.getActivity": { params: { activityId: newId("activity") } },
     "delivery.openActivity": {

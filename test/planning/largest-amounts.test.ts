@@ -55,7 +55,7 @@ async function recordAsBefore(fundSource: string): Promise<void> {
   const { given, ...facts } = { ...contribution(fromBefore), fundSource };
   const done = await runAct(opened.server, {
     actor: accountant,
-    act: "planning.recordContribution",
+    act: "ledger.recordContribution",
     kind: "write",
     work: async (context) => {
       const line = budgetLine({ ...facts, form: "money" });

@@ -25,11 +25,16 @@ const rule = z.object({
   one: z.string().default(""),
   all: z.string().default(""),
   if: z.string().default(""),
-  then: z.string().default(""),
+
   foreach: z.string().default(""),
   do: z.record(z.string(), z.object({ cases: z.array(z.unknown()) })).default({}),
 });
-type Rule = z.infer<typeof rule>;
+/** An object with a property "then" would be taken for a promise. */
+type Rule = z.infer<typeof rule> & { readonly consequence: string };
+const ruleOf = (read: unknown): Rule => ({
+  ...rule.parse(read),
+  consequence: z.object({ then: z.string() }).safeParse(read).data?.then ?? "",
+});
 const ruleset = z.record(z.string(), z.record(z.string(), z.object({ cases: z.array(z.unknown()) })));
 export type Ruleset = z.infer<typeof ruleset>;
 
@@ -44,7 +49,7 @@ export function brokenRules(document: XmlDocument, rules: Ruleset, now: string):
   return Object.entries(rules).flatMap(([context, kinds]) =>
     elementsAt(document, context).flatMap((element) =>
       Object.entries(kinds).flatMap(([kind, { cases }]) =>
-        cases.flatMap((one) => broken(element, kind, rule.parse(one), now)),
+        cases.flatMap((one) => broken(element, kind, ruleOf(one), now)),
       ),
     ),
   );
@@ -61,7 +66,7 @@ function broken(element: XmlElement, kind: string, asked: Rule, now: string): re
     return [...values].flatMap((value) =>
       Object.entries(asked.do).flatMap(([inner, { cases }]) =>
         cases.flatMap((one) =>
-          broken(element, inner, rule.parse(JSON.parse(JSON.stringify(one).replaceAll("$1", value))), now),
+          broken(element, inner, ruleOf(JSON.parse(JSON.stringify(one).replaceAll("$1", value))), now),
         ),
       ),
     );
@@ -94,7 +99,7 @@ function holds(element: XmlElement, kind: string, asked: Rule, now: string): boo
     case "strict_sum":
       return values.reduce((sum, value) => sum + Number(value), 0) === asked.sum;
     case "if_then":
-      return !isTrue(element, asked.if) || isTrue(element, asked.then);
+      return !isTrue(element, asked.if) || isTrue(element, asked.consequence);
     case "date_now":
     case "date_order": {
       const [less, more] =

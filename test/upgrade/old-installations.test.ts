@@ -18,6 +18,7 @@ import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { listReviews, listRounds, roundProgress } from "#contract/review/round.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { nameNow } from "#programme/authority/audit/renamed-acts.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { restore } from "#server/platform/archive/restore.ts";
 import { connect } from "#server/platform/database/database.ts";
@@ -26,6 +27,7 @@ import { planMigrations } from "#server/platform/database/migration-plan.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
 import { readMigrations } from "#server/platform/database/migrations.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
+import { readTexts } from "#test/architecture/read-texts.ts";
 import { emptyDatabase } from "#test/support/database.ts";
 import { askOver } from "#test/support/installation.ts";
 import { backupOf, keysOf, openOldDatabase, readHistories } from "#test/support/old-installation.ts";
@@ -51,8 +53,14 @@ async function checkInstallation(migratorUrl: string): Promise<void> {
   await client.connect();
   assert.deepEqual(planMigrations(await listRan(client), await readMigrations()), []);
   const sessions = await client.query("select from sign_in.sessions");
+  const { rows: done } = await client.query<{ act: string }>("select distinct act from authority.audit_entries");
   await client.end();
   assert.equal(sessions.rowCount, 0);
+  const texts = await readTexts(new URL("../../packs/locales/vi", import.meta.url).pathname);
+  assert.deepEqual(
+    done.filter(({ act }) => !texts.has(`authority/audit:acts.${nameNow(act)}`)),
+    [],
+  );
   const database = connect(migratorUrl, { connections: 1 });
   try {
     assert.deepEqual((await verifyChains(database)).findings, []);

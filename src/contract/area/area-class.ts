@@ -13,19 +13,19 @@ const areaClass = z.object({
 });
 
 export const listAreaClasses = declare({
-  id: "registry.listAreaClasses",
+  id: "area.listAreaClasses",
   method: "get",
   path: "/areas/{areaId}/classes",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "Classes that an area has or had (zones I to III, very hard, border, island, …), each with its decision",
   params: z.object({ areaId }),
   output: z.object({ rows: z.array(areaClass) }),
 });
 export const recordAreaClass = declare({
-  id: "registry.recordAreaClass",
+  id: "area.recordAreaClass",
   method: "post",
   path: "/areas/{areaId}/classes",
-  act: "registry.recordAreaClass",
+  act: "area.recordAreaClass",
   summary:
     "Record that an area is of a class from a day on, by a decision; formula runs take their coefficient from it",
   params: z.object({ areaId }),
@@ -33,10 +33,10 @@ export const recordAreaClass = declare({
   output: areaClass,
 });
 export const endAreaClass = declare({
-  id: "registry.endAreaClass",
+  id: "area.endAreaClass",
   method: "post",
   path: "/areas/{areaId}/classes/{class}/end",
-  act: "registry.recordAreaClass",
+  act: "area.recordAreaClass",
   summary: "Record the last day on which an area is of a class",
   params: z.object({ areaId, class: z.enum(areaClasses) }),
   body: z.object({ validTo: dayInput }),

@@ -7,11 +7,11 @@ import { areaId } from "#contract/values.ts";
 const tableText = exactText(20_000_000, 0);
 
 export const importAreas = declare({
-  id: "registry.importAreas",
+  id: "area.importAreas",
   method: "post",
   path: "/areas/imports",
   largestBody: megabytes(30),
-  act: "registry.importAreas",
+  act: "area.importAreas",
   summary: "Take in the units of another province or country, and what became of which; all or nothing",
   body: z.object({
     /** Tab-separated, with the columns of packs/areas: id, code, parent, kind, name, … */

@@ -42,29 +42,29 @@ export const area = areaSummary.extend({
 /** Units in force on this day; without one, on the programme's day. */
 export const asOf = { on: dayInput.optional() };
 export const listAreas = declare({
-  id: "registry.listAreas",
+  id: "area.listAreas",
   method: "get",
   path: "/areas",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "The areas directly below an area, or below the root, in force on a day",
   query: z.object({ ...asOf, parentId: areaId.optional() }),
   output: z.object({ rows: z.array(areaSummary) }),
 });
 export const getArea = declare({
-  id: "registry.getArea",
+  id: "area.getArea",
   method: "get",
   path: "/areas/{areaId}",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "One area with what it lies in, what it was formed from and what it went into",
   params: z.object({ areaId }),
   query: z.object(asOf),
   output: area,
 });
 export const listEthnicities = declare({
-  id: "registry.listEthnicities",
+  id: "area.listEthnicities",
   method: "get",
   path: "/ethnicities",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "The country's list of peoples, by official code",
   output: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
 });

@@ -19,10 +19,10 @@ const geometryInput = z.discriminatedUnion("type", [
   z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(ringsInput).max(10_000) }),
 ]);
 export const listBoundaries = declare({
-  id: "registry.listBoundaries",
+  id: "area.listBoundaries",
   method: "get",
   path: "/areas/{areaId}/boundaries",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "Boundaries of the areas directly below an area, as far as they were imported",
   params: z.object({ areaId }),
   query: z.object(asOf),
@@ -33,11 +33,11 @@ export const listBoundaries = declare({
   }),
 });
 export const importBoundaries = declare({
-  id: "registry.importBoundaries",
+  id: "area.importBoundaries",
   method: "post",
   path: "/areas/{areaId}/boundaries",
   largestBody: megabytes(30),
-  act: "registry.importBoundaries",
+  act: "area.importBoundaries",
   summary: "Import boundaries from GeoJSON; features are matched to the areas below this one by their official code",
   params: z.object({ areaId }),
   body: z.object({

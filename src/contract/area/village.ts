@@ -24,7 +24,7 @@ const village = z.object({
 });
 
 export const listVillages = declare({
-  id: "registry.listVillages",
+  id: "area.listVillages",
   method: "get",
   path: "/areas/{areaId}/villages",
   act: "registry.readHouseholds",
@@ -36,10 +36,10 @@ export const listVillages = declare({
 });
 
 export const changeVillages = declare({
-  id: "registry.changeVillages",
+  id: "area.changeVillages",
   method: "post",
   path: "/areas/{areaId}/village-changes",
-  act: "registry.changeVillages",
+  act: "area.changeVillages",
   summary:
     "Form, rename, merge, split or end villages of a commune by a decision; their households follow from that day",
   params: ofCommune,

@@ -25,7 +25,7 @@ export const measureRow = z.object({
   poorRate: shownFigure,
   nearPoorRate: shownFigure,
   multidimensionalRate: shownFigure,
-  /** People in households with at least k deprivations, and the deprivations counted over them. */
+  /** People in households deprived by weight k or more, and over them the weights of what each lacks. */
   deprivedPeople: shownCount,
   deprivationSum: shownCount,
   H: shownFigure,
@@ -43,7 +43,9 @@ export const readMeasures = declare({
   query: z.object({ areaId, on: dayInput.optional() }),
   output: z.object({
     provenance,
+    /** The weight from which a household counts as deprived, and the weight of all indicators. */
     k: z.number().int(),
+    weightBase: z.number().int(),
     indicatorCount: z.number().int(),
     total: measureRow,
     rows: z.array(measureRow),

@@ -20,19 +20,19 @@ export const balance = z.object({
   balance: money,
 });
 export const listBalances = declare({
-  id: "planning.listBalances",
+  id: "ledger.listBalances",
   method: "get",
   path: "/ledger/balances",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Balances by source, component, area, year and stage of the money",
   query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({ rows: z.array(balance) }),
 });
 export const readStatement = declare({
-  id: "planning.readStatement",
+  id: "ledger.readStatement",
   method: "get",
   path: "/ledger/accounts/{accountId}/statement",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Every posting on an account, with its reference",
   params: z.object({ accountId: id("account") }),
   output: z.object({
@@ -52,10 +52,10 @@ export const readStatement = declare({
   }),
 });
 export const checkLedger = declare({
-  id: "planning.checkLedger",
+  id: "ledger.checkLedger",
   method: "get",
   path: "/ledger/check",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Recompute the ledger: every posting sums to zero, every balance is the sum of its entries",
   output: z.object({
     postings: z.number().int(),

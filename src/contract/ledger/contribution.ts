@@ -5,10 +5,10 @@ import { code, dayInput, text, yearInput, yearQuery } from "#contract/input.ts";
 import { given } from "./posting.ts";
 import { moneyForm } from "./balance.ts";
 export const recordContribution = declare({
-  id: "planning.recordContribution",
+  id: "ledger.recordContribution",
   method: "post",
   path: "/contributions",
-  act: "planning.recordContribution",
+  act: "ledger.recordContribution",
   summary: "Record what people or enterprises gave to a commune: money, goods or labour at a stated rate, never mixed",
   body: z.object({
     contributionId: id("contribution"),
@@ -26,10 +26,10 @@ export const recordContribution = declare({
   output: z.object({ postingId: id("posting"), amount: money }),
 });
 export const listContributions = declare({
-  id: "planning.listContributions",
+  id: "ledger.listContributions",
   method: "get",
   path: "/contributions",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Contributions to an area and all below it, with the sum of each form apart",
   query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({

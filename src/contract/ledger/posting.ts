@@ -29,10 +29,10 @@ const amounts = z.object({
 export const pivots = ["area", "fundSource", "component", "year", "originYear", "form"] as const;
 
 export const exploreLedger = declare({
-  id: "planning.exploreLedger",
+  id: "ledger.exploreLedger",
   method: "get",
   path: "/ledger/pivot",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Balances by stage of the money, one row an area, a source, a component, a year, a year of origin or a form",
   query: z.object({ ...moneyFilter, by: z.enum(pivots).default("area") }),
   output: z.object({
@@ -65,10 +65,10 @@ export const postingRow = postingFacts.extend({
   isReversed: z.boolean(),
 });
 export const listPostings = declare({
-  id: "planning.listPostings",
+  id: "ledger.listPostings",
   method: "get",
   path: "/ledger/postings",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "Postings behind a balance, the latest first, with what each moved on the accounts that are asked for",
   query: z.object({
     ...moneyFilter,
@@ -112,19 +112,19 @@ export const posting = postingFacts.extend({
   ),
 });
 export const getPosting = declare({
-  id: "planning.getPosting",
+  id: "ledger.getPosting",
   method: "get",
   path: "/ledger/postings/{postingId}",
-  act: "planning.readPlans",
+  act: "ledger.readLedger",
   summary: "A posting: its entries, which sum to zero, and the document that it rests on",
   params: ofPosting,
   output: posting,
 });
 export const reversePosting = declare({
-  id: "planning.reversePosting",
+  id: "ledger.reversePosting",
   method: "post",
   path: "/ledger/postings/{postingId}/reversal",
-  act: "planning.reversePosting",
+  act: "ledger.reversePosting",
   summary: "Take a posting back by a new one that mirrors it; refused where its money has moved on",
   recordReadBy: getPosting,
   params: ofPosting,

@@ -21,10 +21,10 @@ const hindrance = z.enum(hindrances);
 const counted = z.record(hindrance, z.number().int());
 
 export const readDisbursement = declare({
-  id: "planning.readDisbursement",
+  id: "treasury.readDisbursement",
   method: "get",
   path: "/disbursement",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "Disbursement of a year: rates, pace against the schedule, hindrances, and the year's end as it is forecast",
   query: z.object(asked),
   output: z.object({
@@ -56,10 +56,10 @@ export const readDisbursement = declare({
 });
 
 export const listHinderedLines = declare({
-  id: "planning.listHinderedLines",
+  id: "treasury.listHinderedLines",
   method: "get",
   path: "/disbursement/lines",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "Fund lines of a year with where their money stands, how far behind they are and what hinders them",
   query: z.object({ ...asked, hindrance: hindrance.optional(), behind: z.enum(["yes"]).optional() }),
   output: z.object({
@@ -88,19 +88,19 @@ export const listHinderedLines = declare({
 const month = z.object({ month: z.int().min(1).max(12), amount: money });
 const monthInput = month.extend({ amount: moneyInput });
 export const getSchedule = declare({
-  id: "planning.getSchedule",
+  id: "treasury.getSchedule",
   method: "get",
   path: "/fund-lines/{fundLineId}/schedule",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "The months in which a fund line is to be disbursed; none is an even spread",
   params: z.object({ fundLineId: id("fund line") }),
   output: z.object({ year: z.number().int(), amount: money, months: z.array(month) }),
 });
 export const setSchedule = declare({
-  id: "planning.setSchedule",
+  id: "treasury.setSchedule",
   method: "put",
   path: "/fund-lines/{fundLineId}/schedule",
-  act: "planning.setSchedule",
+  act: "treasury.setSchedule",
   summary: "Say how much of a fund line is to be disbursed in each month; none is an even spread",
   params: z.object({ fundLineId: id("fund line") }),
   body: z.object({ months: z.array(monthInput).max(12) }),
@@ -109,10 +109,10 @@ export const setSchedule = declare({
 
 export const flowLevels = ["source_component", "component_area", "area_state"] as const;
 export const readMoneyFlow = declare({
-  id: "planning.readMoneyFlow",
+  id: "treasury.readMoneyFlow",
   method: "get",
   path: "/ledger/flow",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "The flow of money: source to component, component to commune, commune to the state of the money",
   query: z.object({ ...moneyOnly, year: yearQuery.optional() }),
   output: z.object({
@@ -124,10 +124,10 @@ export const readMoneyFlow = declare({
 });
 
 export const printDisbursement = declare({
-  id: "planning.printDisbursement",
+  id: "treasury.printDisbursement",
   method: "get",
   path: "/disbursement/report",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "The disbursement report as PDF, or as a workbook",
   query: z.object({
     ...asked,

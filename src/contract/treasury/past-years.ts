@@ -23,11 +23,11 @@ export const pastError = z.object({
 
 /** Columns: year, origin_year (empty: the same), source, component, area, stage, month (of what is disbursed), amount in đồng. */
 export const recordPastYears = declare({
-  id: "planning.recordPastYears",
+  id: "treasury.recordPastYears",
   method: "post",
   path: "/ledger/past-years",
   largestBody: megabytes(6),
-  act: "planning.recordPastYears",
+  act: "treasury.recordPastYears",
   summary:
     "Bring the closed years of a programme into the ledger from a table; all of it or nothing, tried first where asked",
   body: z.object({

@@ -49,11 +49,11 @@ export const treasuryHead = z.object({
 });
 
 export const importTreasury = declare({
-  id: "planning.importTreasury",
+  id: "treasury.importTreasury",
   method: "post",
   path: "/treasury-imports",
   largestBody: megabytes(6),
-  act: "planning.importTreasury",
+  act: "treasury.importTreasury",
   summary:
     "Compare a file of the State Treasury or a bank with our disbursements; rows taken before are not taken again",
   body: z.object({
@@ -70,29 +70,29 @@ export const importTreasury = declare({
   output: treasuryHead,
 });
 export const getTreasuryMapping = declare({
-  id: "planning.getTreasuryMapping",
+  id: "treasury.getTreasuryMapping",
   method: "get",
   path: "/treasury-imports/mapping",
-  act: "planning.importTreasury",
+  act: "treasury.importTreasury",
   summary: "The mapping that the last file of this origin was read by; null before the first",
   query: z.object({ areaId, origin }),
   output: z.object({ mapping: treasuryMapping.nullable() }),
 });
 export const listTreasuryImports = declare({
-  id: "planning.listTreasuryImports",
+  id: "treasury.listTreasuryImports",
   method: "get",
   path: "/treasury-imports",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "Files that were compared, the latest first",
   query: z.object({ areaId }),
   output: z.object({ rows: z.array(treasuryHead) }),
 });
 const ofImport = z.object({ treasuryImportId: id("treasury import") });
 export const getTreasuryImport = declare({
-  id: "planning.getTreasuryImport",
+  id: "treasury.getTreasuryImport",
   method: "get",
   path: "/treasury-imports/{treasuryImportId}",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "What comparing a file found: matched, amount differs, only with the treasury, only with us",
   params: ofImport,
   output: treasuryHead.extend({
@@ -114,10 +114,10 @@ export const getTreasuryImport = declare({
   }),
 });
 export const acceptTreasuryImport = declare({
-  id: "planning.acceptTreasuryImport",
+  id: "treasury.acceptTreasuryImport",
   method: "post",
   path: "/treasury-imports/{treasuryImportId}/acceptance",
-  act: "planning.acceptTreasury",
+  act: "treasury.acceptTreasury",
   summary: "Accept what a comparison found, differences included, with the reason",
   recordReadBy: getTreasuryImport,
   params: ofImport,

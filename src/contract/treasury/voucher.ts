@@ -15,10 +15,10 @@ export const voucher = z.object({
 const voucherInput = voucher.extend({ amount: moneyInput, bookedOn: dayInput });
 
 export const listVouchers = declare({
-  id: "planning.listVouchers",
+  id: "treasury.listVouchers",
   method: "get",
   path: "/fund-lines/{fundLineId}/vouchers",
-  act: "planning.readPlans",
+  act: "treasury.readTreasury",
   summary: "Contracts, payment orders and settlements of a fund line that is not paid household by household",
   params: ofLine,
   output: z.object({
@@ -28,10 +28,10 @@ export const listVouchers = declare({
   }),
 });
 export const recordVoucher = declare({
-  id: "planning.recordVoucher",
+  id: "treasury.recordVoucher",
   method: "post",
   path: "/fund-lines/{fundLineId}/vouchers",
-  act: "planning.recordVoucher",
+  act: "treasury.recordVoucher",
   summary:
     "Record a contract, a payment order, a settlement, a release or a return of a fund line; posted in the same act",
   params: ofLine,

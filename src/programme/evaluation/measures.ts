@@ -4,7 +4,7 @@ export type AreaSums = {
   readonly people: number;
   readonly poor: number;
   readonly nearPoor: number;
-  /** People in households with at least k deprivations, and the deprivations counted over those people. */
+  /** People in households deprived by weight k or more, and over those people the weights of what each lacks. */
   readonly deprivedPeople: number;
   readonly deprivationSum: number;
 };
@@ -22,10 +22,10 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
 
 /**
  * Rates in per cent of households; headcount ratio H, intensity A and adjusted headcount M0 of people (Alkire and Foster 2011):
- * H = q/n, A = sum of the deprived people's deprivation shares / q, M0 = H x A = sum of shares / n, over `indicators` of equal
- * weight. The multidimensional poverty rate of Việt Nam is poor and near-poor households of all households.
+ * H = q/n, A = sum of the deprived people's weighted deprivation shares / q, M0 = H x A = sum of shares / n. The weights of all
+ * indicators sum to `weightBase`. The multidimensional poverty rate of Việt Nam is poor and near-poor households of all households.
  */
-export function measuresOf(sums: AreaSums, indicators: number): Measures {
+export function measuresOf(sums: AreaSums, weightBase: number): Measures {
   const rate = (count: number) => {
     const found = share(count, sums.households);
     return found === null ? null : found * 100;
@@ -35,8 +35,8 @@ export function measuresOf(sums: AreaSums, indicators: number): Measures {
     nearPoorRate: rate(sums.nearPoor),
     multidimensionalRate: rate(sums.poor + sums.nearPoor),
     H: share(sums.deprivedPeople, sums.people),
-    A: share(sums.deprivationSum, sums.deprivedPeople * indicators),
-    M0: share(sums.deprivationSum, sums.people * indicators),
+    A: share(sums.deprivationSum, sums.deprivedPeople * weightBase),
+    M0: share(sums.deprivationSum, sums.people * weightBase),
   };
 }
 

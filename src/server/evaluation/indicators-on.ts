@@ -3,9 +3,15 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findDecidingStandard } from "#server/review/published.ts";
 
-/** The indicators of the standard that decisions rest on at that day, and from how many deprivations a household counts as deprived. */
+/** The indicators of the standard that decisions rest on at that day, their weights, and the weight from which a household counts as deprived. */
 export async function indicatorsOn(context: ActContext, on: LocalDate) {
   const found = await findDecidingStandard(context.tx, on);
   const pack = found === undefined ? undefined : standardPack.parse(found.pack);
-  return { found, codes: pack?.indicators.map((indicator) => indicator.code) ?? [], k: pack?.deprivedFrom ?? 3 };
+  return {
+    found,
+    codes: pack?.indicators.map((indicator) => indicator.code) ?? [],
+    weights: pack?.indicators.map((indicator) => indicator.weight) ?? [],
+    weightBase: pack?.weightBase ?? 1,
+    k: pack?.deprivedFrom ?? 1,
+  };
 }

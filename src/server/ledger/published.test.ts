@@ -118,7 +118,7 @@ describe("postings", () => {
     const posted = await fund("booked", ofYear({ component: "I.3" }), 10n);
     assert.ok(posted.ok);
     const commune = await opened.officer("commune_accountant", "21484");
-    const book = async (actor: TestOfficer, act: "planning.recordVoucher" | "planning.recordBudget") =>
+    const book = async (actor: TestOfficer, act: "treasury.recordVoucher" | "planning.recordBudget") =>
       runAct(opened.server, {
         actor,
         act,
@@ -137,7 +137,7 @@ describe("postings", () => {
         where posting_id = ${posted.value}`.execute(opened.ownersServer.database);
       return found.rows[0]?.on;
     };
-    assert.deepEqual(await book(commune, "planning.recordVoucher"), failure(refuse("authority.not_permitted")));
+    assert.deepEqual(await book(commune, "treasury.recordVoucher"), failure(refuse("authority.not_permitted")));
     assert.equal(await bookedOn(), null);
     await book(accountant, "planning.recordBudget");
     assert.equal(await bookedOn(), "2026-01-05");

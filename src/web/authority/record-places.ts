@@ -7,7 +7,7 @@ export const recordPlaces: Readonly<
 > = {
   officer: { act: "authority.readOfficers", path: paths.officer },
   household: { act: "registry.readHouseholds", path: (recordId) => paths.household(recordId) },
-  area: { act: "registry.readAreas", path: (recordId) => paths.area(recordId) },
+  area: { act: "area.readAreas", path: (recordId) => paths.area(recordId) },
   import: { act: "registry.readImports", path: paths.importOf },
   round: { act: "review.readReviews", path: (recordId) => paths.round(recordId) },
   plan: { act: "planning.readPlans", path: paths.plan },
@@ -17,8 +17,8 @@ export const recordPlaces: Readonly<
   optimiser_run: { act: "planning.readPlans", path: paths.optimiserRun },
   reallocation: { act: "planning.readPlans", path: paths.reallocation },
   carry_over: { act: "planning.readPlans", path: paths.carryOver },
-  posting: { act: "planning.readPlans", path: paths.posting },
-  treasury_import: { act: "planning.readPlans", path: paths.treasuryImport },
+  posting: { act: "ledger.readLedger", path: paths.posting },
+  treasury_import: { act: "treasury.readTreasury", path: paths.treasuryImport },
   activity: { act: "delivery.readActivities", path: paths.activity },
   batch: { act: "payment.readBatches", path: paths.batch },
 };

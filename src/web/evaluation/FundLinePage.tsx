@@ -52,7 +52,7 @@ function FundLineRecord({ line }: { readonly line: Line }) {
         {
           key: "schedule",
           label: tLedger("schedule.verb"),
-          whyNot: whyNot("planning.setSchedule"),
+          whyNot: whyNot("treasury.setSchedule"),
           href: paths.schedule(line.fundLineId),
         },
       ]}

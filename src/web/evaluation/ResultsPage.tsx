@@ -95,7 +95,10 @@ function Totals(props: {
           value: typeof rate === "number" ? share(rate / 100, 2) : exact(rate),
         },
         {
-          label: t("H", { k: String(measures.k), of: String(measures.indicatorCount) }),
+          label: t(measures.weightBase === measures.indicatorCount ? "H" : "HByWeight", {
+            k: String(measures.k),
+            of: String(measures.weightBase),
+          }),
           value: exact(total.H),
         },
         { label: t("A"), value: exact(total.A) },

@@ -60,7 +60,7 @@ export function useDue(): Home {
   const compared = useEndpoint(
     listTreasuryImports,
     { query: { areaId } },
-    { enabled: areaId !== "" && may("planning.acceptTreasury") },
+    { enabled: areaId !== "" && may("treasury.acceptTreasury") },
   );
   const review = useReviewWork();
   // Without the session nothing below is asked: when it cannot be read, that is what went wrong.
@@ -129,7 +129,7 @@ export function useDue(): Home {
     ["reconcile", "payment.reconcileBatch", batchesIn("partly_settled"), paths.batches()],
     [
       "acceptTreasury",
-      "planning.acceptTreasury",
+      "treasury.acceptTreasury",
       (compared.data?.rows ?? []).filter(({ acceptedAt }) => acceptedAt === null).length,
       paths.treasury(),
     ],

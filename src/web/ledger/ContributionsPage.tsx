@@ -45,7 +45,7 @@ export function ContributionsPage() {
           </>
         }
         actions={
-          may("planning.recordContribution") &&
+          may("ledger.recordContribution") &&
           isHere &&
           (["money", "goods", "labour"] as const).map((one) => (
             <Button key={one} variant="default" onClick={() => give(one)}>

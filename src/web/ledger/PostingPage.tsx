@@ -30,7 +30,7 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
       {(posting) => {
         const href = documentOf(posting.referenceKind, posting.referenceId);
         const kind = t(`document.${posting.referenceKind}`, t("document.other"));
-        const whyNot = may("planning.reversePosting")
+        const whyNot = may("ledger.reversePosting")
           ? posting.reversalRefused === null
             ? undefined
             : t(`whyNot.${posting.reversalRefused.replace("ledger.", "")}`)

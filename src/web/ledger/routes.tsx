@@ -4,7 +4,8 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { moneySearch } from "./money-search.ts";
 
-const act = "planning.readPlans";
+const act = "ledger.readLedger";
+const treasury = "treasury.readTreasury";
 
 export const ledgerRoutes: readonly PageRoute[] = [
   page({
@@ -31,25 +32,25 @@ export const ledgerRoutes: readonly PageRoute[] = [
   page({
     path: "/ledger/flow",
     search: moneySearch,
-    act,
+    act: treasury,
     load: async () => (await import("./MoneyFlowPage.tsx")).MoneyFlowPage,
   }),
   page({
     path: "/disbursement",
     search: moneySearch,
-    act,
+    act: treasury,
     load: async () => (await import("#web/treasury/DisbursementPage.tsx")).DisbursementPage,
   }),
   page({
     path: "/disbursement/lines",
     search: moneySearch,
-    act,
+    act: treasury,
     load: async () => (await import("#web/treasury/HinderedLinesPage.tsx")).HinderedLinesPage,
   }),
   page({
     path: "/fund-lines/$fundLineId/schedule",
     params: z.object({ fundLineId: idIn("fund line") }),
-    act: "planning.setSchedule",
+    act: "treasury.setSchedule",
     load: async () => {
       const { SchedulePage } = await import("#web/treasury/SchedulePage.tsx");
       return ({ params }) => <SchedulePage {...params} />;
@@ -60,16 +61,20 @@ export const ledgerRoutes: readonly PageRoute[] = [
     act,
     load: async () => (await import("./ContributionsPage.tsx")).ContributionsPage,
   }),
-  page({ path: "/treasury", act, load: async () => (await import("#web/treasury/TreasuryPage.tsx")).TreasuryPage }),
+  page({
+    path: "/treasury",
+    act: treasury,
+    load: async () => (await import("#web/treasury/TreasuryPage.tsx")).TreasuryPage,
+  }),
   page({
     path: "/treasury/new",
-    act: "planning.importTreasury",
+    act: "treasury.importTreasury",
     load: async () => (await import("#web/treasury/NewTreasuryImportPage.tsx")).NewTreasuryImportPage,
   }),
   page({
     path: "/treasury/$treasuryImportId",
     params: z.object({ treasuryImportId: idIn("treasury import") }),
-    act,
+    act: treasury,
     load: async () => {
       const { TreasuryImportPage } = await import("#web/treasury/TreasuryImportPage.tsx");
       return ({ params }) => <TreasuryImportPage {...params} />;

@@ -190,7 +190,7 @@ export const planningRoutes: readonly PageRoute[] = [
   }),
   page({
     path: "/ledger/past-years",
-    act: "planning.recordPastYears",
+    act: "treasury.recordPastYears",
     load: async () => (await import("#web/treasury/PastYearsPage.tsx")).PastYearsPage,
   }),
 ];

@@ -26,7 +26,7 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/map",
     search: pastDay,
-    act: "registry.readAreas",
+    act: "area.readAreas",
     load: async () => {
       const { AreaPage } = await import("#web/area/area/AreaPage.tsx");
       return ({ search, onSearch }) => {
@@ -40,7 +40,7 @@ export const registryRoutes: readonly PageRoute[] = [
     path: "/areas/$areaId",
     params: z.object({ areaId: z.string() }),
     search: pastDay,
-    act: "registry.readAreas",
+    act: "area.readAreas",
     load: async () => {
       const { AreaPage } = await import("#web/area/area/AreaPage.tsx");
       return ({ params, search, onSearch }) => <AreaPage areaId={params.areaId} past={search} onPast={onSearch} />;
@@ -61,7 +61,7 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/areas/$areaId/villages/$villageId/split",
     params: z.object({ areaId: z.string(), villageId: z.string() }),
-    act: "registry.changeVillages",
+    act: "area.changeVillages",
     load: async () => {
       const { SplitVillagePage } = await import("#web/area/village/SplitVillagePage.tsx");
       return ({ params }) => <SplitVillagePage {...params} />;
@@ -70,7 +70,7 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/areas/$areaId/boundaries",
     params: z.object({ areaId: z.string() }),
-    act: "registry.importBoundaries",
+    act: "area.importBoundaries",
     load: async () => {
       const { BoundariesPage } = await import("#web/area/area/BoundariesPage.tsx");
       return ({ params }) => <BoundariesPage areaId={params.areaId} />;

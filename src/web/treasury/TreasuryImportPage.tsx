@@ -36,7 +36,7 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
               whyNot:
                 found.acceptedAt !== null
                   ? t("treasury.acceptedAlready")
-                  : may("planning.acceptTreasury")
+                  : may("treasury.acceptTreasury")
                     ? undefined
                     : t("ledger/posting:whyNot.notYours"),
               dialog: (close) => (

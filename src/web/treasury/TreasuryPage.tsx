@@ -20,7 +20,7 @@ export function TreasuryPage() {
     { query: { areaId: scope?.areaId ?? "" } },
     { enabled: scope !== undefined },
   );
-  const compare = may("planning.importTreasury")
+  const compare = may("treasury.importTreasury")
     ? { label: t("treasury.compare"), href: paths.newTreasuryImport() }
     : undefined;
   return (

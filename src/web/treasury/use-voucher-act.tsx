@@ -19,7 +19,7 @@ export function useVoucherAct(fundLineId: Id<"fund line">, isFunded: boolean): R
   return {
     key: "voucher",
     label: t("record"),
-    whyNot: whyNot("planning.recordVoucher", !isFunded ? t("notFunded") : isPaidByBatches && t("byBatches")),
+    whyNot: whyNot("treasury.recordVoucher", !isFunded ? t("notFunded") : isPaidByBatches && t("byBatches")),
     dialog: (onClose) => (
       <ActDialog
         endpoint={recordVoucher}

@@ -40,7 +40,7 @@ describe("who may act where", () => {
     assert.equal(mayAct([post("commune_chair", "21484")], "review.decideList", baTo, localDate("2025-12-31")), false);
   });
   test("what no post permits is offered nowhere", () => {
-    assert.equal(mayActSomewhere([], "registry.readAreas", today), false);
+    assert.equal(mayActSomewhere([], "area.readAreas", today), false);
   });
 });
 

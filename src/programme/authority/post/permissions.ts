@@ -34,6 +34,12 @@ const householdReaders = {
 } as const satisfies Permission;
 
 export const permissions = {
+  "area.readAreas": everyReader,
+  "area.recordAreaClass": { province_officer: "province" },
+  "area.importAreas": { operator: "country" },
+  "area.importBoundaries": { operator: "country", province_officer: "province" },
+  "area.changeVillages": { province_officer: "province", commune_officer: "commune" },
+
   "authority.readOwnSession": everyReader,
   /** Password, sessions, second factor and passkeys of one's own. */
   "authority.changeOwnAccess": everyReader,
@@ -49,10 +55,14 @@ export const permissions = {
   /** Everybody for posts of one's own; who manages officers for theirs. */
   "authority.delegatePost": everyReader,
 
-  "registry.readAreas": everyReader,
-  "registry.recordAreaClass": { province_officer: "province" },
-  "registry.importAreas": { operator: "country" },
-  "registry.importBoundaries": { operator: "country", province_officer: "province" },
+  "ledger.readLedger": everyReader,
+  "ledger.reversePosting": { province_accountant: "province" },
+  "ledger.recordContribution": {
+    province_accountant: "province",
+    commune_accountant: "commune",
+    commune_officer: "commune",
+  },
+
   "registry.readHouseholds": householdReaders,
   /** Anyone who may read households may take them away as a file. */
   "registry.exportHouseholds": householdReaders,
@@ -72,8 +82,6 @@ export const permissions = {
   "registry.answerTransfer": { commune_officer: "commune" },
   "registry.askCorrection": { commune_officer: "commune" },
   "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
-
-  "registry.changeVillages": { province_officer: "province", commune_officer: "commune" },
   "registry.changeInBulk": { province_officer: "province", commune_officer: "commune" },
   "registry.findDuplicates": { province_officer: "province", commune_officer: "commune" },
   "registry.readDuplicates": {
@@ -121,8 +129,6 @@ export const permissions = {
   "planning.closePlan": { province_lead: "province", commune_chair: "commune" },
   "planning.runFormula": { province_officer: "province", province_accountant: "province" },
   "planning.recordBudget": { province_accountant: "province" },
-  "planning.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },
-  "planning.recordPastYears": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
   "planning.publishAllocation": { province_lead: "province" },
   "planning.proposeReallocation": { commune_officer: "commune", province_officer: "province" },
@@ -133,15 +139,6 @@ export const permissions = {
   "planning.approveCarryOver": { province_lead: "province" },
   "planning.recordActual": { commune_officer: "commune", province_officer: "province" },
   "planning.setCodes": { province_accountant: "province" },
-  "planning.reversePosting": { province_accountant: "province" },
-  "planning.recordContribution": {
-    province_accountant: "province",
-    commune_accountant: "commune",
-    commune_officer: "commune",
-  },
-  "planning.setSchedule": { province_officer: "province", commune_officer: "commune", commune_accountant: "commune" },
-  "planning.importTreasury": { province_accountant: "province", commune_accountant: "commune" },
-  "planning.acceptTreasury": { province_accountant: "province", commune_accountant: "commune" },
 
   "delivery.readActivities": everyReader,
   "delivery.readSupports": householdReaders,
@@ -164,6 +161,13 @@ export const permissions = {
   "payment.signCashList": { commune_cashier: "commune" },
   "payment.readAnswers": { commune_accountant: "commune" },
   "payment.reconcileBatch": { commune_accountant: "commune", province_accountant: "province" },
+
+  "treasury.readTreasury": everyReader,
+  "treasury.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },
+  "treasury.recordPastYears": { province_accountant: "province" },
+  "treasury.setSchedule": { province_officer: "province", commune_officer: "commune", commune_accountant: "commune" },
+  "treasury.importTreasury": { province_accountant: "province", commune_accountant: "commune" },
+  "treasury.acceptTreasury": { province_accountant: "province", commune_accountant: "commune" },
 
   "evaluation.readMeasures": everyReader,
   "evaluation.readRows": householdReaders,

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type Commune = {
@@ -10,14 +12,43 @@ export type Commune = {
   readonly classes: readonly string[];
 };
 
-/** The communes, wards and special zones in force of an area: itself, or all below it; the closure is read once, as a list. */
-export async function communesOf(tx: Tx, areaId: string): Promise<readonly Commune[]> {
+const communeKinds = sql`('commune', 'ward', 'township', 'special_zone')`;
+
+/**
+ * The communes, wards and special zones of an area, itself or all below it: those in force for good, or on a day those in force then. A
+ * unit that was not there yet on the day is counted by the units that became it whole.
+ */
+export async function communesOf(tx: Tx, areaId: string, on?: LocalDate): Promise<readonly Commune[]> {
+  const found = await (on === undefined
+    ? communesIn(tx, sql`select ${areaId}::text as area_id`, sql`area.valid_to is null`)
+    : communesIn(
+        tx,
+        sql`with recursive unit as (
+          select area_id, valid_from from registry.areas where area_id = ${areaId}
+          union
+          select before.area_id, before.valid_from
+          from unit join registry.area_successions succession on succession.to_area_id = unit.area_id and not succession.part
+            join registry.areas before on before.area_id = succession.from_area_id
+          where unit.valid_from > ${on}
+        ) select area_id from unit`,
+        sql`(area.valid_from is null or area.valid_from <= ${on}) and (area.valid_to is null or area.valid_to >= ${on})`,
+      ));
+  return found;
+}
+
+/** The closure is read once, as a list. */
+async function communesIn(
+  tx: Tx,
+  units: RawBuilder<unknown>,
+  isInForce: RawBuilder<unknown>,
+): Promise<readonly Commune[]> {
   const found = await sql<Commune>`
     select area.area_id as "areaId", area.name as "areaName", area.kind, area.population,
       array(select class from registry.area_classes class_of
         where class_of.area_id = area.area_id and class_of.valid_to is null order by class) as classes
-    from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
-    where closure.ancestor_id = ${areaId} and area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
+    from registry.areas area
+    where area.kind in ${communeKinds} and ${isInForce} and area.area_id in (
+      select closure.descendant_id from registry.area_closure closure where closure.ancestor_id in (${units}))
     order by area.name, area.area_id`.execute(tx);
   return found.rows;
 }

@@ -76,6 +76,15 @@ describe("an audit entry", () => {
     assert.deepEqual([entry.recordName, entry.officerName], [officer.fullName, operator.fullName]);
     assert.equal(entry.officerPost?.kind, "operator");
   });
+  test("that was written under an earlier name of its act keeps it, and tells the post that permits the act now", async () => {
+    const { database, now } = opened.ownersServer;
+    await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from)
+      values (gen_random_uuid(), ${officer.officerId}, 'commune_cashier', '21484', '2001-01-01')`.execute(database);
+    await sql`select authority.append_audit(${v7()}, ${now()}, ${officer.officerId}, 'registry.changeVillages', '21484',
+      'village', '21484', '{}')`.execute(database);
+    const entry = await entryOf("village");
+    assert.deepEqual([entry.act, entry.officerPost?.kind], ["registry.changeVillages", "commune_officer"]);
+  });
   test("of what has no name tells none, whatever its id is", async () => {
     await auditor.fetch(`/api${exportOfficers.path}`);
     assert.equal((await entryOf("export")).recordName, null);

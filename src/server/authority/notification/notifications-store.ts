@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { listNotifications } from "#contract/authority/notification.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Recipients } from "#server/authority/published.ts";
+import { everyNameOf } from "#programme/authority/audit/renamed-acts.ts";
 import { recordName, recordOfEntry } from "#server/authority/audit/record-names.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { OutboxRow } from "#server/platform/outbox/consumer.ts";
@@ -23,7 +24,7 @@ export async function listRecipients(
       ? await sql<Officer>`
     select distinct entry.officer_id as "officerId" from authority.audit_entries entry
     join authority.officers officer on officer.officer_id = entry.officer_id and officer.disabled_at is null
-    where entry.record_kind = ${row.recordKind} and entry.record_id = ${row.recordId} and entry.act = ${to.did}
+    where entry.record_kind = ${row.recordKind} and entry.record_id = ${row.recordId} and entry.act = any (${everyNameOf(to.did)}::text[])
       and entry.officer_id <> ${row.officerId}`.execute(tx)
       : await sql<Officer>`
     select distinct post.officer_id as "officerId" from authority.permissions permission

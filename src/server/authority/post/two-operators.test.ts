@@ -151,10 +151,7 @@ describe("the database by itself", () => {
       await isRefused(await actOf(a, "authority.changeOwnAccess"), set("must_change_password = false", b)),
       "nothing",
     );
-    assert.equal(
-      await isRefused(await actOf(a, "registry.readAreas"), set("must_change_password = false", a)),
-      "nothing",
-    );
+    assert.equal(await isRefused(await actOf(a, "area.readAreas"), set("must_change_password = false", a)), "nothing");
     assert.equal(await isRefused(await actOf(a), set("user_name = 'x'", b)), "42501");
     assert.equal(await isRefused(await actOf(a), `delete from authority.posts`), "42501");
   });
@@ -165,7 +162,7 @@ describe("the database by itself", () => {
     const owner = new Client({ connectionString: opened.migratorUrl });
     await owner.connect();
     const areas = async () => {
-      const found = await owner.query("select authority.begin_act($1, 'registry.readAreas', $2) as areas", [
+      const found = await owner.query("select authority.begin_act($1, 'area.readAreas', $2) as areas", [
         officerIdOf(a),
         opened.server.today(),
       ]);

@@ -11,14 +11,15 @@ import { countShown, measureShown } from "./measures-shown.ts";
 
 export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
-  const communes = await communesOf(context.tx, query.areaId);
+  const communes = await communesOf(context.tx, query.areaId, on);
   if (communes.length === 0) return failure(refuse("record.not_found"));
-  const { found, codes, k } = await indicatorsOn(context, on);
-  const measured = await measureShown(context, { communes: idsOf(communes), on, codes, k });
+  const { found, ...indicators } = await indicatorsOn(context, on);
+  const measured = await measureShown(context, { communes: idsOf(communes), on, ...indicators });
   return success({
     provenance: await provenanceOf(context, on, found),
-    k,
-    indicatorCount: codes.length,
+    k: indicators.k,
+    weightBase: indicators.weightBase,
+    indicatorCount: indicators.codes.length,
     total: { areaId: query.areaId, areaName: query.areaId, ...measured.total },
     rows: communes.flatMap((commune) => {
       const row = measured.rows.get(commune.areaId);
@@ -29,7 +30,7 @@ export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (co
 
 export const readCounts = readIn(contract.readCounts, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
-  const communes = await communesOf(context.tx, query.areaId);
+  const communes = await communesOf(context.tx, query.areaId, on);
   const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
   const rows = await countShown(context, idsOf(communes), on);
   const { found } = await indicatorsOn(context, on);
@@ -41,7 +42,7 @@ export const readCounts = readIn(contract.readCounts, areaOfQuery, async (contex
 
 export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
-  const communes = idsOf(await communesOf(context.tx, query.areaId));
+  const communes = idsOf(await communesOf(context.tx, query.areaId, on));
   const { codes } = await indicatorsOn(context, on);
   const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
   if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));

@@ -14,6 +14,9 @@ type Asked = {
   readonly communes: readonly string[];
   readonly on: LocalDate;
   readonly codes: readonly string[];
+  /** Of each indicator, of all, and from which a household counts as deprived. */
+  readonly weights: readonly number[];
+  readonly weightBase: number;
   readonly k: number;
 };
 type Sums = Omit<store.MeasureSums, "areaId">;
@@ -27,11 +30,11 @@ type Hidden = {
 const nothingHidden: Hidden = { total: false, classes: false, deprived: false, needs: new Set() };
 
 export async function measureShown(context: ActContext, asked: Asked) {
-  const { communes, on, codes, k } = asked;
+  const { communes, on, codes, weights, k } = asked;
   const reach = await reachOfCounts(context, communes);
   const counted = reach === undefined ? communes : reach.communes.map(({ areaId }) => areaId);
   const sums = new Map(
-    (await store.sumMeasures(context.tx, counted, on, { k, bits: codes.length })).map((row) => [row.areaId, row]),
+    (await store.sumMeasures(context.tx, counted, on, { k, weights })).map((row) => [row.areaId, row]),
   );
   const hiddenOf = reach === undefined ? () => nothingHidden : await hidden(context, reach, asked, sums);
   const own = communes.flatMap((areaId) => sums.get(areaId) ?? []);
@@ -43,8 +46,8 @@ export async function measureShown(context: ActContext, asked: Asked) {
   return {
     /** Undefined: the reader sees every count. */
     smallest: reach?.smallest,
-    total: shownRow(total, codes, hiddenOf(reach === undefined ? "" : keyOfCommunes(reach, communes))),
-    rows: new Map(own.map((row) => [row.areaId, shownRow(row, codes, hiddenOf(row.areaId))])),
+    total: shownRow(total, asked, hiddenOf(reach === undefined ? "" : keyOfCommunes(reach, communes))),
+    rows: new Map(own.map((row) => [row.areaId, shownRow(row, asked, hiddenOf(row.areaId))])),
   };
 }
 
@@ -95,8 +98,8 @@ async function hidden(
 export type ShownMeasures = ReturnType<typeof shownRow>;
 
 /** A rate is suppressed with the counts that it is made of. */
-function shownRow(row: Sums, codes: readonly string[], hides: Hidden) {
-  const measures = measuresOf(row, codes.length);
+function shownRow(row: Sums, { codes, weightBase }: Pick<Asked, "codes" | "weightBase">, hides: Hidden) {
+  const measures = measuresOf(row, weightBase);
   const shown = <Value>(value: Value, isHidden: boolean) => (isHidden ? suppressed : value);
   return {
     households: shown(row.households, hides.total),
@@ -127,8 +130,11 @@ export async function countShown(context: ActContext, communes: readonly string[
   if (reach === undefined) return rows;
   const { suppression, classes } = await suppressClasses(context.tx, reach, on);
   const counted = new Set(rows.map(({ areaId }) => areaId));
-  const reported = rows.filter(({ areaId }) => !suppression.cells.has(areaId));
-  const withheld = [...counted].filter((areaId) => suppression.cells.has(areaId));
+  // Areas of a past day that have ended are beyond what is weighed: nothing of them is told.
+  const within = new Set(reach.communes.map(({ areaId }) => areaId));
+  const isTold = (areaId: string) => within.has(areaId) && !suppression.cells.has(areaId);
+  const reported = rows.filter(({ areaId }) => isTold(areaId));
+  const withheld = [...counted].filter((areaId) => !isTold(areaId));
   return [
     ...reported,
     ...withheld.flatMap((areaId) =>

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { localDate } from "#kernel/local-date.ts";
+import { measuresOf } from "#programme/evaluation/measures.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
@@ -10,6 +12,7 @@ import { countByClass, countMovements, sumMeasures } from "./measures-store.ts";
 const before2025 = localDate("2025-11-01");
 const decidedOn = localDate("2025-11-02");
 const today = localDate("2026-03-02");
+const equal = Array.from({ length: 12 }, () => 1);
 
 describe("measures in the database", () => {
   let year: SupportedCommune;
@@ -38,8 +41,8 @@ describe("measures in the database", () => {
 
   it("are whole numbers of the day: of the decision, and not of the day before", async () => {
     const [none, sums] = await read(async (tx) => [
-      await sumMeasures(tx, communes, before2025, { k: 3, bits: 12 }),
-      await sumMeasures(tx, communes, decidedOn, { k: 3, bits: 12 }),
+      await sumMeasures(tx, communes, before2025, { k: 3, weights: equal }),
+      await sumMeasures(tx, communes, decidedOn, { k: 3, weights: equal }),
     ]);
     assert.deepEqual(none, []);
     const [sum, ...others] = sums ?? [];
@@ -54,14 +57,14 @@ describe("measures in the database", () => {
   });
 
   it("count nobody as deprived who lacks fewer than k indicators", async () => {
-    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 13, bits: 12 }));
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 13, weights: equal }));
     assert.deepEqual([sum?.households, sum?.deprivedHouseholds, sum?.deprivationSum], [3, 0, 0]);
   });
 
   it("have nothing where there is no commune, or none that was decided", async () => {
     const found = await read(async (tx) => [
-      await sumMeasures(tx, [], today, { k: 3, bits: 12 }),
-      await sumMeasures(tx, ["21490"], today, { k: 3, bits: 12 }),
+      await sumMeasures(tx, [], today, { k: 3, weights: equal }),
+      await sumMeasures(tx, ["21490"], today, { k: 3, weights: equal }),
       await countByClass(tx, [], today),
       await countMovements(tx, ["21490"], decidedOn, today),
       await listBehind(tx, { ...behind, communes: [] }),
@@ -72,7 +75,10 @@ describe("measures in the database", () => {
   it("by class are the sums of what decisions changed, and agree with the households", async () => {
     const [counts, sums] = await read(
       async (tx) =>
-        [await countByClass(tx, communes, today), await sumMeasures(tx, communes, today, { k: 3, bits: 12 })] as const,
+        [
+          await countByClass(tx, communes, today),
+          await sumMeasures(tx, communes, today, { k: 3, weights: equal }),
+        ] as const,
     );
     const of = (name: string) => counts.find((row) => row.class === name)?.households ?? 0;
     assert.deepEqual([of("poor"), of("near_poor")], [sums[0]?.poor, sums[0]?.nearPoor]);
@@ -115,7 +121,7 @@ describe("measures in the database", () => {
   });
 
   it("of an indicator open to those who lack it, and to nobody where all have it", async () => {
-    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 3, bits: 12 }));
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 3, weights: equal }));
     for (const [bit, count] of (sum?.byBit ?? []).entries()) {
       const rows = await read(async (tx) => listBehind(tx, { ...behind, communes, bit }));
       assert.equal(rows.length, count, `bit ${bit}`);
@@ -124,6 +130,22 @@ describe("measures in the database", () => {
 
   it("of another commune show no household by name", async () => {
     assert.deepEqual(await readElsewhere(async (tx) => listBehind(tx, { ...behind, communes })), []);
-    assert.deepEqual(await readElsewhere(async (tx) => sumMeasures(tx, communes, today, { k: 3, bits: 12 })), []);
+    assert.deepEqual(await readElsewhere(async (tx) => sumMeasures(tx, communes, today, { k: 3, weights: equal })), []);
+  });
+
+  it("weigh each indicator: of three, one lacks two of a sixth each, one nothing, one six of an eighteenth each", async () => {
+    // The order of the indicators of the global MPI: four of weight 3, six of weight 1, of 18; deprived from 6.
+    const weights = [3, 3, 3, 3, 1, 1, 1, 1, 1, 1];
+    const { database } = year.scenario.opened.ownersServer;
+    const { rows } = await sql<{ statusId: string }>`select household_id as "statusId" from review.poverty_statuses
+      order by household_id`.execute(database);
+    for (const [at, deprivations] of [0b11, 0, 0b11_1111_0000].entries())
+      await sql`update review.poverty_statuses set deprivations = ${deprivations}
+        where household_id = ${rows[at]?.statusId ?? ""}`.execute(database);
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 6, weights }));
+    assert.ok(sum !== undefined);
+    assert.deepEqual([sum.people, sum.deprivedPeople, sum.deprivationSum], [3, 2, 12]);
+    const { H, A, M0 } = measuresOf(sum, 18);
+    assert.deepEqual([H?.toFixed(4), A?.toFixed(4), M0?.toFixed(4)], ["0.6667", "0.3333", "0.2222"]);
   });
 });

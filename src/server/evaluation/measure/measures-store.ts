@@ -19,35 +19,42 @@ export type MeasureSums = {
   readonly nearPoor: number;
   readonly deprivedHouseholds: number;
   readonly deprivedPeople: number;
+  /** Over those people, the weights of what each lacks, in parts of the standard's weight base. */
   readonly deprivationSum: number;
   /** Poor and near-poor households lacking the indicator of each bit. */
   readonly byBit: readonly number[];
 };
 
-/** Whole-number sums by commune, from which every rate is made. `k`: deprivations from which a household counts as deprived. */
+/**
+ * Whole-number sums by commune, from which every rate is made. `weights`: of the indicator of each bit; `k`: the weight from which a
+ * household counts as deprived, both in parts of the standard's weight base.
+ */
 export async function sumMeasures(
   tx: Tx,
   communes: readonly string[],
   on: LocalDate,
-  shape: { readonly k: number; readonly bits: number },
+  shape: { readonly k: number; readonly weights: readonly number[] },
 ): Promise<readonly MeasureSums[]> {
   const byBit = sql.join(
-    Array.from(
-      { length: shape.bits },
+    shape.weights.map(
       (_, bit) => sql`count(*) filter (where listed and (deprivations >> ${sql.lit(bit)}) & 1 = 1)::int`,
     ),
+  );
+  const weight = sql.join(
+    [sql`0`, ...shape.weights.map((of, bit) => sql`((deprivations >> ${sql.lit(bit)}) & 1) * ${sql.lit(of)}`)],
+    sql` + `,
   );
   const found = await sql<MeasureSums>`
     with status as materialized (${statusRowsOn(communes, on)}), counted as (
       select commune_id, class, deprivations, member_count, class in ('poor', 'near_poor') as listed,
-        bit_count(deprivations::bit(32))::int as lacking
+        ${weight} as weight
       from status
     )
     select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,
       count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
-      count(*) filter (where lacking >= ${shape.k})::int as "deprivedHouseholds",
-      coalesce(sum(member_count) filter (where lacking >= ${shape.k}), 0)::int as "deprivedPeople",
-      coalesce(sum(member_count * lacking) filter (where lacking >= ${shape.k}), 0)::int as "deprivationSum",
+      count(*) filter (where weight >= ${shape.k})::int as "deprivedHouseholds",
+      coalesce(sum(member_count) filter (where weight >= ${shape.k}), 0)::int as "deprivedPeople",
+      coalesce(sum(member_count * weight) filter (where weight >= ${shape.k}), 0)::int as "deprivationSum",
       array[${byBit}]::int[] as "byBit"
     from counted group by commune_id`.execute(tx);
   return found.rows;

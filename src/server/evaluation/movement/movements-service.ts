@@ -9,7 +9,7 @@ import { movementsShown } from "./movements-shown.ts";
 
 /** Who moved between the classes from one day to another. */
 export const readMovements = readIn(contract.readMovements, areaOfQuery, async (context, { query }) => {
-  const communes = await communesOf(context.tx, query.areaId);
+  const communes = await communesOf(context.tx, query.areaId, query.to);
   const moved = await movementsShown(context, idsOf(communes), query);
   const { found } = await indicatorsOn(context, query.to);
   return success({

@@ -18,8 +18,8 @@ export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery,
   const { tx, today } = context;
   const communes = idsOf(await communesOf(tx, query.areaId));
   const targets = await listTargets(tx, [...communes, query.areaId], query.year);
-  const { found, codes, k } = await indicatorsOn(context, today);
-  const { rows: measured, smallest } = await measureShown(context, { communes, on: today, codes, k });
+  const { found, ...standard } = await indicatorsOn(context, today);
+  const { rows: measured, smallest } = await measureShown(context, { communes, on: today, ...standard });
   const indicators = await listProgrammeIndicators(tx);
   const actualOf = (areaId: string, indicatorCode: string): ShownCount | null => {
     const counts = indicators.get(indicatorCode);

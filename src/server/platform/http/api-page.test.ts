@@ -8,7 +8,7 @@ const read = declare({
   id: "registry.readThing",
   method: "get",
   path: "/things/{thingId}",
-  act: "registry.readAreas",
+  act: "area.readAreas",
   summary: "One <thing>",
   params: z.object({ thingId: z.string() }),
   output: z.object({ name: z.string() }),

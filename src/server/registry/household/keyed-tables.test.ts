@@ -147,7 +147,7 @@ describe("what is asked across areas", () => {
   });
   test("is not to put households into another commune's village", async () => {
     await assert.rejects(
-      inAct("registry.changeVillages", async (tx) =>
+      inAct("area.changeVillages", async (tx) =>
         sql`select registry.move_to_village(${here}, ${`${there}-01`}, '{}'::uuid[], '2026-01-01', 'a decision', now(), ${v7()}::uuid)`.execute(
           tx,
         ),

@@ -20,7 +20,7 @@ export function AreaClasses({ areaId }: { readonly areaId: string }) {
   const [chosen, choose] = useState("");
   const [ending, end] = useState<AreaClass>();
   const rows = classes.data?.rows ?? [];
-  const mayRecord = may("registry.recordAreaClass");
+  const mayRecord = may("area.recordAreaClass");
   if (rows.length === 0 && !mayRecord) return null;
   const free = areaClasses.filter((one) => !rows.some((row) => row.class === one && row.validTo === null));
   const picked = free.find((one) => one === chosen);

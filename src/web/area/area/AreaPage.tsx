@@ -64,7 +64,7 @@ function AreaRecord({ area, past, onPast }: Past & { readonly area: Area }) {
           {
             key: "boundaries",
             label: t("areas.importBoundaries"),
-            whyNot: whyNot("registry.importBoundaries"),
+            whyNot: whyNot("area.importBoundaries"),
             href: paths.boundaries(areaId),
           },
         ]}

@@ -23,7 +23,7 @@ export function VillagesPage(props: {
   const { areaId, on, onOn } = props;
   const { t } = useTranslation("area/village");
   const { number, day } = useFormat();
-  const may = useMay()("registry.changeVillages") && on === undefined;
+  const may = useMay()("area.changeVillages") && on === undefined;
   const villages = useEndpoint(listVillages, { params: { areaId }, query: { on } });
   const [asked, ask] = useState<AskedVillageAct>();
   const [message, setMessage] = useState("");

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { listAuditEntries } from "#contract/authority/audit.ts";
+import { nameNow } from "#programme/authority/audit/renamed-acts.ts";
 import type { RowOf } from "#web/client.ts";
 import { useMay } from "#web/session.ts";
 import { recordPlaces } from "#web/authority/record-places.ts";
@@ -29,9 +30,11 @@ export function useAuditWords() {
       entry.forOfficerName === null
         ? withPost(entry)
         : stages("list.inPlaceOf", { name: withPost(entry), holder: entry.forOfficerName }),
-    what: (entry: Pick<Entry, "act" | "facts">) =>
-      officerEvent(entry) ??
-      (i18n.exists(`acts.${entry.act}`, { ns: "authority/audit" }) ? t(`acts.${entry.act}`) : t("otherAct")),
+    what: (entry: Pick<Entry, "act" | "facts">) => {
+      const act = nameNow(entry.act);
+      const isKnown = i18n.exists(`acts.${act}`, { ns: "authority/audit" });
+      return officerEvent(entry) ?? (isKnown ? t(`acts.${act}`) : t("otherAct"));
+    },
     record: ({ recordKind, recordName }: Entry) => {
       const kind = i18n.exists(`records.${recordKind}`, { ns: "authority/audit" }) ? t(`records.${recordKind}`) : "";
       if (recordKind === "officer" && recordName !== null && nameOf(recordName) !== recordName)
