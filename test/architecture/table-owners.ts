@@ -154,6 +154,8 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   payment: {
     published: ["payment.instructions"],
     own: [
+      "payment.account_index",
+      "payment.answer_files",
       "payment.approvals",
       "payment.batches",
       "payment.debtor_accounts",
@@ -162,6 +164,9 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "payment.matches",
       "payment.payees",
       "payment.receipts",
+      "payment.reopenings",
+      "payment.returns",
+      "payment.unmatched_answers",
     ],
   },
   treasury: {
@@ -209,7 +214,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   suppression: [],
   planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
   delivery: [],
-  payment: [],
+  payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],
 };

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import type { PackProgrammeIndicator, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type StoredProgramme = { readonly pack: ProgrammePack; readonly isCurrent: boolean };
@@ -58,11 +58,13 @@ export async function smallestOfProgrammes(tx: Tx): Promise<number | null> {
   return found.rows[0]?.smallest ?? null;
 }
 
-/** What each indicator of the programmes counts, by its code; the latest version of a programme has the last word. */
-export async function listProgrammeIndicators(tx: Tx): Promise<ReadonlyMap<string, PackProgrammeIndicator["counts"]>> {
-  const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("version").execute();
-  return new Map(
-    rows.flatMap(({ pack }) => programmePack.parse(pack).indicators.map(({ code, counts }) => [code, counts])),
+/** The needs that each kind of activity answers, by the latest version of the programme that has the kind. */
+export async function needsAnswered(tx: Tx): Promise<Readonly<Record<string, readonly string[]>>> {
+  const packs = (
+    await tx.selectFrom("planning.programmes").select("pack").orderBy("loaded_at").orderBy("version").execute()
+  ).map(({ pack }) => programmePack.parse(pack));
+  return Object.fromEntries(
+    packs.flatMap(({ activityKinds }) => activityKinds.map(({ code, answers }) => [code, answers])),
   );
 }
 
