@@ -118,6 +118,8 @@ export class Scenario {
   }
 
   async answer(roundId: Id<"round">, householdId: Id<"household">, answers: Answers, day: string): Promise<void> {
+    // On the day at the earliest; what is entered later may be of an earlier day.
+    if (this.#clock.now < new Date(`${day}T03:00:00Z`)) this.on(day);
     await this.people.officer.get(submitAnswers, {
       params: { householdId, roundId },
       body: { surveyedOn: localDate(day), answers: { ...answers } },
