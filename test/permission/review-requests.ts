@@ -39,7 +39,7 @@ export function reviewRequests(records: {
         year: 2031,
         kind: "annual",
         standardId: "vn-2022-2026",
-        standardVersion: "2026.12.1",
+        standardVersion: "2026.12.2",
         scoreTableId: null,
         referenceDate: day,
         opensOn: day,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { importAnswers } from "#contract/review/answer-file.ts";
 import type { Id } from "#kernel/id.ts";
+import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
@@ -70,8 +71,16 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
 function Reported({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
   const { t } = useTranslation("review/survey");
   const { number, language } = useFormat();
+  const wordsOf = useCodeWords();
   const cellOf = (one: Answer["wrong"][number]) =>
-    t(`entry.file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
+    t(`entry.file.problem.${one.problem}`, {
+      row: number(one.row),
+      column: one.column[language],
+      given: one.problem === "differs" ? wordsOf(one.given) : one.given,
+      recorded: wordsOf(one.recorded ?? ""),
+      least: number(one.bounds?.from ?? 0),
+      most: number(one.bounds?.to ?? 0),
+    });
   return (
     <Stack component="section" gap="xs" role="status">
       <Title order={2}>{t(answer.trial ? "entry.file.wouldTake" : "entry.file.taken", { count: answer.taken })}</Title>
