@@ -230,8 +230,8 @@ describe("answers that are not whole, or that no household has", () => {
     assert.equal((await submitWhole(given)).status, 200);
   });
   test("a survey of tomorrow, or of a day before the round, is refused", async () => {
-    assert.deepEqual(await refusedAs(poor([head, child]), "2026-09-21"), ["review.day_in_future"]);
-    assert.deepEqual(await refusedAs(poor([head, child]), "2026-08-31"), ["review.surveyed_before_round"]);
+    assert.deepEqual(await refusedAs(poor([head, child]), "2026-09-21"), ["day.after_today"]);
+    assert.deepEqual(await refusedAs(poor([head, child]), "2026-08-31"), ["day.before_what_it_rests_on"]);
   });
 });
 

@@ -22,7 +22,6 @@ export const reviewSurveyRefusals = {
   "review.person_not_in_household": { facts: { day: "day", personId: "text" } },
   "review.picture_heic": { facts: {} },
   "review.round_too_far": { facts: { days: "number" } },
-  "review.surveyed_before_round": { facts: { day: "day", opens: "day" } },
   "review.screen_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.setting_unknown": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3" },
   "review.sex_differs": {

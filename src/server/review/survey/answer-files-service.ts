@@ -14,7 +14,6 @@ import {
 } from "#programme/review/survey/answer-rows.ts";
 import type { AnswerTable, AskedField } from "#programme/review/survey/answer-rows.ts";
 import type { FormField } from "#programme/review/survey/form.ts";
-import * as rule from "#programme/review/survey/answers.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import { fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
 import type { HouseholdField, MemberField } from "#programme/review/standard/standard-pack.ts";
@@ -145,8 +144,6 @@ function cellsOf(
 export const importAnswers = turnTableAct(contract.importAnswers, async (context, { params, body }, uploaded) => {
   const { tx } = context;
   const { round } = context.record;
-  const day = rule.dayOfAnswers(body.surveyedOn, { today: context.today, opensOn: round.opensOn });
-  if (!day.ok) return day;
   const named = nameColumns(uploaded, { nameOf: keyInHead, required: ["household", "person"] });
   if (!named.ok) return named;
   const households = await loadFileHouseholds(tx, {

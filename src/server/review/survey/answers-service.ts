@@ -18,7 +18,7 @@ import { takingBase } from "./taking-base.ts";
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
-  const { tx, record: review, next: state, actor, today } = context;
+  const { tx, record: review, next: state, actor } = context;
   const answers = answersShape.safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
@@ -29,8 +29,6 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
   const { surveyedOn, how = "asked", answeredAt, place } = body;
-  const day = rule.dayOfAnswers(surveyedOn, { today, opensOn: review.round.opensOn });
-  if (!day.ok) return day;
   const base = await takingBase(tx, review.round);
   const members = await listFormMembers(tx, review.householdId, { from: surveyedOn, to: surveyedOn });
   const needsSex = base.standard.pack.member["sex"] !== undefined;
