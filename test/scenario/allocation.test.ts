@@ -267,6 +267,7 @@ describe("the best use of a budget", () => {
     });
     assert.deepEqual([made.amount, made.optimiserRunId, made.approved], [150_000_000n, optimiserRunId, null]);
     assert.equal(shareOf(made, "21484").fixed, 150_000_000n);
+    scenario.reach("2026-02-02");
     const passed = await lead.get(formulaRun.approveAllocation, {
       params: { formulaRunId },
       body: { decisionNumber: "13/QĐ-UBND", decidedOn: localDate("2026-02-02") },
