@@ -1232,6 +1232,17 @@ create table registry.imports (
   constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'taken_back'::text]))),
   constraint imports_key PRIMARY KEY (import_id)
 );
+create table registry.left_out_rows (
+  import_id uuid not null,
+  file text not null,
+  row_number bigint not null,
+  area_id text not null,
+  reason text not null,
+  said text not null,
+  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
+  constraint left_out_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint left_out_rows_key PRIMARY KEY (import_id, file, row_number)
+);
 create table registry.memberships (
   household_id uuid not null,
   membership_id uuid not null,
@@ -1312,6 +1323,7 @@ create table registry.quarantine_rows (
   reason text not null,
   remedy text not null,
   raw jsonb not null,
+  beside text,
   constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field),
   constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id)
 );
@@ -2680,6 +2692,34 @@ begin
     where source.source_system = p_source_system and source.source_key = any (p_keys);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[])
+ RETURNS TABLE(source_key text, household_id uuid, commune_id text, village_id text, is_same boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+begin
+  if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
+    raise exception 'source keys are compared by an import' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    with asked as (select * from unnest(p_keys, p_names, p_years) as row (key, name, year)),
+    known as (
+      select source.source_key as key, household.household_id as id, household.commune_id as commune, household.village_id as village
+      from registry.household_sources source
+      left join registry.households household on household.household_id = source.household_id
+      where source.source_system = p_source_system and source.source_key = any (p_keys)
+    )
+    select known.key, known.id, known.commune, known.village,
+      -- Without names on one side nothing speaks against it.
+      not exists (select from asked where asked.key = known.key and asked.name is not null)
+      or not exists (select from registry.people person where person.household_id = known.id and person.search_name is not null)
+      or exists (select from registry.people person join asked on asked.key = known.key and asked.name = person.search_name
+        where person.household_id = known.id
+          and (asked.year is null or person.birth_date is null or asked.year = extract(year from person.birth_date)))
+    from known;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
  RETURNS TABLE(village_id text, households integer)
  LANGUAGE plpgsql
@@ -3195,6 +3235,7 @@ alter table registry.identifiers enable row level security;
 alter table registry.import_files enable row level security;
 alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
+alter table registry.left_out_rows enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.person_residences enable row level security;
@@ -3376,6 +3417,8 @@ create policy import_mappings_are_read_in_ones_areas on registry.import_mappings
 create policy imports_are_added_in_ones_areas on registry.imports for insert with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_changed_in_ones_areas on registry.imports for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
+create policy left_out_rows_are_added_in_ones_areas on registry.left_out_rows for insert with check (authority.writes(',registry,'::text, area_id));
+create policy left_out_rows_are_read_in_ones_areas on registry.left_out_rows for select using (authority.sees(area_id));
 create policy memberships_are_added_in_ones_areas on registry.memberships for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_changed_in_ones_areas on registry.memberships for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_read_in_ones_areas on registry.memberships for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
@@ -3526,6 +3569,7 @@ grant delete, insert, select, update (ciphertext, key_version, last_digits) on t
 grant insert, select, update on table registry.import_files to vuon_app;
 grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
+grant insert, select on table registry.left_out_rows to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
 grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
@@ -3595,6 +3639,7 @@ grant execute on function registry.households_with_name(whole text, patterns tex
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
 grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
+grant execute on function registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function registry.note_household_change() to public;

@@ -83,6 +83,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "registry.import_files",
       "registry.import_mappings",
       "registry.imports",
+      "registry.left_out_rows",
       "registry.names",
       "registry.person_residences",
       "registry.population_changes",

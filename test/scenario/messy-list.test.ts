@@ -40,9 +40,10 @@ const mappingOf = (suggested: unknown) =>
 async function bring(fileId: Id<"import-file">, sheet?: string): Promise<Output<typeof getImport>> {
   const { suggested } = await read(fileId, { sheet });
   const importId = newId("import");
-  await officer.get(files.startImport, {
-    body: { importId, areaId, mapping: mappingOf(suggested), householdsFileId: fileId, sheet },
-  });
+  const body = { areaId, mapping: mappingOf(suggested), householdsFileId: fileId, sheet };
+  const { newVillages } = await officer.get(files.tryFiles, { body });
+  const agreed = newVillages.map(({ communeId, name }) => ({ communeId, name }));
+  await officer.get(files.startImport, { body: { ...body, importId, newVillages: agreed } });
   for (let turn = 0; turn < 200; turn += 1) {
     const found = await officer.get(getImport, { params: { importId } });
     if (!["queued", "running"].includes(found.state)) return found;

@@ -89,9 +89,9 @@ export const valueWords: Readonly<Record<"sex" | "relation", readonly (readonly 
   ],
   relation: [
     [/^(?:chu ho|ban than|head|kepala keluarga|1|01)$/, "head"],
-    [/^(?:vo|chong|vo chong|vo\/chong|spouse|wife|husband|istri|suami)$/, "spouse"],
+    [/^(?:vo|chong|vo chong|vo\/chong|spouse|wife|husband|istri|suami|2|02)$/, "spouse"],
     [/^(?:con re|con dau|con dau re|con dau\/re)$/, "child_in_law"],
-    [/^(?:con|con ruot|con trai|con gai|con de|con nuoi|child|son|daughter|anak)$/, "child"],
+    [/^(?:con|con ruot|con trai|con gai|con de|con nuoi|child|son|daughter|anak|3|03)$/, "child"],
     [
       /^(?:bo|me|cha|bo me|bo\/me|cha me|cha\/me|bo de|me de|bo vo|me vo|bo chong|me chong|parent|father|mother|orang tua)$/,
       "parent",

@@ -39,6 +39,6 @@ export async function listTargets(tx: Tx, areas: readonly string[], year: number
     ) reached on true
     where target.target_area_id = any(${areas}) and target.plan_year = ${year} and target.plan_kind = 'annual'
     group by target.target_id, target.plan_year, target.target_area_id, area.name, target.goal_title, target.indicator_code, target.baseline, target.value
-    order by area.name, target.goal_title, target.target_id`.execute(tx);
+    order by area.name collate "vi-x-icu", target.goal_title, target.target_id`.execute(tx);
   return found.rows;
 }

@@ -63,7 +63,8 @@ async function round(): Promise<string> {
 
 async function imported(source: string, thon: string): Promise<Id<"import">> {
   const importId = newId("import");
-  const body = { importId, areaId: baTo, mapping: mapping(source), households: list(thon) };
+  const newVillages = [{ communeId: baTo, name: thon }];
+  const body = { importId, areaId: baTo, mapping: mapping(source), households: list(thon), newVillages };
   const done = await officer.get(importHouseholds, { body });
   assert.equal(done.counts.householdsAdded, 3);
   return importId;
