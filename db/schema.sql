@@ -2832,7 +2832,9 @@ begin
     join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
       and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
     join registry.households there on there.household_id = other.household_id
-    where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+    where (select count(*) from (select from registry.identifier_index same where same.kind = mine.kind
+        and same.blind_index = mine.blind_index limit 11) few) <= 10
+      and own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
       and exists (select from registry.memberships member where member.household_id = own.household_id
         and member.person_id = own.person_id and member.valid_to is null)
       and exists (select from registry.memberships member where member.household_id = other.household_id
@@ -2854,8 +2856,8 @@ CREATE OR REPLACE FUNCTION registry.search_text(written text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select translate(lower(written),
-    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
-    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäåĕŏĭŭčƀ' || U&'\0300\0301\0303\0309\0323\0302\0306\030C\031b',
+    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaaeoiucb')
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.sorted_words(name text)

@@ -192,12 +192,12 @@ ${mark}2,Đỗ Quốc Khánh,Chủ hộ,1971,Nam,Kinh,Gò Rét
       const fileId = await handIn(`list ${encoding}.csv`, bytes);
       assert.equal((await read(fileId)).reading.encoding, encoding);
       const done = await bring(fileId);
-      assert.deepEqual([done.counts.householdsAdded, done.counts.householdsQuarantined], [2, 0]);
+      // The same people each time: letter for letter they are read alike, or they would not be known.
+      const isFirst = encoding === Object.keys(ways)[0];
+      const { householdsAdded, householdsKnown, householdsQuarantined } = done.counts;
+      assert.deepEqual([householdsAdded, householdsKnown, householdsQuarantined], isFirst ? [2, 0, 0] : [0, 2, 0]);
       const { rows } = await officer.get(searchHouseholds, { body: { search: "Đỗ Quốc Khánh", limit: 50 } });
-      assert.equal(
-        rows.filter(({ headName }) => headName === "Đỗ Quốc Khánh").length,
-        Object.keys(ways).indexOf(encoding) + 1,
-      );
+      assert.equal(rows.filter(({ headName }) => headName === "Đỗ Quốc Khánh").length, 1);
     });
   }
 });

@@ -19,9 +19,11 @@ export function joinColumns(columns: Cells, first: readonly Cells[]): Joined {
 }
 
 function joinName(columns: Cells, under: Cells): Part | undefined {
-  const family = under.findIndex((name) =>
-    /^(?:ho(?: va)?(?: ten)?(?: chu)? (?:dem|lot)|ho|last name|family name)$/.test(name),
-  );
+  // "ho" without its tone is a household (hộ) as well.
+  const isFamily = (name: string, at: number) =>
+    /^(?:ho(?: va)?(?: ten)?(?: chu)? (?:dem|lot)|last name|family name)$/.test(name) ||
+    /(?:^|: )họ$/i.test((columns[at] ?? "").normalize("NFC").trim());
+  const family = under.findIndex(isFamily);
   const given = under.findIndex((name) => /^(?:ten|ten goi|first name|given name)$/.test(name));
   if (family < 0 || given < 0) return undefined;
   return {

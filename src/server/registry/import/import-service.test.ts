@@ -93,6 +93,9 @@ describe("an import over HTTP", () => {
       householdsQuarantined: 3,
       rowsQuarantined: 6,
       reviewsAdded: 0,
+      rowsAdded: 3,
+      rowsKnown: 0,
+      rowsLeftOut: 0,
     });
     assert.deepEqual(flags, {});
     const quarantine = await officer.get(listQuarantine, { params: { importId: asked.body.importId } });
