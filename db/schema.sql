@@ -2678,25 +2678,11 @@ begin
     where known.kind = p_kind and known.blind_index = any (p_indexes) and known.person_id <> p_person_id);
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.known_source_keys(p_source_system text, p_keys text[])
- RETURNS SETOF text
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry'
-AS $function$
-begin
-  if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
-    raise exception 'source keys are compared by an import' using errcode = 'insufficient_privilege';
-  end if;
-  return query select source.source_key from registry.household_sources source
-    where source.source_system = p_source_system and source.source_key = any (p_keys);
-end $function$
-;
 CREATE OR REPLACE FUNCTION registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[])
  RETURNS TABLE(source_key text, household_id uuid, commune_id text, village_id text, is_same boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry'
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
 begin
   if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
@@ -2705,12 +2691,15 @@ begin
   return query
     with asked as (select * from unnest(p_keys, p_names, p_years) as row (key, name, year)),
     known as (
-      select source.source_key as key, household.household_id as id, household.commune_id as commune, household.village_id as village
+      select source.source_key as key, household.household_id as id,
+        -- Of households elsewhere nothing is reported but whether they are the same.
+        case when authority.sees(household.commune_id) then household.commune_id end as commune,
+        case when authority.sees(household.commune_id) then household.village_id end as village
       from registry.household_sources source
       left join registry.households household on household.household_id = source.household_id
       where source.source_system = p_source_system and source.source_key = any (p_keys)
     )
-    select known.key, known.id, known.commune, known.village,
+    select known.key, case when known.commune is not null then known.id end, known.commune, known.village,
       -- Without names on one side nothing speaks against it.
       not exists (select from asked where asked.key = known.key and asked.name is not null)
       or not exists (select from registry.people person where person.household_id = known.id and person.search_name is not null)
@@ -3640,7 +3629,6 @@ grant execute on function registry.household_on_the_way(p_household_id uuid) to 
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
-grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
 grant execute on function registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;

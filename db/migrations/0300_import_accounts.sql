@@ -33,7 +33,7 @@ where added.import_id = imports.import_id;
 -- One name and year of birth for each person, with the key of the household; names as registry.search_text folds them.
 create function registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[])
 returns table (source_key text, household_id uuid, commune_id text, village_id text, is_same boolean)
-language plpgsql stable security definer set search_path = pg_catalog, registry as $$
+language plpgsql stable security definer set search_path = pg_catalog, registry, authority as $$
 begin
   if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
     raise exception 'source keys are compared by an import' using errcode = 'insufficient_privilege';
@@ -41,12 +41,15 @@ begin
   return query
     with asked as (select * from unnest(p_keys, p_names, p_years) as row (key, name, year)),
     known as (
-      select source.source_key as key, household.household_id as id, household.commune_id as commune, household.village_id as village
+      select source.source_key as key, household.household_id as id,
+        -- Of households elsewhere nothing is reported but whether they are the same.
+        case when authority.sees(household.commune_id) then household.commune_id end as commune,
+        case when authority.sees(household.commune_id) then household.village_id end as village
       from registry.household_sources source
       left join registry.households household on household.household_id = source.household_id
       where source.source_system = p_source_system and source.source_key = any (p_keys)
     )
-    select known.key, known.id, known.commune, known.village,
+    select known.key, case when known.commune is not null then known.id end, known.commune, known.village,
       -- Without names on one side nothing speaks against it.
       not exists (select from asked where asked.key = known.key and asked.name is not null)
       or not exists (select from registry.people person where person.household_id = known.id and person.search_name is not null)
@@ -56,3 +59,4 @@ begin
     from known;
 end $$;
 grant execute on function registry.known_sources(text, text[], text[], integer[]) to public;
+drop function registry.known_source_keys(text, text[]);

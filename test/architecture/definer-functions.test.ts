@@ -56,8 +56,6 @@ const asksForNoArea: Readonly<Record<string, string>> = {
     "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",
   "planning.published_allocations": "answers what was published for everybody",
   "registry.is_number_held": "compares a number with all areas for an act of correction, and answers yes or no",
-  "registry.known_source_keys":
-    "compares keys with all areas for an act of import, and answers which of the asked ones are taken",
   "review.order_statuses":
     "computes a column from the rows themselves: the same for anyone who calls it, and nothing is reported",
   "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is reported",

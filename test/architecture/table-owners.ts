@@ -189,7 +189,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
     "registry.households_with_name",
     "registry.households_with_phone",
     "registry.is_number_held",
-    "registry.known_source_keys",
+    "registry.known_sources",
     "registry.met_in_villages",
     "registry.move_to_village",
     "registry.people_with_number",

@@ -1,6 +1,7 @@
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { isWrong } from "#programme/registry/import/compile-reading.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
@@ -23,9 +24,9 @@ import { addHeldHouseholds } from "./held-households-store.ts";
 import type { HeldRow } from "./hold-row.ts";
 import type { HouseholdToWrite } from "#server/registry/household/household-rows.ts";
 import { addLeftOutRows, addQuarantine } from "./imports-store.ts";
-import { findRegistered, keyWithPlace } from "./registered-alike.ts";
+import { findRegistered, findSameSources, keyWithPlace } from "./registered-alike.ts";
 import { sealIdentifier } from "#server/registry/person/seal-identifier.ts";
-import { claimSourceKeys, findKnownKeys, writeHouseholds } from "#server/registry/household/write-households-store.ts";
+import { claimSourceKeys, writeHouseholds } from "#server/registry/household/write-households-store.ts";
 
 /** What stays the same over one import. */
 export type ImportRun = {
@@ -150,8 +151,14 @@ export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): P
 
 /** A household that was corrected when it came first is not held back again for what still is in the file. */
 async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<MappedBatch> {
-  const keys = batch.heldHouseholds.map(({ key }) => key);
-  const known = await findKnownKeys(tx, run.prepared.source, keys);
+  const named = batch.heldHouseholds.map(({ key, people }) => ({
+    key,
+    names: people.flatMap(({ cells }) => {
+      const name = run.prepared.person.name(cells);
+      return name === undefined || isWrong(name) ? [] : [name];
+    }),
+  }));
+  const known = await findSameSources(tx, run.prepared.source, named);
   if (known.size === 0) return batch;
   const isKnown = ({ key }: HouseholdRows) => known.has(key);
   const held = batch.held.filter(({ entry }) => entry.householdKey === undefined || !known.has(entry.householdKey));

@@ -3,9 +3,16 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Output } from "#contract/endpoint.ts";
 import { listHouseholds } from "#contract/registry/household.ts";
-import { correctHeldHousehold, listHeldHouseholds } from "#contract/registry/import-file.ts";
+import {
+  correctHeldHousehold,
+  listHeldHouseholds,
+  readFile,
+  tryFiles,
+  uploadFile,
+} from "#contract/registry/import-file.ts";
 import { getImport, importHouseholds, listQuarantine, tryImport } from "#contract/registry/import.ts";
 import { newId } from "#contract/new-id.ts";
+import { askExport } from "#test/support/ask-export.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
@@ -95,6 +102,22 @@ describe("a list that is there already under another name", () => {
     const { counts } = await officer.get(getImport, { params });
     assert.deepEqual([counts.rowsAdded, counts.rowsKnown, counts.rowsQuarantined], [2, 1, 0]);
   });
+});
+
+describe("our own export", () => {
+  for (const format of ["csv", "xlsx"] as const)
+    it(`reads back as known: ${format}`, async () => {
+      await bring(first);
+      const response = await askExport(officer, `format=${format}`);
+      const fileId = newId("import-file");
+      const query = { areaId: baTo, name: `registrations.${format}` };
+      await officer.get(uploadFile, { params: { fileId }, query, file: new Blob([await response.arrayBuffer()]) });
+      const { suggested } = await officer.get(readFile, { params: { fileId } });
+      const body = { areaId: baTo, mapping: JSON.stringify(suggested), householdsFileId: fileId };
+      const { counts, newVillages } = await officer.get(tryFiles, { body });
+      assert.deepEqual([counts.householdsAdded, counts.householdsKnown, counts.householdsQuarantined], [0, 2, 0]);
+      assert.deepEqual([counts.peopleRows, counts.rowsKnown, newVillages], [3, 3, []]);
+    });
 });
 
 describe("every row of a list", () => {

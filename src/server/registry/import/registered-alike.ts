@@ -22,10 +22,11 @@ export async function findRegistered(
   asked: Asked,
   households: readonly MappedHousehold[],
 ): Promise<ReadonlyMap<string, Registered>> {
-  const found = new Map<string, Registered>();
-  const bySource = await knownBySource(tx, asked.source, households, ({ key }) => key);
+  const found = new Map<string, Registered>((await findOwnIds(tx, households)).map((key) => [key, { is: "known" }]));
+  const others = households.filter(({ key }) => !found.has(key));
+  const bySource = await knownBySource(tx, asked.source, others, ({ key }) => key);
   const elsewhere: MappedHousehold[] = [];
-  for (const household of households) {
+  for (const household of others) {
     const known = bySource.get(household.key);
     if (known === undefined) continue;
     if (known.isSame) found.set(household.key, { is: "known" });
@@ -49,6 +50,17 @@ export async function findRegistered(
   return found;
 }
 
+/** Our own export has the id of each household for its number. */
+async function findOwnIds(tx: Tx, households: readonly MappedHousehold[]): Promise<readonly string[]> {
+  const ids = households.map(({ key }) => key).filter((key) => ownId.test(key));
+  if (ids.length === 0) return [];
+  const found = await sql<{ id: string }>`select household_id::text as id from registry.households
+    where household_id = any(${ids}::uuid[])`.execute(tx);
+  return found.rows.map(({ id }) => id);
+}
+
+const ownId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export function keyWithPlace({ key, villageId, communeId }: MappedHousehold): string {
   return `${key} @ ${villageId ?? communeId}`;
 }
@@ -67,10 +79,38 @@ async function knownBySource(
   households: readonly MappedHousehold[],
   keyOf: (household: MappedHousehold) => string,
 ): Promise<ReadonlyMap<string, KnownSource>> {
-  if (households.length === 0) return new Map();
-  const people = households.flatMap((household) =>
-    household.people.map((person) => ({ key: keyOf(household), name: foldedName(person.name), year: yearOf(person) })),
+  return knownByKeys(
+    tx,
+    source,
+    households.flatMap((household) =>
+      household.people.map((person) => ({
+        key: keyOf(household),
+        name: foldedName(person.name),
+        year: yearOf(person),
+      })),
+    ),
   );
+}
+
+/** Of households that cannot be taken as they are: those whose key a household with one of these names has. */
+export async function findSameSources(
+  tx: Tx,
+  source: string,
+  households: readonly { readonly key: string; readonly names: readonly string[] }[],
+): Promise<ReadonlySet<string>> {
+  const people = households.flatMap(({ key, names }) =>
+    (names.length === 0 ? [undefined] : names).map((name) => ({ key, name: foldedName(name), year: null })),
+  );
+  const known = await knownByKeys(tx, source, people);
+  return new Set([...known.values()].flatMap(({ key, isSame }) => (isSame ? [key] : [])));
+}
+
+async function knownByKeys(
+  tx: Tx,
+  source: string,
+  people: readonly { readonly key: string; readonly name: string | null; readonly year: number | null }[],
+): Promise<ReadonlyMap<string, KnownSource>> {
+  if (people.length === 0) return new Map();
   const found =
     await sql<KnownSource>`select source_key as key, household_id as "householdId", commune_id as "communeId",
       village_id as "villageId", is_same as "isSame"
