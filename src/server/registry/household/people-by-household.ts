@@ -4,10 +4,15 @@ import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
 import { personRow } from "#server/registry/import/count-people.ts";
 import type { PeopleCounts } from "#server/registry/import/count-people.ts";
-import type { GroupedRows } from "#server/registry/import/group-rows.ts";
 import { holdRow } from "#server/registry/import/hold-row.ts";
 import type { HeldRow } from "#server/registry/import/hold-row.ts";
 import type { Table } from "#server/registry/tables/table.ts";
+
+type TakenRows = {
+  readonly held: readonly HeldRow[];
+  readonly skipped: number;
+  readonly leftOut: readonly LeftOutOfFile[];
+};
 
 /** Gathers the rows of people until a household is complete; what is gathered so far waits in memory. */
 export class PeopleByHousehold {
@@ -54,7 +59,7 @@ export class PeopleByHousehold {
   }
 
   /** What was held and skipped since the last time this was asked. */
-  takeCounts(table: Table): Pick<GroupedRows, "held" | "skipped" | "leftOut"> {
+  takeCounts(table: Table): TakenRows {
     const shaped = table.takeLeftOut().map((row) => ({ ...row, file: "people" as const }));
     const counts = { held: this.held, skipped: this.#skipped.length, leftOut: [...shaped, ...this.#skipped] };
     this.held = [];
