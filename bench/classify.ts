@@ -133,14 +133,20 @@ function madeUpHouseholds(count: number, seed: number): readonly Household[] {
   const oneOf = <Value>(values: readonly [Value, ...Value[]]): Value => values[below(values.length)] ?? values[0];
   const levels = ["preschool", "primary", "lower_secondary", "upper_secondary", "vocational", "higher"] as const;
   const member = (): MemberFacts => {
-    const age = below(85);
+    const ageMonths = below(85 * 12);
+    const age = Math.floor(ageMonths / 12);
+    const sex = oneOf(["male", "female"]);
     return {
       age,
-      sex: oneOf(["male", "female"]),
+      ageMonths,
+      pensionAgeMonths: sex === "male" ? 738 : 684,
+      sex,
       insured: chance(93),
       attends:
-        age < 3 || age > 22 || chance(4) ? null : levels[age < 6 ? 0 : age < 12 ? 1 : age < 16 ? 2 : age < 19 ? 3 : 5],
-      finished: age < 12 ? null : oneOf(levels),
+        age < 3 || age > 22 || chance(4)
+          ? "none"
+          : levels[age < 6 ? 0 : age < 12 ? 1 : age < 16 ? 2 : age < 19 ? 3 : 5],
+      finished: age < 12 ? "none" : oneOf(levels),
       trainedOnTheJob: chance(5),
       work: oneOf(["contract", "steady", "steady", "none", chance(20) ? "no_contract" : "steady"]),
       drawsAllowance: age >= 75 || chance(3),

@@ -169,7 +169,7 @@ create table delivery.supports (
   delivered_on date,
   now_in text,
   constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
-  constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL))),
+  constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL) OR (amount = 0))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
   constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
   constraint support_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
@@ -180,6 +180,30 @@ create table delivery.supports (
   constraint support_quantity_is_positive CHECK ((quantity > 0)),
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
+);
+create table payment.account_index (
+  household_id uuid not null,
+  payee_id uuid not null,
+  commune_id text not null,
+  blind_index bytea not null,
+  constraint account_index_key PRIMARY KEY (household_id, payee_id),
+  constraint indexed_account_is_of_a_payee FOREIGN KEY (household_id, payee_id) REFERENCES payment.payees(household_id, payee_id) ON DELETE CASCADE
+);
+create table payment.answer_files (
+  file_id uuid not null,
+  batch_id uuid not null,
+  commune_id text not null,
+  line_count integer not null,
+  amount numeric not null,
+  answered_count integer not null,
+  answered_amount numeric not null,
+  unmatched_count integer not null,
+  unmatched_amount numeric not null,
+  constraint answer_file_counts_are_not_negative CHECK (((LEAST(answered_count, unmatched_count) >= 0) AND (LEAST(answered_amount, unmatched_amount) >= (0)::numeric))),
+  constraint answer_file_is_kept FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
+  constraint answer_file_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint answer_files_key PRIMARY KEY (file_id),
+  constraint answered_and_unmatched_are_the_file CHECK (((line_count = (answered_count + unmatched_count)) AND (amount = (answered_amount + unmatched_amount))))
 );
 create table payment.approvals (
   batch_id uuid not null,
@@ -271,7 +295,7 @@ create table payment.instructions (
   constraint instruction_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
   constraint instruction_goes_to_a_payee FOREIGN KEY (household_id, payee_id) REFERENCES payment.payees(household_id, payee_id),
   constraint instruction_pays_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
-  constraint instruction_state_is_known CHECK ((state = ANY (ARRAY['ready'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'unknown'::text, 'cancelled'::text]))),
+  constraint instruction_state_is_known CHECK ((state = ANY (ARRAY['ready'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'carried_over'::text, 'unknown'::text, 'cancelled'::text]))),
   constraint instructions_key PRIMARY KEY (household_id, instruction_id)
 );
 create table payment.matches (
@@ -285,7 +309,8 @@ create table payment.matches (
   reason_code text,
   bank_reference text,
   booked_on date,
-  constraint file_answers_an_instruction_once UNIQUE (household_id, instruction_id, file_id),
+  line integer,
+  constraint file_line_answers_once UNIQUE (household_id, file_id, line),
   constraint match_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
   constraint match_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
   constraint match_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text]))),
@@ -330,6 +355,56 @@ create table payment.receipts (
   constraint receipt_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
   constraint receipt_kind_is_known CHECK ((kind = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'organisation'::text]))),
   constraint receipts_key PRIMARY KEY (household_id, receipt_id)
+);
+create table payment.reopenings (
+  reopening_id uuid not null,
+  batch_id uuid not null,
+  commune_id text not null,
+  file_id uuid,
+  reason text not null,
+  reopened_at timestamp with time zone not null,
+  reopened_by uuid not null,
+  constraint reopening_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
+  constraint reopening_has_a_reason CHECK ((length(TRIM(BOTH FROM reason)) > 0)),
+  constraint reopening_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint reopenings_key PRIMARY KEY (reopening_id)
+);
+create table payment.returns (
+  household_id uuid not null,
+  return_id uuid not null,
+  instruction_id uuid not null,
+  commune_id text not null,
+  fate text not null,
+  amount bigint not null,
+  reason text not null,
+  returned_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint instruction_is_returned_once UNIQUE (household_id, instruction_id),
+  constraint return_fate_is_known CHECK ((fate = ANY (ARRAY['carried_over'::text, 'given_back'::text]))),
+  constraint return_has_a_reason CHECK ((length(TRIM(BOTH FROM reason)) > 0)),
+  constraint return_has_money CHECK ((amount > 0)),
+  constraint return_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
+  constraint returns_key PRIMARY KEY (household_id, return_id)
+);
+create table payment.unmatched_answers (
+  file_id uuid not null,
+  line integer not null,
+  batch_id uuid not null,
+  commune_id text not null,
+  end_to_end_id text not null,
+  outcome text not null,
+  code text not null,
+  amount bigint,
+  written text,
+  reason_code text,
+  bank_reference text,
+  booked_on date,
+  constraint unmatched_answer_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint unmatched_answer_is_of_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
+  constraint unmatched_answers_key PRIMARY KEY (file_id, line),
+  constraint unmatched_line_is_numbered_from_one CHECK ((line > 0)),
+  constraint unmatched_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text])))
 );
 create table planning.accounts (
   account_id uuid not null,
@@ -1916,13 +1991,19 @@ CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (house
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
+CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
 CREATE INDEX batches_by_commune ON payment.batches USING btree (commune_id, state);
 CREATE INDEX debtor_accounts_by_commune ON payment.debtor_accounts USING btree (commune_id, recorded_at DESC);
 CREATE INDEX files_to_seal ON payment.files USING btree (file_id) WHERE (content IS NOT NULL);
 CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id, state);
-CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
+CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'carried_over'::text, 'cancelled'::text]));
+CREATE INDEX matches_by_instruction ON payment.matches USING btree (household_id, instruction_id);
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
+CREATE INDEX payees_by_person ON payment.payees USING btree (person_id) WHERE (valid_to IS NULL);
+CREATE INDEX reopenings_by_batch ON payment.reopenings USING btree (batch_id, reopened_at);
+CREATE INDEX unmatched_answers_by_batch ON payment.unmatched_answers USING btree (batch_id, file_id, line);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
 CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
 CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);
@@ -2247,6 +2328,21 @@ AS $function$
       or current_setting('vuon.areas', true) = '*')
 $function$
 ;
+CREATE OR REPLACE FUNCTION payment.hold_answers_to_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if exists (select from (select count(*) as n, coalesce(sum(amount), 0) as sum from payment.matches where file_id = new.file_id) answered,
+      (select count(*) as n, coalesce(sum(amount), 0) as sum from payment.unmatched_answers where file_id = new.file_id) unmatched
+      where (answered.n, answered.sum, unmatched.n, unmatched.sum)
+        is distinct from (new.answered_count, new.answered_amount, new.unmatched_count, new.unmatched_amount)) then
+    raise exception 'the lines of an answer do not sum to its file' using errcode = '23514', constraint = 'lines_sum_to_their_answer_file';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION payment.keep_signers_apart()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2259,6 +2355,40 @@ begin
     raise exception 'nobody signs a batch twice' using errcode = '23514', constraint = 'nobody_signs_a_batch_twice';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.shared_payees(p_households uuid[])
+ RETURNS TABLE(household_id uuid, kind text, other_household_id uuid, other_payee_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'payment', 'registry', 'authority'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with own as (select payee.* from payment.payees payee
+      where payee.household_id = any (p_households) and payee.valid_to is null and authority.sees(payee.commune_id)),
+    found as (
+      select own.household_id, 'account' as kind, other.household_id as other_household_id, other.payee_id, other.commune_id
+        from own
+        join payment.account_index mine on mine.household_id = own.household_id and mine.payee_id = own.payee_id
+        join payment.account_index theirs on theirs.blind_index = mine.blind_index and theirs.household_id <> mine.household_id
+        join payment.payees other on other.household_id = theirs.household_id and other.payee_id = theirs.payee_id and other.valid_to is null
+      union
+      select own.household_id, 'person', other.household_id, other.payee_id, other.commune_id
+        from own
+        join payment.payees other on other.person_id = own.person_id and other.household_id <> own.household_id and other.valid_to is null
+      union
+      select own.household_id, 'person', other.household_id, other.payee_id, other.commune_id
+        from own
+        join registry.identifier_index mine on mine.kind = 'personal_id' and mine.person_id = own.person_id
+        join registry.identifier_index theirs on theirs.kind = mine.kind and theirs.blind_index = mine.blind_index
+          and theirs.person_id <> mine.person_id
+        join payment.payees other on other.person_id = theirs.person_id and other.household_id <> own.household_id and other.valid_to is null)
+    select found.household_id, found.kind,
+      case when authority.sees(found.commune_id) then found.other_household_id end,
+      case when authority.sees(found.commune_id) then found.payee_id end
+    from found;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.book_all(p_posting_ids uuid[], p_booked_on date[])
@@ -2578,7 +2708,8 @@ begin
           where member.household_id = p_household_id)),
       (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
       (select count(*)::int from delivery.supports support where support.household_id = p_household_id
-        and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
+        and (support.state in ('proposed', 'checked', 'approved', 'committed')
+          or support.state = 'delivered' and support.amount > 0)),
       (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
         and instruction.state in ('ready', 'sent', 'unknown')),
       (select count(*)::int from review.reviews review where review.household_id = p_household_id
@@ -3155,6 +3286,7 @@ end $function$
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -3177,6 +3309,8 @@ alter table delivery.activities enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.supports enable row level security;
+alter table payment.account_index enable row level security;
+alter table payment.answer_files enable row level security;
 alter table payment.approvals enable row level security;
 alter table payment.batches enable row level security;
 alter table payment.debtor_accounts enable row level security;
@@ -3186,6 +3320,9 @@ alter table payment.instructions enable row level security;
 alter table payment.matches enable row level security;
 alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
+alter table payment.reopenings enable row level security;
+alter table payment.returns enable row level security;
+alter table payment.unmatched_answers enable row level security;
 alter table planning.actuals enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
@@ -3275,6 +3412,10 @@ create policy support_acts_are_read_in_ones_areas on delivery.support_acts for s
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy accounts_are_added_in_ones_areas on payment.account_index for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy accounts_are_read_in_ones_areas on payment.account_index for select using (authority.sees(commune_id));
+create policy answer_files_are_added_in_ones_areas on payment.answer_files for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy answer_files_are_read_in_ones_areas on payment.answer_files for select using (authority.sees(commune_id));
 create policy approvals_are_added_in_ones_areas on payment.approvals for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy approvals_are_read_in_ones_areas on payment.approvals for select using (authority.sees(commune_id));
 create policy batches_are_added_in_ones_areas on payment.batches for insert with check (authority.writes(',payment,'::text, commune_id));
@@ -3296,6 +3437,12 @@ create policy payees_are_changed_in_ones_areas on payment.payees for update usin
 create policy payees_are_read_in_ones_areas on payment.payees for select using (authority.sees(commune_id));
 create policy receipts_are_added_in_ones_areas on payment.receipts for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy receipts_are_read_in_ones_areas on payment.receipts for select using (authority.sees(commune_id));
+create policy reopenings_are_added_in_ones_areas on payment.reopenings for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy reopenings_are_read_in_ones_areas on payment.reopenings for select using (authority.sees(commune_id));
+create policy returns_are_added_in_ones_areas on payment.returns for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy returns_are_read_in_ones_areas on payment.returns for select using (authority.sees(commune_id));
+create policy unmatched_answers_are_added_in_ones_areas on payment.unmatched_answers for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy unmatched_answers_are_read_in_ones_areas on payment.unmatched_answers for select using (authority.sees(commune_id));
 create policy actuals_are_added_in_ones_areas on planning.actuals for insert with check (authority.writes(',planning,'::text, area_id));
 create policy actuals_are_read_by_all on planning.actuals for select using (true);
 create policy publications_are_added_in_ones_areas on planning.allocation_publications for insert with check (authority.writes(',planning,'::text, area_id));
@@ -3493,6 +3640,8 @@ grant insert, select, update (state) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select, update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select on table payment.account_index to vuon_app;
+grant insert, select on table payment.answer_files to vuon_app;
 grant insert, select on table payment.approvals to vuon_app;
 grant insert, select, update (message_id, reservation_posting_id, state) on table payment.batches to vuon_app;
 grant insert, select on table payment.debtor_accounts to vuon_app;
@@ -3502,6 +3651,9 @@ grant insert, select, update (settled_on, state) on table payment.instructions t
 grant insert, select on table payment.matches to vuon_app;
 grant insert, select, update (valid_to, verified_by, verified_on) on table payment.payees to vuon_app;
 grant insert, select on table payment.receipts to vuon_app;
+grant insert, select on table payment.reopenings to vuon_app;
+grant insert, select on table payment.returns to vuon_app;
+grant insert, select on table payment.unmatched_answers to vuon_app;
 grant select on table planning.accounts to vuon_app;
 grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.actuals to vuon_app;
@@ -3614,7 +3766,9 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function payment.hold_answers_to_file() to public;
 grant execute on function payment.keep_signers_apart() to public;
+grant execute on function payment.shared_payees(p_households uuid[]) to public;
 grant execute on function planning.book_all(p_posting_ids uuid[], p_booked_on date[]) to vuon_app;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;

@@ -15,6 +15,7 @@ export function answersOf({ people }: DemoHousehold, { conditions }: DemoReview)
       toilet: conditions.toilet,
       usesInternet: conditions.usesInternet,
       deviceCount: conditions.devices.length,
+      primarySector: false,
     },
     members: conditions.members.map((member) => {
       const person = byId.get(member.personId);
@@ -24,8 +25,9 @@ export function answersOf({ people }: DemoHousehold, { conditions }: DemoReview)
         birthPrecision: person?.birth?.precision ?? null,
         sex: person?.sex ?? null,
         insured: member.isInsured,
-        attends: member.attends ?? null,
-        finished: member.finished ?? null,
+        attends: member.attends ?? "none",
+        finished: member.finished ?? "none",
+        trainedOnTheJob: false,
         work: member.work,
         drawsAllowance: member.drawsAllowance,
         disabled: person?.disability !== undefined,

@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { isUuid } from "#kernel/id.ts";
 import { readAreasPack } from "#programme/area/areas-pack.ts";
+import { isMemberOn } from "#programme/registry/household/membership.ts";
+import { memberFaults } from "#programme/review/survey/answers-of-household.ts";
+import { answersOf } from "./answers-of.ts";
 import { makeProvince, type DemoOptions } from "./make-province.ts";
 import type { DemoHousehold } from "./make-household.ts";
 import { hasTooManyDependents } from "./needs.ts";
@@ -143,6 +146,25 @@ test("who is poor has three needs or more and an income up to the line, who is n
       const isLow = conditions.incomePerPerson <= line;
       const found = isLow ? (needs.size >= 3 ? "poor" : "near_poor") : "non_poor";
       assert.equal(found, classes[year], household.id);
+    }
+  }
+});
+
+test("the answers of each review are of the whole household on its day, with the birth and the sex of the registry", () => {
+  for (const one of all) {
+    for (const review of [one.reviews[2025], one.reviews[2026]]) {
+      const living = one.people.filter((_, at) => {
+        const membership = one.memberships[at];
+        return membership !== undefined && isMemberOn(membership, review.reviewedOn);
+      });
+      const registered = living.map(({ id, name, sex, birth }) => ({
+        personId: id,
+        fullName: name,
+        sex,
+        birthDate: birth?.date ?? null,
+        birthPrecision: birth?.precision ?? null,
+      }));
+      assert.deepEqual(memberFaults(answersOf(one, review).members, registered, { needsSex: true }), []);
     }
   }
 });

@@ -37,7 +37,7 @@ export async function takeReview({ signIn, open, read, take }: Desk): Promise<vo
   await take(reviewer, "review-answers");
   const [first] = await reviewsOf(listed);
   await open(reviewer, `/households/${first?.householdId}/reviews/${roundId}/answers`);
-  await reviewer.getByLabel("Diện tích nhà ở (m²)").fill("4550");
+  await reviewer.getByLabel("Diện tích nhà ở (m²)").fill("455");
   await take(reviewer, "review-survey", true);
   await open(reviewer, `/rounds/${roundId}/villages/${scored}/meeting`);
   await take(reviewer, "review-meeting", true);

@@ -22,6 +22,9 @@ export function exactText(longest: number, shortest = 1) {
   return z.string().min(shortest).max(longest).refine(isStorable, storable);
 }
 
+/** A password: hidden while it is typed, and kept as it was typed. */
+export const passwordInput = exactText(1000).meta({ format: "password" });
+
 const notAName = { message: "is not a code" };
 
 /** A code of a pack or a standard. Whether there is one of this name is for the act to say. */

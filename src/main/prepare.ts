@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { writePermissions } from "#server/authority/post/permissions-store.ts";
+import { indexOldAccounts } from "#server/payment/payee/account-index.ts";
 import { sealOldFiles } from "#server/payment/batch/seal-files.ts";
 import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
@@ -81,6 +82,8 @@ async function prepareOn(server: Server, config: Config, log: Log): Promise<Prep
     await loadPacks(ownersServer);
     const sealed = await sealOldFiles(ownersServer.database, keys);
     if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
+    const indexed = await indexOldAccounts(ownersServer.database, keys);
+    if (indexed > 0) line(`${indexed} accounts of payees can be compared`);
   } catch (error) {
     await closeHouses();
     throw error;

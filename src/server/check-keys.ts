@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
-import { accountContext } from "#server/payment/payee/payees-service.ts";
+import { accountContext } from "#server/payment/payee/account-index.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { blindIndexes, decrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";

@@ -45,7 +45,9 @@ import { verifyPaper } from "./review/paper/verify-paper-service.ts";
 export const publicRoutes: readonly PublicRoute[] = [verifyPaper, ...publicAllocationRoutes];
 
 /** Everything that can be asked of Vuon, in the order of the stages. */
-export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
+export function routesOf(
+  config: Pick<Config, "VUON_PAIN_VERSION"> & Partial<Pick<Config, "VUON_TIME_ZONE">>,
+): readonly Route[] {
   return [
     ...authorityRoutes,
     ...ownAccessRoutes,
@@ -79,7 +81,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...reallocationRoutes,
     ...carryOverRoutes,
     ...deliveryRoutes,
-    ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
+    ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION, config.VUON_TIME_ZONE)),
     ...treasuryRoutes,
     ...evaluationRoutes,
   ];

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-const lists = ["kinds", "indicators", "needs", "sources"] as const;
+const lists = ["kinds", "indicators", "needs", "sources", "answers", "questions"] as const;
 
 /** The name of what a programme or a standard knows by a code: a kind of activity, an indicator, a deprivation, a fund source. */
 export function useCodeWords(): (code: string) => string {

@@ -126,6 +126,7 @@ export const paths = {
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,
   payee: (householdId: string) => `/households/${id(householdId)}/payee`,
   debtorAccount: (communeId: string) => `/communes/${id(communeId)}/debtor-account`,
+  returns: (batchId: string) => `/payment-batches/${id(batchId)}/returns`,
   cashList: (batchId: string) => `/payment-batches/${id(batchId)}/cash-list`,
   results: () => "/results",
   behind: (query: Search) => withSearch("/results/households", query),

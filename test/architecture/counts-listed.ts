@@ -91,11 +91,12 @@ export const handled: Readonly<Record<string, Listed>> = {
 
 /** Readers who read these households one by one for what they do. */
 export const knowsByPost: Readonly<Record<string, Listed>> = {
-  "payment.cashList": { figures: 5, why: paysByName },
+  "payment.cashList": { figures: 11, why: paysByName },
   "payment.downloadFile": { figures: 1, why: paysByName },
-  "payment.getBatch": { figures: 4, why: paysByName },
-  "payment.listBatches": { figures: 5, why: paysByName },
+  "payment.getBatch": { figures: 10, why: paysByName },
+  "payment.listBatches": { figures: 11, why: paysByName },
   "payment.listInstructions": { figures: 2, why: paysByName },
+  "payment.listUnmatchedAnswers": { figures: 3, why: paysByName },
   "payment.signCashList": { figures: 1, why: paysByName },
   "registry.cancelImport": { figures: 14, why: imports },
   "registry.cancelTakeBack": { figures: 5, why: imports },
@@ -138,7 +139,7 @@ export const harmless: Readonly<Record<string, Listed>> = {
     why: "counts how often households were opened; each row names one, which the operator looks for when somebody complains",
   },
   "evaluation.listTargetResults": { figures: 1, why: "the year of a plan" },
-  "evaluation.readMeasures": { figures: 2, why: "how many indicators the standard has" },
+  "evaluation.readMeasures": { figures: 3, why: "how many indicators the standard has, and their weights" },
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },

@@ -22,6 +22,8 @@ after(async () => {
 
 /** Why it runs as the owner. */
 const asksForTheArea: Readonly<Record<string, string>> = {
+  "payment.shared_payees":
+    "the other holder of an account may be of another area: that there is one is reported, and who only to who may see it",
   "planning.book_all": "postings are changed by nobody but for the days on which they are booked",
   "planning.book_on": "as planning.book_all, for a process of the version before",
   "planning.hold_year": "accounts are locked as a whole; the app role may not update them",

@@ -168,6 +168,7 @@ const triggered: Readonly<Record<string, string>> = {
   "authority.keep_two_operators": "refuses what would leave fewer than two operators, no matter who writes it",
   "authority.note_own_password": "the one-time password is used up once its owner has another, by whichever act",
   "authority.note_sign_in": "a session that begins is the officer's last sign-in",
+  "payment.hold_answers_to_file": "refuses sums of a bank's file that its lines do not make, no matter who writes them",
   "payment.keep_signers_apart": "refuses a signature in the place of who signed before, no matter who writes it",
   "registry.note_population_change":
     "marks a commune whose population has to be counted again; a mark too many costs a count",

@@ -155,6 +155,8 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   payment: {
     published: ["payment.instructions"],
     own: [
+      "payment.account_index",
+      "payment.answer_files",
       "payment.approvals",
       "payment.batches",
       "payment.debtor_accounts",
@@ -163,6 +165,9 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "payment.matches",
       "payment.payees",
       "payment.receipts",
+      "payment.reopenings",
+      "payment.returns",
+      "payment.unmatched_answers",
     ],
   },
   treasury: {
@@ -210,7 +215,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   suppression: [],
   planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
   delivery: [],
-  payment: [],
+  payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],
 };

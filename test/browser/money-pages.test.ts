@@ -101,10 +101,11 @@ describe("the money of a plan without a mouse", () => {
     const province = await Desk.open(browser, scenario.people.planner, listening.url);
     const { page } = province;
     await province.go("/reallocations/new");
-    await page.locator("#from option").nth(1).waitFor({ state: "attached" });
-    await page.locator("#from").selectOption(from.fundLineId);
-    await page.locator("#to").selectOption(to.fundLineId);
-    await page.locator("#amount").focus();
+    const giver = page.locator('[id="from.0.fundLineId"]');
+    await giver.locator("option").nth(1).waitFor({ state: "attached" });
+    await giver.selectOption(from.fundLineId);
+    await page.locator('[id="to.0.fundLineId"]').selectOption(to.fundLineId);
+    await page.locator('[id="from.0.amount"]').focus();
     await type("2000000", page);
     await page.keyboard.press("Tab");
     await type("Thi công chậm", page);

@@ -108,15 +108,16 @@ describe("officers in the browser", () => {
     await page.getByRole("button", { name: "Đăng nhập" }).last().click();
     await page.getByRole("heading", { name: "Đổi mật khẩu", level: 1 }).waitFor();
     await pageIsWell(page);
-    await page.locator("#current").fill(password);
-    await page.locator("#next").fill("aaaaaaaaaa");
-    await page.locator("#again").fill("aaaaaaaaa");
+    await page.locator("[id$=currentPassword]").fill(password);
+    await page.locator("[id$=newPassword]").fill("aaaaaaaaaa");
+    await page.locator("[id$=again]").fill("aaaaaaaaa");
     await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
     await page.getByText("Hai lần nhập mật khẩu mới không giống nhau").first().waitFor();
-    await page.locator("#again").fill("aaaaaaaaaa");
+    await page.locator("[id$=again]").fill("aaaaaaaaaa");
     await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
     await page.getByRole("alert").first().waitFor();
-    for (const field of ["#next", "#again"]) await page.locator(field).fill("chuồn chuồn bay thấp thì mưa");
+    for (const field of ["[id$=newPassword]", "[id$=again]"])
+      await page.locator(field).fill("chuồn chuồn bay thấp thì mưa");
     await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
     await page.waitForURL((url) => url.pathname === "/households");
     await context.close();

@@ -7,7 +7,6 @@ import type { Id } from "#kernel/id.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { newId } from "#contract/new-id.ts";
 import { Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
@@ -76,7 +75,8 @@ describe("the procedure in the browser", () => {
     const householdId = rows[0]?.householdId;
     assert.ok(householdId !== undefined);
     const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
-    const members = answers.members.map((member) => ({ ...member, personId: newId("person") }));
+    const form = await scenario.people.officer.get(survey.readReviewForm, { params: { householdId, roundId } });
+    const members = answers.members.map((member) => ({ ...member, personId: form.members[0]?.personId ?? "" }));
     await scenario.answer(roundId, householdId, { ...answers, members, incomePerPerson: 900_000 }, "2025-09-20");
     const commune = { roundId, communeId: scenario.commune };
     await scenario.people.officer.get(survey.scoreReviews, { params: commune, body: {} });

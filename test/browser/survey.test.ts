@@ -12,8 +12,10 @@ import type { Listening } from "#server/platform/http/listen.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { workbookOf } from "#test/support/workbook.ts";
-import { entryCells, keyOfAnswer } from "#web/review/quick-entry/entry-keys.ts";
-import type { SurveyField } from "#web/review/survey/survey-draft.ts";
+import { entryCells, keyOfAnswer, withAnswer } from "#web/review/quick-entry/entry-keys.ts";
+import type { EntryCell } from "#web/review/quick-entry/entry-keys.ts";
+import { draftOf } from "#web/review/survey/survey-draft.ts";
+import type { SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
 import { newId } from "#contract/new-id.ts";
 import { Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
@@ -72,10 +74,22 @@ function someAnswer(field: SurveyField): string {
   return field.type === "string" ? "" : field.decimals > 0 ? "45,5" : "1";
 }
 
+/** What the form asks, one after the other: an answer may ask for more. */
+function* asked(form: SurveyForm): Generator<EntryCell> {
+  const done = new Set<string>();
+  for (let draft = draftOf(form, form.referenceDate); ;) {
+    const cell = entryCells(form, draft).find(({ id }) => !done.has(id));
+    if (cell === undefined) return;
+    done.add(cell.id);
+    yield cell;
+    draft = withAnswer(draft, cell, someAnswer(cell.field));
+  }
+}
+
 /** Answers what the step asks, and goes on. */
 async function answerStep(householdId: Id<"household">, verb: RegExp): Promise<void> {
   const { page } = officer;
-  for (const { id, field } of entryCells(await formOf(householdId))) {
+  for (const { id, field } of asked(await formOf(householdId))) {
     const input = page.locator(`[id="${id}"]`);
     if ((await input.count()) === 0) continue;
     if (field.type === "bool") await input.getByRole("radio", { name: "Không" }).check();
@@ -172,7 +186,7 @@ describe("paper at the desk", () => {
     await pageIsWell(officer.page);
     const head = (await officer.page.getByRole("heading", { level: 2 }).first().textContent()) ?? "";
     const entered = head === "Đinh Thị Đượm" ? 1 : 2;
-    for (const cell of entryCells(await formOf(namedId("household", households[entered] ?? "")))) {
+    for (const cell of asked(await formOf(namedId("household", households[entered] ?? "")))) {
       await keyboard.type(keyOfAnswer(cell.field, someAnswer(cell.field)));
       await keyboard.press("Enter");
     }

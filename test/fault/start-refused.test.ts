@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
-import { accountContext } from "#server/payment/payee/payees-service.ts";
+import { accountContext } from "#server/payment/payee/account-index.ts";
 import { encrypt, parseKeys } from "#server/platform/keys.ts";
 import { embeddedInstallation } from "#test/support/embedded-installation.ts";
 import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";

@@ -336,6 +336,17 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
         ],
       },
     },
+    "payment.listUnmatchedAnswers": { params: { batchId: newId("batch") } },
+    "payment.listSharedPayeesOfBatch": { params: { batchId: newId("batch") } },
+    "payment.recordReturns": {
+      params: { batchId: newId("batch") },
+      body: {
+        lines: [{ householdId, instructionId: newId("instruction") }],
+        fate: "carried_over",
+        returnedOn: day,
+        reason: text,
+      },
+    },
     "payment.reconcileBatch": { params: { batchId: newId("batch") } },
     "payment.getDebtorAccount": { params: { communeId: commune } },
     "payment.recordDebtorAccount": {

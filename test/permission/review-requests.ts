@@ -39,7 +39,7 @@ export function reviewRequests(records: {
         year: 2031,
         kind: "annual",
         standardId: "vn-2022-2026",
-        standardVersion: "2026.11.3",
+        standardVersion: "2026.12.1",
         scoreTableId: null,
         referenceDate: day,
         opensOn: day,

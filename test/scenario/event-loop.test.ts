@@ -69,7 +69,8 @@ const wavy = (code: string, shift: number, points = 4000) => {
 const answerFile = () => {
   const one = (at: number) => `<TxInfAndSts><OrgnlEndToEndId>e${at}</OrgnlEndToEndId><TxSts>ACSC</TxSts></TxInfAndSts>`;
   const all = Array.from({ length: 60_000 }, (_, at) => one(at)).join("");
-  return `<Document><CstmrPmtStsRpt><OrgnlPmtInfAndSts>${all}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
+  const family = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
+  return `<Document xmlns="${family}"><CstmrPmtStsRpt><OrgnlPmtInfAndSts>${all}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
 };
 
 describe("the thread that answers everybody is not held", () => {

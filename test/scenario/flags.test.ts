@@ -146,8 +146,14 @@ describe("what gives reason to look again", () => {
     const [, another, enlarged] = neighbours;
     assert.ok(another !== undefined && enlarged !== undefined);
     const was = ownHouse(another, 1);
-    const members = was.members.map((member) => ({ ...member, insured: false }));
-    const now = { frameDurable: false, floorArea: 3100, water: "unprotected_well", toilet: "simple_pit" };
+    const members = was.members.map((member) => ({ ...member, insured: false, finished: "primary" }));
+    const now = {
+      frameDurable: false,
+      floorArea: 3100,
+      water: "unprotected_well",
+      toilet: "simple_pit",
+      primarySector: true,
+    };
     await answer(scenario.people.officer, another.householdId, {
       ...householdWith({ ...poor, ...now, usesInternet: false, deviceCount: 0 }, members),
       incomePerPerson: 900_000,

@@ -74,7 +74,7 @@ describe("a household through splits and moves", () => {
     const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
     const members = answers.members.slice(0, 1).flatMap((member) => [
       { ...member, personId: home.person.personId },
-      { ...member, personId: daughter },
+      { ...member, personId: daughter, birthDate: "2003-02-02", sex: "female" },
     ]);
     await scenario.answer(roundId, home.householdId, { ...answers, incomePerPerson: 900_000, members }, "2025-09-20");
     await scenario.decide(roundId, 2025);

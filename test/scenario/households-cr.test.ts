@@ -94,7 +94,7 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "no ../
     assert.deepEqual(classes, { poor: 105, near_poor: 194, non_poor: 2669 });
     assert.deepEqual(refused.map(({ code, facts }) => `${code} ${String(facts["missing"])}`).toSorted(), [
       ...Array.from({ length: 4 }, () => "review.answer_missing electricity"),
-      "review.answer_missing members[2].yearsBehind",
+      "review.member_answer_missing members[2].yearsBehind",
     ]);
   });
 

@@ -4,7 +4,7 @@ import * as delivery from "#contract/delivery/support.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
 import * as planning from "#contract/planning/plan.ts";
-import { registerHousehold } from "#contract/registry/household.ts";
+import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
 import { submitAnswers } from "#contract/review/survey.ts";
 import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
@@ -118,6 +118,8 @@ export class Scenario {
   }
 
   async answer(roundId: Id<"round">, householdId: Id<"household">, answers: Answers, day: string): Promise<void> {
+    // On the day at the earliest; what is entered later may be of an earlier day.
+    if (this.#clock.now < new Date(`${day}T03:00:00Z`)) this.on(day);
     await this.people.officer.get(submitAnswers, {
       params: { householdId, roundId },
       body: { surveyedOn: localDate(day), answers: { ...answers } },
@@ -292,6 +294,17 @@ export class Scenario {
         },
       });
     }
+  }
+
+  /** The heads of the households that an activity supports, as the registry names them. */
+  async heads(activityId: Id<"activity">): Promise<readonly (Person & { readonly householdId: Id<"household"> })[]> {
+    const heads = [];
+    for (const { householdId } of await this.supports(activityId)) {
+      const { people } = await this.people.officer.get(getHousehold, { params: { householdId } });
+      const head = people.find(({ memberships }) => memberships.some(({ relation }) => relation === "head"));
+      if (head !== undefined) heads.push({ householdId, personId: head.personId, fullName: head.fullName ?? "" });
+    }
+    return heads;
   }
 
   async bankPayee(householdId: Id<"household">, person: Person): Promise<void> {

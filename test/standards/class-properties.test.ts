@@ -17,19 +17,25 @@ const rankOf = (code: string) => rank[code] ?? Number.NaN;
 
 const levels = member["attends"]?.values ?? [];
 const members: fc.Arbitrary<readonly MemberFacts[]> = fc.array(
-  fc.record({
-    age: fc.integer({ min: 0, max: 100 }),
-    sex: fc.constantFrom("male", "female"),
-    insured: fc.boolean(),
-    attends: fc.option(fc.constantFrom(...levels)),
-    finished: fc.option(fc.constantFrom(...levels)),
-    trainedOnTheJob: fc.option(fc.boolean()),
-    work: fc.constantFrom(...(member["work"]?.values ?? [])),
-    drawsAllowance: fc.boolean(),
-    disabled: fc.option(fc.boolean()),
-    stunted: fc.boolean(),
-    underweight: fc.boolean(),
-  }),
+  fc
+    .record({
+      ageMonths: fc.integer({ min: 0, max: 1200 }),
+      sex: fc.constantFrom("male", "female"),
+      insured: fc.boolean(),
+      attends: fc.constantFrom(...levels),
+      finished: fc.constantFrom(...levels),
+      trainedOnTheJob: fc.boolean(),
+      work: fc.constantFrom(...(member["work"]?.values ?? [])),
+      drawsAllowance: fc.boolean(),
+      disabled: fc.boolean(),
+      stunted: fc.boolean(),
+      underweight: fc.boolean(),
+    })
+    .map((member) => ({
+      ...member,
+      age: Math.floor(member.ageMonths / 12),
+      pensionAgeMonths: member.sex === "male" ? 738 : 684,
+    })),
   { minLength: 1, maxLength: 9 },
 );
 const facts: fc.Arbitrary<Facts> = fc.record({
@@ -42,7 +48,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   toilet: fc.constantFrom(...(household["toilet"]?.values ?? [])),
   usesInternet: fc.boolean(),
   deviceCount: fc.nat(4),
-  primarySector: fc.option(fc.boolean()),
+  primarySector: fc.boolean(),
   members,
 });
 const income: fc.Arbitrary<Income> = fc.oneof(

@@ -14,7 +14,7 @@ const aged = (years: number, rest: object = {}): Member => ({
   birthDate: `${2026 - years}-10-01`,
   schoolYears: years >= 12 ? 6 : 0,
   attendsSchool: true,
-  undernourished: false,
+  undernourished: "no",
   ...rest,
 });
 const sound: Answers["household"] = {
@@ -37,9 +37,9 @@ function found(household: object, members: readonly Member[] = [aged(40)]) {
 }
 
 const cases: readonly (readonly [string, string, object, readonly Member[], boolean])[] = [
-  ["nutrition", "an undernourished person of 69", {}, [aged(40), aged(69, { undernourished: true })], true],
-  ["nutrition", "an undernourished person of 70", {}, [aged(40), aged(70, { undernourished: true })], false],
-  ["nutrition", "nobody was measured", {}, [aged(40, { undernourished: undefined })], false],
+  ["nutrition", "an undernourished person of 69", {}, [aged(40), aged(69, { undernourished: "yes" })], true],
+  ["nutrition", "an undernourished person of 70", {}, [aged(40), aged(70, { undernourished: "yes" })], false],
+  ["nutrition", "nobody was measured", {}, [aged(40, { undernourished: "not_measured" })], false],
   ["childMortality", "a child died", { childDeaths: 1 }, [aged(40)], true],
   ["childMortality", "no child died", { childDeaths: 0 }, [aged(40)], false],
   ["yearsOfSchooling", "nobody has six years", {}, [aged(40, { schoolYears: 5 }), aged(9)], true],
@@ -109,7 +109,7 @@ describe("poor from a third of the weights, in whole eighteenths", () => {
     return result.class === "poor";
   };
   test("6/18 by two indicators of a sixth is poor", () => {
-    assert.ok(isPoor(6, { childDeaths: 1 }, [aged(40, { undernourished: true })]));
+    assert.ok(isPoor(6, { childDeaths: 1 }, [aged(40, { undernourished: "yes" })]));
   });
   test("6/18 by all six living standards is poor", () => assert.ok(isPoor(6, lacking(6))));
   test("5/18 by five living standards is not poor", () => assert.equal(isPoor(5, lacking(5)), false));
@@ -121,7 +121,7 @@ describe("poor from a third of the weights, in whole eighteenths", () => {
   });
   test("18/18 is poor", () => {
     const members = [
-      aged(40, { undernourished: true, schoolYears: 0 }),
+      aged(40, { undernourished: "yes", schoolYears: 0 }),
       aged(9, { attendsSchool: false, schoolYears: 0 }),
     ];
     assert.ok(isPoor(18, { ...lacking(6), childDeaths: 2 }, members));

@@ -154,7 +154,7 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
   [
     "adultEducation",
     "16 and neither in nor finished lower secondary",
-    members(adult, child(16, { attends: undefined, finished: "primary", work: "none" })),
+    members(adult, child(16, { attends: "none", finished: "primary", work: "none" })),
     true,
   ],
   [
@@ -166,19 +166,19 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
   [
     "adultEducation",
     "17 and finished lower secondary",
-    members(adult, child(17, { attends: undefined, finished: "lower_secondary", work: "none" })),
+    members(adult, child(17, { attends: "none", finished: "lower_secondary", work: "none" })),
     false,
   ],
   [
     "adultEducation",
     "18 on the day and only finished lower secondary",
-    members(adult, child(18, { attends: undefined, finished: "lower_secondary" })),
+    members(adult, child(18, { attends: "none", finished: "lower_secondary" })),
     true,
   ],
   [
     "adultEducation",
     "17 years and 364 days with lower secondary",
-    members(adult, days("2008-10-02", { attends: undefined, finished: "lower_secondary", work: "none" })),
+    members(adult, days("2008-10-02", { attends: "none", finished: "lower_secondary", work: "none" })),
     false,
   ],
   [
@@ -190,40 +190,30 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
   [
     "adultEducation",
     "25 and finished upper secondary",
-    members(adult, child(25, { attends: undefined, finished: "upper_secondary" })),
+    members(adult, child(25, { attends: "none", finished: "upper_secondary" })),
     false,
   ],
   [
     "adultEducation",
     "25, hired and trained on the job",
-    members(adult, child(25, { attends: undefined, finished: "primary", trainedOnTheJob: true })),
+    members(adult, child(25, { attends: "none", finished: "primary", trainedOnTheJob: true })),
     false,
   ],
   [
     "adultEducation",
     "30 years and 364 days, finished primary",
-    members(adult, days("1995-10-02", { attends: undefined, finished: "primary" })),
+    members(adult, days("1995-10-02", { attends: "none", finished: "primary" })),
     true,
   ],
   [
     "adultEducation",
     "31 on the day, finished primary",
-    members(adult, days("1995-10-01", { attends: undefined, finished: "primary" })),
+    members(adult, days("1995-10-01", { attends: "none", finished: "primary" })),
     false,
   ],
-  [
-    "adultEducation",
-    "nothing finished at 20",
-    members(adult, child(20, { attends: undefined, finished: undefined })),
-    true,
-  ],
-  [
-    "childSchooling",
-    "2 years and 364 days, at home",
-    members(adult, days("2023-10-02", { attends: undefined })),
-    false,
-  ],
-  ["childSchooling", "3 on the day, at home", members(adult, child(3, { attends: undefined })), true],
+  ["adultEducation", "nothing finished at 20", members(adult, child(20, { attends: "none", finished: "none" })), true],
+  ["childSchooling", "2 years and 364 days, at home", members(adult, days("2023-10-02", { attends: "none" })), false],
+  ["childSchooling", "3 on the day, at home", members(adult, child(3, { attends: "none" })), true],
   ["childSchooling", "3 on the day, in preschool", members(adult, child(3, { attends: "preschool" })), false],
   ["childSchooling", "5, in preschool", members(adult, child(5, { attends: "preschool" })), false],
   ["childSchooling", "6 on the day, still in preschool", members(adult, child(6, { attends: "preschool" })), true],
@@ -236,7 +226,7 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
     members(adult, child(12, { attends: "lower_secondary" })),
     false,
   ],
-  ["childSchooling", "15, out of school", members(adult, child(15, { attends: undefined, work: "none" })), true],
+  ["childSchooling", "15, out of school", members(adult, child(15, { attends: "none", work: "none" })), true],
   [
     "childSchooling",
     "15, ahead in upper secondary",
@@ -246,9 +236,17 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
   [
     "childSchooling",
     "16 on the day, out of school",
-    members(adult, child(16, { attends: undefined, finished: "lower_secondary", work: "none" })),
+    members(adult, child(16, { attends: "none", finished: "lower_secondary", work: "none" })),
     false,
   ],
+  [
+    "childSchooling",
+    "15, ahead in higher education",
+    members(adult, child(15, { attends: "higher", work: "none" })),
+    false,
+  ],
+  ["childSchooling", "11, ahead in upper secondary", members(adult, child(11, { attends: "upper_secondary" })), false],
+  ["childSchooling", "5, ahead in lower secondary", members(adult, child(5, { attends: "lower_secondary" })), false],
   ["housingQuality", "one of three not durable", householdWith({ roofDurable: false }), false],
   ["housingQuality", "wall and roof not durable", householdWith({ wallDurable: false, roofDurable: false }), true],
   ["housingQuality", "wall and frame not durable", householdWith({ wallDurable: false, frameDurable: false }), true],
@@ -276,13 +274,13 @@ const cases: readonly (readonly [string, string, Answers, boolean])[] = [
   [
     "childSchooling",
     "born in 2023, year only: 3 from the middle of the year",
-    members(adult, { ...born("2023-01-01", { attends: undefined }), birthPrecision: "year" }),
+    members(adult, { ...born("2023-01-01", { attends: "none" }), birthPrecision: "year" }),
     true,
   ],
   [
     "childSchooling",
     "born in 2024, year only: 2 on the day",
-    members(adult, { ...born("2024-01-01", { attends: undefined }), birthPrecision: "year" }),
+    members(adult, { ...born("2024-01-01", { attends: "none" }), birthPrecision: "year" }),
     false,
   ],
 ];
@@ -351,7 +349,10 @@ describe("the class of a household", () => {
 describe("what is not known is not guessed", () => {
   test("a missing answer is named", () => {
     const facts = factsOf(standard.pack, members({ ...adult, insured: undefined }), "rural", on);
-    assert.deepEqual(facts, { ok: false, problems: [{ path: "members[0].insured", problem: "missing", given: "" }] });
+    assert.deepEqual(facts, {
+      ok: false,
+      problems: [{ path: "members[0].insured", field: "insured", personId: "adult", problem: "missing", given: "" }],
+    });
   });
   test("an answer that nobody of that age need give may be missing", () => {
     assert.ok(

@@ -31,10 +31,10 @@ const rule = z.object({
 });
 /** An object with a property "then" would be taken for a promise. */
 type Rule = z.infer<typeof rule> & { readonly consequence: string };
-const ruleOf = (read: unknown): Rule => ({
-  ...rule.parse(read),
-  consequence: z.object({ then: z.string() }).safeParse(read).data?.then ?? "",
-});
+const ruleOf = (read: unknown): Rule => {
+  const { then: consequence = "" } = z.record(z.string(), z.unknown()).parse(read);
+  return { ...rule.parse(read), consequence: String(consequence) };
+};
 const ruleset = z.record(z.string(), z.record(z.string(), z.object({ cases: z.array(z.unknown()) })));
 export type Ruleset = z.infer<typeof ruleset>;
 

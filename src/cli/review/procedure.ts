@@ -204,8 +204,11 @@ export function addRoundActs(rounds: Command, open: Open): void {
         },
       });
       platform.print({ taken: result.taken, blank: result.blank, wrong: result.wrongHouseholds });
-      for (const { row, column, problem, given } of result.wrong)
-        platform.say(`row ${row}, ${column.en}: ${problem} ${given}`);
+      for (const { row, column, problem, given, recorded, bounds } of result.wrong) {
+        const registry = recorded === undefined ? "" : `, the registry has ${recorded}`;
+        const limits = bounds === undefined ? "" : `, from ${bounds.from} to ${bounds.to}`;
+        platform.say(`row ${row}, ${column.en}: ${problem} ${given}${registry}${limits}`);
+      }
       if (result.wrongHouseholds > 0) throw new CheckFailed(`${result.wrongHouseholds} households have wrong cells`);
     });
   rounds

@@ -1,14 +1,13 @@
 /** What a signed-in officer sees and changes of the own access: sessions, password, second factor, passkeys. */
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
-import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
+import { anything, cursorByMoment, exactText, freeKey, passwordInput, text } from "#contract/input.ts";
 import { areaId, day, id, instant, whyNot } from "#contract/values.ts";
 import { postKinds } from "#programme/authority/post/post.ts";
 import { acts } from "#programme/authority/post/permissions.ts";
 
 const changesOwnAccess = "authority.changeOwnAccess";
 const sessionId = z.uuid();
-const password = exactText(1000);
 const done = z.object({});
 
 export const sessionMethod = z.enum(["password", "password_and_code", "passkey", "oidc"]);
@@ -72,7 +71,7 @@ export const changePassword = declare({
   act: changesOwnAccess,
   summary: "Change one's own password; all other sessions end",
   isSecret: true,
-  body: z.object({ currentPassword: password, newPassword: password }),
+  body: z.object({ currentPassword: passwordInput, newPassword: passwordInput }),
   output: z.object({ ended: z.number().int() }),
 });
 
@@ -83,7 +82,7 @@ export const enrolSecondFactor = declare({
   act: changesOwnAccess,
   summary: "Set up an authenticator app: its secret, a code of it, and the backup codes, all made in the browser",
   body: z.object({
-    currentPassword: password,
+    currentPassword: passwordInput,
     /** 160 bits in base 32, as RFC 4226 recommends. */
     secret: z.string().regex(/^[A-Z2-7]{32}$/),
     code: z.string().regex(/^\d{6}$/),
@@ -101,7 +100,7 @@ export const removeSecondFactor = declare({
   path: "/session/second-factor/remove",
   act: changesOwnAccess,
   summary: "Remove one's own authenticator app",
-  body: z.object({ currentPassword: password }),
+  body: z.object({ currentPassword: passwordInput }),
   output: done,
 });
 
@@ -124,7 +123,7 @@ export const addPasskey = declare({
   summary: "Add the passkey that the browser has made (RegistrationResponseJSON)",
   body: z.object({
     /** Of an account that has one. */
-    currentPassword: password.optional(),
+    currentPassword: passwordInput.optional(),
     label: text(60),
     response: z.object({
       id: exactText(2000),

@@ -6,14 +6,15 @@ import { yearQuery } from "#contract/input.ts";
 import { provenance } from "./measure.ts";
 export const costRow = z.object({
   activityKind: z.string(),
-  indicator: z.string(),
-  /** Households that got the support and lacked the indicator when it was proposed. */
+  /** A need that the kind of activity answers; null for supports that answer none that their household had. */
+  indicator: z.string().nullable(),
+  /** Households that got the support and had the need when it was proposed. */
   supported: shownCount,
   /** Of these, reviewed again since. */
   reviewedAgain: shownCount,
   /** Of these, without the deprivation now. */
   removed: shownCount,
-  /** Null with the counts that it would tell. */
+  /** Of a support that answers several needs of a household an equal share for each. Null with the counts that it would tell. */
   paid: money.nullable(),
   /** Paid to those reviewed again, by each removed; null when nothing was removed. */
   costPerRemoved: money.nullable(),

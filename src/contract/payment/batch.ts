@@ -8,6 +8,10 @@ export const batchState = z.enum(batchStates);
 export const instructionState = z.enum(instructionStates);
 export const batchMethod = z.enum(["bank", "cash"]);
 
+const tally = z.object({ count: z.number().int(), amount: money });
+/** Everything that an answer of a bank says: answered and unmatched are the file, in lines and in đồng. */
+export const answerAccount = z.object({ file: tally, answered: tally, unmatched: tally });
+
 export const batch = z.object({
   batchId: id("batch"),
   communeId: areaId,
@@ -42,8 +46,11 @@ export const batch = z.object({
       fileName: z.string(),
       sha256: z.string(),
       recordedAt: instant,
+      account: answerAccount.nullable(),
     }),
   ),
+  /** Each time that it was opened again after it was reconciled, and why. */
+  reopenings: z.array(z.object({ reason: z.string(), reopenedAt: instant, officerName: z.string() })),
 });
 export const listBatches = declare({
   id: "payment.listBatches",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, id } from "#contract/values.ts";
-import { batchMethod } from "./batch.ts";
+import { batchMethod, ofBatch } from "./batch.ts";
 import { declare } from "#contract/declare.ts";
 import { text } from "#contract/input.ts";
 export const payee = z.object({
@@ -17,6 +17,16 @@ export const payee = z.object({
   cashPoint: z.string().nullable(),
   verifiedOn: day.nullable(),
 });
+/** Who else is paid to the same account, or the same person paid for another household. */
+export const sharedPayee = z.object({
+  householdId: id("household"),
+  payeeName: z.string().nullable(),
+  kind: z.enum(["account", "person"]),
+  /** Null where the reader may not see the other household: that there is one is all that is said. */
+  otherHouseholdId: id("household").nullable(),
+  otherName: z.string().nullable(),
+  otherCommune: z.string().nullable(),
+});
 export const getPayee = declare({
   id: "payment.getPayee",
   method: "get",
@@ -24,7 +34,7 @@ export const getPayee = declare({
   act: "payment.readBatches",
   summary: "Who receives money for a household",
   params: z.object({ householdId: id("household") }),
-  output: z.object({ payee: payee.nullable() }),
+  output: z.object({ payee: payee.nullable(), sharedWith: z.array(sharedPayee) }),
   leavesTrace: true,
 });
 export const registerPayee = declare({
@@ -62,4 +72,14 @@ export const verifyPayee = declare({
   summary: "Confirm that account or cash point belong to the payee; the name of the account must be the person's",
   params: z.object({ householdId: id("household"), payeeId: id("payee") }),
   output: payee,
+});
+export const listSharedPayeesOfBatch = declare({
+  id: "payment.listSharedPayeesOfBatch",
+  method: "get",
+  path: "/payment-batches/{batchId}/shared-payees",
+  act: "payment.readBatches",
+  summary:
+    "Accounts and people of a batch that are paid for more than one household, with the others as far as one may see them",
+  params: ofBatch,
+  output: z.object({ rows: z.array(sharedPayee) }),
 });

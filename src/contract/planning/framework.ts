@@ -40,8 +40,9 @@ export const frameworkTarget = z.object({
   periodTo: day,
   baselineOn: day.nullable(),
   disaggregation: z.record(z.string(), z.string()),
+  /** Null, as the value: a share of several targets of which one is not known how many it is taken of. */
   baseline: shownFigure,
-  value: z.union([z.number(), z.literal(suppressed)]),
+  value: shownFigure,
   actual: shownFigure,
   actualSource: z.enum(["counted", "reported"]).nullable(),
   /** Hundredths of the way from the baseline to the value. */

@@ -1,5 +1,6 @@
 /** Form B as a table: taken away prefilled, filled in a spreadsheet, brought back. */
 import { z } from "zod";
+import { cellProblems } from "#programme/review/survey/answer-rows.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { dayInput } from "#contract/input.ts";
@@ -51,16 +52,12 @@ export const importAnswers = declare({
         row: z.number().int(),
         householdId: z.string().nullable(),
         column: texts,
-        problem: z.enum([
-          "missing",
-          "not_a_number",
-          "unknown_value",
-          "unknown_household",
-          "unknown_person",
-          "no_row",
-          "screen_first",
-        ]),
+        problem: z.enum([...cellProblems, "screen_first"]),
         given: z.string(),
+        /** What the registry has instead. */
+        recorded: z.string().optional(),
+        /** Between which limits the figure is. */
+        bounds: z.object({ from: z.number(), to: z.number(), orZero: z.boolean().optional() }).optional(),
       }),
     ),
   }),

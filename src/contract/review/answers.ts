@@ -7,6 +7,7 @@ const scalar = z.union([z.boolean(), figureInput, text(2000, 0), z.null()]);
 export const answersShape = z.object({
   household: z.record(freeKey(100), scalar),
   members: z.array(z.object({ personId: z.uuid() }).catchall(scalar)).max(60),
-  incomePerPerson: z.int().min(0).max(1_000_000_000).exactOptional(),
+  // Between which limits an income is, the form says.
+  incomePerPerson: z.int().min(-1_000_000_000_000).max(1_000_000_000_000).exactOptional(),
   points: z.record(freeKey(100), exactText(200, 0)).exactOptional(),
 });

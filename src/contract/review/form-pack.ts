@@ -5,6 +5,9 @@ import { texts } from "#contract/values.ts";
 const usual = z
   .strictObject({ from: z.number().min(0), to: z.number() })
   .refine(({ from, to }) => from <= to, { message: "begins after it ends" });
+const bounds = z
+  .strictObject({ from: z.number(), to: z.number(), orZero: z.boolean().optional() })
+  .refine(({ from, to }) => from <= to, { message: "begins after it ends" });
 const field = z.strictObject({
   field: z.string(),
   label: texts,
@@ -12,6 +15,7 @@ const field = z.strictObject({
   unit: texts.optional(),
   decimals: z.int().min(0).max(6).optional(),
   values: z.record(z.string(), texts).optional(),
+  bounds: bounds.optional(),
   usual: usual.optional(),
   usualAges: z.record(z.string(), usual).optional(),
 });
@@ -24,6 +28,7 @@ export const formPack: z.ZodType<Form> = z.strictObject({
   kind: z.literal("form"),
   standard: z.string(),
   title: texts,
+  incomeBounds: bounds.optional(),
   usualIncome: usual.optional(),
   household: z.array(section).min(1),
   member: z.array(field).min(1),

@@ -11,6 +11,7 @@ const field = {
   values: z.array(z.string()).min(1).exactOptional(),
 };
 const age = z.int().min(0).max(200).exactOptional();
+const span = z.strictObject({ years: z.int().min(40).max(80), months: z.int().min(0).max(11) });
 const monthAndDay = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -26,8 +27,23 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
   validFrom: day,
   validTo: day.nullable(),
   sources: z.array(z.union([z.string().min(1), texts])).min(1),
-  household: z.record(z.string(), z.strictObject(field)),
-  member: z.record(z.string(), z.strictObject({ ...field, from: age, to: age })),
+  household: z.record(z.string(), z.strictObject({ ...field, neededFor: z.literal("class").exactOptional() })),
+  member: z.record(
+    z.string(),
+    z.strictObject({
+      ...field,
+      from: age,
+      to: age,
+      untilPension: z.boolean().exactOptional(),
+      when: z
+        .strictObject({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])).min(1) })
+        .exactOptional(),
+    }),
+  ),
+  pensionAges: z
+    .array(z.strictObject({ year: z.int().min(1990).max(2100), male: span, female: span }))
+    .min(1)
+    .exactOptional(),
   services: z.array(z.strictObject({ code: z.string(), name: texts })).min(1),
   indicators: z
     .array(

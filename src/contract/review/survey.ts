@@ -8,6 +8,7 @@ import { areaId, day, id, instant, texts } from "#contract/values.ts";
 const household = z.object({ householdId: id("household"), roundId: id("round") });
 
 const usual = z.object({ from: z.number(), to: z.number() });
+const bounds = z.object({ from: z.number(), to: z.number(), orZero: z.boolean() });
 
 /** A field as the form asks it: its words, and what the standard lets it be. */
 export const formField = z.object({
@@ -19,9 +20,12 @@ export const formField = z.object({
   decimals: z.number().int(),
   values: z.array(z.object({ value: z.string(), name: texts })),
   optional: z.boolean(),
-  /** Completed years of age at which a member is asked; a household's field has 0 to 200. */
-  from: z.number().int(),
-  to: z.number().int(),
+  /** Asked only where the member's answer to another field is one of these. */
+  when: z.object({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) }).nullable(),
+  /** Needed only beside a measured income, for a class that it alone decides. */
+  forClass: z.boolean(),
+  /** Beyond them a figure is refused. */
+  bounds: bounds.nullable(),
   /** Beyond it the answer is looked at again; it is never refused. */
   usual: usual.nullable(),
   /** Ages at which a value is usual. */
@@ -42,6 +46,7 @@ export const reviewForm = z.object({
   headName: z.string().nullable(),
   villageName: z.string().nullable(),
   communeName: z.string(),
+  incomeBounds: bounds.nullable(),
   usualIncome: usual.nullable(),
   household: z.array(z.object({ title: texts, fields: z.array(formField) })),
   member: z.array(formField),
@@ -54,6 +59,11 @@ export const reviewForm = z.object({
       birthDate: day.nullable(),
       birthPrecision: z.string().nullable(),
       age: z.number().int().nullable(),
+      /** The fields that can decide anything about this member. */
+      asks: z.array(z.string()),
+      /** The first and the last day in the household; null: still there. */
+      livesFrom: day,
+      livesTo: day.nullable(),
     }),
   ),
   /** Questions of form B1, where the round has a table of points for this area group. */
@@ -139,7 +149,12 @@ export const scoreReviews = declare({
     flagged: z.number().int(),
     /** What could not be classified, and why: each household stays surveyed. */
     refused: z.array(
-      z.object({ householdId: id("household"), code: z.string(), facts: z.record(z.string(), z.unknown()) }),
+      z.object({
+        householdId: id("household"),
+        headName: z.string().nullable(),
+        code: z.string(),
+        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
     ),
   }),
 });

@@ -1,6 +1,8 @@
 import { create } from "xmlbuilder2";
 import type { Money } from "#kernel/money.ts";
 import { addMoney } from "#kernel/money.ts";
+import { orderBlockId } from "#programme/payment/bank-answer.ts";
+import { bankSpelling } from "#programme/payment/bank-spelling.ts";
 
 export type PainVersion = "pain.001.001.09" | "pain.001.001.12";
 
@@ -24,7 +26,8 @@ export type CreditTransferFile = {
 
 /**
  * Customer credit transfer initiation (ISO 20022 pain.001): one payment information block, one transfer an instruction. The
- * đồng has no decimals (ISO 4217), so amounts are whole numbers and the control sum is exact. Banks are named by their BIN.
+ * đồng has no decimals (ISO 4217), so amounts are whole numbers and the control sum is exact. Banks are named by their BIN, people
+ * and purposes in the letters that banks carry.
  */
 export function writePain001(file: CreditTransferFile, version: PainVersion): string {
   const total = addMoney(...file.transfers.map((transfer) => transfer.amount)).toString();
@@ -39,14 +42,14 @@ export function writePain001(file: CreditTransferFile, version: PainVersion): st
   header.ele("CreDtTm").txt(file.createdAt.replace(/\.\d+Z$/, "Z"));
   header.ele("NbOfTxs").txt(count);
   header.ele("CtrlSum").txt(total);
-  header.ele("InitgPty").ele("Nm").txt(limited(file.debtor.name, 140));
+  header.ele("InitgPty").ele("Nm").txt(spelled(file.debtor.name));
   const block = message.ele("PmtInf");
-  block.ele("PmtInfId").txt(limited(`${file.messageId}-1`, 35));
+  block.ele("PmtInfId").txt(limited(orderBlockId(file.messageId), 35));
   block.ele("PmtMtd").txt("TRF");
   block.ele("NbOfTxs").txt(count);
   block.ele("CtrlSum").txt(total);
   block.ele("ReqdExctnDt").ele("Dt").txt(file.executionDate);
-  block.ele("Dbtr").ele("Nm").txt(limited(file.debtor.name, 140));
+  block.ele("Dbtr").ele("Nm").txt(spelled(file.debtor.name));
   block.ele("DbtrAcct").ele("Id").ele("Othr").ele("Id").txt(limited(file.debtor.account, 34));
   bank(block.ele("DbtrAgt"), file.debtor.bankBin);
   for (const transfer of file.transfers) {
@@ -54,9 +57,9 @@ export function writePain001(file: CreditTransferFile, version: PainVersion): st
     one.ele("PmtId").ele("EndToEndId").txt(limited(transfer.endToEndId, 35));
     one.ele("Amt").ele("InstdAmt", { Ccy: "VND" }).txt(transfer.amount.toString());
     bank(one.ele("CdtrAgt"), transfer.creditorBankBin);
-    one.ele("Cdtr").ele("Nm").txt(limited(transfer.creditorName, 140));
+    one.ele("Cdtr").ele("Nm").txt(spelled(transfer.creditorName));
     one.ele("CdtrAcct").ele("Id").ele("Othr").ele("Id").txt(limited(transfer.creditorAccount, 34));
-    one.ele("RmtInf").ele("Ustrd").txt(limited(transfer.remittance, 140));
+    one.ele("RmtInf").ele("Ustrd").txt(spelled(transfer.remittance));
   }
   return root.end({ prettyPrint: true });
 }
@@ -65,6 +68,12 @@ type Node = ReturnType<ReturnType<typeof create>["ele"]>;
 
 function bank(agent: Node, bin: string): void {
   agent.ele("FinInstnId").ele("ClrSysMmbId").ele("MmbId").txt(bin);
+}
+
+/** A text of at most 140 characters, as a bank spells it; the schema wants one character at least. */
+function spelled(written: string): string {
+  const spelling = limited(bankSpelling(written), 140);
+  return spelling === "" ? "-" : spelling;
 }
 
 /** Lengths of the message's text types; control characters have no place in it. */

@@ -1,45 +1,80 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
-import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
+import type { BankLine } from "#programme/payment/bank-answer.ts";
+import { readAnswerTable } from "./read-answer-table.ts";
+import { readEntries } from "./read-entries.ts";
+import { readStatusReport } from "./read-status-report.ts";
+import { at, list } from "./xml-node.ts";
 
-export type BankAnswerRead = {
-  readonly endToEndId: string;
-  readonly outcome: "paid" | "returned" | "pending";
-  readonly amount: bigint | undefined;
-  readonly reasonCode: string | undefined;
-  readonly bankReference: string | undefined;
-  readonly bookedOn: string | undefined;
-};
 export type AnswerFormat = "pain.002" | "camt.054" | "camt.053" | "csv";
 export type AnswersRead =
-  | { readonly ok: true; readonly format: AnswerFormat; readonly answers: readonly BankAnswerRead[] }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly format: AnswerFormat; readonly lines: readonly BankLine[] }
+  | { readonly ok: false; readonly reason: string }
+  /** XML of another kind: its namespace, empty where it names none. */
+  | { readonly ok: false; readonly otherFamily: string };
 
 /**
- * Reads what a bank answered: a status report (pain.002), a notification or statement (camt.054, camt.053), or CSV with the
- * heads end_to_end_id, outcome, amount, reason, reference, booked_on, separated by comma, semicolon, tab or bar. External entities are refused.
+ * Reads what a bank answered: a status report (pain.002), a notification or statement (camt.054, camt.053) of any version, or CSV with
+ * the heads end_to_end_id, outcome, amount, currency, reason, reference, booked_on, separated by comma, semicolon, tab or bar. Nothing
+ * that the file says is left out: each transfer, entry or status is a line. External entities are refused.
  */
-export function readAnswers(text: string): AnswersRead {
-  const start = text.trimStart().slice(0, 5);
-  if (!start.startsWith("<")) return readCsv(text);
-  if (/<!DOCTYPE|<!ENTITY/i.test(text))
+export function readAnswers(content: string, timeZone = "Asia/Ho_Chi_Minh"): AnswersRead {
+  const isXml = content
+    .trimStart()
+    .replace(/^\uFEFF/, "")
+    .startsWith("<");
+  if (isXml && /<!DOCTYPE|<!ENTITY/i.test(content))
     return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
-  let tree: unknown;
   try {
-    tree = parser.parse(text);
+    return isXml
+      ? readMessage(content, timeZone)
+      : { ok: true, format: "csv", lines: readAnswerTable(content, timeZone) };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : "not XML" };
+    return { ok: false, reason: reasonOf(error) };
   }
-  const document = at(tree, "Document");
-  const report = at(document, "CstmrPmtStsRpt");
-  if (report !== undefined) return { ok: true, format: "pain.002", answers: fromReport(report) };
-  const notification = at(document, "BkToCstmrDbtCdtNtfctn");
-  if (notification !== undefined)
-    return { ok: true, format: "camt.054", answers: list(at(notification, "Ntfctn")).flatMap(fromEntries) };
-  const statement = at(document, "BkToCstmrStmt");
-  if (statement !== undefined)
-    return { ok: true, format: "camt.053", answers: list(at(statement, "Stmt")).flatMap(fromEntries) };
-  return { ok: false, reason: "is neither pain.002, camt.053 nor camt.054" };
+}
+
+const families = {
+  "pain.002": {
+    root: "CstmrPmtStsRpt",
+    read: readStatusReport,
+  },
+  "camt.054": {
+    root: "BkToCstmrDbtCdtNtfctn",
+    read: (body: unknown, timeZone: string) =>
+      list(at(body, "Ntfctn")).flatMap((account) => readEntries(account, timeZone)),
+  },
+  "camt.053": {
+    root: "BkToCstmrStmt",
+    read: (body: unknown, timeZone: string) =>
+      list(at(body, "Stmt")).flatMap((account) => readEntries(account, timeZone)),
+  },
+} as const satisfies Record<
+  Exclude<AnswerFormat, "csv">,
+  { readonly root: string; read(body: unknown, timeZone: string): readonly BankLine[] }
+>;
+
+/** A message is what its namespace says: another family may use the same names with another meaning. */
+function readMessage(content: string, timeZone: string): AnswersRead {
+  const namespace = namespaceOf(content);
+  const family = /^urn:iso:std:iso:20022:tech:xsd:(pain\.002|camt\.053|camt\.054)\.001\.\d{2}$/.exec(namespace)?.[1];
+  if (family === undefined || !isFamily(family)) return { ok: false, otherFamily: namespace.slice(0, 120) };
+  const { root, read } = families[family];
+  const body = at(parser.parse(content.trim(), true), "Document", root);
+  if (body === undefined) return { ok: false, reason: `the message has no ${root}, which its namespace asks for` };
+  const lines = read(body, timeZone);
+  if (family === "pain.002" && lines.length === 0)
+    return { ok: false, reason: "the report has no status, neither of the order nor of a transfer" };
+  return { ok: true, format: family, lines };
+}
+
+const isFamily = (name: string): name is keyof typeof families => Object.hasOwn(families, name);
+
+/** The namespace of the root element, which may be the default or have a prefix. */
+function namespaceOf(content: string): string {
+  const [, prefix, attributes = ""] = /<(?:([\w.-]+):)?Document\b([^>]*)>/.exec(content) ?? [];
+  const name = prefix === undefined ? "xmlns" : `xmlns:${prefix}`;
+  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1]?.trim() ?? "";
 }
 
 const parser = new XMLParser({
@@ -51,113 +86,10 @@ const parser = new XMLParser({
   attributeNamePrefix: "@",
 });
 
-function at(node: unknown, ...path: readonly string[]): unknown {
-  let found = node;
-  for (const name of path) {
-    const one = Array.isArray(found) ? found[0] : found;
-    if (typeof one !== "object" || one === null) return undefined;
-    found = Object.hasOwn(one, name) ? Reflect.get(one, name) : undefined;
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const issue = error.issues[0];
+    return `row ${String(issue?.path[0])}, ${String(issue?.path[1])}: ${issue?.message ?? ""}`;
   }
-  return found;
-}
-
-function list(node: unknown): readonly unknown[] {
-  if (node === undefined) return [];
-  return Array.isArray(node) ? node : [node];
-}
-
-function text(node: unknown): string | undefined {
-  const one = Array.isArray(node) ? node[0] : node;
-  if (typeof one === "string") return one === "" ? undefined : one;
-  const inner = at(one, "#text");
-  return typeof inner === "string" ? inner : undefined;
-}
-
-/** "30000000", "30000000.00": whole đồng; a fraction of a đồng is no amount. */
-function amount(node: unknown): bigint | undefined {
-  const found = /^(\d{1,15})(?:\.0{1,5})?$/.exec(text(node) ?? "");
-  return found?.[1] === undefined ? undefined : BigInt(found[1]);
-}
-
-const outcomes: Readonly<Record<string, "paid" | "returned" | "pending">> = {
-  ACSC: "paid",
-  ACCC: "paid",
-  RJCT: "returned",
-  CANC: "returned",
-};
-
-function fromReport(report: unknown): readonly BankAnswerRead[] {
-  return list(at(report, "OrgnlPmtInfAndSts")).flatMap((block) =>
-    list(at(block, "TxInfAndSts")).map((one): BankAnswerRead => ({
-      endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
-      // ACTC, ACSP, PDNG, ACWC and what is not known here: nothing is settled yet.
-      outcome: outcomes[text(at(one, "TxSts")) ?? ""] ?? "pending",
-      amount: amount(at(one, "OrgnlTxRef", "Amt", "InstdAmt")),
-      reasonCode: text(at(one, "StsRsnInf", "Rsn", "Cd")) ?? text(at(one, "StsRsnInf", "Rsn", "Prtry")),
-      bankReference: text(at(one, "AcctSvcrRef")),
-      bookedOn: text(at(one, "AccptncDtTm"))?.slice(0, 10),
-    })),
-  );
-}
-
-/** A debit that was booked is paid; the same money booked back (a credit, or a reversal) is returned. */
-function fromEntries(account: unknown): readonly BankAnswerRead[] {
-  return list(at(account, "Ntry")).flatMap((entry) => {
-    const isDebit = text(at(entry, "CdtDbtInd")) === "DBIT" && text(at(entry, "RvslInd")) !== "true";
-    const isBooked = (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK";
-    return list(at(entry, "NtryDtls")).flatMap((details) =>
-      list(at(details, "TxDtls")).map((one): BankAnswerRead => ({
-        endToEndId: text(at(one, "Refs", "EndToEndId")) ?? "",
-        outcome: !isBooked ? "pending" : isDebit ? "paid" : "returned",
-        amount: amount(at(one, "Amt")),
-        reasonCode: text(at(one, "RtrInf", "Rsn", "Cd")),
-        bankReference: text(at(one, "Refs", "AcctSvcrRef")),
-        bookedOn: text(at(entry, "BookgDt", "Dt")),
-      })),
-    );
-  });
-}
-
-const row = z.object({
-  end_to_end_id: z.string().min(1),
-  outcome: z.enum(["paid", "returned", "pending"]),
-  amount: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .or(z.literal(""))
-    .default(""),
-  reason: z.string().default(""),
-  reference: z.string().default(""),
-  booked_on: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .or(z.literal(""))
-    .default(""),
-});
-
-function readCsv(content: string): AnswersRead {
-  try {
-    const rows = z.array(row).parse(csvRecords(content));
-    return {
-      ok: true,
-      format: "csv",
-      answers: rows.map((one) => ({
-        endToEndId: one.end_to_end_id,
-        outcome: one.outcome,
-        amount: one.amount === "" ? undefined : BigInt(one.amount),
-        reasonCode: one.reason === "" ? undefined : one.reason,
-        bankReference: one.reference === "" ? undefined : one.reference,
-        bookedOn: one.booked_on === "" ? undefined : one.booked_on,
-      })),
-    };
-  } catch (error) {
-    const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
-    const reason =
-      issue === undefined
-        ? error instanceof Error
-          ? error.message
-          : "not CSV"
-        : `row ${String(issue.path[0])}, ${String(issue.path[1])}: ${issue.message}`;
-    return { ok: false, reason };
-  }
+  return error instanceof Error ? error.message : "is neither XML nor a table";
 }

@@ -1,7 +1,7 @@
 import { idOf } from "#kernel/id.ts";
 import { z } from "zod";
 import { identifierKinds, identifierPlace } from "#programme/registry/person/identifier.ts";
-import { accountContext } from "#server/payment/payee/payees-service.ts";
+import { accountContext } from "#server/payment/payee/account-index.ts";
 import { openFile, sealFile } from "#server/payment/batch/seal-files.ts";
 import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";

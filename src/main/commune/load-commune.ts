@@ -6,6 +6,8 @@ import type { CatalogueTable } from "#server/platform/archive/catalogue.ts";
 import { openArchive } from "#server/platform/archive/open-archive.ts";
 import type { OpenArchive } from "#server/platform/archive/open-archive.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
+import { indexOldAccounts } from "#server/payment/payee/account-index.ts";
+import { connect } from "#server/platform/database/database.ts";
 import { sealLine, withFingerprint } from "./carried-secrets.ts";
 import type { Row } from "./carried-secrets.ts";
 import { addRows, refuseUnlike } from "./take-rows.ts";
@@ -52,6 +54,8 @@ export async function loadCommune(
     await client.query("select registry.gather_names()");
     await client.query("commit");
     await client.query("analyze");
+    const database = connect(migratorUrl, { connections: 1 });
+    await indexOldAccounts(database, server.keys).finally(async () => database.destroy());
     return { areaId, madeAt, added };
   } finally {
     await client.end();

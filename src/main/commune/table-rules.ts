@@ -23,6 +23,7 @@ const named: Readonly<Record<string, TableRule>> = {
   "authority.officers": { rows: "as needed" },
   "authority.permissions": { leftOut: "comes with the code" },
   "authority.posts": { leftOut: "who may do what is decided by the installation that it is loaded into" },
+  "payment.account_index": { leftOut: "made again with the keys of the installation that it is loaded into" },
   "planning.entries": { rows: ofOwnPostings },
   "planning.fund_sources": { rows: "as needed" },
   "planning.postings": { rows: ofOwnPostings },

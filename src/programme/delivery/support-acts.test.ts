@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { applySupportAct, supportActs, supportMoves, supportStates } from "./support-acts.ts";
+import { dong, zeroMoney } from "#kernel/money.ts";
+import { applyActTo, applySupportAct, supportActs, supportMoves, supportStates } from "./support-acts.ts";
 import type { SupportAct, SupportState } from "./support-acts.ts";
 
 /** The way of a support reported a second time, as a list: whatever is not in it is refused. */
@@ -15,9 +16,12 @@ const way: readonly (readonly [SupportState, SupportAct, SupportState])[] = [
   ["committed", "deliver", "delivered"],
   ["delivered", "deliver", "delivered"],
   ["delivered", "pay", "paid"],
+  ["delivered", "giveBack", "returned"],
   ["paid", "verify", "verified"],
   ["paid", "returnMoney", "delivered"],
+  ["paid", "giveBack", "returned"],
   ["verified", "returnMoney", "delivered"],
+  ["verified", "giveBack", "returned"],
 ];
 
 describe("every state of a support with every act", () => {
@@ -88,4 +92,16 @@ describe("the way of a support as a whole", () => {
     for (const state of ["committed", "delivered", "paid", "verified"] as const)
       assert.equal(applySupportAct(state, "refuse").ok, false);
   });
+});
+
+test("a support of 0 đồng is verified once it is delivered, and one of money once it is paid", () => {
+  for (const state of supportStates)
+    for (const act of supportActs) {
+      const isReferral = state === "delivered" && act === "verify";
+      assert.deepEqual(applyActTo({ state, amount: dong(1) }, act), applySupportAct(state, act));
+      assert.deepEqual(
+        applyActTo({ state, amount: zeroMoney }, act),
+        isReferral ? { ok: true, value: "verified" } : applySupportAct(state, act),
+      );
+    }
 });

@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -12,30 +13,52 @@ export const supportStates = [
   "paid",
   "verified",
   "refused",
+  "returned",
 ] as const;
 export type SupportState = (typeof supportStates)[number];
-export const supportActs = ["check", "approve", "commit", "refuse", "deliver", "pay", "verify", "returnMoney"] as const;
+export const supportActs = [
+  "check",
+  "approve",
+  "commit",
+  "refuse",
+  "deliver",
+  "pay",
+  "verify",
+  "returnMoney",
+  "giveBack",
+] as const;
 export type SupportAct = (typeof supportActs)[number];
 
 /**
  * A support is approved and its money committed in one transaction, so "approved" is passed through and never stays.
  * Money that the bank returns leaves the support delivered and unpaid, even when it was verified meanwhile.
+ * Money that is given back for good (nobody collects it, or the household gives it up) ends the support: it is not paid again.
  */
 const transitions = {
   proposed: { check: "checked", refuse: "refused" },
   checked: { check: "checked", approve: "approved", refuse: "refused" },
   approved: { commit: "committed" },
   committed: { deliver: "delivered" },
-  delivered: { deliver: "delivered", pay: "paid" },
-  paid: { verify: "verified", returnMoney: "delivered" },
-  verified: { returnMoney: "delivered" },
+  delivered: { deliver: "delivered", pay: "paid", giveBack: "returned" },
+  paid: { verify: "verified", returnMoney: "delivered", giveBack: "returned" },
+  verified: { returnMoney: "delivered", giveBack: "returned" },
   refused: {},
+  returned: {},
 } as const satisfies Record<SupportState, Partial<Record<SupportAct, SupportState>>>;
 
 export function applySupportAct(state: SupportState, act: SupportAct): Result<SupportState, Refusal> {
   const possible: Partial<Record<SupportAct, SupportState>> = transitions[state];
   const next = possible[act];
   return next === undefined ? failure(refuse("delivery.not_now", { state, act })) : success(next);
+}
+
+/** The same, knowing the money: a support of 0 đồng (a referral) owes nothing once it is delivered, and is verified without being paid. */
+export function applyActTo(
+  support: { readonly state: SupportState; readonly amount: Money },
+  act: SupportAct,
+): Result<SupportState, Refusal> {
+  const isSettled = support.amount === 0n && support.state === "delivered";
+  return isSettled && act === "verify" ? success("verified") : applySupportAct(support.state, act);
 }
 
 export type SupportMove = { readonly act: SupportAct; readonly from: SupportState; readonly to: SupportState };

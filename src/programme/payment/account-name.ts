@@ -1,16 +1,10 @@
-import { searchText } from "#programme/registry/household/search-text.ts";
+import { bankLetters } from "./bank-spelling.ts";
 
 /**
- * Banks write holders in capitals without tone marks. Two names are the same holder when their letters and digits agree; there is
- * no public check digit on account numbers that could tell more.
+ * Banks write holders in their own letters, and the parts of a name together or apart. Two names are the same holder when letters and
+ * digits agree; there is no public check digit on account numbers that could tell more.
  */
 export function isSameName(accountName: string, personName: string): boolean {
-  const person = holderText(personName);
-  return person !== "" && person === holderText(accountName);
-}
-
-function holderText(written: string): string {
-  return searchText(written)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const person = bankLetters(personName);
+  return person !== "" && person === bankLetters(accountName);
 }

@@ -1,22 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dong } from "#kernel/money.ts";
 import { isSameName } from "./account-name.ts";
-import { matchAnswers } from "./match-answers.ts";
-import type { BankAnswer } from "./match-answers.ts";
 import { applyAnswer, applyBatchAct, batchActs, batchStates, instructionStates } from "./payment-acts.ts";
 import { refuseSigner } from "./sign-batch.ts";
-
-const answer = (endToEndId: string, rest: Partial<BankAnswer> = {}): BankAnswer => ({
-  endToEndId,
-  outcome: "paid",
-  amount: dong(100),
-  reasonCode: undefined,
-  bankReference: undefined,
-  bookedOn: undefined,
-  ...rest,
-});
-const sent = { endToEndId: "A", amount: dong(100), state: "sent" as const };
 
 describe("a payment batch", () => {
   test("goes only where its table says, whatever the state and the act", () => {
@@ -64,28 +50,6 @@ describe("an instruction", () => {
         assert.ok(next === undefined || instructionStates.includes(next));
       }
     }
-  });
-});
-
-describe("answers of a bank", () => {
-  test("settle the instructions that they name", () => {
-    const { matched, unmatched } = matchAnswers([sent], [answer("A")]);
-    assert.deepEqual(
-      matched.map(({ state }) => state),
-      ["paid"],
-    );
-    assert.deepEqual(unmatched, []);
-  });
-  test("that fit nothing, or name another amount, or come twice, are reported and change nothing", () => {
-    const { matched, unmatched } = matchAnswers(
-      [sent],
-      [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")],
-    );
-    assert.equal(matched.length, 1);
-    assert.deepEqual(
-      unmatched.map(({ code }) => code),
-      ["payment.answer_fits_nothing", "payment.answer_with_other_amount", "payment.answered_twice"],
-    );
   });
 });
 

@@ -10,18 +10,22 @@ export async function lockDeliveredSupports(tx: Tx, activityId: Id<"activity">):
     order by support.household_id, support.support_id for update`.execute(tx);
 }
 
-/** A support whose money arrived, or came back. */
+/** A support whose money arrived, came back, or was given up. */
 export type SettledSupport = {
   readonly householdId: Id<"household">;
   readonly supportId: Id<"support">;
   readonly supportActId: string;
-  readonly outcome: "paid" | "returned";
+  readonly outcome: "paid" | "returned" | "given_back";
 };
 
-const movesBy = { paid: supportMoves("pay"), returned: supportMoves("returnMoney") };
+const movesBy = {
+  paid: supportMoves("pay"),
+  returned: supportMoves("returnMoney"),
+  given_back: supportMoves("giveBack"),
+};
 
 /**
- * Moves supports on when their money was paid or returned, each with an act in its story.
+ * Moves supports on when their money was paid, returned or given up, each with an act in its story.
  *
  * @throws when a support is in a state that its money cannot move: the payment knows something else than the delivery
  */

@@ -99,6 +99,13 @@ export async function findPostingsOf(
   return Map.groupBy(entries, ({ key }) => key);
 }
 
+/** The posting that was made under this key. */
+export async function findPostingId(tx: Tx, idempotencyKey: string): Promise<Id<"posting"> | undefined> {
+  const found = await sql<{ postingId: Id<"posting"> }>`
+    select posting_id as "postingId" from planning.postings where idempotency_key = ${idempotencyKey}`.execute(tx);
+  return found.rows[0]?.postingId;
+}
+
 /** What stands on an account; an account that was never opened has nothing. */
 export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> {
   const found = await sql<{ balance: bigint }>`

@@ -2,8 +2,15 @@ import type { Route } from "#server/platform/act/route.ts";
 import * as batch from "./batch/batches-service.ts";
 import { downloadFile, sendBatch } from "./batch/sending-service.ts";
 import { getDebtorAccount, printCashList, recordDebtorAccount } from "./payee/office-service.ts";
-import { getPayee, registerPayee, verifyPayee } from "./payee/payees-service.ts";
-import { markUnanswered, readAnswerFile, reconcileBatch, signCashList } from "./statement/answers-service.ts";
+import { getPayee, listSharedPayeesOfBatch, registerPayee, verifyPayee } from "./payee/payees-service.ts";
+import {
+  listUnmatchedAnswers,
+  markUnanswered,
+  readAnswerFile,
+  reconcileBatch,
+  signCashList,
+} from "./statement/answers-service.ts";
+import { recordReturns } from "./statement/returns-service.ts";
 import type { BankFormats } from "./statement/bank-formats.ts";
 
 /** @param formats the messages of the banks, joined to the stage from outside */
@@ -11,6 +18,7 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   getPayee,
   registerPayee,
   verifyPayee,
+  listSharedPayeesOfBatch,
   batch.listBatches,
   batch.getBatch,
   batch.listInstructions,
@@ -21,8 +29,10 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   sendBatch(formats),
   downloadFile,
   readAnswerFile(formats),
+  listUnmatchedAnswers,
   markUnanswered,
   signCashList,
+  recordReturns,
   reconcileBatch,
   batch.cashList,
   getDebtorAccount,

@@ -1,19 +1,9 @@
 /** What later stages may ask of planning. */
 export { listMonthsOfLine, replaceSchedule, scheduleOf } from "./framework/fund-line-schedules-store.ts";
+export { listProgrammesPlanned } from "./framework/framework-store.ts";
+export { targetResultsOf } from "./framework/framework-service.ts";
 export { listFundSources } from "./framework/programme-codes-store.ts";
-export {
-  findLine,
-  lockFundLine,
-  outputsOfTargets,
-  plannedLines,
-  plannedOutputs,
-  plannedTargets,
-} from "./framework/planned-lines.ts";
-export {
-  findHighestVersion,
-  findStoredPack,
-  listProgrammeIndicators,
-  listProgrammePacks,
-} from "./framework/programmes-store.ts";
+export { findLine, lockFundLine, plannedLines, plannedOutputs } from "./framework/planned-lines.ts";
+export { findHighestVersion, findStoredPack, listProgrammePacks, needsAnswered } from "./framework/programmes-store.ts";
 export type { SupportsGiven } from "./framework/supports-given.ts";
 export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";

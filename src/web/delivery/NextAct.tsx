@@ -19,7 +19,7 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
   const { householdId, supportId } = support;
   const params = { householdId, supportId };
   const onClose = () => open(false);
-  const next = nextActOf(support.state, may);
+  const next = nextActOf(support, may);
   if (next === undefined) return null;
   if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("verb.payee")}</Anchor>;
   const verb = t(`verb.${next}`);

@@ -75,7 +75,7 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
           key: "next",
           head: t("delivery/support:next"),
           text: (row) => {
-            const next = nextActOf(row.state, may);
+            const next = nextActOf(row, may);
             return next === undefined ? "" : t(`delivery/support:verb.${next}`);
           },
           cell: (row) => <NextAct support={row} />,

@@ -1,8 +1,16 @@
+import type { Money } from "#kernel/money.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
+import { applyActTo } from "#programme/delivery/support-acts.ts";
+import type { SupportState } from "#programme/delivery/support-acts.ts";
 
 /** The one thing to do next on a support, for anyone who may do it: record its delivery, name its payee, verify it on the spot. */
-export function nextActOf(state: string, may: (act: Act) => boolean): "deliver" | "payee" | "verify" | undefined {
+export function nextActOf(
+  support: { readonly state: SupportState; readonly amount: Money },
+  may: (act: Act) => boolean,
+): "deliver" | "payee" | "verify" | undefined {
+  const { state, amount } = support;
   if (state === "committed" && may("delivery.recordDelivery")) return "deliver";
-  if (state === "delivered" && (may("payment.registerPayee") || may("payment.verifyPayee"))) return "payee";
-  return state === "paid" && may("delivery.verifySupports") ? "verify" : undefined;
+  if (state === "delivered" && amount > 0n && (may("payment.registerPayee") || may("payment.verifyPayee")))
+    return "payee";
+  return applyActTo(support, "verify").ok && may("delivery.verifySupports") ? "verify" : undefined;
 }

@@ -35,21 +35,22 @@ function Costs({ areaId, year }: Scope) {
       title={t("costs")}
       rows={isWithheld ? [] : costs.data?.rows}
       error={costs.error}
-      rowKey={(row) => `${row.activityKind} ${row.indicator}`}
+      rowKey={(row) => `${row.activityKind} ${row.indicator ?? ""}`}
       empty={{ why: isWithheld ? t("allWithheld") : t("noCosts") }}
       exportName="costs"
       columns={[
         {
           key: "kind",
           head: t("delivery/activity:activity"),
-          text: (row) => `${t(`codes:kinds.${row.activityKind}`)}: ${t(`codes:needs.${row.indicator}`)}`,
+          text: (row) =>
+            `${t(`codes:kinds.${row.activityKind}`)}: ${row.indicator === null ? t("noNeed") : t(`codes:needs.${row.indicator}`)}`,
         },
         { key: "supported", head: t("supported"), text: (row) => number(row.supported), numeric: true },
         { key: "again", head: t("reviewedAgain"), text: (row) => number(row.reviewedAgain), numeric: true },
         {
           key: "removed",
           head: t("removed"),
-          text: (row) => number(row.removed),
+          text: (row) => (row.indicator === null ? "–" : number(row.removed)),
           numeric: true,
           onPhone: true,
         },

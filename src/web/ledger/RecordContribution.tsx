@@ -4,7 +4,7 @@ import { useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 import { shortened, useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";

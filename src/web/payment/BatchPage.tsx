@@ -11,7 +11,10 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { useBatchActs } from "./batch-acts.tsx";
+import { AnswerFiles } from "./AnswerFiles.tsx";
 import { Instructions } from "./Instructions.tsx";
+import { SharedPayees } from "./SharedPayees.tsx";
+import { UnmatchedAnswers } from "./UnmatchedAnswers.tsx";
 
 type Batch = Output<typeof getBatch>;
 
@@ -51,6 +54,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
       ]}
       story={storyOf(
         batch,
+        (reason) => t("reopened", { reason }),
         (role) => t(`role.${role}`),
         ({ officerName, onBehalfOfName }) =>
           onBehalfOfName === null
@@ -68,21 +72,33 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
         { label: t("debtorAccount"), href: paths.debtorAccount(batch.communeId) },
       ]}
     >
+      <SharedPayees batchId={batch.batchId} />
+      <AnswerFiles batch={batch} />
+      <UnmatchedAnswers batch={batch} />
       <Instructions batchId={batch.batchId} />
     </RecordPage>
   );
 }
 
-/** Who signed, and when, in order. */
+/** Who signed, and when, in order; and when it was opened again, and why. */
 function storyOf(
   batch: Batch,
+  reopenedFor: (reason: string) => string,
   roleOf: (role: string) => string,
   signerOf: (approval: Batch["approvals"][number]) => string,
 ): readonly StoryEvent[] {
-  return batch.approvals.map((approval) => ({
-    key: approval.role,
-    day: dayOfInstant(approval.signedAt),
-    what: roleOf(approval.role),
-    who: signerOf(approval),
-  }));
+  return [
+    ...batch.approvals.map((approval) => ({
+      key: approval.role,
+      day: dayOfInstant(approval.signedAt),
+      what: roleOf(approval.role),
+      who: signerOf(approval),
+    })),
+    ...batch.reopenings.map((reopening) => ({
+      key: reopening.reopenedAt,
+      day: dayOfInstant(reopening.reopenedAt),
+      what: reopenedFor(reopening.reason),
+      who: reopening.officerName,
+    })),
+  ];
 }

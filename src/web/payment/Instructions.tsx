@@ -13,6 +13,7 @@ const tones: Readonly<Record<string, Tone>> = {
   returned: "stopped",
   unknown: "attention",
   sent: "progress",
+  carried_over: "neutral",
   cancelled: "stopped",
 };
 

@@ -1,4 +1,4 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
@@ -22,7 +22,7 @@ export function PayeePage({ householdId }: { readonly householdId: Id<"household
   const error = household.error ?? found.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void found.refetch()} />;
   if (household.data === undefined || found.data === undefined) return <PageSkeleton />;
-  const { payee } = found.data;
+  const { payee, sharedWith } = found.data;
   const head = household.data.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -71,10 +71,29 @@ export function PayeePage({ householdId }: { readonly householdId: Id<"household
                       ? `${payee.bankBin ?? ""} ••••${payee.accountLastDigits ?? ""} · ${payee.accountName ?? ""}`
                       : (payee.cashPoint ?? ""),
                 },
+                ...sharedWith.map((other) => ({
+                  label: t("payee.shared"),
+                  value:
+                    other.otherHouseholdId === null ? (
+                      t(`payee.sharedElsewhere.${other.kind}`)
+                    ) : (
+                      <Anchor href={paths.household(other.otherHouseholdId)}>
+                        {t(`payee.sharedWith.${other.kind}`, {
+                          name: other.otherName ?? "",
+                          commune: other.otherCommune ?? "",
+                        })}
+                      </Anchor>
+                    ),
+                })),
               ]
         }
       >
         <ErrorState error={verify.error} />
+        {sharedWith.length > 0 && (
+          <Text c="orange.9" fw={600}>
+            {t("payee.sharedNext")}
+          </Text>
+        )}
         {payee === null && <EmptyState why={t("payee.noneYet")} />}
       </RecordPage>
       {may("payment.registerPayee") && <PayeeForm key={payee?.payeeId} household={household.data} />}

@@ -1,11 +1,15 @@
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { approveBatch, cancelBatch, checkBatch, sendBatch } from "#contract/payment/batch.ts";
 import type { getBatch } from "#contract/payment/batch.ts";
+import { listSharedPayeesOfBatch } from "#contract/payment/payee.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct } from "#programme/payment/payment-acts.ts";
 import { newId } from "#contract/new-id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
@@ -18,6 +22,8 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { batchId: batch.batchId };
+  const shared = useEndpoint(listSharedPayeesOfBatch, { params }).data?.rows.length ?? 0;
+  const notice = shared > 0 && <Text fw={600}>{t("shared.notice")}</Text>;
   const hindrance = (permission: Act, act: BatchAct) =>
     whyNot(permission, !applyBatchAct(batch.state, act).ok && t("notNow", { state: t(`state.${batch.state}`) }));
   return [
@@ -32,6 +38,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           seen={batch}
           verb={t("check")}
           next={t("checkNext")}
+          notice={notice}
           onClose={onClose}
         />
       ),
@@ -47,6 +54,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           seen={batch}
           verb={t("approve")}
           next={t("approveNext")}
+          notice={notice}
           onClose={onClose}
         />
       ),
@@ -80,7 +88,10 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
                 verb={t("readAnswer")}
                 next={t("readAnswerNext")}
                 onClose={onClose}
-                fields={[{ path: "content", label: t("answer"), help: t("answerHelp") }]}
+                fields={[
+                  { path: "fileName", label: t("answers.fileName") },
+                  { path: "content", label: t("answer"), help: t("answerHelp") },
+                ]}
               />
             ),
           },
@@ -100,6 +111,12 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           onClose={onClose}
         />
       ),
+    },
+    {
+      key: "returns",
+      label: t("returns.act"),
+      whyNot: hindrance("payment.recordReturns", "recordReturns"),
+      href: paths.returns(batch.batchId),
     },
     {
       key: "reconcile",

@@ -44,4 +44,13 @@ export const paymentRoutes: readonly PageRoute[] = [
       return (props) => <CashListPage {...props.params} />;
     },
   }),
+  page({
+    path: "/payment-batches/$batchId/returns",
+    params,
+    act,
+    load: async () => {
+      const { ReturnsPage } = await import("./ReturnsPage.tsx");
+      return (props) => <ReturnsPage {...props.params} />;
+    },
+  }),
 ];

@@ -160,6 +160,7 @@ export const permissions = {
   "payment.printCashList": { commune_accountant: "commune", commune_cashier: "commune" },
   "payment.signCashList": { commune_cashier: "commune" },
   "payment.readAnswers": { commune_accountant: "commune" },
+  "payment.recordReturns": { commune_accountant: "commune" },
   "payment.reconcileBatch": { commune_accountant: "commune", province_accountant: "province" },
 
   "treasury.readTreasury": everyReader,

@@ -39,9 +39,13 @@ export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
 }
 
 /** How much of the way from the baseline to the value is gone, in hundredths; null where there is no way to go or no figure. */
-export function reachedOf(baseline: ShownCount, value: ShownCount, actual: ShownCount | null): number | null {
-  if (actual === null || actual === suppressed || baseline === suppressed) return null;
-  if (value === suppressed || baseline === value) return null;
+export function reachedOf(
+  baseline: ShownCount | null,
+  value: ShownCount | null,
+  actual: ShownCount | null,
+): number | null {
+  if (typeof actual !== "number" || typeof baseline !== "number") return null;
+  if (typeof value !== "number" || baseline === value) return null;
   return Math.round(((actual - baseline) / (value - baseline)) * 100);
 }
 

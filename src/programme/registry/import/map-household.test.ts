@@ -158,7 +158,7 @@ describe("rows of one household", () => {
     ]);
   });
 
-  it("of numbers that begin again in each village are told apart by the village", () => {
+  it("of numbers that begin again in each village are known by the village too", () => {
     const within = { ...mapping, household: { ...mapping.household, numberedWithin: "village" } };
     const prepared = prepareMapping(within, { people: names, today });
     assert.ok(prepared.ok);

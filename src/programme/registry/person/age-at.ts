@@ -19,11 +19,19 @@ type Day = { readonly month: number; readonly day: number };
 /** Undefined when nobody with this record can have been born by that day. */
 export function ageAt(birth: Birth, onDate: LocalDate): Age | undefined {
   const [first, middle, last] = possibleDays(birth);
-  const years = completedYears(birth, first, onDate);
-  if (years < 0) return undefined;
-  const approximate = years !== completedYears(birth, last, onDate);
-  return { years: Math.max(0, completedYears(birth, middle, onDate)), approximate };
+  const most = completedMonths(birth, first, onDate);
+  if (most < 0) return undefined;
+  const approximate = yearsIn(most) !== yearsIn(completedMonths(birth, last, onDate));
+  return { years: Math.max(0, yearsIn(completedMonths(birth, middle, onDate))), approximate };
 }
+
+/** Completed months since the birth, 12 to a year, by the same assumed day; 0 before it. */
+export function monthsAt(birth: Birth, onDate: LocalDate): number {
+  const [, middle] = possibleDays(birth);
+  return Math.max(0, completedMonths(birth, middle, onDate));
+}
+
+const yearsIn = (months: number): number => Math.floor(months / 12);
 
 /** Earliest, assumed and latest day of birth. */
 function possibleDays({ date, precision }: Birth): readonly [Day, Day, Day] {
@@ -48,8 +56,7 @@ function possibleDays({ date, precision }: Birth): readonly [Day, Day, Day] {
   ];
 }
 
-function completedYears(birth: Birth, born: Day, onDate: LocalDate): number {
+function completedMonths(birth: Birth, born: Day, onDate: LocalDate): number {
   const { year, month, day } = partsOf(onDate);
-  const hadBirthday = month > born.month || (month === born.month && day >= born.day);
-  return year - partsOf(birth.date).year - (hadBirthday ? 0 : 1);
+  return (year - partsOf(birth.date).year) * 12 + month - born.month - (day >= born.day ? 0 : 1);
 }

@@ -51,7 +51,10 @@ export function classify(standard: Standard, facts: Facts, income: Income): Resu
   const input = known.value;
   input.deprivations = deprivationCount;
   input.weight = weight;
-  input.primarySector = facts["primarySector"] === true;
+  const sector = facts["primarySector"];
+  // Earlier versions took a missing answer for no, and standards that never ask have no such class.
+  const isNo = standard.pack.household["primarySector"]?.neededFor !== "class";
+  input.primarySector = typeof sector === "boolean" ? sector : isNo ? false : null;
   return classOf(standard, input, deprivations);
 }
 
@@ -64,6 +67,8 @@ function classOf(standard: Standard, input: ClassFacts, deprivations: number): R
   if ((first & -first & bits.failed) !== 0) {
     const outcome = found.rule.evaluate(input);
     const missing = outcome.ok ? "" : (outcome.error.path ?? "");
+    if (missing in standard.pack.household)
+      return failure(refuse("review.answer_missing", { question: missing, missing }));
     return failure(refuse("review.class_undecided", { class: found.code, missing }));
   }
   const { deprivations: deprivationCount, weight } = input;
@@ -78,7 +83,8 @@ function missingAnswer(standard: Standard, facts: Facts, failed: number): Refusa
   const indicator = standard.indicators[lowestBit(failed)];
   const outcome = indicator?.rule?.evaluate(facts);
   const missing = outcome !== undefined && !outcome.ok ? (outcome.error.path ?? "") : "";
-  return refuse("review.answer_missing", { indicator: indicator?.pack.code ?? "", missing });
+  const question = missing.slice(missing.lastIndexOf(".") + 1);
+  return refuse("review.answer_missing", { question, indicator: indicator?.pack.code ?? "", missing });
 }
 
 /** What the classes may ask of income; the rest is filled in by `classify`. One shape for every route, for speed. */

@@ -1,8 +1,6 @@
 import type { LocalDate } from "#kernel/local-date.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Scalar, ScalarType } from "#kernel/rule/rule-type.ts";
-import { ageAt } from "#programme/registry/person/age-at.ts";
-import type { Birth } from "#programme/registry/person/person.ts";
+import { agesOf, isAskedAfter, isAskedAt } from "./asked-of.ts";
 import type { HouseholdField, MemberField, Setting, StandardPack } from "./standard-pack.ts";
 
 /** Answers of form B as they were given: fields of the standard's pack, and for each member when he or she was born. */
@@ -26,6 +24,10 @@ export type MemberFacts = { readonly age: number; readonly [field: string]: Scal
 /** An answer that the standard needs and that is not there, or that it cannot take. */
 export type AnswerProblem = {
   readonly path: string;
+  /** The question, by its field; "members" where nobody is answered for. */
+  readonly field: string;
+  /** Whom it is about; undefined of the household's own. */
+  readonly personId?: string;
   readonly problem: "missing" | "wrong_type" | "unknown_value";
   readonly given: string;
 };
@@ -36,53 +38,42 @@ export type FactsResult =
 
 /**
  * Turns answers into facts on the reference date of the round: ages in completed years, only fields that the pack declares.
- * A missing answer is named and never filled in. Answers that nobody of that age need give may be missing.
+ * A missing answer is named and never filled in. Answers that can decide nothing about the member may be missing.
  */
 export function factsOf(pack: StandardPack, answers: Answers, setting: Setting, on: LocalDate): FactsResult {
   const problems: AnswerProblem[] = [];
   const approximateAges: string[] = [];
   const facts: Record<string, Scalar> = {};
   for (const [name, field] of Object.entries(pack.household)) {
-    facts[name] = readField(name, field, answers.household[name], field.optional !== true, problems);
+    const needed = field.optional !== true && field.neededFor === undefined;
+    facts[name] = readField({ path: name, field: name }, field, answers.household[name], needed, problems);
   }
-  if (answers.members.length === 0) problems.push({ path: "members", problem: "missing", given: "" });
+  if (answers.members.length === 0) problems.push({ path: "members", field: "members", problem: "missing", given: "" });
   const members = answers.members.map((member, position): MemberFacts => {
+    const { personId } = member;
     const path = `members[${position}]`;
-    const age = readAge(member, on, path, problems, approximateAges);
+    const ages = agesOf(pack, member, on);
+    if (ages === undefined)
+      problems.push({ path: `${path}.birthDate`, field: "birthDate", personId, problem: "missing", given: "" });
+    if (ages?.approximate === true) approximateAges.push(personId);
     const read: Record<string, Scalar> = {};
     for (const [name, field] of Object.entries(pack.member)) {
-      const asked = field.optional !== true && age >= (field.from ?? 0) && age <= (field.to ?? 200);
-      read[name] = readField(`${path}.${name}`, field, member[name], asked, problems);
+      const needed =
+        field.optional !== true &&
+        ages !== undefined &&
+        isAskedAt(field, ages) &&
+        isAskedAfter(pack.member, name, member);
+      read[name] = readField({ path: `${path}.${name}`, field: name, personId }, field, member[name], needed, problems);
     }
-    return { age, ...read };
+    const { ageMonths = null, pensionAgeMonths = null } = ages ?? {};
+    const months = pack.pensionAges === undefined ? {} : { ageMonths, pensionAgeMonths };
+    return { age: ages?.age ?? -1, ...months, ...read };
   });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, facts: { ...facts, setting, members }, approximateAges };
 }
 
-function readAge(
-  member: Answers["members"][number],
-  on: LocalDate,
-  path: string,
-  problems: AnswerProblem[],
-  approximateAges: string[],
-): number {
-  const birth = birthOf(member);
-  const age = birth === undefined ? undefined : ageAt(birth, on);
-  if (age === undefined) {
-    problems.push({ path: `${path}.birthDate`, problem: "missing", given: "" });
-    return -1;
-  }
-  if (age.approximate) approximateAges.push(member.personId);
-  return age.years;
-}
-
-function birthOf(member: Readonly<Record<string, unknown>>): Birth | undefined {
-  const { birthDate, birthPrecision } = member;
-  const date = typeof birthDate === "string" ? parseLocalDate(birthDate) : undefined;
-  if (date === undefined) return undefined;
-  return { date, precision: birthPrecision === "month" || birthPrecision === "year" ? birthPrecision : "day" };
-}
+type Place = Pick<AnswerProblem, "path" | "field" | "personId">;
 
 const javascriptTypes: Readonly<Record<ScalarType, string>> = {
   bool: "boolean",
@@ -92,24 +83,24 @@ const javascriptTypes: Readonly<Record<ScalarType, string>> = {
 };
 
 function readField(
-  path: string,
+  place: Place,
   field: HouseholdField | MemberField,
   given: unknown,
   needed: boolean,
   problems: AnswerProblem[],
 ): Scalar {
   if (given === undefined || given === null || given === "") {
-    if (needed) problems.push({ path, problem: "missing", given: "" });
+    if (needed) problems.push({ ...place, problem: "missing", given: "" });
     return null;
   }
   const isOfType =
     typeof given === javascriptTypes[field.type] && (field.type !== "int" || Number.isSafeInteger(given));
   if (!isOfType || (typeof given !== "boolean" && typeof given !== "number" && typeof given !== "string")) {
-    problems.push({ path, problem: "wrong_type", given: String(given) });
+    problems.push({ ...place, problem: "wrong_type", given: String(given) });
     return null;
   }
   if (field.values !== undefined && typeof given === "string" && !field.values.includes(given)) {
-    problems.push({ path, problem: "unknown_value", given });
+    problems.push({ ...place, problem: "unknown_value", given });
     return null;
   }
   return given;

@@ -3,16 +3,20 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewStandardRefusals = {
   "review.answer_missing": {
-    facts: {},
-    more: { answer: "text", indicator: "named", missing: "text", problems: "number", question: "text" },
+    facts: { question: "named" },
+    more: { indicator: "named", missing: "text", problems: "number" },
   },
   "review.answer_unknown": {
-    facts: { answer: "text", question: "text" },
+    facts: { answer: "text", question: "named" },
     more: { missing: "text", problems: "number" },
   },
   "review.average_below_line": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3; Circular 07/2021/TT-BLDTBXH" },
   "review.average_by_income": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3; Circular 07/2021/TT-BLDTBXH" },
   "review.class_undecided": { facts: {}, more: { class: "text", missing: "text" } },
+  "review.member_answer_missing": {
+    facts: { name: "text", question: "named" },
+    more: { indicator: "named", missing: "text", personId: "text", problems: "number" },
+  },
   "review.no_score_table": { facts: {}, more: { areaGroup: "text" }, rule: "Circular 07/2021/TT-BLDTBXH, form B1" },
   "review.table_loaded_already": { facts: {} },
   "review.table_wrong": {

@@ -77,7 +77,7 @@ describe("the points of a household", () => {
   test("are refused when a question was not answered", () => {
     assert.deepEqual(sumPoints(table, "urban", { water: "clean" }), {
       ok: false,
-      failure: { code: "review.answer_missing", facts: { indicator: "income", missing: "assets" } },
+      failure: { code: "review.answer_missing", facts: { question: "assets", indicator: "income", missing: "assets" } },
     });
   });
   test("are refused when the table has no such answer", () => {

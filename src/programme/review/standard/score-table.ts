@@ -114,7 +114,7 @@ export function sumPoints(
   for (const question of new Set(rows.map((row) => row.question))) {
     const answer = answers[question];
     if (answer === undefined)
-      return failure(refuse("review.answer_missing", { indicator: "income", missing: question }));
+      return failure(refuse("review.answer_missing", { question, indicator: "income", missing: question }));
     const row = rows.find((one) => one.question === question && one.answerCode === answer);
     if (row === undefined) return failure(refuse("review.answer_unknown", { question, answer }));
     sum += row.points;

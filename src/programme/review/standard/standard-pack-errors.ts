@@ -9,6 +9,7 @@ const languages = ["vi", "en", "id"] as const;
  */
 export function* standardPackErrors(pack: StandardPack): Generator<string> {
   yield* fieldErrors(pack);
+  yield* askedErrors(pack);
   yield* indicatorErrors(pack);
   yield* classErrors(pack);
   yield* incomeErrors(pack);
@@ -25,7 +26,8 @@ function* fieldErrors(pack: StandardPack): Generator<string> {
   // Names that every rule has already: the area's setting, the list of members, each member's age.
   for (const name of ["setting", "members"])
     if (name in pack.household) yield `household.${name}: this name is taken. Give the answer another name.`;
-  if ("age" in pack.member) yield `member.age: the age is computed from the birth. Remove the field.`;
+  for (const name of ["age", "ageMonths", "pensionAgeMonths"])
+    if (name in pack.member) yield `member.${name}: the age is computed from the birth. Remove the field.`;
   const fields: readonly (readonly [string, MemberField])[] = [
     ...Object.entries(pack.household).map(([name, field]) => [`household.${name}`, field] as const),
     ...Object.entries(pack.member).map(([name, field]) => [`member.${name}`, field] as const),
@@ -35,6 +37,34 @@ function* fieldErrors(pack: StandardPack): Generator<string> {
     if (from !== undefined && to !== undefined && from > to)
       yield `${place}: asked from age ${from} to ${to}. Let from be the smaller.`;
   }
+}
+
+function hangsOnItself({ member }: StandardPack, name: string): boolean {
+  const above = new Set<string>();
+  for (let next = member[name]?.when?.field; next !== undefined && !above.has(next); next = member[next]?.when?.field)
+    above.add(next);
+  return above.has(name);
+}
+
+/** What an answer hangs on is a field that may be so answered; who is below the pension age, a table says. */
+function* askedErrors(pack: StandardPack): Generator<string> {
+  for (const [name, { when, untilPension }] of Object.entries(pack.member)) {
+    if (untilPension === true && pack.pensionAges === undefined)
+      yield `member.${name}.untilPension: there are no pensionAges. Give their table.`;
+    if (when === undefined) continue;
+    const other = pack.member[when.field];
+    if (other === undefined) yield `member.${name}.when: there is no field ${when.field}. Name one of the pack.`;
+    if (hangsOnItself(pack, name))
+      yield `member.${name}.when: it hangs on itself. Name a field that is asked before it.`;
+    for (const value of when.is) {
+      if (other !== undefined && (typeof value === "boolean" ? other.type !== "bool" : !other.values?.includes(value)))
+        yield `member.${name}.when: ${when.field} is never ${String(value)}. Name values that it has.`;
+    }
+  }
+  const years = pack.pensionAges?.map(({ year }) => year) ?? [];
+  for (const [at, year] of years.entries())
+    if (at > 0 && year !== (years[at - 1] ?? 0) + 1)
+      yield `pensionAges: ${year} follows ${years[at - 1]}. Give each year once, in order.`;
 }
 
 function* indicatorErrors(pack: StandardPack): Generator<string> {

@@ -1,4 +1,5 @@
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { PensionAges } from "./pension-age.ts";
 import type { ScalarType } from "#kernel/rule/rule-type.ts";
 
 /** What a pack of a poverty standard says, as it is in its file (packs/standards/…/standard.yaml). */
@@ -28,14 +29,25 @@ export type PackClass = { readonly code: string; readonly name: Texts; readonly 
 
 export type MemberField = {
   readonly type: ScalarType;
-  /** Ages (completed years) at which the answer must be there; outside it may be missing. */
+  /** Ages (completed years) at which the member is asked; outside the answer decides nothing and may be missing. */
   readonly from?: number;
   readonly to?: number;
+  /** Asked below the pension age of the pack's table. */
+  readonly untilPension?: boolean;
+  /** Asked only where another answer about the member is one of these. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+  /**
+   * May be missing whatever it decides. Only versions from before December 2026 have it: their decisions rest on what they took a missing
+   * answer for, and are computed again the same way. A standard that is shipped has it no longer.
+   */
   readonly optional?: boolean;
   /** The values that a text may have. */
   readonly values?: readonly string[];
 };
-export type HouseholdField = Omit<MemberField, "from" | "to">;
+export type HouseholdField = Omit<MemberField, "from" | "to" | "untilPension" | "when"> & {
+  /** Only a class by measured income asks for it; where none comes that far it may be missing. */
+  readonly neededFor?: "class";
+};
 
 export type StandardPack = {
   readonly id: string;
@@ -49,6 +61,8 @@ export type StandardPack = {
   readonly sources: readonly (string | Texts)[];
   readonly household: Readonly<Record<string, HouseholdField>>;
   readonly member: Readonly<Record<string, MemberField>>;
+  /** With it rules may ask for each member's ageMonths and pensionAgeMonths. */
+  readonly pensionAges?: readonly PensionAges[];
   readonly services: readonly { readonly code: string; readonly name: Texts }[];
   readonly indicators: readonly PackIndicator[];
   readonly weightBase: number;

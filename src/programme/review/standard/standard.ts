@@ -55,9 +55,10 @@ export type ClassFacts = {
         readonly int: number;
         readonly string: string;
       }[(typeof classFields)[Field]]
-    | (Field extends IncomeField ? null : never);
+    | (Field extends UnknownField ? null : never);
 };
-type IncomeField = "score" | "scoreCut" | "income" | "incomeLine" | "averageLine";
+/** May be missing: a rule that asks for it then decides nothing. */
+type UnknownField = "score" | "scoreCut" | "income" | "incomeLine" | "averageLine" | "primarySector";
 
 /** Checks a pack as a whole: all errors at once, each naming file, place and remedy. */
 export function openStandard(pack: StandardPack, file: string): Result<Standard, readonly string[]> {
@@ -100,11 +101,19 @@ export function openStandard(pack: StandardPack, file: string): Result<Standard,
   });
 }
 
-/** Facts that the rules of the indicators may ask for: the declared answers, and each member's age in completed years. */
+/**
+ * Facts that the rules of the indicators may ask for: the declared answers, and each member's age in completed years; with a table of pension ages
+ * in months too, beside the pension age of his or her sex and birth.
+ */
 export function fieldsOf(pack: StandardPack): RuleFields {
   const typesOf = (fields: Readonly<Record<string, { readonly type: ScalarType }>>) =>
     Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type]));
-  return { setting: "string", ...typesOf(pack.household), members: { list: { age: "int", ...typesOf(pack.member) } } };
+  const months = pack.pensionAges === undefined ? {} : ({ ageMonths: "int", pensionAgeMonths: "int" } as const);
+  return {
+    setting: "string",
+    ...typesOf(pack.household),
+    members: { list: { age: "int", ...months, ...typesOf(pack.member) } },
+  };
 }
 
 export function codesOfBits(standard: Standard, bits: number): readonly string[] {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { localDate } from "#kernel/local-date.ts";
 import { cellOf, columnsOf, headOf, readAnswerRows } from "./answer-rows.ts";
-import type { AnswerTable, AskedField } from "./answer-rows.ts";
+import type { AnswerTable, AskedField, TableMember } from "./answer-rows.ts";
 
 const words = (text: string) => ({ vi: text, en: text, id: text });
 const area: AskedField = { field: "floorArea", label: words("Diện tích"), type: "int", decimals: 2 };
@@ -16,15 +17,24 @@ const water: AskedField = {
   },
 };
 const roof: AskedField = { field: "roofDurable", label: words("Mái"), type: "bool" };
-const attends: AskedField = { field: "attends", label: words("Đang học"), type: "bool", from: 3, to: 15 };
+const attends: AskedField = { field: "attends", label: words("Đang học"), type: "bool" };
 const table: AnswerTable = { household: [area, water, roof], member: [attends], points: [] };
 
+const living = (personId: string, more: Partial<TableMember>): TableMember => ({
+  personId,
+  fullName: "Phạm Văn Đê",
+  sex: "male",
+  birthDate: null,
+  birthPrecision: more.birthDate == null ? null : "day",
+  asks: ["sex", "attends"],
+  ...more,
+});
 const members = new Map([
   [
     "h1",
     [
-      { personId: "p1", birthDate: "1980-01-01", birthPrecision: "year", age: 46 },
-      { personId: "p2", birthDate: "2018-05-02", birthPrecision: "day", age: 8 },
+      living("p1", { birthDate: localDate("1980-01-01"), birthPrecision: "year", asks: ["sex"] }),
+      living("p2", { birthDate: localDate("2018-05-02") }),
     ],
   ],
 ]);
@@ -49,8 +59,8 @@ test("a household is read from its rows: words in any language, figures as peopl
   assert.deepEqual(taken[0]?.answers, {
     household: { floorArea: 4550, water: "stream", roofDurable: false },
     members: [
-      { attends: null, personId: "p1", birthDate: "1980-01-01", birthPrecision: "year" },
-      { attends: true, personId: "p2", birthDate: "2018-05-02", birthPrecision: "day" },
+      { attends: null, personId: "p1", birthDate: "1980-01-01", birthPrecision: "year", sex: "male" },
+      { attends: true, personId: "p2", birthDate: "2018-05-02", birthPrecision: "day", sex: "male" },
     ],
     incomePerPerson: 1_200_000,
   });
@@ -68,12 +78,51 @@ test("what is wrong is named by row, column and reason, and the household is not
     wrong.map(({ row: at, column, problem, given }) => [at, column.vi.split(" ")[0], problem, given]),
     [
       [2, "Mã", "unknown_person", "p9"],
+      [1, "Mã", "no_row", "p2"],
       [1, "Diện", "not_a_number", "bốn mươi"],
       [1, "Nguồn", "unknown_value", "giếng trời"],
       [1, "Mái", "missing", ""],
-      [1, "Mã", "no_row", "p2"],
       [1, "Thu", "missing", ""],
       [3, "Mã", "unknown_household", "h7"],
+    ],
+  );
+});
+
+test("a person in two rows, and a birth or a sex that was written over, are named with what the registry has", () => {
+  const withSex: AnswerTable = {
+    ...table,
+    member: [
+      { field: "sex", label: words("Giới tính"), type: "string", known: ["male", "female"] },
+      { ...attends, label: words("Đang học") },
+    ],
+  };
+  const [first = {}, second = {}] = whole;
+  const rows = [
+    { ...first, "m.sex": "female", birth: "1981" },
+    { ...second, birth: "2018" },
+    { ...second, "m.attends": "không" },
+  ];
+  const { taken, wrong } = readAnswerRows(withSex, rows, members);
+  assert.deepEqual(taken, []);
+  assert.deepEqual(
+    wrong.map(({ row: at, column, problem, given, recorded }) => [at, column.vi, problem, given, recorded]),
+    [
+      [1, "Năm sinh", "differs", "1981", "1980"],
+      [1, "Giới tính", "differs", "female", "male"],
+      [3, "Mã người", "repeated_person", "p2", undefined],
+    ],
+  );
+});
+
+test("who has no birth in the registry is named, and the household waits", () => {
+  const unknown = new Map([["h1", [living("p1", {})]]]);
+  const { taken, wrong } = readAnswerRows(table, whole.slice(0, 1), unknown);
+  assert.deepEqual(taken, []);
+  assert.deepEqual(
+    wrong.map(({ row: at, column, problem }) => [at, column.vi, problem]),
+    [
+      [1, "Năm sinh", "unrecorded"],
+      [1, "Đang học", "missing"],
     ],
   );
 });

@@ -2,32 +2,36 @@
 import { readNumber } from "#programme/registry/import/read-number.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
-import type { FormField } from "./form.ts";
-import type { MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
+import { memberFaults } from "./answers-of-household.ts";
+import type { GivenMember, MemberFault, RegisteredMember } from "./answers-of-household.ts";
+import { isWithinBounds } from "./answer-bounds.ts";
+import type { Bounds, FormField } from "./form.ts";
+import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Scalar } from "#kernel/rule/rule-type.ts";
+import type { HouseholdField, MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
 
 /** A field of the form with what the standard lets it be. */
 export type AskedField = FormField &
-  Pick<MemberField, "type" | "optional" | "from" | "to"> & { readonly known?: readonly string[] };
+  Pick<MemberField, "type" | "optional" | "when"> &
+  Pick<HouseholdField, "neededFor"> & { readonly known?: readonly string[] };
 
 export type AnswerTable = {
+  /** Between which limits an income is. */
+  readonly income?: Bounds | undefined;
   readonly household: readonly AskedField[];
   readonly member: readonly AskedField[];
   /** Questions of form B1, where the round has a table of points. */
   readonly points: readonly { readonly question: string; readonly answers: readonly string[] }[];
 };
 
-export type TableMember = {
-  readonly personId: string;
-  readonly birthDate: string | null;
-  readonly birthPrecision: string | null;
-  readonly age: number | null;
-};
+export type TableMember = RegisteredMember & { readonly asks: readonly string[] };
 
 export type AnswerColumn = { readonly key: string; readonly label: Texts };
 
 const same = (text: string): Texts => ({ vi: text, en: text, id: text });
 
-/** What only helps the reader; of these `household` and `person` are read. */
+/** What helps the reader; of these `household` and `person` are read, and a birth that was written over is reported. */
 export const helpColumns: readonly AnswerColumn[] = [
   { key: "household", label: { vi: "Mã hộ", en: "Household", id: "Rumah tangga" } },
   { key: "village", label: { vi: "Thôn", en: "Village", id: "Desa" } },
@@ -67,13 +71,29 @@ export function keyInHead(head: string): string | undefined {
   return /^(?:household|village|head|person|name|birth|income|(?:h|m|b1)\..+)$/.test(key) ? key : undefined;
 }
 
+export const cellProblems = [
+  "missing",
+  "not_a_number",
+  "out_of_bounds",
+  "unknown_value",
+  "unknown_household",
+  "unknown_person",
+  "repeated_person",
+  "no_row",
+  "differs",
+  "unrecorded",
+] as const;
 export type WrongCell = {
   /** 1 is the first row under the heads. */
   readonly row: number;
   readonly householdId: string | null;
   readonly column: Texts;
-  readonly problem: "missing" | "not_a_number" | "unknown_value" | "unknown_household" | "unknown_person" | "no_row";
+  readonly problem: (typeof cellProblems)[number];
   readonly given: string;
+  /** What the registry has instead. */
+  readonly recorded?: string;
+  /** Between which limits the figure is. */
+  readonly bounds?: Bounds;
 };
 export type ReadAnswers = {
   readonly taken: readonly { readonly householdId: string; readonly row: number; readonly answers: Answers }[];
@@ -113,9 +133,10 @@ export function readAnswerRows(
       wrong.push(cell(first.row, null, "household", "unknown_household", householdId));
       continue;
     }
+    // The sex is the registry's and is in the table already.
     if (
       own.every(({ cells }) =>
-        Object.entries(cells).every(([key, text]) => text === "" || !/^(h|m|b1)\.|^income$/.test(key)),
+        Object.entries(cells).every(([key, text]) => text === "" || !/^(h|b1)\.|^m\.(?!sex$)|^income$/.test(key)),
       )
     ) {
       blank += 1;
@@ -139,55 +160,82 @@ export function readAnswerRows(
 
   function answersOf(householdId: string, own: readonly Row[], members: readonly TableMember[]): Answers {
     const filled = (key: string) => own.find(({ cells }) => (cells[key] ?? "") !== "") ?? own[0];
-    const read = (field: AskedField, key: string, row: Row | undefined, isAsked: boolean): unknown => {
+    const read = (field: AskedField, key: string, row: Row | undefined, isAsked: boolean): Scalar => {
       const text = row?.cells[key] ?? "";
       if (text === "") {
         if (isAsked && field.optional !== true) wrong.push(cell(row?.row ?? 0, householdId, key, "missing"));
         return null;
       }
       const value = valueOf(field, text);
+      const at = row?.row ?? 0;
       if (value === undefined)
-        wrong.push(cell(row?.row ?? 0, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
+        wrong.push(cell(at, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
+      if (typeof value === "number") checkBounds(at, key, field.bounds, value / 10 ** (field.decimals ?? 0), text);
       return value ?? null;
     };
-    const rowOf = new Map(own.map((row) => [(row.cells["person"] ?? "").toLowerCase(), row]));
-    for (const [personId, row] of rowOf)
-      if (!members.some((member) => member.personId === personId))
-        wrong.push(cell(row.row, householdId, "person", "unknown_person", personId));
+    const checkBounds = (at: number, key: string, bounds: Bounds | undefined, figure: number, text: string) => {
+      if (bounds !== undefined && !isWithinBounds(bounds, figure))
+        wrong.push({ ...cell(at, householdId, key, "out_of_bounds", text), bounds });
+    };
+    const isMeasured = (filled("income")?.cells["income"] ?? "") !== "";
+    const fields = Object.fromEntries(table.member.map((field) => [field.field, field]));
+    const rowOf = new Map(own.map((row) => [personOf(row), row]));
+    wrong.push(...faultsOf(householdId, own, members));
     return {
       household: Object.fromEntries(
         table.household.map((field) => [
           field.field,
-          read(field, `h.${field.field}`, filled(`h.${field.field}`), true),
+          read(field, `h.${field.field}`, filled(`h.${field.field}`), field.neededFor === undefined || isMeasured),
         ]),
       ),
-      members: members.map(({ personId, birthDate, birthPrecision, age }) => {
+      members: members.map(({ personId, birthDate, birthPrecision, sex, asks }) => {
         const row = rowOf.get(personId);
-        if (row === undefined) wrong.push(cell(own[0]?.row ?? 0, householdId, "person", "no_row", personId));
-        const isAsked = ({ from = 0, to = 200 }: AskedField) =>
-          row !== undefined && (age === null || (age >= from && age <= to));
-        return {
-          ...Object.fromEntries(
-            table.member.map((field) => [field.field, read(field, `m.${field.field}`, row, isAsked(field))]),
-          ),
-          personId,
-          birthDate,
-          birthPrecision,
-        };
+        const given: Record<string, Scalar> = {};
+        for (const field of table.member) {
+          if (field.field === "sex") continue;
+          const isAsked = row !== undefined && asks.includes(field.field) && isAskedAfter(fields, field.field, given);
+          given[field.field] = read(field, `m.${field.field}`, row, isAsked);
+        }
+        return { ...given, personId, birthDate, birthPrecision, sex };
       }),
-      ...incomeOf(householdId, filled),
+      ...incomeOf(householdId, filled, checkBounds),
     };
+  }
+
+  /** Who the rows answer for, held against who lives there. */
+  function faultsOf(householdId: string, own: readonly Row[], members: readonly TableMember[]): readonly WrongCell[] {
+    const sexField = table.member.find(({ field }) => field === "sex");
+    const given = own.map((row): GivenMember => {
+      const sex = row.cells["m.sex"] ?? "";
+      return {
+        personId: personOf(row),
+        birthDate: row.cells["birth"] ?? "",
+        sex: sexField === undefined || sex === "" ? "" : (valueOf(sexField, sex) ?? sex),
+      };
+    });
+    return memberFaults(given, members, { needsSex: sexField !== undefined }).map((fault): WrongCell => {
+      const rows = own.filter((row) => personOf(row) === fault.personId);
+      const row = (fault.kind === "repeated" ? rows.at(-1) : rows[0])?.row ?? own[0]?.row ?? 0;
+      const key = "field" in fault ? { birth: "birth", sex: "m.sex" }[fault.field] : "person";
+      const problem = problemOf[fault.kind];
+      if (fault.kind !== "differs") return cell(row, householdId, key, problem, fault.personId);
+      return { ...cell(row, householdId, key, problem, fault.given), recorded: fault.recorded };
+    });
   }
 
   function incomeOf(
     householdId: string,
     filled: (key: string) => Row | undefined,
+    checkBounds: (at: number, key: string, bounds: Bounds | undefined, figure: number, text: string) => void,
   ): Pick<Answers, "incomePerPerson" | "points"> {
     const row = filled("income");
     const text = row?.cells["income"] ?? "";
     if (text !== "" || table.points.length === 0) {
       const value = readNumber(text, "whole");
-      if (value !== undefined && value >= 0) return { incomePerPerson: value };
+      if (value !== undefined) {
+        checkBounds(row?.row ?? 0, "income", table.income, value, text);
+        return { incomePerPerson: value };
+      }
       wrong.push(cell(row?.row ?? 0, householdId, "income", text === "" ? "missing" : "not_a_number", text));
       return {};
     }
@@ -206,18 +254,41 @@ export function readAnswerRows(
   }
 }
 
+/** A refusal of whole answers, as the cell whose question it names. */
+export function wrongCellOf(
+  table: AnswerTable,
+  { row, householdId }: Pick<WrongCell, "row" | "householdId">,
+  { code, facts }: Refusal,
+): WrongCell {
+  const question = String(facts["question"] ?? "");
+  const keys = [`h.${question}`, `m.${question}`, `b1.${question}`];
+  const column = columnsOf(table).find(({ key }) => keys.includes(key))?.label ?? same(question);
+  const problem = code === "review.answer_unknown" ? "unknown_value" : "missing";
+  return { row, householdId, column, problem, given: String(facts["answer"] ?? "") };
+}
+
+const problemOf = {
+  unknown: "unknown_person",
+  repeated: "repeated_person",
+  unanswered: "no_row",
+  differs: "differs",
+  unrecorded: "unrecorded",
+} as const satisfies Record<MemberFault["kind"], WrongCell["problem"]>;
+
+const personOf = ({ cells }: Row): string => (cells["person"] ?? "").toLowerCase();
+
 type Row = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
 
 const isFigure = ({ type }: AskedField) => type === "int" || type === "double";
 
 /** A cell as the standard keeps it: yes or no and names of values in any of the languages, figures as people write them. */
-function valueOf(field: AskedField, text: string): unknown {
+function valueOf(field: AskedField, text: string): Scalar {
   const folded = searchText(text);
   if (field.type === "bool") return yes.has(folded) ? true : no.has(folded) ? false : undefined;
   if (isFigure(field)) {
     const decimals = field.decimals ?? 0;
     const value = readNumber(text, field.type === "int" && decimals === 0 ? "whole" : "number");
-    if (value === undefined || value < 0) return undefined;
+    if (value === undefined) return undefined;
     return field.type === "double" ? value : Math.round(value * 10 ** decimals);
   }
   const { known } = field;

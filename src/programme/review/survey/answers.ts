@@ -20,6 +20,17 @@ export function submitAnswers(
     : success(undefined);
 }
 
+/** Answers are of a day of the round, and of one that has come. */
+export function dayOfAnswers(
+  surveyedOn: LocalDate,
+  round: { readonly opensOn: LocalDate; readonly today: LocalDate },
+): Result<undefined, Refusal> {
+  if (surveyedOn > round.today) return failure(refuse("review.day_in_future", { day: surveyedOn }));
+  return surveyedOn < round.opensOn
+    ? failure(refuse("review.surveyed_before_round", { day: surveyedOn, opens: round.opensOn }))
+    : success(undefined);
+}
+
 type DatedRound = { readonly roundId: string; readonly referenceDate: LocalDate };
 
 /** Answers that were given in one round serve another of the same season, by another standard. */

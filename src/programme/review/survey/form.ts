@@ -1,5 +1,8 @@
 import type { HouseholdField, StandardPack, Texts } from "#programme/review/standard/standard-pack.ts";
 
+/** Both limits are possible answers, as people write them (8 m²); with `orZero`, so is 0. */
+export type Bounds = { readonly from: number; readonly to: number; readonly orZero?: boolean | undefined };
+
 /** How a field of a standard is asked: its words, and how a whole number is written for people. */
 export type FormField = {
   readonly field: string;
@@ -9,6 +12,8 @@ export type FormField = {
   /** The field is kept in parts of 10^decimals: 8.00 m2 are 800 hundredths. */
   readonly decimals?: number | undefined;
   readonly values?: Readonly<Record<string, Texts>> | undefined;
+  /** Between which limits a figure is; beyond them it is refused. */
+  readonly bounds?: Bounds | undefined;
   /** What is answered beyond it is asked once more, as people write it (8 m²); it is never refused. */
   readonly usual?: Usual | undefined;
   /** Completed years of age at which a value is usual. */
@@ -23,6 +28,8 @@ export type Form = {
   readonly kind: "form";
   readonly standard: string;
   readonly title: Texts;
+  /** Between which limits an income a person and month is, in đồng. */
+  readonly incomeBounds?: Bounds | undefined;
   /** Usual incomes a person and month, in đồng. */
   readonly usualIncome?: Usual | undefined;
   readonly household: readonly { readonly title: Texts; readonly fields: readonly FormField[] }[];
@@ -32,12 +39,15 @@ export type Form = {
 /** Everything that is wrong with a form: a field that the standard has not, one that is asked nowhere or twice, a value without a name. */
 export function checkForm(
   form: Form,
-  standard: Pick<StandardPack, "id" | "household" | "member">,
+  standard: Pick<StandardPack, "id" | "household" | "member" | "income">,
   file: string,
 ): readonly string[] {
   if (form.standard !== standard.id)
     return [`${file}: the form is for ${form.standard}, not for ${standard.id}. Name its own standard.`];
   return [
+    ...(standard.income !== undefined && form.incomeBounds === undefined
+      ? [`${file}: incomeBounds is missing. Give the limits between which an income a person and month is.`]
+      : []),
     ...checkFields(
       form.household.flatMap((section) => section.fields),
       standard.household,
@@ -58,12 +68,16 @@ function checkFields(
     const times = names.filter((asked) => asked === name).length;
     if (times !== 1) errors.push(`${place}.${name}: it is asked ${times} times. Ask it once.`);
   }
-  for (const { field, values = {}, usualAges = {} } of asked) {
+  for (const { field, values = {}, usualAges = {}, bounds } of asked) {
     const declared = fields[field];
     if (declared === undefined) {
       errors.push(`${place}.${field}: the standard has no such field. Take it away, or mend its name.`);
       continue;
     }
+    const isFigure = declared.type === "int" || declared.type === "double";
+    if (isFigure && bounds === undefined)
+      errors.push(`${place}.${field}: a figure without bounds. Give the limits between which it is.`);
+    if (!isFigure && bounds !== undefined) errors.push(`${place}.${field}: only a figure has bounds. Take them away.`);
     for (const value of declared.values ?? []) {
       if (!(value in values)) errors.push(`${place}.${field}: the value ${value} has no name. Give it one.`);
     }

@@ -2,16 +2,34 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewSurveyRefusals = {
+  "review.birth_differs": {
+    facts: { name: "text", given: "day", recorded: "day" },
+    more: { personId: "text" },
+  },
+  "review.birth_unrecorded": { facts: { name: "text" }, more: { personId: "text" } },
+  "review.answer_out_of_bounds": {
+    facts: { question: "named", answer: "number", least: "number", most: "number" },
+  },
   "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
   "review.enough_evidence": { facts: { most: "number" } },
   "review.evidence_removed_already": { facts: {} },
   "review.file_of_another_kind": { facts: {} },
   "review.file_too_large": { facts: { megabytes: "number" } },
   "review.no_form": { facts: { standard: "text" } },
+  "review.nobody_lives_there": { facts: { day: "day" } },
+  "review.person_answered_twice": { facts: { name: "text" } },
+  "review.person_not_answered": { facts: { name: "text", day: "day" } },
+  "review.person_not_in_household": { facts: { day: "day", personId: "text" } },
   "review.picture_heic": { facts: {} },
   "review.round_too_far": { facts: { days: "number" } },
+  "review.surveyed_before_round": { facts: { day: "day", opens: "day" } },
   "review.screen_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.setting_unknown": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3" },
+  "review.sex_differs": {
+    facts: { name: "text", given: "named", recorded: "named" },
+    more: { personId: "text" },
+  },
+  "review.sex_unrecorded": { facts: { name: "text" }, more: { personId: "text" } },
   "review.signature_is_a_picture": { facts: {} },
 } as const satisfies RefusalTable;
 

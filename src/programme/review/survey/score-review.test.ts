@@ -102,18 +102,18 @@ describe("a review is not scored, and says why", () => {
     ["the table has nothing for the area group", { areaGroup: "highlands" }, byPoints, "review.no_score_table"],
     ["neither income nor points were reported", {}, { household: {}, members: [child] }, "review.answer_missing"],
     ["nobody lives there", {}, { ...answers, members: [] }, "review.answer_missing"],
-    ["a birth is not reported", {}, { ...answers, members: [{ personId: "c" }] }, "review.answer_missing"],
+    ["a birth is not reported", {}, { ...answers, members: [{ personId: "c" }] }, "review.member_answer_missing"],
     [
-      "the birth is after the reference date",
+      "the birth is more than a year after the reference date",
       {},
-      { ...answers, members: [{ ...child, birthDate: "2026-10-02" }] },
-      "review.answer_missing",
+      { ...answers, members: [{ ...child, birthDate: "2027-10-03" }] },
+      "review.member_answer_missing",
     ],
     [
       "a child's schooling is not reported",
       {},
       { ...answers, members: [{ ...child, attends: undefined }] },
-      "review.answer_missing",
+      "review.member_answer_missing",
     ],
     [
       "an answer is of another type",

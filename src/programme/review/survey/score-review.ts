@@ -6,7 +6,7 @@ import { failure, success } from "#kernel/result.ts";
 import { classify } from "#programme/review/standard/classify.ts";
 import type { Classification, Income } from "#programme/review/standard/classify.ts";
 import { factsOf } from "#programme/review/standard/facts.ts";
-import type { Answers, Facts } from "#programme/review/standard/facts.ts";
+import type { AnswerProblem, Answers, Facts } from "#programme/review/standard/facts.ts";
 import { sumPoints } from "#programme/review/standard/score-table.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
@@ -19,6 +19,8 @@ export type ScoringBase = {
   readonly areaGroup: string | null;
   readonly referenceDate: LocalDate;
   readonly scoreTable: ScoreTable | undefined;
+  /** How a person is called where an answer about him or her is missing; else by the id. */
+  readonly nameOf?: (personId: string) => string;
 };
 
 export type ScoredReview = Classification & {
@@ -38,17 +40,7 @@ export function scoreReview(base: ScoringBase, answers: Answers): Result<ScoredR
   const { standard, setting } = base;
   if (setting === null) return failure(refuse("review.setting_unknown", {}, "Decree 07/2021/ND-CP Art. 3"));
   const read = factsOf(standard.pack, answers, setting, base.referenceDate);
-  if (!read.ok) {
-    const [first] = read.problems;
-    return failure(
-      refuse(first?.problem === "missing" ? "review.answer_missing" : "review.answer_unknown", {
-        missing: first?.path ?? "",
-        question: first?.path ?? "",
-        answer: first?.given ?? "",
-        problems: read.problems.length,
-      }),
-    );
-  }
+  if (!read.ok) return failure(refuseAnswer(read.problems, base.nameOf));
   const income = incomeOf(base, answers);
   if (!income.ok) return income;
   const result = classify(standard, read.facts, income.value.income);
@@ -62,6 +54,16 @@ export function scoreReview(base: ScoringBase, answers: Answers): Result<ScoredR
   });
 }
 
+/** The first answer that is missing or is none, with its question and whose it is. */
+function refuseAnswer(problems: readonly AnswerProblem[], nameOf = (personId: string) => personId): Refusal {
+  const [first] = problems;
+  const { path = "", field = "", personId, given = "" } = first ?? {};
+  const more = { missing: path, problems: problems.length };
+  if (first?.problem !== "missing") return refuse("review.answer_unknown", { question: field, answer: given, ...more });
+  if (personId === undefined) return refuse("review.answer_missing", { question: field, ...more });
+  return refuse("review.member_answer_missing", { question: field, name: nameOf(personId), personId, ...more });
+}
+
 /** Measured income where it was measured, else the points of form B1, else none where the standard has no income side. */
 function incomeOf(
   { standard, scoreTable, areaGroup }: ScoringBase,
@@ -71,7 +73,8 @@ function incomeOf(
   if (answers.incomePerPerson !== undefined) {
     return success({ income: { route: "measured", perPerson: answers.incomePerPerson }, sampleScores: false });
   }
-  if (answers.points === undefined) return failure(refuse("review.answer_missing", { missing: "income", problems: 1 }));
+  if (answers.points === undefined)
+    return failure(refuse("review.answer_missing", { question: "income", missing: "income", problems: 1 }));
   if (scoreTable === undefined)
     return failure(
       refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }, "Circular 07/2021/TT-BLDTBXH, form B1"),

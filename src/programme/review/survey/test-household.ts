@@ -11,7 +11,10 @@ export const adult: Member = {
   insured: true,
   work: "contract",
   drawsAllowance: false,
+  disabled: false,
+  attends: "none",
   finished: "upper_secondary",
+  trainedOnTheJob: false,
 };
 
 export function born(birthDate: string, rest: Readonly<Record<string, unknown>> = {}): Member {
@@ -36,6 +39,7 @@ export const soundHousehold: Answers = {
     toilet: "septic",
     usesInternet: true,
     deviceCount: 2,
+    primarySector: false,
   },
   members: [adult],
   incomePerPerson: 5_000_000,

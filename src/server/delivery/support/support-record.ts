@@ -1,7 +1,7 @@
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { applySupportAct } from "#programme/delivery/support-acts.ts";
+import { applyActTo } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
@@ -25,5 +25,5 @@ export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>(
       ? failure(refuse("record.not_found"))
       : success({ ...support, areaId: support.communeId });
   },
-  next: ({ state }, act) => applySupportAct(state as SupportState, act),
+  next: ({ state, amount }, act) => applyActTo({ state: state as SupportState, amount }, act),
 });

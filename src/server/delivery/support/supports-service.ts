@@ -103,13 +103,19 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
     );
   }
   const line = budgetLine({ ...activity, areaId: activity.communeId });
-  const commitmentPostingId = await postToLedger(context, {
-    idempotencyKey: `commit:${context.newId()}`,
-    kind: "commit",
-    reference: { kind: "activity", id: activity.activityId },
-    entries: moveStage(line, "allocated", "committed", amount),
-  });
-  await store.setSupportStates(context.tx, supports, { state: committed.value, commitmentPostingId });
+  // A referral is a support of 0 đồng: there is nothing to commit.
+  const commitment =
+    amount === 0n
+      ? {}
+      : {
+          commitmentPostingId: await postToLedger(context, {
+            idempotencyKey: `commit:${context.newId()}`,
+            kind: "commit",
+            reference: { kind: "activity", id: activity.activityId },
+            entries: moveStage(line, "allocated", "committed", amount),
+          }),
+        };
+  await store.setSupportStates(context.tx, supports, { state: committed.value, ...commitment });
   await appendActs(context, supports, { act: "approve", state: committed.value, note: body.decisionNumber });
   return done(
     { approved: supports.length, committed: amount.toString(), decision: body.decisionNumber },

@@ -6,12 +6,14 @@ import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
 import { costsShown } from "./costs-shown.ts";
+import { needsAnswered } from "#server/planning/published.ts";
 import { listOutcomes } from "./outcomes-store.ts";
 
 export const readCosts = readIn(contract.readCosts, areaOfQuery, async (context, { query }) => {
   const communes = idsOf(await communesOf(context.tx, query.areaId));
   const { found, codes } = await indicatorsOn(context, context.today);
-  const outcomes = await listOutcomes(context.tx, communes, query.year, codes);
+  const answers = await needsAnswered(context.tx);
+  const outcomes = await listOutcomes(context.tx, communes, query.year, { bits: codes, answers });
   return success({
     provenance: await provenanceOf(context, context.today, found),
     rows: [...(await costsShown(context, communes, outcomes))],

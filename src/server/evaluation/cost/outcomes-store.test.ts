@@ -16,8 +16,15 @@ describe("outcomes of supports in the database", () => {
     commune = year.scenario.commune;
   });
   after(async () => year.scenario.opened.close());
-  const outcomes = async (of: readonly string[], on: number, codes: readonly string[]) =>
-    year.inAct(year.scenario.people.officer, "evaluation.readRows", async (tx: Tx) => listOutcomes(tx, of, on, codes));
+  const outcomes = async (
+    of: readonly string[],
+    on: number,
+    codes: readonly string[],
+    answers: Readonly<Record<string, readonly string[]>> = { housing_repair: ["housingQuality"] },
+  ) =>
+    year.inAct(year.scenario.people.officer, "evaluation.readRows", async (tx: Tx) =>
+      listOutcomes(tx, of, on, { bits: codes, answers }),
+    );
 
   it("are nothing before anything is delivered", async () => {
     assert.deepEqual(await outcomes([commune], 2026, bits), []);
@@ -38,14 +45,60 @@ describe("outcomes of supports in the database", () => {
     ]);
   });
 
-  it("leave out other years, other communes and grounds that are no indicator of the standard", async () => {
+  it("leave out other years and other communes", async () => {
     assert.deepEqual(await outcomes([commune], 2025, bits), []);
     assert.deepEqual(await outcomes(["21490"], 2026, bits), []);
     assert.deepEqual(await outcomes([], 2026, bits), []);
-    assert.deepEqual(await outcomes([commune], 2026, []), []);
   });
 
-  it("find what the next review says of the household, and whether the deprivation is gone", async () => {
+  it("credit what answers no need of the household, and grounds that are no indicator of the standard, to none", async () => {
+    for (const [codes, answers] of [
+      [bits, { housing_repair: ["water"] }],
+      [bits, {}],
+      [[], { housing_repair: ["housingQuality"] }],
+    ] as const) {
+      const rows = await outcomes([commune], 2026, codes, answers);
+      assert.deepEqual(
+        rows.map((row) => [row.indicator, row.supported, row.removed]),
+        [[null, 2, 0]],
+      );
+    }
+  });
+
+  it("share the money of a support among the needs that it answers, to the đồng", async () => {
+    const { database } = year.scenario.opened.ownersServer;
+    const needs = ["employment", "water", "housingQuality"];
+    await database.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`update delivery.supports set grounds = ${JSON.stringify({ deprivations: [...needs, "toilet"] })}::jsonb`.execute(
+        tx,
+      );
+      await sql`insert into payment.instructions select (jsonb_populate_record(null::payment.instructions, jsonb_build_object(
+        'household_id', household_id, 'instruction_id', gen_random_uuid(), 'support_id', support_id, 'batch_id', gen_random_uuid(),
+        'commune_id', commune_id, 'payee_id', gen_random_uuid(), 'amount', 10000001, 'state', 'paid', 'settled_on', '2026-05-01',
+        'end_to_end_id', support_id::text, 'frozen', '{}'::jsonb))).* from delivery.supports`.execute(tx);
+    });
+    const rows = await outcomes([commune], 2026, [...needs, "toilet"], { housing_repair: needs });
+    assert.deepEqual(
+      rows.map((row) => [row.indicator, row.paid]),
+      [
+        ["employment", 6_666_668n],
+        ["housingQuality", 6_666_666n],
+        ["water", 6_666_668n],
+      ],
+    );
+    assert.equal(
+      rows.reduce((sum, { paid }) => sum + paid, 0n),
+      20_000_002n,
+    );
+    await database.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`delete from payment.instructions`.execute(tx);
+      await sql`update delivery.supports set grounds = '{"deprivations": ["housingQuality"]}'::jsonb`.execute(tx);
+    });
+  });
+
+  it("find what the next decided review says of the household, and whether the deprivation is gone", async () => {
     await year.scenario.opened.ownersServer.database.transaction().execute(async (tx) => {
       const added = await sql`insert into review.rounds select (jsonb_populate_record(round,
           jsonb_build_object('round_id', gen_random_uuid(), 'reference_date', '2026-10-01', 'year', 2026))).* from review.rounds round`.execute(
@@ -60,13 +113,18 @@ describe("outcomes of supports in the database", () => {
         tx,
       );
     });
-    const [one] = await outcomes([commune], 2026, bits);
-    assert.deepEqual([one?.supported, one?.reviewedAgain, one?.removed], [2, 1, 1]);
+    const [proposed] = await outcomes([commune], 2026, bits);
+    assert.deepEqual([proposed?.supported, proposed?.reviewedAgain, proposed?.removed], [2, 0, 0]);
+    await sql`update review.reviews set state = 'decided' where state = 'scored'`.execute(
+      year.scenario.opened.ownersServer.database,
+    );
+    const [decided] = await outcomes([commune], 2026, bits);
+    assert.deepEqual([decided?.supported, decided?.reviewedAgain, decided?.removed], [2, 1, 1]);
   });
 
   it("are not seen from another commune", async () => {
     const seen = await year.inAct(year.stranger, "evaluation.readRows", async (tx) =>
-      listOutcomes(tx, [commune], 2026, bits),
+      listOutcomes(tx, [commune], 2026, { bits, answers: {} }),
     );
     assert.deepEqual(seen, []);
   });

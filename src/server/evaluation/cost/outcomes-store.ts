@@ -4,7 +4,8 @@ import type { Tx } from "#server/platform/database/database.ts";
 
 export type SupportOutcome = {
   readonly activityKind: string;
-  readonly indicator: string;
+  /** Null: what was given for no need that the kind of activity answers. */
+  readonly indicator: string | null;
   readonly supported: number;
   readonly reviewedAgain: number;
   readonly removed: number;
@@ -13,32 +14,35 @@ export type SupportOutcome = {
 };
 
 /**
- * Supports of the year with what they were grounded in, and what the next classified review of the household found.
- * `bits`: indicator codes in the order of the bits of `deprivations`.
+ * Supports of the year with the needs that they answer, and what the next decided review of the household found. Money of a support that
+ * answers several needs of its household is shared equally among them, to the đồng; one that answers none has a row without indicator.
+ * `bits`: indicator codes in the order of the bits of `deprivations`; `answers`: the needs that each kind of activity answers.
  */
 export async function listOutcomes(
   tx: Tx,
   communes: readonly string[],
   year: number,
-  bits: readonly string[],
+  found: { readonly bits: readonly string[]; readonly answers: Readonly<Record<string, readonly string[]>> },
 ): Promise<readonly SupportOutcome[]> {
-  const found = await sql<SupportOutcome>`
+  const { bits, answers } = found;
+  const rows = await sql<SupportOutcome>`
     with support as materialized (
-      select support.household_id, support.support_id, activity.activity_kind, ground.indicator,
-        array_position(${bits}::text[], ground.indicator) - 1 as bit, round.reference_date
+      select support.household_id, support.support_id, activity.activity_kind, round.reference_date,
+        array(select ground from jsonb_array_elements_text(support.grounds -> 'deprivations') ground
+          where ground = any(${bits}::text[]) and coalesce(${JSON.stringify(answers)}::jsonb -> activity.activity_kind, '[]') ? ground
+          order by array_position(${bits}::text[], ground)) as answered
       from delivery.supports support
       join delivery.activities activity on activity.activity_id = support.activity_id
-      join review.reviews review on review.household_id = support.household_id and review.review_id = support.review_id
-      join review.rounds round on round.round_id = review.round_id
-      cross join lateral jsonb_array_elements_text(support.grounds -> 'deprivations') as ground (indicator)
+      left join review.reviews review on review.household_id = support.household_id and review.review_id = support.review_id
+      left join review.rounds round on round.round_id = review.round_id
       where support.commune_id = any(${communes}) and support.year = ${year}
         and support.state in ('delivered', 'paid', 'verified')
     ), reported as (
-      select support.*, again.deprivations as deprivations_again, coalesce(paid.amount, 0) as paid
+      select support.*, again.deprivations as deprivations_again, coalesce(paid.amount, 0) as amount
       from support
       left join lateral (
         select review.deprivations from review.reviews review join review.rounds round on round.round_id = review.round_id
-        where review.household_id = support.household_id and review.deprivations is not null
+        where review.household_id = support.household_id and review.state in ('decided', 'certified')
           and round.reference_date > support.reference_date
         order by round.reference_date desc limit 1
       ) again on true
@@ -47,13 +51,17 @@ export async function listOutcomes(
         where instruction.household_id = support.household_id and instruction.support_id = support.support_id
           and instruction.state = 'paid'
       ) paid on true
-      where support.bit is not null
+    ), credited as (
+      select reported.*, need.indicator, array_position(${bits}::text[], need.indicator) - 1 as bit,
+        case when need.indicator is null then amount
+          else div(amount, cardinality(answered)) + (need.place <= mod(amount, cardinality(answered)))::int end as paid
+      from reported left join lateral unnest(answered) with ordinality as need (indicator, place) on true
     )
     select activity_kind as "activityKind", indicator, count(*)::int as supported,
       count(deprivations_again)::int as "reviewedAgain",
       count(*) filter (where (deprivations_again >> bit) & 1 = 0)::int as removed,
       coalesce(sum(paid), 0) as paid,
       coalesce(sum(paid) filter (where deprivations_again is not null), 0) as "paidReviewedAgain"
-    from reported group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
-  return found.rows;
+    from credited group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
+  return rows.rows;
 }

@@ -130,11 +130,11 @@ export async function countShown(context: ActContext, communes: readonly string[
   if (reach === undefined) return rows;
   const { suppression, classes } = await suppressClasses(context.tx, reach, on);
   const counted = new Set(rows.map(({ areaId }) => areaId));
-  // Areas of a past day that have ended are beyond what is weighed: nothing of them is told.
+  // Areas of a past day that have ended are beyond what is weighed: nothing of them is shown.
   const within = new Set(reach.communes.map(({ areaId }) => areaId));
-  const isTold = (areaId: string) => within.has(areaId) && !suppression.cells.has(areaId);
-  const reported = rows.filter(({ areaId }) => isTold(areaId));
-  const withheld = [...counted].filter((areaId) => !isTold(areaId));
+  const isShown = (areaId: string) => within.has(areaId) && !suppression.cells.has(areaId);
+  const reported = rows.filter(({ areaId }) => isShown(areaId));
+  const withheld = [...counted].filter((areaId) => !isShown(areaId));
   return [
     ...reported,
     ...withheld.flatMap((areaId) =>

@@ -48,6 +48,15 @@ export function showBatch(batch: Batch): Output<typeof contract.getBatch> {
       onBehalfOfName,
       signedAt,
     })),
-    files: batch.files.map((file) => ({ ...file, fileId: file.fileId })),
+    files: batch.files.map(({ account, ...file }) => ({ ...file, account: account && accountOf(account) })),
+    reopenings: [...batch.reopenings],
   };
 }
+
+type KeptAccount = NonNullable<Batch["files"][number]["account"]>;
+
+const accountOf = (kept: KeptAccount) => ({
+  file: { count: kept.count, amount: dong(kept.amount) },
+  answered: { count: kept.answeredCount, amount: dong(kept.answeredAmount) },
+  unmatched: { count: kept.unmatchedCount, amount: dong(kept.unmatchedAmount) },
+});

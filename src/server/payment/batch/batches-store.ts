@@ -44,6 +44,21 @@ export type Batch = {
     readonly fileName: string;
     readonly sha256: string;
     readonly recordedAt: string;
+    /** What an answer said in sum: null of an order, and of an answer that was read before its lines were accounted for. */
+    readonly account: {
+      readonly count: number;
+      readonly amount: string;
+      readonly answeredCount: number;
+      readonly answeredAmount: string;
+      readonly unmatchedCount: number;
+      readonly unmatchedAmount: string;
+    } | null;
+  }[];
+  /** How often, and why, it was opened again after it was reconciled. */
+  readonly reopenings: readonly {
+    readonly reason: string;
+    readonly reopenedAt: string;
+    readonly officerName: string;
   }[];
 };
 
@@ -63,8 +78,16 @@ const batchQuery = sql`
         left join authority.officers represented on represented.officer_id = approval.on_behalf_of
       where approval.batch_id = batch.batch_id), '[]') as approvals,
     coalesce((select jsonb_agg(jsonb_build_object('fileId', file.file_id, 'kind', file.kind, 'format', file.format,
-        'fileName', file.file_name, 'sha256', file.sha256, 'recordedAt', file.recorded_at) order by file.recorded_at)
-      from payment.files file where file.batch_id = batch.batch_id), '[]') as files
+        'fileName', file.file_name, 'sha256', file.sha256, 'recordedAt', file.recorded_at, 'account', case when answer.file_id is not null then
+          jsonb_build_object('count', answer.line_count, 'amount', answer.amount::text, 'answeredCount', answer.answered_count,
+            'answeredAmount', answer.answered_amount::text, 'unmatchedCount', answer.unmatched_count,
+            'unmatchedAmount', answer.unmatched_amount::text) end) order by file.recorded_at)
+      from payment.files file left join payment.answer_files answer on answer.file_id = file.file_id
+      where file.batch_id = batch.batch_id), '[]') as files,
+    coalesce((select jsonb_agg(jsonb_build_object('reason', reopening.reason, 'reopenedAt', reopening.reopened_at,
+        'officerName', coalesce(officer.full_name, '-')) order by reopening.reopened_at)
+      from payment.reopenings reopening left join authority.officers officer on officer.officer_id = reopening.reopened_by
+      where reopening.batch_id = batch.batch_id), '[]') as reopenings
   from payment.batches batch
   join registry.areas area on area.area_id = batch.commune_id
   join delivery.activities activity on activity.activity_id = batch.activity_id

@@ -4,6 +4,7 @@ import { sealedPersonalNumbers } from "#server/registry/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { InstructionState } from "#programme/payment/payment-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** A delivered support that is not in a live batch, with the payee who would receive its money. */
@@ -34,7 +35,7 @@ export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promi
     where support.activity_id = ${activityId} and support.state = 'delivered' and support.amount > 0
       and not exists (select from payment.instructions instruction
         where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-          and instruction.state not in ('returned', 'cancelled'))
+          and instruction.state not in ('returned', 'carried_over', 'cancelled'))
     order by support.household_id`.execute(tx);
   return found.rows;
 }
@@ -86,7 +87,7 @@ export type Instruction = {
   readonly cashPoint: string | null;
   readonly endToEndId: string;
   readonly amount: Money;
-  readonly state: "ready" | "sent" | "paid" | "returned" | "unknown" | "cancelled";
+  readonly state: InstructionState;
   readonly settledOn: LocalDate | null;
   readonly bankReference: string | null;
   readonly reasonCode: string | null;
@@ -101,7 +102,7 @@ const instructionQuery = sql`
     payee.account_last_digits as "accountLastDigits", payee.account_name as "accountName",
     payee.account_ciphertext as "accountCiphertext", payee.key_version as "keyVersion", payee.cash_point as "cashPoint",
     instruction.end_to_end_id as "endToEndId", instruction.amount, instruction.state, instruction.settled_on as "settledOn",
-    match.bank_reference as "bankReference", match.reason_code as "reasonCode", receipt.signed_on as "signedOn",
+    match.bank_reference as "bankReference", coalesce(returned.reason, match.reason_code) as "reasonCode", receipt.signed_on as "signedOn",
     receipt.kind as "receiptKind"
   from payment.instructions instruction
   join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
@@ -110,6 +111,8 @@ const instructionQuery = sql`
   left join registry.areas village on village.area_id = household.village_id
   left join payment.receipts receipt
     on receipt.household_id = instruction.household_id and receipt.instruction_id = instruction.instruction_id
+  left join payment.returns returned
+    on returned.household_id = instruction.household_id and returned.instruction_id = instruction.instruction_id
   left join lateral (
     select bank_reference, reason_code from payment.matches match
     where match.household_id = instruction.household_id and match.instruction_id = instruction.instruction_id
@@ -150,11 +153,13 @@ export async function setInstructionStates(
 }
 
 export type NewMatch = {
+  /** Its place in the file. */
+  readonly line: number;
   readonly matchId: string;
   readonly householdId: Id<"household">;
   readonly instructionId: Id<"instruction">;
   readonly outcome: "paid" | "returned" | "pending";
-  readonly amount: string | null;
+  readonly amount: string;
   readonly reasonCode: string | null;
   readonly bankReference: string | null;
   readonly bookedOn: LocalDate | null;
@@ -166,11 +171,11 @@ export async function addMatches(
   matches: readonly NewMatch[],
 ): Promise<void> {
   await sql`insert into payment.matches (household_id, match_id, instruction_id, file_id, commune_id, outcome, amount, reason_code,
-      bank_reference, booked_on)
+      bank_reference, booked_on, line)
     select "householdId", "matchId", "instructionId", ${of.fileId}, ${of.communeId}, outcome, amount::bigint, "reasonCode",
-      "bankReference", "bookedOn"
+      "bankReference", "bookedOn", line
     from jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as made ("householdId" uuid, "matchId" uuid, "instructionId" uuid,
-      outcome text, amount text, "reasonCode" text, "bankReference" text, "bookedOn" date)`.execute(tx);
+      outcome text, amount text, "reasonCode" text, "bankReference" text, "bookedOn" date, line int)`.execute(tx);
 }
 
 export type NewReceipt = {

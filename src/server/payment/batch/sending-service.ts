@@ -6,7 +6,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { decrypt } from "#server/platform/keys.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import { csvText } from "#server/platform/tables/csv-table.ts";
-import { accountContext } from "#server/payment/payee/payees-service.ts";
+import { accountContext } from "#server/payment/payee/account-index.ts";
 import type { BankFormats } from "#server/payment/statement/bank-formats.ts";
 import { batchAct, getShownBatch } from "./batch-record.ts";
 import { communeOfBatch, findFile, keepFile, setBatch } from "./batches-store.ts";

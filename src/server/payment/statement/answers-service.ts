@@ -1,41 +1,46 @@
 import { createHash } from "node:crypto";
 import * as contract from "#contract/payment/statement.ts";
-import type { LocalDate } from "#kernel/local-date.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { failure } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import { moveStage } from "#programme/ledger/ledger.ts";
+import { orderBlockId } from "#programme/payment/bank-answer.ts";
 import { matchAnswers } from "#programme/payment/match-answers.ts";
+import type { Matched } from "#programme/payment/match-answers.ts";
 import { applyAnswer } from "#programme/payment/payment-acts.ts";
-import type { InstructionState } from "#programme/payment/payment-acts.ts";
 import * as rule from "#programme/payment/settle.ts";
-import { settleSupports } from "#server/delivery/published.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { batchAct, getShownBatch, lineOf } from "#server/payment/batch/batch-record.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
-import { keepFile, setBatch } from "#server/payment/batch/batches-store.ts";
+import { communeOfBatch, keepFile, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
-import { done } from "#server/platform/act/record-act.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
+import { addAnswerFile, findAnswerFile, listUnmatchedRows } from "./answer-files-store.ts";
 import type { BankFormats } from "./bank-formats.ts";
+import { reopenBatch, settleChanges, settleKey } from "./settle-batch.ts";
+import type { Change } from "./settle-batch.ts";
 
-type Change = {
-  readonly instruction: store.Instruction;
-  readonly state: InstructionState;
-  readonly on: LocalDate | null;
-};
-
-/** Reads an answer file. The same bytes again are reported as read before and change nothing, neither here nor in the ledger. */
+/**
+ * Reads an answer file, and accounts for every line of it. The same bytes again are reported as read before and change nothing, neither
+ * here nor in the ledger. A reconciled batch is open again where the file changes anything.
+ */
 export const readAnswerFile = (formats: BankFormats) =>
   batchAct(contract.readAnswerFile, "readAnswer", async (context, { body }) => {
     const { tx, record: batch, next: state } = context;
     const read = await formats.readAnswers(body.content);
-    if (!read.ok) return failure(refuse("payment.answer_unreadable", { reason: read.reason }));
+    if (!read.ok)
+      return failure(
+        "otherFamily" in read
+          ? refuse("payment.answer_of_other_family", { namespace: read.otherFamily })
+          : refuse("payment.answer_unreadable", { reason: read.reason }),
+      );
     const content = Buffer.from(body.content, "utf8");
     const sha256 = createHash("sha256").update(content).digest("hex");
+    const { batchId, communeId } = batch;
+    const ofFile = { fileId: body.fileId, batchId, communeId };
     const isNew = await keepFile(tx, context.server.keys, {
-      ...body,
-      batchId: batch.batchId,
-      communeId: batch.communeId,
+      ...ofFile,
+      fileName: body.fileName,
       kind: "answer",
       format: read.format,
       sha256,
@@ -44,45 +49,91 @@ export const readAnswerFile = (formats: BankFormats) =>
       recordedBy: context.actor.officerId,
     });
     const facts = { answerFile: sha256.slice(0, 16), isNew };
-    if (!isNew) return done(facts, { readBefore: true, paid: 0, returned: 0, pending: 0, unmatched: [] });
-    const instructions = await store.listInstructionRows(tx, { batchId: batch.batchId });
-    const { matched, unmatched } = matchAnswers(instructions, read.answers);
-    await store.addMatches(
-      tx,
-      { fileId: body.fileId, communeId: batch.communeId },
-      matched.map(({ instruction, answer }) => ({
-        matchId: context.newId(),
-        householdId: instruction.householdId,
-        instructionId: instruction.instructionId,
-        outcome: answer.outcome,
-        amount: answer.amount?.toString() ?? null,
-        reasonCode: answer.reasonCode ?? null,
-        bankReference: answer.bankReference ?? null,
-        bookedOn: dayOf(answer.bookedOn) ?? null,
-      })),
-    );
+    if (!isNew) {
+      const account = await findAnswerFile(tx, batchId, sha256);
+      return done(facts, {
+        readBefore: true,
+        paid: 0,
+        returned: 0,
+        pending: 0,
+        account: account ?? null,
+        unmatched: [],
+      });
+    }
+    const instructions = await store.listInstructionRows(tx, { batchId });
+    const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
+    const order = { messageId: batch.messageId, blockIds, instructions };
+    const { matched, unmatched, account } = matchAnswers(order, read.lines);
+    await addMatches(context, body.fileId, matched);
+    await addAnswerFile(tx, ofFile, account, unmatched);
     const changes = matched
-      .filter(({ instruction, state: after }) => instruction.state !== after)
-      .map(({ instruction, answer, state: after }): Change => ({
+      .filter(({ before, after }) => before !== after)
+      .map(({ instruction, answer, before, after }): Change => ({
         instruction,
-        state: after,
-        on: after === "paid" ? (dayOf(answer.bookedOn) ?? context.today) : null,
+        before,
+        after,
+        on: after === "paid" ? (answer.bookedOn ?? context.today) : null,
       }));
-    await settle(context, changes, `answer:${batch.batchId}:${sha256}`);
-    await setBatch(tx, batch.batchId, { state });
+    const isReopened = batch.state === "reconciled" && changes.length > 0;
+    if (isReopened) {
+      const news = matched.filter(({ before, after }) => before !== after);
+      const codes = new Set(news.flatMap(({ answer }) => answer.reasonCode ?? []));
+      const reason = [body.fileName, ...codes].join(" ");
+      await reopenBatch(context, instructions, { reason, fileId: body.fileId });
+    }
+    await settleChanges(context, changes, `answer:${batchId}:${sha256}`);
+    // A file that answers nothing of the batch settles nothing of it.
+    if (matched.length > 0 && (batch.state !== "reconciled" || isReopened)) await setBatch(tx, batchId, { state });
     const count = (outcome: string) => matched.filter(({ answer }) => answer.outcome === outcome).length;
-    return done(facts, {
-      readBefore: false,
-      paid: count("paid"),
-      returned: count("returned"),
-      pending: count("pending"),
-      unmatched: [...unmatched],
-    });
+    return done(
+      { ...facts, lines: account.file.count, unmatched: account.unmatched.count, reopened: isReopened },
+      {
+        readBefore: false,
+        paid: count("paid"),
+        returned: count("returned"),
+        pending: count("pending"),
+        account,
+        unmatched: unmatched.map(({ answer, code, amount }) => ({ endToEndId: answer.endToEndId, code, amount })),
+      },
+    );
   });
 
-function dayOf(text: string | undefined): LocalDate | undefined {
-  return text === undefined ? undefined : parseLocalDate(text);
+async function addMatches(
+  context: BatchContext,
+  fileId: Id<"file">,
+  matched: readonly Matched<store.Instruction>[],
+): Promise<void> {
+  await store.addMatches(
+    context.tx,
+    { fileId, communeId: context.record.communeId },
+    matched.map(({ line, instruction, answer, amount }) => ({
+      line,
+      matchId: context.newId(),
+      householdId: instruction.householdId,
+      instructionId: instruction.instructionId,
+      outcome: answer.outcome,
+      amount: amount.toString(),
+      reasonCode: answer.reasonCode ?? null,
+      bankReference: answer.bankReference ?? null,
+      bookedOn: answer.bookedOn ?? null,
+    })),
+  );
 }
+
+/** Each line that answered no transfer of the batch, with the reason: what is left to look into. */
+export const listUnmatchedAnswers = readIn(
+  contract.listUnmatchedAnswers,
+  async (tx, { params }) => communeOfBatch(tx, params.batchId),
+  async ({ tx }, { params, query }) => {
+    const [fileId, line] = query.cursor?.split("_") ?? [];
+    const after = fileId === undefined ? undefined : { fileId, line: Number(line ?? 0) };
+    const rows = await listUnmatchedRows(tx, params.batchId, { after, limit: query.limit + 1 });
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    const nextCursor = rows.length > shown.length && last !== undefined ? `${last.fileId}_${last.line}` : null;
+    return success({ rows: shown, nextCursor, total: null });
+  },
+);
 
 /** What nobody answered is unknown: neither paid nor failed, its money stays reserved, and it is asked about. */
 export const markUnanswered = batchAct(contract.markUnanswered, "markUnanswered", async (context) => {
@@ -108,62 +159,31 @@ export const signCashList = batchAct(contract.signCashList, "sign", async (conte
       return failure(refuse("payment.signed_for_already", { instruction: receipt.instructionId }));
     if (applyAnswer(instruction.state, "paid") === undefined)
       return failure(refuse("payment.not_now", { state: instruction.state, act: "sign" }));
-    changes.push({ instruction, state: "paid", on: receipt.signedOn });
+    changes.push({ instruction, before: instruction.state, after: "paid", on: receipt.signedOn });
   }
   await store.addReceipts(tx, { communeId: batch.communeId, recordedBy: context.actor.officerId }, body.receipts);
-  await settle(context, changes, `receipts:${body.receipts[0]?.receiptId ?? ""}`);
+  await settleChanges(context, changes, `receipts:${body.receipts[0]?.receiptId ?? ""}`);
   await setBatch(tx, batch.batchId, { state });
   return done({ signed: changes.length }, { signed: changes.length });
 });
-
-/** Instructions, ledger and supports move together. */
-async function settle(context: BatchContext, changes: readonly Change[], key: string): Promise<void> {
-  if (changes.length === 0) return;
-  const { tx, record: batch } = context;
-  await store.setInstructionStates(
-    tx,
-    changes.map(({ instruction, state, on }) => ({ ...idsOf(instruction), state, settledOn: on })),
-  );
-  const settled = changes.map(({ instruction, state }) => ({
-    ...instruction,
-    before: instruction.state,
-    after: state,
-  }));
-  for (const { before, after, from, to, amount } of rule.settleInstructions(settled)) {
-    await postToLedger(context, {
-      idempotencyKey: `${key}:${before}:${after}`,
-      kind: after === "paid" ? "disburse" : "return",
-      reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), from, to, amount),
-    });
-  }
-  const supports = settled.flatMap((one) => {
-    const outcome = rule.supportOutcome(one);
-    const { householdId, supportId } = one;
-    return outcome === undefined ? [] : [{ householdId, supportId, supportActId: context.newId(), outcome } as const];
-  });
-  await settleSupports(tx, supports, { communeId: batch.communeId, at: context.now, by: context.actor.officerId });
-}
-
-const idsOf = ({ householdId, instructionId }: store.Instruction) => ({ householdId, instructionId });
 
 /** What was paid is settled in the ledger. */
 export const reconcileBatch = batchAct(contract.reconcileBatch, "reconcile", async (context) => {
   const { tx, record: batch, next: state } = context;
   const reconciled = rule.reconcileBatch(batch.total, await store.listInstructionRows(tx, { batchId: batch.batchId }));
   if (!reconciled.ok) return reconciled;
-  const { paid, returned } = reconciled.value;
-  if (paid > 0n) {
+  const { paid, returned, carriedOver } = reconciled.value;
+  for (const { from, to, amount } of rule.reconcileMoves(paid)) {
     await postToLedger(context, {
-      idempotencyKey: `settle:${batch.batchId}`,
+      idempotencyKey: settleKey(batch),
       kind: "settle",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), "disbursed", "settled", paid),
+      entries: moveStage(lineOf(batch), from, to, amount),
     });
   }
   await setBatch(tx, batch.batchId, { state });
   return done(
-    { state, paid: paid.toString(), returned: returned.toString() },
+    { state, paid: paid.toString(), returned: returned.toString(), carriedOver: carriedOver.toString() },
     { batch: await getShownBatch(context, batch.batchId), ...reconciled.value },
   );
 });

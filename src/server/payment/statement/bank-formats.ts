@@ -1,5 +1,5 @@
 import type { Money } from "#kernel/money.ts";
-import type { BankAnswer } from "#programme/payment/match-answers.ts";
+import type { BankLine } from "#programme/payment/bank-answer.ts";
 
 /** What the stage needs of the outside: a payment order to send, an answer to read. src/server/routes.ts joins them to ISO 20022. */
 export type BankFormats = {
@@ -17,10 +17,10 @@ export type BankFormats = {
       readonly remittance: string;
     }[];
   }): Promise<{ readonly format: string; readonly content: string }>;
-  readAnswers(
-    text: string,
-  ): Promise<
-    | { readonly ok: true; readonly format: string; readonly answers: readonly BankAnswer[] }
+  readAnswers(text: string): Promise<
+    | { readonly ok: true; readonly format: string; readonly lines: readonly BankLine[] }
     | { readonly ok: false; readonly reason: string }
+    /** A message of another kind: its namespace. */
+    | { readonly ok: false; readonly otherFamily: string }
   >;
 };

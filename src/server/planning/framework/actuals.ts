@@ -4,6 +4,8 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { countKey } from "#programme/planning/framework/programme-pack.ts";
 import type { CountRule, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Disaggregation } from "#programme/planning/framework/programme-parts.ts";
+import { shareOf } from "#programme/planning/framework/sum-figures.ts";
+import type { Share } from "#programme/planning/framework/sum-figures.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countByCommune } from "#server/planning/need/counts-store.ts";
@@ -14,7 +16,12 @@ import { listReported } from "./framework-store.ts";
 import type { TargetRow } from "./framework-store.ts";
 import { countRulesOf } from "./count-rules.ts";
 
-export type Actual = { readonly value: number; readonly source: "counted" | "reported" };
+export type Actual = {
+  readonly value: number;
+  readonly source: "counted" | "reported";
+  /** Of a share that is counted: how many of how many. */
+  readonly share?: Share | undefined;
+};
 
 /** A target whose figure is counted from decided reviews: where, by what rule, on which day, of which group. */
 type Counting = {
@@ -61,8 +68,8 @@ export async function actualsOf(
     return [{ targetId, place, rule, on: end < today ? end : today, areaClass, group }];
   });
   for (const together of Map.groupBy(countings, questionOf).values())
-    for (const [targetId, value] of await countTogether(tx, together))
-      found.set(targetId, { value, source: "counted" });
+    for (const [targetId, counted] of await countTogether(tx, together))
+      found.set(targetId, { ...counted, source: "counted" });
   return found;
 }
 
@@ -73,7 +80,7 @@ const questionOf = ({ place, on, areaClass, group }: Counting) =>
 async function countTogether(
   tx: Tx,
   countings: readonly Counting[],
-): Promise<readonly (readonly [targetId: string, value: number])[]> {
+): Promise<readonly (readonly [targetId: string, counted: CountedFigure])[]> {
   const [first] = countings;
   if (first === undefined) return [];
   const rules = [...new Set(countings.map(({ rule }) => rule))];
@@ -93,13 +100,17 @@ async function countTogether(
   });
 }
 
+type CountedFigure = Pick<Actual, "value" | "share">;
+
 /** Undefined where no household of the area was decided on before the day: zero would say that all is well. */
-function valueOf({ rule, group }: Counting, rows: readonly CommuneCount[], place: number): number | undefined {
+function valueOf({ rule, group }: Counting, rows: readonly CommuneCount[], place: number): CountedFigure | undefined {
   const sum = (some: readonly CommuneCount[], of: "values" | "among") =>
     some.reduce((total, row) => total + (row[of][place] ?? 0), 0);
   if (sum(rows, "among") === 0) return undefined;
   const own = group === undefined ? rows : rows.filter(({ key }) => key === group[1]);
   const [value, among] = [sum(own, "values"), sum(own, "among")];
-  if (rule.among === undefined) return value;
-  return among === 0 ? undefined : Math.round((value / among) * 1000) / 10;
+  if (rule.among === undefined) return { value };
+  const share = { part: value, among };
+  const percent = shareOf([share]);
+  return percent === undefined ? undefined : { value: percent, share };
 }

@@ -7,20 +7,18 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { reachedOf } from "#programme/planning/framework/result-series.ts";
+import { shareOf, sumCounts, weighedShare } from "#programme/planning/framework/sum-figures.ts";
 import type { AreaClass } from "#programme/area/area.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
-import { actualsOf } from "./actuals.ts";
 import type { Actual } from "./actuals.ts";
-import * as store from "./framework-store.ts";
+import type * as store from "./framework-store.ts";
 import { placeOf } from "./framework-places-store.ts";
-import { findProgramme } from "./programmes-store.ts";
-import { listStated } from "#server/planning/plan/plan-numbers-store.ts";
-import { plansShown } from "#server/planning/plan/plans-shown.ts";
-import { suppressedTargets } from "./suppressed-targets.ts";
+import { targetFiguresOf } from "./target-figures.ts";
+import type { WithheldOutputs } from "./target-figures.ts";
 
 type Framework = Output<typeof contract.readFramework>;
 type Target = Framework["goals"][number]["targets"][number];
@@ -37,21 +35,10 @@ export async function frameworkOf(
   context: ActContext,
   query: Decoded<typeof contract.readFramework>["query"],
 ): Promise<Result<Framework, Refusal>> {
-  const { tx, today } = context;
-  const area = await placeOf(tx, query.areaId);
-  const pack = await findProgramme(tx, query.programmeId);
-  if (area === undefined || pack === undefined) return failure(refuse("record.not_found"));
-  const targets = await store.listTargets(tx, query);
-  const outputs = Map.groupBy(
-    await store.listOutputs(
-      tx,
-      targets.map(({ targetId }) => targetId),
-    ),
-    ({ targetId }) => targetId,
-  );
-  const actuals = await actualsOf(context, pack, targets, today);
-  const withheld = await withheldOf(context, targets);
-  const hidden = new Set([...(await suppressedTargets(context, pack, targets)), ...withheld.targets]);
+  const area = await placeOf(context.tx, query.areaId);
+  const figures = await targetFiguresOf(context, query);
+  if (area === undefined || figures === undefined) return failure(refuse("record.not_found"));
+  const { pack, targets, outputs, ...found } = figures;
   const own = targets.every(({ areaId }) => areaId === query.areaId);
   const groups = Map.groupBy(targets, (target) => (own ? target.goal : indicatorName(pack, target.indicatorCode).vi));
   return success({
@@ -60,54 +47,34 @@ export async function frameworkOf(
     programmeId: pack.id,
     programmeTitle: pack.title,
     year: query.year,
-    asOf: today,
+    asOf: context.today,
     plans: new Set(targets.map(({ planId }) => planId)).size,
     goals: [...groups].map(([title, ofGoal]) => ({
       title,
       targets: [...Map.groupBy(ofGoal, (target) => (own ? target.targetId : seriesKey(target)))].map(([, together]) =>
         summedTarget(pack, together, {
-          actuals,
-          hidden,
+          ...found,
           outputs: together.flatMap(({ targetId }) => outputs.get(targetId) ?? []),
-          withheld,
         }),
       ),
     })),
   });
 }
 
-type WithheldOutputs = {
-  readonly hides: (output: store.OutputRow) => boolean;
-  readonly smallest: number;
-};
 export const noOutputWithheld: WithheldOutputs = { hides: () => false, smallest: 0 };
 
-/** What the plans themselves withhold, and outputs of which few were delivered. */
-async function withheldOf(
+/** Each target of an area and all below it by itself, with what the framework says of it. */
+export async function targetResultsOf(
   context: ActContext,
-  targets: readonly store.TargetRow[],
-): Promise<WithheldOutputs & { readonly targets: readonly string[] }> {
-  const { read, isKnown, smallest } = await plansShown(
-    context,
-    targets.map(({ areaId }) => areaId),
-  );
-  const stated = await listStated(
-    context.tx,
-    targets.map(({ planId }) => planId),
-  );
-  const areaOf = new Map<string, string>(targets.map(({ targetId, areaId }) => [targetId, areaId]));
-  const [hiddenTargets, outputs]: [string[], Set<string>] = [[], new Set()];
-  for (const plan of new Map(targets.map((target) => [target.planId, target])).values()) {
-    const withheld = await read({ ...plan, targets: stated.get(plan.planId) ?? [] });
-    hiddenTargets.push(...withheld.targets);
-    for (const output of withheld.outputs) outputs.add(output);
-  }
-  return {
-    targets: hiddenTargets,
-    smallest,
-    hides: ({ outputId, targetId, delivered }) =>
-      outputs.has(outputId) || (!isKnown(areaOf.get(targetId) ?? "") && isSmall(delivered, smallest)),
-  };
+  asked: { readonly areaId: string; readonly programmeId: string; readonly year: number },
+): Promise<readonly { readonly row: store.TargetRow; readonly target: Target }[]> {
+  const figures = await targetFiguresOf(context, asked);
+  if (figures === undefined) return [];
+  const { pack, targets, outputs, ...found } = figures;
+  return targets.map((row) => ({
+    row,
+    target: summedTarget(pack, [row], { ...found, outputs: outputs.get(row.targetId) ?? [] }),
+  }));
 }
 
 /** Targets that may be summed: the same indicator in the same definition, for the same class and group. */
@@ -132,13 +99,14 @@ export function summedTarget(
   const indicator = pack.indicators.find(({ code }) => code === first.indicatorCode);
   const isShare =
     indicator?.counts !== undefined && "where" in indicator.counts && indicator.counts.among !== undefined;
-  // Shares do not add up: what stands for several is their mean.
-  const together = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / (isShare ? Math.max(1, values.length) : 1);
-  const known = targets.flatMap(({ targetId }) => found.actuals.get(targetId) ?? []);
-  const isWhole = known.length === targets.length;
+  const known = targets.map(({ targetId }) => found.actuals.get(targetId));
+  const isWhole = known.every((actual) => actual !== undefined);
   const isHidden = targets.some(({ targetId }) => found.hidden.has(targetId));
-  const counted = isWhole ? together(known.map(({ value }) => value)) : null;
+  const together = (values: readonly number[]) =>
+    isShare
+      ? (weighedShare(values.map((value, at) => ({ value, among: known[at]?.share?.among }))) ?? null)
+      : sumCounts(values);
+  const counted = isWhole ? actualOf(known, isShare) : null;
   const actual = isHidden && counted !== null ? suppressed : counted;
   const baseline = isHidden ? suppressed : together(targets.map((target) => target.baseline));
   const value = isHidden ? suppressed : together(targets.map((target) => target.value));
@@ -156,10 +124,18 @@ export function summedTarget(
     baseline,
     value,
     actual,
-    actualSource: isWhole ? (known[0]?.source ?? null) : null,
+    actualSource: counted === null ? null : (known[0]?.source ?? null),
     reached: reachedOf(baseline, value, actual),
     outputs: outputsOf(pack, found.outputs, found.withheld),
   };
+}
+
+function actualOf(known: readonly Actual[], isShare: boolean): number | null {
+  const [first] = known;
+  if (!isShare) return sumCounts(known.map(({ value }) => value));
+  if (first !== undefined && known.length === 1) return first.value;
+  const shares = known.flatMap(({ share }) => share ?? []);
+  return shares.length < known.length ? null : (shareOf(shares) ?? null);
 }
 
 /** A target without a period is for its year. */

@@ -50,6 +50,13 @@ export async function listTargets(
   return found.rows;
 }
 
+/** The programmes that planned for the year in the area or below it. */
+export async function listProgrammesPlanned(tx: Tx, areaId: string, year: number): Promise<readonly string[]> {
+  const found = await sql<{ programmeId: string }>`select distinct programme_id as "programmeId" from planning.plans
+    where area_id in ${withinArea(areaId)} and year = ${year} order by programme_id`.execute(tx);
+  return found.rows.map(({ programmeId }) => programmeId);
+}
+
 export async function findTarget(tx: Tx, targetId: Id<"target">): Promise<TargetRow | undefined> {
   const found = await sql<TargetRow>`${targetQuery} where target.target_id = ${targetId}`.execute(tx);
   return found.rows[0];

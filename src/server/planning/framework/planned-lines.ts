@@ -4,7 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** Rows of targets: target_id, indicator_code, target_area_id, baseline, value, goal and plan, and the pack of the plan's programme. */
-export const plannedTargets = sql`select target.target_id, target.indicator_code, target.area_id as target_area_id, target.baseline,
+const plannedTargets = sql`select target.target_id, target.indicator_code, target.area_id as target_area_id, target.baseline,
     target.value, goal.title as goal_title, plan.plan_id, plan.kind as plan_kind, plan.state as plan_state, plan.year as plan_year,
     plan.programme_id, plan.programme_version, programme.pack
   from planning.targets target
@@ -22,9 +22,6 @@ export const plannedLines = sql`select fund.fund_line_id, fund.area_id, fund.yea
     fund.amount, line.activity_line_id, line.title as line_title, output.*
   from planning.fund_lines fund join planning.activity_lines line on line.activity_line_id = fund.activity_line_id
   join (${plannedOutputs}) output on output.output_id = line.output_id`;
-
-/** Rows (target_id, quantity, output_id): outputs of targets. */
-export const outputsOfTargets = sql`select target_id, quantity, output_id from planning.outputs`;
 
 /** Locks the line until the act ends, and answers its area. Its key stays free: postings on its accounts name it meanwhile. */
 export async function lockFundLine(tx: Tx, fundLineId: Id<"fund line">): Promise<string | undefined> {

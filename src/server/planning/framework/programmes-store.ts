@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import type { PackProgrammeIndicator, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type StoredProgramme = { readonly pack: ProgrammePack; readonly isCurrent: boolean };
@@ -23,7 +23,10 @@ export async function findProgramme(tx: Tx, programmeId: string, version?: strin
   return row === undefined ? undefined : programmePack.parse(row.pack);
 }
 
-/** Programmes that are loaded, the latest first; not the samples. */
+/**
+ * Programmes that are loaded, not the samples: of one programme what was loaded last comes first, of several the one that begins last.
+ * Codes of components and kinds of activity may be in several.
+ */
 export async function listProgrammePacks(tx: Tx): Promise<readonly ProgrammePack[]> {
   const rows = await tx
     .selectFrom("planning.programmes")
@@ -31,10 +34,13 @@ export async function listProgrammePacks(tx: Tx): Promise<readonly ProgrammePack
     .orderBy("loaded_at", "desc")
     .orderBy("version", "desc")
     .execute();
-  return rows.map(({ pack }) => programmePack.parse(pack)).filter(({ sample }) => !sample);
+  return rows
+    .map(({ pack }) => programmePack.parse(pack))
+    .filter(({ sample }) => !sample)
+    .toSorted((a, b) => (b.runs?.from ?? 0) - (a.runs?.from ?? 0));
 }
 
-/** The programme whose money is for this component: of several versions the one that was loaded last. */
+/** The programme whose money is for this component, in the order of listProgrammePacks. */
 export async function programmeOfComponent(tx: Tx, component: string): Promise<ProgrammePack | undefined> {
   return (await listProgrammePacks(tx)).find((pack) => pack.components.some(({ code }) => code === component));
 }
@@ -58,11 +64,12 @@ export async function smallestOfProgrammes(tx: Tx): Promise<number | null> {
   return found.rows[0]?.smallest ?? null;
 }
 
-/** What each indicator of the programmes counts, by its code; the latest version of a programme has the last word. */
-export async function listProgrammeIndicators(tx: Tx): Promise<ReadonlyMap<string, PackProgrammeIndicator["counts"]>> {
-  const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("version").execute();
-  return new Map(
-    rows.flatMap(({ pack }) => programmePack.parse(pack).indicators.map(({ code, counts }) => [code, counts])),
+/** The needs that each kind of activity answers, by the latest version of the programme that has the kind. */
+export async function needsAnswered(tx: Tx): Promise<Readonly<Record<string, readonly string[]>>> {
+  const packs = await listProgrammePacks(tx);
+  // Of a kind that comes again the last is kept: the first of the list.
+  return Object.fromEntries(
+    packs.toReversed().flatMap(({ activityKinds }) => activityKinds.map(({ code, answers }) => [code, answers])),
   );
 }
 

@@ -179,6 +179,25 @@ export interface DeliverySupports {
   year: number;
 }
 
+export interface PaymentAccountIndex {
+  blind_index: Buffer;
+  commune_id: string;
+  household_id: Id<"household">;
+  payee_id: Id<"payee">;
+}
+
+export interface PaymentAnswerFiles {
+  amount: Numeric;
+  answered_amount: Numeric;
+  answered_count: number;
+  batch_id: Id<"batch">;
+  commune_id: string;
+  file_id: Id<"file">;
+  line_count: number;
+  unmatched_amount: Numeric;
+  unmatched_count: number;
+}
+
 export interface PaymentApprovals {
   batch_id: Id<"batch">;
   commune_id: string;
@@ -259,6 +278,7 @@ export interface PaymentMatches {
   file_id: Id<"file">;
   household_id: Id<"household">;
   instruction_id: Id<"instruction">;
+  line: number | null;
   match_id: string;
   outcome: string;
   reason_code: string | null;
@@ -293,6 +313,44 @@ export interface PaymentReceipts {
   recorded_by: string;
   signed_by: string;
   signed_on: LocalDate;
+}
+
+export interface PaymentReopenings {
+  batch_id: Id<"batch">;
+  commune_id: string;
+  file_id: Id<"file"> | null;
+  reason: string;
+  reopened_at: string;
+  reopened_by: string;
+  reopening_id: string;
+}
+
+export interface PaymentReturns {
+  amount: Money;
+  commune_id: string;
+  fate: string;
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
+  reason: string;
+  recorded_at: string;
+  recorded_by: string;
+  return_id: string;
+  returned_on: LocalDate;
+}
+
+export interface PaymentUnmatchedAnswers {
+  amount: Money | null;
+  bank_reference: string | null;
+  batch_id: Id<"batch">;
+  booked_on: LocalDate | null;
+  code: string;
+  commune_id: string;
+  end_to_end_id: string;
+  file_id: Id<"file">;
+  line: number;
+  outcome: string;
+  reason_code: string | null;
+  written: string | null;
 }
 
 export interface PlanningAccounts {
@@ -1523,6 +1581,8 @@ export interface DB {
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.supports": DeliverySupports;
+  "payment.account_index": PaymentAccountIndex;
+  "payment.answer_files": PaymentAnswerFiles;
   "payment.approvals": PaymentApprovals;
   "payment.batches": PaymentBatches;
   "payment.debtor_accounts": PaymentDebtorAccounts;
@@ -1532,6 +1592,9 @@ export interface DB {
   "payment.matches": PaymentMatches;
   "payment.payees": PaymentPayees;
   "payment.receipts": PaymentReceipts;
+  "payment.reopenings": PaymentReopenings;
+  "payment.returns": PaymentReturns;
+  "payment.unmatched_answers": PaymentUnmatchedAnswers;
   "planning.accounts": PlanningAccounts;
   "planning.activity_lines": PlanningActivityLines;
   "planning.actuals": PlanningActuals;

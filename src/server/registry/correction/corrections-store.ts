@@ -4,39 +4,27 @@ import type { correctionRow } from "#contract/registry/correction.ts";
 import type { Correction, CorrectionKind, CorrectionState } from "#programme/registry/correction/correction.ts";
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { askedAndDecided, decidedColumns } from "#server/registry/household/asked-and-decided.ts";
+import type { AskedFilter, Decided } from "#server/registry/household/asked-and-decided.ts";
 import type { Id } from "#kernel/id.ts";
 
 export type CorrectionRow = z.output<typeof correctionRow>;
-export type CorrectionFilter = {
-  /** Of the row after which to go on. */
-  readonly after: string | undefined;
-  readonly limit: number;
-  readonly householdId: Id<"household"> | undefined;
-  readonly communeId: string | undefined;
-  readonly state: CorrectionState | undefined;
-};
 
-/** Ids are made in the order of time: the latest first. */
-export async function listCorrectionRows(tx: Tx, filter: CorrectionFilter): Promise<CorrectionRow[]> {
+const asked = askedAndDecided("correction");
+
+export async function listCorrectionRows(tx: Tx, filter: AskedFilter<CorrectionState>): Promise<CorrectionRow[]> {
   const found = await sql<CorrectionRow>`
     select correction.household_id as "householdId", correction.correction_id as "correctionId",
       correction.kind, correction.person_id as "personId", person.full_name as "personName",
       correction.identifier_kind as "identifierKind", correction.warnings,
       coalesce((select jsonb_object_agg(village.area_id, village.name) from registry.areas village
         where village.area_id in (correction.before ->> 'villageId', correction.after ->> 'villageId')), '{}') as "villageNames", correction.commune_id as "communeId",
-      commune.name as "communeName", correction.before, correction.after, correction.reason, correction.state,
-      asker.full_name as "askedBy", correction.asked_at as "askedAt", decider.full_name as "decidedBy",
-      correction.decided_at as "decidedAt", correction.answer
+      commune.name as "communeName", correction.before, correction.after, ${asked.columns}
     from registry.corrections correction
     left join registry.people person on person.household_id = correction.household_id and person.person_id = correction.person_id
     join registry.areas commune on commune.area_id = correction.commune_id
-    left join authority.officers asker on asker.officer_id = correction.asked_by
-    left join authority.officers decider on decider.officer_id = correction.decided_by
-    where (${filter.householdId ?? null}::uuid is null or correction.household_id = ${filter.householdId ?? null}::uuid)
-      and (${filter.communeId ?? null}::text is null or correction.commune_id = ${filter.communeId ?? null})
-      and (${filter.state ?? null}::text is null or correction.state = ${filter.state ?? null})
-      and (${filter.after ?? null}::uuid is null or correction.correction_id < ${filter.after ?? null}::uuid)
-    order by correction.correction_id desc limit ${filter.limit}`.execute(tx);
+    ${asked.officers}
+    ${asked.page(filter, { id: "correction_id", commune: "commune_id" })}`.execute(tx);
   return found.rows;
 }
 
@@ -107,24 +95,12 @@ export async function addCorrection(
 export async function setDecided(
   tx: Tx,
   of: { readonly householdId: Id<"household">; readonly correctionId: Id<"correction"> },
-  decided: {
-    readonly state: CorrectionState;
-    readonly by: string;
-    readonly at: string;
-    readonly answer: string | undefined;
-  },
+  decided: Decided<CorrectionState>,
 ): Promise<void> {
   await tx
     .updateTable("registry.corrections")
     // A sealed number is where it was approved, or nowhere.
-    .set({
-      key_version: null,
-      ciphertext: null,
-      state: decided.state,
-      decided_by: decided.by,
-      decided_at: decided.at,
-      answer: decided.answer ?? null,
-    })
+    .set({ key_version: null, ciphertext: null, ...decidedColumns(decided) })
     .where("household_id", "=", of.householdId)
     .where("correction_id", "=", of.correctionId)
     .execute();

@@ -266,10 +266,11 @@ async function writeAnswers(tx: Tx, run: ImportRun, added: readonly Made[]): Pro
 /** The answers as the review reads them (src/programme/review/standard/facts.ts): each member with the birth that gives the age. */
 function answersOf(mapped: MappedHousehold, household: HouseholdToWrite): object {
   const members = mapped.people.map((person, at) => ({
+    ...person.answers,
     personId: household.people[at]?.personId,
     birthDate: person.birth?.date,
     birthPrecision: person.birth?.precision,
-    ...person.answers,
+    ...(person.sex === undefined ? {} : { sex: person.sex }),
   }));
   return { household: {}, ...mapped.answers, members };
 }

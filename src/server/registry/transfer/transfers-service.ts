@@ -14,7 +14,13 @@ import * as store from "./transfers-store.ts";
 
 export const listTransfers = readOwnAreas(contract.listTransfers, async ({ tx }, { query }) => {
   const { cursor, limit, householdId, toCommuneId, state } = query;
-  const rows = await store.listTransferRows(tx, { after: cursor, limit: limit + 1, householdId, toCommuneId, state });
+  const rows = await store.listTransferRows(tx, {
+    after: cursor,
+    limit: limit + 1,
+    householdId,
+    communeId: toCommuneId,
+    state,
+  });
   const shown = rows.slice(0, limit);
   const nextCursor = rows.length > limit ? (shown.at(-1)?.transferId ?? null) : null;
   return success({ rows: shown, nextCursor, total: null });

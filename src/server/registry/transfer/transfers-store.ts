@@ -6,35 +6,25 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { askedAndDecided, decidedColumns } from "#server/registry/household/asked-and-decided.ts";
+import type { AskedFilter, Decided } from "#server/registry/household/asked-and-decided.ts";
 import { lockHouseholds } from "#server/registry/household/household-acts-store.ts";
 
 export type TransferRow = z.output<typeof transferRow>;
-export type TransferFilter = {
-  readonly after: string | undefined;
-  readonly limit: number;
-  readonly householdId: Id<"household"> | undefined;
-  readonly toCommuneId: string | undefined;
-  readonly state: TransferState | undefined;
-};
 
-/** Ids are made in the order of time: the latest first. */
-export async function listTransferRows(tx: Tx, filter: TransferFilter): Promise<TransferRow[]> {
+const asked = askedAndDecided("transfer");
+
+export async function listTransferRows(tx: Tx, filter: AskedFilter<TransferState>): Promise<TransferRow[]> {
   const found = await sql<TransferRow>`
     select transfer.household_id as "householdId", transfer.transfer_id as "transferId",
       transfer.from_commune_id as "fromCommuneId", sender.name as "fromCommuneName",
       transfer.to_commune_id as "toCommuneId", receiver.name as "toCommuneName", transfer.on_date as "onDate",
-      transfer.head_name as "headName", transfer.members, transfer.reason, transfer.state, asker.full_name as "askedBy",
-      transfer.asked_at as "askedAt", decider.full_name as "decidedBy", transfer.decided_at as "decidedAt", transfer.answer
+      transfer.head_name as "headName", transfer.members, ${asked.columns}
     from registry.transfers transfer
     join registry.areas sender on sender.area_id = transfer.from_commune_id
     join registry.areas receiver on receiver.area_id = transfer.to_commune_id
-    left join authority.officers asker on asker.officer_id = transfer.asked_by
-    left join authority.officers decider on decider.officer_id = transfer.decided_by
-    where (${filter.householdId ?? null}::uuid is null or transfer.household_id = ${filter.householdId ?? null}::uuid)
-      and (${filter.toCommuneId ?? null}::text is null or transfer.to_commune_id = ${filter.toCommuneId ?? null})
-      and (${filter.state ?? null}::text is null or transfer.state = ${filter.state ?? null})
-      and (${filter.after ?? null}::uuid is null or transfer.transfer_id < ${filter.after ?? null}::uuid)
-    order by transfer.transfer_id desc limit ${filter.limit}`.execute(tx);
+    ${asked.officers}
+    ${asked.page(filter, { id: "transfer_id", commune: "to_commune_id" })}`.execute(tx);
   return found.rows;
 }
 
@@ -148,19 +138,10 @@ export async function takeHousehold(
   await reviewed.answer().orderStatuses(tx, [of.householdId]);
 }
 
-export async function setTransferState(
-  tx: Tx,
-  of: OfTransfer,
-  decided: {
-    readonly state: TransferState;
-    readonly by: string;
-    readonly at: string;
-    readonly answer: string | undefined;
-  },
-): Promise<void> {
+export async function setTransferState(tx: Tx, of: OfTransfer, decided: Decided<TransferState>): Promise<void> {
   await tx
     .updateTable("registry.transfers")
-    .set({ state: decided.state, decided_by: decided.by, decided_at: decided.at, answer: decided.answer ?? null })
+    .set(decidedColumns(decided))
     .where("household_id", "=", of.householdId)
     .where("transfer_id", "=", of.transferId)
     .execute();

@@ -29,11 +29,9 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
         ),
       ],
     })),
-    ...form.members.map((member, at): Content => {
+    ...livingThere(form).map((member, at): Content => {
       const given = answers?.members.find(({ personId }) => personId === member.personId);
-      const asked = form.member.filter(
-        ({ from, to }) => member.age === null || (member.age >= from && member.age <= to),
-      );
+      const asked = form.member.filter(({ field }) => member.asks.includes(field));
       return {
         stack: [
           {
@@ -79,4 +77,11 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return field.values.find((one) => one.value === text)?.name[language] ?? text;
   }
+}
+
+/** On the day of the survey; on the blank form, those who have not left. */
+function livingThere({ members, surveyedOn }: Form): Form["members"] {
+  return members.filter(({ livesFrom, livesTo }) =>
+    surveyedOn === null ? livesTo === null : livesFrom <= surveyedOn && (livesTo === null || livesTo >= surveyedOn),
+  );
 }

@@ -4,11 +4,21 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { cellOf, columnsOf, headOf, keyInHead, readAnswerRows } from "#programme/review/survey/answer-rows.ts";
+import {
+  cellOf,
+  columnsOf,
+  headOf,
+  keyInHead,
+  readAnswerRows,
+  wrongCellOf,
+} from "#programme/review/survey/answer-rows.ts";
 import type { AnswerTable, AskedField } from "#programme/review/survey/answer-rows.ts";
 import type { FormField } from "#programme/review/survey/form.ts";
+import * as rule from "#programme/review/survey/answers.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
-import type { MemberField } from "#programme/review/standard/standard-pack.ts";
+import { fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
+import type { HouseholdField, MemberField } from "#programme/review/standard/standard-pack.ts";
+import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
@@ -16,13 +26,16 @@ import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";
-import { ageOn, pointsOf } from "./form-service.ts";
+import { pointsOf } from "./form-service.ts";
+import { takingBase } from "./taking-base.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
 import { setAnswers } from "./reviews-store.ts";
 import { paperOfCommune } from "#server/review/paper/paper-route.ts";
 import { findOpenRound, turnTableAct } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+
+type AnyField = MemberField & Pick<HouseholdField, "neededFor">;
 
 const mostWrong = 200;
 
@@ -36,15 +49,16 @@ async function tableOf(
   if (form === undefined) return failure(refuse("review.no_form", { standard: round.standardId }));
   const { pack } = (await getStandard(tx, round.standardId, round.standardVersion)).standard;
   const scores = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
-  const asked = (field: FormField, declared: MemberField | undefined): AskedField => ({
+  const asked = (field: FormField, declared: AnyField | undefined): AskedField => ({
     ...field,
     type: declared?.type ?? "string",
     ...(declared?.optional === undefined ? {} : { optional: declared.optional }),
-    ...(declared?.from === undefined ? {} : { from: declared.from }),
-    ...(declared?.to === undefined ? {} : { to: declared.to }),
+    ...(declared?.when === undefined ? {} : { when: declared.when }),
+    ...(declared?.neededFor === undefined ? {} : { neededFor: declared.neededFor }),
     ...(declared?.values === undefined ? {} : { known: declared.values }),
   });
   return success({
+    income: form.incomeBounds,
     household: form.household.flatMap(({ fields }) => fields).map((field) => asked(field, pack.household[field.field])),
     member: form.member.map((field) => asked(field, pack.member[field.field])),
     points: pointsOf(scores, households[0]?.areaGroup ?? null)?.questions ?? [],
@@ -59,7 +73,7 @@ export const answerFile = paperOfCommune(contract.answerFile, async (context, { 
     ...params,
     villageId: query.villageId,
     states: statesBefore("survey").filter((state) => state !== "objected"),
-    on: round.value.referenceDate,
+    on: context.today,
   });
   if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
   const table = await tableOf(context, round.value, households);
@@ -100,7 +114,7 @@ function cellsOf(
   isFirst: boolean,
   language: "vi" | "en" | "id",
 ): Readonly<Record<string, string>> {
-  const given = answers?.members.find(({ personId }) => personId === member.personId) ?? { sex: member.sex };
+  const given = { ...answers?.members.find(({ personId }) => personId === member.personId), sex: member.sex };
   const ofMember = Object.fromEntries(
     table.member.map((field) => [
       `m.${field.field}`,
@@ -131,20 +145,24 @@ function cellsOf(
 export const importAnswers = turnTableAct(contract.importAnswers, async (context, { params, body }, uploaded) => {
   const { tx } = context;
   const { round } = context.record;
+  const day = rule.dayOfAnswers(body.surveyedOn, { today: context.today, opensOn: round.opensOn });
+  if (!day.ok) return day;
   const named = nameColumns(uploaded, { nameOf: keyInHead, required: ["household", "person"] });
   if (!named.ok) return named;
   const households = await loadFileHouseholds(tx, {
     ...params,
     states: statesBefore("survey"),
-    on: round.referenceDate,
+    on: body.surveyedOn,
   });
   const table = await tableOf(context, round, households);
   if (!table.ok) return table;
   const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
+  const base = await takingBase(tx, round);
+  const { pack } = base.standard;
   const membersOf = new Map(
     households.map(({ householdId, members }) => [
       householdId as string,
-      members.map((member) => ({ ...member, age: ageOn(member, round.referenceDate) })),
+      members.map((member) => ({ ...member, asks: fieldsAskedOf(pack, member, round.referenceDate) })),
     ]),
   );
   const read = readAnswerRows(table.value, named.value.rows, membersOf);
@@ -161,6 +179,11 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
         problem: "screen_first",
         given: "",
       });
+      continue;
+    }
+    const refused = refuseAnswers({ ...base, ...review }, answers);
+    if (refused !== undefined) {
+      wrong.push(wrongCellOf(table.value, { row, householdId }, refused));
       continue;
     }
     taken += 1;

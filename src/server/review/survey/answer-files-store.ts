@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
+import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { FormMember } from "./form-store.ts";
 import type { LoadedReview } from "./reviews-store.ts";
@@ -11,6 +12,7 @@ export type FileHousehold = LoadedReview & {
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly areaGroup: string | null;
+  readonly setting: Setting | null;
   readonly answers: Answers | null;
   /** Asked to be reviewed, and form A is not recorded yet. */
   readonly awaitsFormA: boolean;
@@ -31,11 +33,12 @@ export async function loadFileHouseholds(
   const found = await sql<FileHousehold>`select review.household_id as "householdId", review.review_id as "reviewId",
       review.commune_id as "communeId", review.village_id as "villageId", review.state, review.answers, head.full_name as "headName",
       village.name as "villageName", coalesce(village.score_area_group, commune.score_area_group) as "areaGroup",
+      coalesce(village.setting, commune.setting) as setting,
       review.previous_class is distinct from 'poor' and review.previous_class is distinct from 'near_poor'
         and exists (select from review.requests request where request.household_id = review.household_id
           and request.round_id = review.round_id and request.asks = 'recognition' and request.screening_passed is null) as "awaitsFormA",
       coalesce((select jsonb_agg(jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,
-          'relation', living.relation, 'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision)
+          'relation', living.relation, 'livesFrom', living.valid_from, 'livesTo', living.valid_to, 'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision)
           order by living.relation <> 'head', person.birth_date nulls last, person.person_id)
         from registry.memberships living
         join registry.people person on person.household_id = living.household_id and person.person_id = living.person_id

@@ -3,18 +3,22 @@ import { answersShape } from "#contract/review/answers.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
+import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
+import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
+import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
-import { setAnswers } from "./reviews-store.ts";
+import { getPlaceOfReview, setAnswers } from "./reviews-store.ts";
+import { takingBase } from "./taking-base.ts";
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
-  const { tx, record: review, next: state, actor } = context;
+  const { tx, record: review, next: state, actor, today } = context;
   const answers = answersShape.safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
@@ -25,7 +29,18 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
   const { surveyedOn, how = "asked", answeredAt, place } = body;
-  const given = { answers: answers.data, surveyedOn, how, answeredAt, place };
+  const day = rule.dayOfAnswers(surveyedOn, { today, opensOn: review.round.opensOn });
+  if (!day.ok) return day;
+  const base = await takingBase(tx, review.round);
+  const members = await listFormMembers(tx, review.householdId, { from: surveyedOn, to: surveyedOn });
+  const needsSex = base.standard.pack.member["sex"] !== undefined;
+  const held = answersOfHousehold(answers.data, members, surveyedOn, { needsSex });
+  if (!held.ok) return held;
+  const names = new Map<string, string | null>(members.map(({ personId, fullName }) => [personId, fullName]));
+  const nameOf = (personId: string) => names.get(personId) ?? personId;
+  const refused = refuseAnswers({ ...base, ...(await getPlaceOfReview(tx, review)), nameOf }, held.value);
+  if (refused !== undefined) return failure(refused);
+  const given = { answers: held.value, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
   return done({ state }, { state });
 });

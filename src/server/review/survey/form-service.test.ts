@@ -14,6 +14,7 @@ before(async () => {
   scenario = await Scenario.open();
   home = await scenario.household("Phạm Văn Đê");
   roundId = await scenario.round(2025);
+  scenario.on("2025-09-20");
 });
 after(() => scenario.opened.close());
 
@@ -29,8 +30,8 @@ test("the form of a household that was not asked yet has its members, their ages
   const area = form.household.flatMap((section) => section.fields).find((field) => field.field === "floorArea");
   assert.deepEqual([area?.decimals, area?.unit?.vi], [2, "m²"]);
   assert.deepEqual(
-    form.member.filter((field) => field.field === "stunted").map(({ from, to }) => [from, to]),
-    [[0, 15]],
+    form.members.map(({ asks, livesFrom, livesTo }) => [asks.toSorted(), livesFrom, livesTo]),
+    [[["disabled", "drawsAllowance", "insured", "sex", "work"], "2025-08-01", null]],
   );
 });
 

@@ -5,20 +5,23 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { ageAt } from "#programme/registry/person/age-at.ts";
-import type { FormField } from "#programme/review/survey/form.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Bounds, FormField } from "#programme/review/survey/form.ts";
 import { nextState } from "#programme/review/decision/review-acts.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
-import type { MemberField } from "#programme/review/standard/standard-pack.ts";
+import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
+import type { HouseholdField, MemberField } from "#programme/review/standard/standard-pack.ts";
 import type { z } from "zod";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
-import type { FormMember } from "./form-store.ts";
+import type { FormHousehold } from "./form-store.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
 import { householdRead } from "#server/review/round/round-record.ts";
+import type { Round } from "#server/review/round/rounds-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
+type AnyField = MemberField & Pick<HouseholdField, "neededFor">;
 type ReviewForm = Output<typeof contract.readReviewForm>;
 
 export const readReviewForm = householdRead(contract.readReviewForm, async (context, { params }) =>
@@ -27,7 +30,7 @@ export const readReviewForm = householdRead(contract.readReviewForm, async (cont
 
 /** Form B of a household, with its members and the answers so far. */
 export async function formOf(
-  { tx }: ActContext,
+  { tx, today }: ActContext,
   params: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<Result<ReviewForm, Refusal>> {
   const round = await findRound(tx, params.roundId);
@@ -51,15 +54,17 @@ export async function formOf(
     headName: household.headName,
     villageName: household.villageName,
     communeName: household.communeName,
+    incomeBounds: boundsOf(form.incomeBounds),
     usualIncome: form.usualIncome ?? null,
     household: form.household.map((section) => ({
       title: section.title,
       fields: section.fields.map((field) => askedField(field, pack.household[field.field])),
     })),
     member: form.member.map((field) => askedField(field, pack.member[field.field])),
-    members: (await listFormMembers(tx, params.householdId, round.referenceDate)).map((member) => ({
+    members: (await listFormMembers(tx, params.householdId, daysOf(round, household, today))).map((member) => ({
       ...member,
-      age: ageOn(member, round.referenceDate),
+      age: agesOf(pack, member, round.referenceDate)?.age ?? null,
+      asks: [...fieldsAskedOf(pack, member, round.referenceDate)],
     })),
     points: pointsOf(table, household.areaGroup),
     answers:
@@ -74,7 +79,16 @@ export async function formOf(
   });
 }
 
-function askedField(field: FormField, declared: MemberField | undefined): z.output<typeof contract.formField> {
+/**
+ * The days on which the form may be asked, once more or for the first time: everybody who lived there on one of them is on it, and the day of the
+ * survey says who is asked about.
+ */
+function daysOf(round: Round, household: FormHousehold, today: LocalDate): { from: LocalDate; to: LocalDate } {
+  const days = [round.opensOn, household.surveyedOn ?? today, today].toSorted();
+  return { from: days[0] ?? today, to: today };
+}
+
+function askedField(field: FormField, declared: AnyField | undefined): z.output<typeof contract.formField> {
   // `checkForm` let no form pass that asks what the standard has not.
   if (declared === undefined) throw new Error(`the form asks ${field.field}, which the standard has not`);
   return {
@@ -89,18 +103,16 @@ function askedField(field: FormField, declared: MemberField | undefined): z.outp
       name: field.values?.[value] ?? { vi: value, en: value, id: value },
     })),
     optional: declared.optional ?? false,
-    from: declared.from ?? 0,
-    to: declared.to ?? 200,
+    when: declared.when === undefined ? null : { field: declared.when.field, is: [...declared.when.is] },
+    forClass: declared.neededFor === "class",
+    bounds: boundsOf(field.bounds),
     usual: field.usual ?? null,
     usualAges: field.usualAges === undefined ? null : { ...field.usualAges },
   };
 }
 
-export function ageOn({ birthDate, birthPrecision }: FormMember, on: Parameters<typeof ageAt>[1]): number | null {
-  if (birthDate === null) return null;
-  const precision = birthPrecision === "month" || birthPrecision === "year" ? birthPrecision : "day";
-  return ageAt({ date: birthDate, precision }, on)?.years ?? null;
-}
+const boundsOf = (bounds: Bounds | undefined) =>
+  bounds === undefined ? null : { from: bounds.from, to: bounds.to, orZero: bounds.orZero ?? false };
 
 export function pointsOf(table: ScoreTable | undefined, areaGroup: string | null): ReviewForm["points"] {
   const rows = table?.rows.filter((row) => row.areaGroup === areaGroup) ?? [];

@@ -14,6 +14,8 @@ export type FormMember = {
   readonly sex: string | null;
   readonly birthDate: LocalDate | null;
   readonly birthPrecision: string | null;
+  readonly livesFrom: LocalDate;
+  readonly livesTo: LocalDate | null;
 };
 export type FormHousehold = {
   readonly communeName: string;
@@ -50,19 +52,23 @@ export async function findFormHousehold(
   return found.rows[0];
 }
 
-/** Who lives in the household on the day, the head first, then by age. */
+/** Who lives in the household on the days, or on some of them, the head first, then by age. */
 export async function listFormMembers(
   tx: Tx,
   householdId: Id<"household">,
-  on: LocalDate,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<readonly FormMember[]> {
   const found = await sql<FormMember>`
-    select person.person_id as "personId", person.full_name as "fullName", membership.relation, person.sex,
-      person.birth_date as "birthDate", person.birth_precision as "birthPrecision"
-    from registry.memberships membership
-    join registry.people person on person.household_id = membership.household_id and person.person_id = membership.person_id
-    where membership.household_id = ${householdId} and membership.valid_from <= ${on}
-      and (membership.valid_to is null or membership.valid_to >= ${on})
-    order by membership.relation <> 'head', person.birth_date nulls last, person.person_id`.execute(tx);
+    select person.person_id as "personId", person.full_name as "fullName", lived.relation, person.sex,
+      person.birth_date as "birthDate", person.birth_precision as "birthPrecision", lived."livesFrom", lived."livesTo"
+    from (
+      select household_id, person_id, (array_agg(relation order by valid_from desc))[1] as relation,
+        min(valid_from) as "livesFrom", nullif(max(coalesce(valid_to, 'infinity')), 'infinity') as "livesTo"
+      from registry.memberships
+      where household_id = ${householdId} and valid_from <= ${days.to} and (valid_to is null or valid_to >= ${days.from})
+      group by household_id, person_id
+    ) lived
+    join registry.people person on person.household_id = lived.household_id and person.person_id = lived.person_id
+    order by lived.relation <> 'head', person.birth_date nulls last, person.person_id`.execute(tx);
   return found.rows;
 }

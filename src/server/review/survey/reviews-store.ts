@@ -3,6 +3,7 @@ import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
+import type { RegisteredMember } from "#programme/review/survey/answers-of-household.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { answerWays } from "#programme/review/survey/review-evidence.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
@@ -79,6 +80,19 @@ export async function loadReview(
   return found.rows[0];
 }
 
+/** What a score rests on of the area: of the village, else of its commune. */
+export async function getPlaceOfReview(
+  tx: Tx,
+  { communeId, villageId }: Pick<LoadedReview, "communeId" | "villageId">,
+): Promise<{ readonly setting: Setting | null; readonly areaGroup: string | null }> {
+  const found = await sql<{ setting: Setting | null; areaGroup: string | null }>`
+    select coalesce(village.setting, commune.setting) as setting,
+      coalesce(village.score_area_group, commune.score_area_group) as "areaGroup"
+    from registry.areas commune left join registry.areas village on village.area_id = ${villageId}
+    where commune.area_id = ${communeId}`.execute(tx);
+  return found.rows[0] ?? { setting: null, areaGroup: null };
+}
+
 /** Puts one household on the list, unless somebody else does so at this moment: then this waits until it is there. */
 export async function addReview(
   tx: Tx,
@@ -132,8 +146,11 @@ export type Surveyed = {
   readonly householdId: Id<"household">;
   readonly reviewId: Id<"review">;
   readonly answers: Answers;
+  readonly surveyedOn: LocalDate;
   readonly setting: Setting | null;
   readonly areaGroup: string | null;
+  /** Who lived there on the day of the answers, as it is recorded now. */
+  readonly members: readonly RegisteredMember[];
 };
 
 /** What waits for scoring in a commune or one village of it, locked; setting and area group come from village, then commune. */
@@ -150,6 +167,13 @@ export async function loadSurveyed(
 ): Promise<readonly Surveyed[]> {
   const found = await sql<Surveyed>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.answers,
+      review.surveyed_on as "surveyedOn",
+      coalesce((select jsonb_agg(distinct jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,
+          'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision))
+        from registry.memberships living
+        join registry.people person on person.household_id = living.household_id and person.person_id = living.person_id
+        where living.household_id = review.household_id and living.valid_from <= review.surveyed_on
+          and (living.valid_to is null or living.valid_to >= review.surveyed_on)), '[]') as members,
       coalesce(village.setting, commune.setting) as setting,
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup"
     from review.reviews review
@@ -160,6 +184,20 @@ export async function loadSurveyed(
       and (${scope.villageId ?? null}::text is null or review.village_id = ${scope.villageId ?? null})
       and (${scope.after ?? null}::uuid is null or review.household_id > ${scope.after ?? null}::uuid)
     order by review.household_id limit ${scope.limit} for update of review`.execute(tx);
+  return found.rows;
+}
+
+/** Everybody who was ever recorded in these households, and who is head now. */
+export async function listNamesOf(tx: Tx, householdIds: readonly Id<"household">[]) {
+  const found = await sql<{
+    householdId: Id<"household">;
+    personId: Id<"person">;
+    fullName: string | null;
+    isHead: boolean;
+  }>`select person.household_id as "householdId", person.person_id as "personId", person.full_name as "fullName",
+      exists (select from registry.memberships living where living.household_id = person.household_id
+        and living.person_id = person.person_id and living.relation = 'head' and living.valid_to is null) as "isHead"
+    from registry.people person where person.household_id = any (${[...new Set(householdIds)]}::uuid[])`.execute(tx);
   return found.rows;
 }
 

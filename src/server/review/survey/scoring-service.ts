@@ -1,18 +1,24 @@
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { failure } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
+import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
+import type { TakingBase } from "#programme/review/survey/whole-answers.ts";
+import { refuseBeyondBounds } from "#programme/review/survey/answer-bounds.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
-import { loadSurveyed, setScores } from "./reviews-store.ts";
+import { listNamesOf, loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
-import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+import { takingBase } from "./taking-base.ts";
 
 const batchSize = 2000;
+const mostShown = 200;
 
 /**
  * Classifies all surveyed households of a commune, and marks those to look at again. One that cannot be classified stays surveyed and
@@ -21,12 +27,11 @@ const batchSize = 2000;
 export const scoreReviews = turnAct(contract.scoreReviews, async (context, { params, body }) => {
   const { tx } = context;
   const { round } = context.record;
-  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
-  const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+  const { form, ...base } = await takingBase(tx, round);
 
   const move = moveOf("score");
   const classes: Record<string, number> = {};
-  const refused: { householdId: Id<"household">; code: string; facts: Refusal["facts"] }[] = [];
+  const refused: Unscored[] = [];
   let scored = 0;
   for (let after: string | undefined; ;) {
     const surveyed = await loadSurveyed(tx, {
@@ -38,7 +43,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     });
     const results: Scored[] = [];
     for (const one of surveyed) {
-      const scoredAs = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
+      const scoredAs = scoreHeld({ ...base, form }, one);
       const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
@@ -60,9 +65,41 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
   const standardName = `${round.standardId} ${round.standardVersion}`;
   return done(
     { scored, refused: refused.length, flagged, standard: standardName },
-    { scored, classes, flagged, refused: refused.slice(0, 200) },
+    { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
   );
 });
+
+/**
+ * Answers that came with an import, or before they were held against limits and the registry, are held against them now; so are those of
+ * whom something was corrected since. They are asked again, and never mended here: a replay computes what was answered.
+ */
+function scoreHeld({ form, ...base }: Omit<TakingBase, "setting" | "areaGroup">, one: Surveyed) {
+  const beyond = refuseBeyondBounds(form, one.answers);
+  if (beyond !== undefined) return failure(beyond);
+  const needsSex = base.standard.pack.member["sex"] !== undefined;
+  const held = answersOfHousehold(one.answers, one.members, one.surveyedOn, { needsSex });
+  return held.ok ? scoreReview({ ...base, ...one }, one.answers) : held;
+}
+
+type Unscored = { readonly householdId: Id<"household">; readonly code: string; readonly facts: Refusal["facts"] };
+
+/** Whose household it is, and who it is about, by their names. */
+async function withNames(tx: ActContext["tx"], refused: readonly Unscored[]) {
+  const names = await listNamesOf(
+    tx,
+    refused.map(({ householdId }) => householdId),
+  );
+  return refused.map(({ householdId, code, facts }) => {
+    const own = names.filter((one) => one.householdId === householdId);
+    const about = own.find(({ personId }) => personId === facts["personId"])?.fullName;
+    return {
+      householdId,
+      headName: own.find(({ isHead }) => isHead)?.fullName ?? null,
+      code,
+      facts: typeof about === "string" ? { ...facts, name: about } : facts,
+    };
+  });
+}
 
 function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {
   return {

@@ -1,20 +1,20 @@
 import { useRouter } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import { getOfficer, givePost } from "#contract/authority/post.ts";
+import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import type { OfficerShown } from "./officer-words.ts";
+import { areaOfDraft, besidesPost } from "./post-draft.ts";
 import { PostFields } from "./PostFields.tsx";
-import { countryOf, emptyPost, usePostCheck } from "./use-post-draft.ts";
+import { countryOf, usePostCheck } from "./use-post-check.ts";
 
 export function GivePostPage({ officerId }: { readonly officerId: Id<"officer"> }) {
   const session = useSession();
@@ -27,37 +27,26 @@ export function GivePostPage({ officerId }: { readonly officerId: Id<"officer"> 
 function GivePostForm({ officer, session }: { readonly officer: OfficerShown; readonly session: Session }) {
   const { t } = useTranslation("authority/post");
   const router = useRouter();
-  const [postId] = useState(() => v7() as Id<"post">);
-  const [draft, setDraft] = useState(emptyPost(session));
-  const { needed, found, post } = usePostCheck(draft, session);
-  const check = useChecked(needed, found);
-  const give = useAct(givePost);
-  const back = paths.officer(officer.officerId);
-  const send = () => {
-    if (!check.passes() || post === undefined) return;
-    give.mutate(
-      { params: { officerId: officer.officerId }, body: { postId, ...post } },
-      { onSuccess: () => router.history.push(back) },
-    );
-  };
+  const { officerId, fullName } = officer;
+  const countryId = countryOf(session);
+  const back = () => router.history.push(paths.officer(officerId));
+  const form = useContractForm(givePost, {
+    initial: { officerId, postId: newId("post"), provinceId: session.provinceId, validFrom: session.today },
+    besides: besidesPost,
+    also: (path) => (path === "provinceId" ? { areaId: "" } : undefined),
+    complete: ({ provinceId = "", ...post }) => ({ ...post, areaId: areaOfDraft(post, provinceId, countryId ?? "") }),
+    check: usePostCheck(session.today),
+    onDone: back,
+  });
   return (
     <FormPage
-      title={t("give.title", { name: officer.fullName })}
-      errors={check.errors}
-      problem={give.error}
+      title={t("give.title", { name: fullName })}
       next={t("give.next")}
       verb={t("give.verb")}
-      onSubmit={send}
-      pending={give.isPending}
-      back={{ label: t("give.back"), onBack: () => router.history.push(back) }}
+      form={form}
+      back={{ label: t("give.back"), onBack: back }}
     >
-      <PostFields
-        draft={draft}
-        isForCountry={countryOf(session) !== undefined}
-        today={session.today}
-        onChange={setDraft}
-        errorOf={check.errorOf}
-      />
+      <PostFields at="" isForCountry={countryId !== undefined} />
     </FormPage>
   );
 }

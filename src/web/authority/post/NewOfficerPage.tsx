@@ -1,22 +1,20 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
-import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import { createOfficer } from "#contract/authority/post.ts";
-import type { Id } from "#kernel/id.ts";
-import { useAct } from "#web/client.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { OneTimePassword } from "./OneTimePassword.tsx";
+import { areaOfDraft, besidesPost } from "./post-draft.ts";
 import { PostFields } from "./PostFields.tsx";
-import { countryOf, emptyPost, usePostCheck } from "./use-post-draft.ts";
+import { countryOf, usePostCheck } from "./use-post-check.ts";
 
 export function NewOfficerPage() {
   const session = useSession();
@@ -34,7 +32,7 @@ function NewOfficer({ session }: { readonly session: Session }) {
       <OneTimePassword userName={made.userName} shown={made.shown} />
       <Group>
         <Button onClick={() => setMade(undefined)}>{t("create.another")}</Button>
-        <Button variant="default" component="a" href={paths.officer(made.officerId)}>
+        <Button variant="default" component="a" href={paths.officer(made.shown.officerId)}>
           {t("create.toOfficer")}
         </Button>
       </Group>
@@ -43,67 +41,45 @@ function NewOfficer({ session }: { readonly session: Session }) {
 }
 
 type Made = {
-  readonly officerId: Id<"officer">;
   readonly userName: string;
   readonly fullName: string;
-  readonly shown: ComponentProps<typeof OneTimePassword>["shown"];
+  readonly shown: Output<typeof createOfficer>;
 };
 
 function NewOfficerForm({ session, onMade }: { readonly session: Session; readonly onMade: (made: Made) => void }) {
   const { t } = useTranslation("authority/post");
-  const [officerId] = useState(() => v7() as Id<"officer">);
-  const [names, setNames] = useState({ fullName: "", userName: "" });
-  const [draft, setDraft] = useState(emptyPost(session));
-  const { needed, found, post } = usePostCheck(draft, session);
-  const create = useAct(createOfficer);
-  const isUserName = names.userName === "" || /^[a-z0-9._-]{3,60}$/.test(names.userName);
-  const check = useChecked(
-    {
-      fullName: { label: t("officer.fullName"), value: names.fullName },
-      userName: { label: t("officer.userName"), value: names.userName },
-      ...needed,
+  const countryId = countryOf(session);
+  const checkPost = usePostCheck(session.today);
+  const form = useContractForm(createOfficer, {
+    initial: {
+      officerId: newId("officer"),
+      provinceId: session.provinceId,
+      posts: [{ validFrom: session.today }],
     },
-    [...(isUserName ? [] : [{ fieldId: "userName", message: t("create.notAUserName") }]), ...found],
-  );
-  const send = () => {
-    if (!check.passes() || post === undefined) return;
-    create.mutate(
-      { body: { officerId, ...names, posts: [post] } },
-      { onSuccess: (shown) => onMade({ officerId, ...names, shown }) },
-    );
-  };
+    besides: besidesPost,
+    also: (path) => (path === "provinceId" ? { "posts.0.areaId": "" } : undefined),
+    complete: ({ provinceId = "", userName, posts = [], ...values }) => ({
+      ...values,
+      userName: asUserName(userName),
+      posts: posts.map((post) => ({ ...post, areaId: areaOfDraft(post, provinceId, countryId ?? "") })),
+    }),
+    check: ({ userName, posts = [] }) => {
+      const { validFrom, validTo } = checkPost(posts[0] ?? {});
+      return {
+        userName: /^([a-z0-9._-]{3,60})?$/.test(asUserName(userName)) ? undefined : t("create.notAUserName"),
+        "posts.0.validFrom": validFrom,
+        "posts.0.validTo": validTo,
+      };
+    },
+    onDone: (shown, { fullName = "", userName }) => onMade({ fullName, userName: asUserName(userName), shown }),
+  });
   return (
-    <FormPage
-      title={t("create.title")}
-      errors={check.errors}
-      problem={create.error}
-      next={t("create.next")}
-      verb={t("create.verb")}
-      onSubmit={send}
-      pending={create.isPending}
-    >
-      <TextField
-        id="fullName"
-        label={t("officer.fullName")}
-        value={names.fullName}
-        error={check.errorOf("fullName")}
-        onChange={(fullName) => setNames({ ...names, fullName })}
-      />
-      <TextField
-        id="userName"
-        label={t("officer.userName")}
-        help={t("create.userNameHelp")}
-        value={names.userName}
-        error={check.errorOf("userName")}
-        onChange={(userName) => setNames({ ...names, userName: userName.trim().toLowerCase() })}
-      />
-      <PostFields
-        draft={draft}
-        isForCountry={countryOf(session) !== undefined}
-        today={session.today}
-        onChange={setDraft}
-        errorOf={check.errorOf}
-      />
+    <FormPage title={t("create.title")} next={t("create.next")} verb={t("create.verb")} form={form}>
+      <form.Field path="fullName" label={t("officer.fullName")} />
+      <form.Field path="userName" label={t("officer.userName")} help={t("create.userNameHelp")} />
+      <PostFields at="posts.0." isForCountry={countryId !== undefined} />
     </FormPage>
   );
 }
+
+const asUserName = (typed = "") => typed.trim().toLowerCase();

@@ -1,86 +1,43 @@
-import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { listAreas } from "#contract/area/area.ts";
 import { isPostKind, postLevels } from "#programme/authority/post/post.ts";
 import { useEndpoint } from "#web/client.ts";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
-import { Field } from "#web/ui/field/Field.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
+import { useFormState } from "#web/ui/field/form-state.ts";
+import { FormField } from "#web/ui/field/FormField.tsx";
 import { kindsFor } from "./post-draft.ts";
-import type { PostDraft } from "./post-draft.ts";
-import { listAreas } from "#contract/area/area.ts";
 
 /** Which post, where, and from when: only the places that its kind asks for. */
 export function PostFields(props: {
-  readonly draft: PostDraft;
+  /** Where the post is in the form: "posts.0.", or "" where the form is of a post. */
+  readonly at: "" | "posts.0.";
   readonly isForCountry: boolean;
-  readonly today: string;
-  readonly onChange: (draft: PostDraft) => void;
-  readonly errorOf: (fieldId: string) => string | undefined;
 }) {
   const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
-  const { draft, onChange, errorOf, isForCountry } = props;
-  const level = isPostKind(draft.kind) ? postLevels[draft.kind] : undefined;
+  const { at, isForCountry } = props;
+  const { valueAt } = useFormState();
+  const kind = String(valueAt(`${at}kind`) ?? "");
+  const provinceId = String(valueAt("provinceId") ?? "");
+  const level = isPostKind(kind) ? postLevels[kind] : undefined;
   const provinces = useEndpoint(listAreas, { query: {} }, { enabled: isForCountry });
-  const communes = useEndpoint(listAreas, { query: { parentId: draft.provinceId } }, { enabled: level === "commune" });
-  const options = (rows: readonly { readonly areaId: string; readonly fullName: string }[] | undefined) =>
+  const communes = useEndpoint(listAreas, { query: { parentId: provinceId } }, { enabled: level === "commune" });
+  const choicesOf = (rows: readonly { readonly areaId: string; readonly fullName: string }[] | undefined) =>
     (rows ?? []).map(({ areaId, fullName }) => ({ value: areaId, label: fullName }));
   return (
     <>
-      <ChoiceField
-        id="kind"
+      <FormField
+        path={`${at}kind`}
         label={t("post.kind")}
-        value={draft.kind}
-        error={errorOf("kind")}
         choices={kindsFor(isForCountry).map((value) => ({ value, label: tu(`post.${value}`) }))}
-        onChange={(kind) => onChange({ ...draft, kind })}
       />
       {level !== undefined && level !== "country" && isForCountry && (
-        <Field id="province" label={t("post.province")} error={errorOf("province")}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              searchable
-              allowDeselect={false}
-              data={options(provinces.data?.rows)}
-              value={draft.provinceId}
-              onChange={(provinceId) => onChange({ ...draft, provinceId: provinceId ?? "", areaId: "" })}
-            />
-          )}
-        </Field>
+        <FormField path="provinceId" label={t("post.province")} choices={choicesOf(provinces.data?.rows)} isSearched />
       )}
       {level === "commune" && (
-        <Field id="area" label={t("post.commune")} error={errorOf("area")}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              searchable
-              data={options(communes.data?.rows)}
-              value={draft.areaId === "" ? null : draft.areaId}
-              onChange={(areaId) => onChange({ ...draft, areaId: areaId ?? "" })}
-            />
-          )}
-        </Field>
+        <FormField path={`${at}areaId`} label={t("post.commune")} choices={choicesOf(communes.data?.rows)} isSearched />
       )}
-      <TextField
-        id="from"
-        kind="day"
-        label={t("post.firstDay")}
-        help={t("post.firstDayHelp")}
-        value={draft.from}
-        error={errorOf("from")}
-        onChange={(from) => onChange({ ...draft, from })}
-      />
-      <TextField
-        id="to"
-        kind="day"
-        optional
-        label={t("post.lastDay")}
-        help={t("post.lastDayHelp")}
-        value={draft.to}
-        error={errorOf("to")}
-        onChange={(to) => onChange({ ...draft, to })}
-      />
+      <FormField path={`${at}validFrom`} label={t("post.firstDay")} help={t("post.firstDayHelp")} />
+      <FormField path={`${at}validTo`} label={t("post.lastDay")} help={t("post.lastDayHelp")} />
     </>
   );
 }

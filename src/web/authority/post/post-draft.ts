@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { parseLocalDate } from "#kernel/local-date.ts";
+import type { createOfficer } from "#contract/authority/post.ts";
+import { areaId } from "#contract/values.ts";
 import { isPostKind, postKinds, postLevels } from "#programme/authority/post/post.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 
-/** A post as it is filled in: texts, until it is sent. */
-export const postDraft = z.object({
-  kind: z.string(),
-  provinceId: z.string(),
-  areaId: z.string(),
-  from: z.string(),
-  to: z.string(),
-});
-export type PostDraft = z.output<typeof postDraft>;
+/** A post lies in one area; its form asks for the province first, and for the commune where the post is of one. */
+export const besidesPost = z.object({ provinceId: areaId });
+
+/** A post as it is filled in. */
+export type PostDraft = NonNullable<WrittenAsk<typeof createOfficer>["posts"]>[number];
 
 /** The kinds that a manager can give: an operator all, a province lead those of the communes. */
 export function kindsFor(isForCountry: boolean): readonly PostKind[] {
@@ -19,17 +17,9 @@ export function kindsFor(isForCountry: boolean): readonly PostKind[] {
 }
 
 /** Where the post is held, by what was chosen for its level. */
-export function areaOfDraft(draft: PostDraft, countryId: string): string {
-  if (!isPostKind(draft.kind)) return "";
-  const level = postLevels[draft.kind];
-  return level === "country" ? countryId : level === "province" ? draft.provinceId : draft.areaId;
-}
-
-/** The post as it is sent; undefined while something is missing. */
-export function postOfDraft(draft: PostDraft, countryId: string) {
-  const areaId = areaOfDraft(draft, countryId);
-  const validFrom = parseLocalDate(draft.from);
-  const validTo = draft.to === "" ? null : parseLocalDate(draft.to);
-  if (!isPostKind(draft.kind) || areaId === "" || validFrom === undefined || validTo === undefined) return undefined;
-  return { kind: draft.kind, areaId, validFrom, validTo };
+export function areaOfDraft(draft: PostDraft, provinceId: string, countryId: string): string {
+  const { kind = "" } = draft;
+  if (!isPostKind(kind)) return "";
+  const level = postLevels[kind];
+  return level === "country" ? countryId : level === "province" ? provinceId : (draft.areaId ?? "");
 }

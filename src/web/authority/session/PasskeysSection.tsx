@@ -13,8 +13,8 @@ import { useRefusalText } from "#web/refusal-text.ts";
 import { ConfirmAct } from "#web/ui/act/ConfirmAct.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { PasswordField } from "#web/ui/field/PasswordField.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
-import { PasswordField } from "./PasswordField.tsx";
 
 type OwnPasskey = Output<typeof getOwnAccess>["passkeys"][number];
 
@@ -136,12 +136,7 @@ function AddPasskey({ hasPassword, onClose }: { readonly hasPassword: boolean; r
             onChange={setLabel}
           />
           {hasPassword && (
-            <PasswordField
-              label={t("password.current")}
-              autoComplete="current-password"
-              value={currentPassword}
-              onChange={setPassword}
-            />
+            <PasswordField label={t("password.current")} isCurrent value={currentPassword} onChange={setPassword} />
           )}
           <Text>{t("passkeys.addNext")}</Text>
           {made.error instanceof ApiProblem && <ErrorState error={made.error} />}

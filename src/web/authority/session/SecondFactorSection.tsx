@@ -1,14 +1,12 @@
-import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { removeSecondFactor } from "#contract/authority/session.ts";
 import type { getOwnAccess } from "#contract/authority/session.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { EnrolSecondFactor } from "./EnrolSecondFactor.tsx";
-import { PasswordField } from "./PasswordField.tsx";
 
 export function SecondFactorSection(props: {
   readonly factor: Output<typeof getOwnAccess>["secondFactor"];
@@ -40,37 +38,13 @@ export function SecondFactorSection(props: {
 
 function RemoveSecondFactor({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation("authority/session");
-  const { t: ui } = useTranslation("ui");
-  const [currentPassword, setPassword] = useState("");
-  const act = useAct(removeSecondFactor);
   return (
-    <Modal
-      opened
+    <ActDialog
+      endpoint={removeSecondFactor}
+      verb={t("factor.remove")}
+      next={t("factor.removeNext")}
+      fields={[{ path: "currentPassword", label: t("password.current") }]}
       onClose={onClose}
-      title={<Text fw={600}>{t("factor.remove")}</Text>}
-      closeButtonProps={{ "aria-label": ui("close") }}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          act.mutate({ body: { currentPassword } }, { onSuccess: onClose });
-        }}
-      >
-        <Stack>
-          <PasswordField
-            label={t("password.current")}
-            autoComplete="current-password"
-            value={currentPassword}
-            onChange={setPassword}
-          />
-          <Text>{t("factor.removeNext")}</Text>
-          <ErrorState error={act.error} />
-          <Button type="submit" loading={act.isPending}>
-            {t("factor.remove")}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    />
   );
 }

@@ -1,105 +1,95 @@
-import { v7 } from "uuid";
 import { z } from "zod";
-import type { Ask } from "#contract/client.ts";
-import type { runFormula } from "#contract/planning/formula-run.ts";
-import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { dong } from "#kernel/money.ts";
+import { newId } from "#contract/new-id.ts";
+import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import { givenNumber, givenOfFormula } from "./given-numbers.ts";
-import { ownRule, partsOfFormula } from "./own-rules.ts";
+import type { ContractForm } from "#web/ui/field/use-contract-form.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
+import { givenNumber, givenOfFormula, numbersOf } from "./given-numbers.ts";
+import { ownRule, partsOfFormula, rulesOf } from "./own-rules.ts";
 
-/** An allocation as its form is filled in: texts, until it is run. */
-export const allocationDraft = z.object({
-  title: z.string().default(""),
-  floor: z.string().default(""),
-  ceiling: z.string().default(""),
-  ceilingShare: z.string().default(""),
-  centre: z.string().default(""),
-  copiedFrom: z.string().default(""),
-  originYear: z.string().default(""),
-  own: z.array(ownRule).default([]),
-  given: z.array(givenNumber).default([]),
-  formulaRunId: z.string(),
-  year: z.string(),
-  source: z.string(),
-  component: z.string(),
-  amount: z.string(),
-  asOf: z.string(),
-  weights: z.record(z.string(), z.string()),
-  unit: z.string(),
-  useAreaCoefficient: z.boolean(),
+/** A weight for each criterion there is, the rows of single communes, and a ceiling in per cent: parts of the formula in another shape. */
+export const besides = z.object({
+  weights: z.record(z.string(), z.int().min(0).max(1000).optional()),
+  own: z.array(ownRule).max(500),
+  given: z.array(givenNumber).max(500),
+  ceilingShare: z.int().min(0).max(100).optional(),
 });
-export type AllocationDraft = z.output<typeof allocationDraft>;
+export type AllocationForm = ContractForm<typeof runFormula, typeof besides>;
+export type AllocationDraft = WrittenAsk<typeof runFormula, typeof besides>;
 
 export function emptyAllocation(today: string): AllocationDraft {
   return {
-    title: "",
-    floor: "",
-    ceiling: "",
-    ceilingShare: "",
-    centre: "",
-    copiedFrom: "",
-    originYear: "",
-    own: [],
-    given: [],
-    formulaRunId: v7(),
+    formulaRunId: newId("formula run"),
     year: today.slice(0, 4),
-    source: "",
-    component: "",
-    amount: "",
     asOf: today,
     weights: { poor: "70", near_poor: "30" },
-    unit: "1000",
-    useAreaCoefficient: true,
+    own: [],
+    given: [],
+    formula: { unit: "1000", useAreaCoefficient: true, floor: {}, ceiling: {} },
   };
 }
 
-type Run = NonNullable<Ask<typeof runFormula>["body"]>;
+/** What the form says of a run that is copied; its id is its own. */
+export function copyOf(run: Output<typeof getFormulaRun>): AllocationDraft {
+  const { formula } = run;
+  const { floor, ceiling } = formula;
+  return {
+    formulaRunId: newId("formula run"),
+    title: run.title,
+    copiedFrom: run.formulaRunId,
+    year: String(run.year),
+    fundSource: run.fundSource,
+    component: run.component,
+    amount: run.amount.toString(),
+    asOf: run.asOf,
+    originYear: run.originYear === run.year ? undefined : String(run.originYear),
+    weights: Object.fromEntries(formula.criteria.map(({ code, weight }) => [code, String(weight)])),
+    own: rulesOf(formula),
+    given: numbersOf(formula),
+    ceilingShare: ceiling?.basisPoints === undefined ? undefined : String(ceiling.basisPoints / 100),
+    formula: {
+      unit: String(formula.unit),
+      useAreaCoefficient: formula.useAreaCoefficient,
+      floor: { amount: floor?.amount?.toString() },
+      ceiling: { amount: ceiling?.amount?.toString() },
+      centreAreaId: formula.centreAreaId,
+    },
+  };
+}
 
 /** Criteria that count: those with a weight. */
-export function weightsOf(draft: AllocationDraft, criteria: readonly string[]): Run["formula"]["criteria"] {
+export function weightsOf({ weights = {} }: AllocationDraft, criteria: readonly string[]) {
   return criteria.flatMap((code) => {
-    const weight = readNumber(draft.weights[code] ?? "", 0);
+    const weight = readNumber(String(weights[code] ?? ""), 0);
     return weight === undefined || weight === 0 ? [] : [{ code, weight }];
   });
 }
 
-function boundsOf(draft: AllocationDraft): Pick<Run["formula"], "floor" | "ceiling"> {
-  const [floor, ceiling, share] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) => readNumber(text, 0));
+/** The run that the draft asks for. An amount is a ceiling before a share is. */
+export function runOf(draft: AllocationDraft, criteria: readonly string[]): WrittenAsk<typeof runFormula> {
+  const { formula = {}, own = [], given = [], ceilingShare, ...run } = draft;
+  const share = readNumber(String(ceilingShare ?? ""), 0);
+  const isSet = (amount: string | undefined) => (amount ?? "").trim() !== "";
+  const { areaBounds, fixed } = partsOfFormula(own);
   return {
-    ...(floor === undefined ? {} : { floor: { amount: dong(floor) } }),
-    ...(ceiling === undefined
-      ? share === undefined
-        ? {}
-        : { ceiling: { basisPoints: share * 100 } }
-      : { ceiling: { amount: dong(ceiling) } }),
-  };
-}
-
-/** The run that the draft asks for; undefined while a sum is missing. */
-export function runOfDraft(draft: AllocationDraft, areaId: string, criteria: readonly string[]): Run | undefined {
-  const [amount, unit] = [readNumber(draft.amount, 0), readNumber(draft.unit, 0)];
-  if (amount === undefined || unit === undefined || draft.asOf === "") return undefined;
-  return {
-    formulaRunId: draft.formulaRunId as Id<"formula run">,
-    title: draft.title,
-    ...(draft.copiedFrom === "" ? {} : { copiedFrom: draft.copiedFrom as Id<"formula run"> }),
-    areaId,
-    year: Number(draft.year),
-    fundSource: draft.source,
-    component: draft.component,
-    amount: dong(amount),
-    ...(draft.originYear === "" ? {} : { originYear: Number(draft.originYear) }),
-    asOf: localDate(draft.asOf),
+    ...run,
     formula: {
+      ...formula,
       criteria: weightsOf(draft, criteria),
-      unit,
-      useAreaCoefficient: draft.useAreaCoefficient,
-      ...boundsOf(draft),
-      ...partsOfFormula(draft.own),
-      ...givenOfFormula(draft.given),
-      ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
+      floor: isSet(formula.floor?.amount) ? formula.floor : undefined,
+      ceiling: isSet(formula.ceiling?.amount)
+        ? formula.ceiling
+        : share === undefined
+          ? undefined
+          : { basisPoints: share * 100 },
+      areaBounds: areaBounds?.map(({ floor, ceiling, ...of }) => ({
+        ...of,
+        floor: floor?.toString(),
+        ceiling: ceiling?.toString(),
+      })),
+      fixed: fixed?.map(({ amount, ...of }) => ({ ...of, amount: amount.toString() })),
+      ...givenOfFormula(given),
     },
   };
 }

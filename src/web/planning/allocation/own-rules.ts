@@ -2,19 +2,29 @@
 import { z } from "zod";
 import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
+import { moneyInput, text } from "#contract/input.ts";
+import { areaId } from "#contract/values.ts";
 import { dong } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
 
 export const ownRule = z.object({
-  areaId: z.string(),
-  floor: z.string(),
-  ceiling: z.string(),
-  fixed: z.string(),
-  reason: z.string(),
+  areaId,
+  floor: moneyInput.optional(),
+  ceiling: moneyInput.optional(),
+  fixed: moneyInput.optional(),
+  reason: text(300).optional(),
 });
-export type OwnRule = z.output<typeof ownRule>;
+/** A row as it is filled in. */
+export type OwnRule = { readonly [Field in keyof z.input<typeof ownRule>]?: string | undefined };
 export const noRule: OwnRule = { areaId: "", floor: "", ceiling: "", fixed: "", reason: "" };
+const whole = ({ areaId: place = "", floor = "", ceiling = "", fixed = "", reason = "" }: OwnRule) => ({
+  areaId: place,
+  floor,
+  ceiling,
+  fixed,
+  reason,
+});
 export const ownSums = ["floor", "ceiling", "fixed"] as const;
 
 type Formula = NonNullable<Ask<typeof runFormula>["body"]>["formula"];
@@ -27,7 +37,8 @@ export type OwnFault = {
 };
 
 export function faultsOf(rules: readonly OwnRule[]): readonly OwnFault[] {
-  return rules.flatMap((rule, row): readonly OwnFault[] => {
+  return rules.flatMap((one, row): readonly OwnFault[] => {
+    const rule = whole(one);
     const [floor, ceiling, fixed] = ownSums.map((sum) => readNumber(rule[sum], 0));
     const bad = ownSums.filter((sum) => rule[sum].trim() !== "" && readNumber(rule[sum], 0) === undefined);
     if (rule.areaId === "") return [{ row, field: "areaId", fault: "noCommune" }];
@@ -41,37 +52,38 @@ export function faultsOf(rules: readonly OwnRule[]): readonly OwnFault[] {
 }
 
 export function partsOfFormula(rules: readonly OwnRule[]): Pick<Formula, "areaBounds" | "fixed"> {
-  const areaBounds = rules.flatMap(({ areaId, ...rule }) => {
+  const filled = rules.map(whole);
+  const areaBounds = filled.flatMap((rule) => {
     const [floor, ceiling] = [readNumber(rule.floor, 0), readNumber(rule.ceiling, 0)];
     if (floor === undefined && ceiling === undefined) return [];
     return [
       {
-        areaId,
+        areaId: rule.areaId,
         ...(floor === undefined ? {} : { floor: dong(floor) }),
         ...(ceiling === undefined ? {} : { ceiling: dong(ceiling) }),
       },
     ];
   });
-  const fixed = rules.flatMap(({ areaId, reason, ...rule }) => {
+  const fixed = filled.flatMap((rule) => {
     const amount = readNumber(rule.fixed, 0);
-    return amount === undefined ? [] : [{ areaId, amount: dong(amount), reason: reason.trim() }];
+    return amount === undefined ? [] : [{ areaId: rule.areaId, amount: dong(amount), reason: rule.reason.trim() }];
   });
   return { ...(areaBounds.length === 0 ? {} : { areaBounds }), ...(fixed.length === 0 ? {} : { fixed }) };
 }
 
 /** The rows of a run that is copied: one for each commune, and one more for each further sum that it is given first. */
 export function rulesOf({ areaBounds = [], fixed = [] }: Output<typeof getFormulaRun>["formula"]): readonly OwnRule[] {
-  const bounds = areaBounds.map(({ areaId, floor, ceiling }) => ({
+  const bounds = areaBounds.map(({ areaId: place, floor, ceiling }) => ({
     ...noRule,
-    areaId,
+    areaId: place,
     floor: floor?.toString() ?? "",
     ceiling: ceiling?.toString() ?? "",
   }));
-  return fixed.reduce<readonly OwnRule[]>((rules, { areaId, amount, reason }) => {
+  return fixed.reduce<readonly OwnRule[]>((rules, { areaId: place, amount, reason }) => {
     const given = { fixed: amount.toString(), reason };
-    const at = rules.findIndex((rule) => rule.areaId === areaId && rule.fixed === "");
+    const at = rules.findIndex((rule) => rule.areaId === place && rule.fixed === "");
     return at < 0
-      ? [...rules, { ...noRule, areaId, ...given }]
-      : rules.map((rule, place) => (place === at ? { ...rule, ...given } : rule));
+      ? [...rules, { ...noRule, areaId: place, ...given }]
+      : rules.map((rule, nth) => (nth === at ? { ...rule, ...given } : rule));
   }, bounds);
 }

@@ -16,7 +16,7 @@ export function TargetBranch({ target }: { readonly target: Target }) {
   const name = target.indicatorName[language];
   const facts = {
     baseline: target.baseline === null ? "–" : number(target.baseline),
-    value: number(target.value),
+    value: target.value === null ? "–" : number(target.value),
     unit: target.unit[language],
     count: target.targets,
   };

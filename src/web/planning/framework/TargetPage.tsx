@@ -41,7 +41,7 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
       acts={acts}
       facts={[
         { label: t("baseline"), value: target.baseline === null ? "–" : `${number(target.baseline)} ${unit}` },
-        { label: t("aim"), value: `${number(target.value)} ${unit}` },
+        { label: t("aim"), value: target.value === null ? "–" : `${number(target.value)} ${unit}` },
         {
           label: t("found"),
           value: target.actual === null ? t("noActual") : `${number(target.actual)} ${unit}`,

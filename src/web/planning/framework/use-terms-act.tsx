@@ -1,12 +1,12 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
 import type { Output } from "#contract/endpoint.ts";
+import { exactText } from "#contract/input.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useTargetGroups } from "./use-target-groups.ts";
@@ -16,6 +16,9 @@ import { setTargetTerms } from "#contract/planning/target.ts";
 
 type Target = Output<typeof getTarget>;
 
+/** One group is chosen, by what divides the people and which part of them: "sex=female". */
+const besides = z.object({ group: exactText(200).optional() });
+
 /** What a target is measured by is said while its plan is a draft: definition, class of areas, period, day of the baseline, one group. */
 export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
   const { t } = useTranslation("planning/framework");
@@ -24,7 +27,6 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
   const versions = useVersions(found);
   const { target } = found;
   const [group] = Object.entries(target.disaggregation);
-  const [chosen, choose] = useState(group === undefined ? "" : group.join("="));
   return {
     key: "terms",
     label: t("terms.verb"),
@@ -41,8 +43,10 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
           periodFrom: target.periodFrom,
           periodTo: target.periodTo,
           baselineOn: target.baselineOn ?? "",
+          group: group?.join("="),
         }}
-        complete={(values) => ({ ...values, disaggregation: groupOf(found, chosen) })}
+        besides={besides}
+        complete={(values) => ({ ...values, disaggregation: groupOf(found, values.group) })}
         seen={found}
         fields={[
           { path: "indicatorVersion", label: t("definition"), choices: versions },
@@ -55,25 +59,15 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
           { path: "periodFrom", label: t("terms.from") },
           { path: "periodTo", label: t("terms.to"), help: t("terms.periodHelp") },
           { path: "baselineOn", label: t("terms.baselineOn") },
+          { path: "group", label: t("group"), help: t("terms.groupHelp"), choices: groups },
         ]}
         onClose={onClose}
-      >
-        <ChoiceField
-          id="terms-group"
-          label={t("group")}
-          help={t("terms.groupHelp")}
-          optional
-          value={chosen}
-          choices={groups}
-          onChange={choose}
-        />
-      </ActDialog>
+      />
     ),
   };
 }
 
-/** One group is chosen, by what divides the people and which part of them. */
-function groupOf(found: Target, chosen: string): Readonly<Record<string, string>> {
+function groupOf(found: Target, chosen = ""): Readonly<Record<string, string>> {
   const [name = "", key = ""] = chosen.split("=");
   return found.disaggregations.some((one) => one === name) ? { [name]: key } : {};
 }

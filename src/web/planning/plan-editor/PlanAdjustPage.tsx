@@ -3,21 +3,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
+import { newId } from "#contract/new-id.ts";
 import { getPlanLines, proposeAdjustment } from "#contract/planning/plan-acts.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import { applyChanges, undoOf } from "#programme/planning/plan/plan-line.ts";
-import { endpointQuery, useAct, useEndpoint } from "#web/client.ts";
+import { endpointQuery, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { useOnPhone } from "#web/ui/use-on-phone.ts";
 import { pasteBlock, withCell } from "./editor-cells.ts";
 import type { Line } from "./editor-cells.ts";
@@ -33,6 +32,9 @@ import type { Programme } from "#web/planning/plan/use-plan-words.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Lines = Output<typeof getPlanLines>;
+
+/** The grid is the part of the form that is filled in by lines. */
+const writtenChanges = proposeAdjustment.body.shape.changes;
 
 /** An adjustment of an approved plan: the same lines, changed, with the reason. Nothing changes until it is decided. */
 export function PlanAdjustPage({ planId }: { readonly planId: Id<"plan"> }) {
@@ -60,9 +62,6 @@ function AdjustForm(props: {
   const onPhone = useOnPhone();
   const { plan, first, programme } = props;
   const words = usePlanWords(programme);
-  const act = useAct(proposeAdjustment);
-  const [adjustmentId] = useState(() => v7() as Id<"adjustment">);
-  const [reason, setReason] = useState("");
   const [sets, setSets] = useState<readonly (readonly Change[])[]>([]);
   const [pasted, setPasted] = useState<Pasted>();
   const changes = sets.flat();
@@ -101,37 +100,27 @@ function AdjustForm(props: {
     },
   };
   const hasChanged = undoOf(first.lines, changes).length > 0;
-  const check = useChecked(
-    { reason: { label: t("planning/plan:acts.reason"), value: reason } },
-    hasChanged ? [] : [{ fieldId: "reason", message: t("adjust.nothing") }],
-  );
+  const form = useContractForm(proposeAdjustment, {
+    initial: { planId: plan.planId, adjustmentId: newId("adjustment") },
+    seen: first,
+    complete: (values) => ({ ...values, changes: writtenChanges.safeEncode([...changes]).data }),
+    check: ({ reason = "" }) => ({
+      reason: hasChanged || reason.trim() === "" ? undefined : t("adjust.nothing"),
+    }),
+    onDone: () => router.history.push(paths.plan(plan.planId)),
+  });
   return (
     <Stack>
       <Anchor href={paths.plan(plan.planId)}>{t("editor.back")}</Anchor>
       <FormPage
         title={t("adjust.title", { area: plan.areaName, year: String(plan.year) })}
         intro={<Text>{t("adjust.lead")}</Text>}
-        errors={check.errors}
-        problem={act.error}
         next={t("adjust.next")}
         verb={t("adjust.verb")}
-        pending={act.isPending}
-        onSubmit={() => {
-          if (!check.passes()) return;
-          act.mutate(
-            { params: { planId: plan.planId }, body: { adjustmentId, reason, changes: [...changes] }, seen: first },
-            { onSuccess: () => router.history.push(paths.plan(plan.planId)) },
-          );
-        }}
+        form={form}
       >
         {onPhone ? <PlanCards {...given} /> : <PlanGrid {...given} />}
-        <TextField
-          id="reason"
-          label={t("planning/plan:acts.reason")}
-          value={reason}
-          error={check.errorOf("reason")}
-          onChange={setReason}
-        />
+        <form.Field path="reason" label={t("planning/plan:acts.reason")} />
       </FormPage>
       {pasted !== undefined && (
         <PastePreview

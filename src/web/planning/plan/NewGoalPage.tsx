@@ -4,18 +4,18 @@ import { useTranslation } from "react-i18next";
 import { addGoal, getPlan } from "#contract/planning/plan.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
-import { useDraft } from "#web/ui/field/use-draft.ts";
-import { costOf, emptyGoal, goalDraft, goalOf, wrongFigures } from "./goal-draft.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
+import { costOf, newGoal, wholeGoal } from "./goal-draft.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
+
+const output = "targets.0.outputs.0";
+const fund = `${output}.lines.0.fundLines.0` as const;
 
 type Programme = Output<typeof listProgrammes>["rows"][number];
 
@@ -37,38 +37,26 @@ function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan
   const { language, money, number } = useFormat();
   const router = useRouter();
   const { planId } = plan;
-  const { draft, keep, forget, savedAt } = useDraft(`goal.${planId}`, goalDraft, emptyGoal());
-  const add = useAct(addGoal);
-  const kind = programme.activityKinds.find((one) => one.code === draft.kind);
-  const cost = costOf(draft);
-  const label = (field: Field) => t(`goal.${field}`);
-  const check = useChecked(
-    Object.fromEntries(fields.map((field) => [field, { label: label(field), value: draft[field] }])),
-    wrongFigures(draft).map((field) => ({ fieldId: field, message: t("goal.notAFigure", { label: label(field) }) })),
-  );
-  const text = (field: Field) => ({
-    id: field,
-    label: label(field),
-    value: draft[field],
-    error: check.errorOf(field),
-    onChange: (value: string) => keep({ ...draft, [field]: value }),
+  const kindOf = (code: unknown) => programme.activityKinds.find((one) => one.code === code);
+  const form = useContractForm(addGoal, {
+    initial: newGoal(planId),
+    keepAs: `goal.${planId}`,
+    seen: plan,
+    also: (path, value) => {
+      const kind = path === `${output}.activityKind` ? kindOf(value) : undefined;
+      return kind === undefined
+        ? undefined
+        : { [`${output}.unitCost`]: kind.norm?.toString() ?? "", [`${fund}.component`]: kind.component };
+    },
+    complete: (values) => {
+      const kind = kindOf(values.targets?.[0]?.outputs?.[0]?.activityKind);
+      return kind === undefined ? values : wholeGoal(values, { unit: kind.unit[language], name: kind.name[language] });
+    },
+    onDone: () => router.history.push(paths.plan(planId)),
   });
+  const cost = costOf(form.values);
   const named = (rows: readonly { readonly code: string; readonly name: Record<typeof language, string> }[]) =>
     rows.map((one) => ({ value: one.code, label: one.name[language] }));
-  const send = () => {
-    const body =
-      kind === undefined ? undefined : goalOf(draft, { unit: kind.unit[language], name: kind.name[language] });
-    if (!check.passes() || body === undefined) return;
-    add.mutate(
-      { params: { planId }, body, seen: plan },
-      {
-        onSuccess: () => {
-          forget();
-          router.history.push(paths.plan(planId));
-        },
-      },
-    );
-  };
   const needs = plan.needs.byIndicator.filter((need) => need.households !== 0);
   return (
     <FormPage
@@ -82,46 +70,20 @@ function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan
               })}
         </Text>
       }
-      errors={check.errors}
-      problem={add.error}
       next={t("goal.next")}
       verb={t("goal.verb")}
-      onSubmit={send}
-      pending={add.isPending}
-      savedAt={savedAt}
+      form={form}
     >
-      <TextField {...text("title")} help={t("goal.titleHelp")} />
-      <ChoiceField {...text("indicator")} choices={named(programme.indicators)} />
-      <TextField {...text("baseline")} kind="figure" help={t("goal.baselineHelp")} />
-      <TextField {...text("value")} kind="figure" help={t("goal.valueHelp")} />
-      <ChoiceField
-        {...text("kind")}
-        choices={named(programme.activityKinds)}
-        onChange={(code) => {
-          const chosen = programme.activityKinds.find((one) => one.code === code);
-          const norm =
-            chosen === undefined ? {} : { unitCost: chosen.norm?.toString() ?? "", component: chosen.component };
-          keep({ ...draft, kind: code, ...norm });
-        }}
-      />
-      <TextField {...text("quantity")} kind="figure" />
-      <TextField {...text("unitCost")} kind="figure" help={t("goal.unitCostHelp")} />
-      <ChoiceField {...text("source")} choices={named(programme.fundSources)} />
-      <ChoiceField {...text("component")} choices={named(programme.components)} />
+      <form.Field path="title" label={t("goal.title")} help={t("goal.titleHelp")} />
+      <form.Field path="targets.0.indicatorCode" label={t("goal.indicator")} choices={named(programme.indicators)} />
+      <form.Field path="targets.0.baseline" label={t("goal.baseline")} help={t("goal.baselineHelp")} />
+      <form.Field path="targets.0.value" label={t("goal.value")} help={t("goal.valueHelp")} />
+      <form.Field path={`${output}.activityKind`} label={t("goal.kind")} choices={named(programme.activityKinds)} />
+      <form.Field path={`${output}.quantity`} label={t("goal.quantity")} />
+      <form.Field path={`${output}.unitCost`} label={t("goal.unitCost")} help={t("goal.unitCostHelp")} />
+      <form.Field path={`${fund}.fundSource`} label={t("goal.source")} choices={named(programme.fundSources)} />
+      <form.Field path={`${fund}.component`} label={t("goal.component")} choices={named(programme.components)} />
       <Text aria-live="polite">{cost === undefined ? "" : t("goal.cost", { amount: money(cost) })}</Text>
     </FormPage>
   );
 }
-
-const fields = [
-  "title",
-  "indicator",
-  "baseline",
-  "value",
-  "kind",
-  "quantity",
-  "unitCost",
-  "source",
-  "component",
-] as const;
-type Field = (typeof fields)[number];

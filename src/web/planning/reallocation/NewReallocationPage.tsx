@@ -1,30 +1,15 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
-import { z } from "zod";
+import { newId } from "#contract/new-id.ts";
 import { listReallocationCandidates, proposeReallocation } from "#contract/planning/reallocation.ts";
-import type { Id } from "#kernel/id.ts";
-import { dong } from "#kernel/money.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
+import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
-import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
-import { useDraft } from "#web/ui/field/use-draft.ts";
-
-const draftShape = z.object({
-  reallocationId: z.string(),
-  from: z.string(),
-  to: z.string(),
-  amount: z.string(),
-  reason: z.string(),
-});
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 
 export function NewReallocationPage() {
   const session = useSession();
@@ -34,105 +19,48 @@ export function NewReallocationPage() {
 /** From one line to another of the same source, component and origin. */
 function NewReallocationForm({ session }: { readonly session: Session }) {
   const { t } = useTranslation("planning/reallocation");
-  const { t: words } = useTranslation("planning/plan");
   const { money } = useFormat();
   const router = useRouter();
-  const { draft, keep, forget, savedAt } = useDraft("reallocation", draftShape, {
-    reallocationId: v7(),
-    from: "",
-    to: "",
-    amount: "",
-    reason: "",
-  });
   const found = useEndpoint(listReallocationCandidates, {
     query: { areaId: areaOfSession(session), year: Number(session.today.slice(0, 4)) },
   });
-  const act = useAct(proposeReallocation);
   const lines = found.data?.rows ?? [];
-  const from = lines.find((one) => one.fundLineId === draft.from);
-  const amount = readNumber(draft.amount, 0);
-  const check = useChecked(
-    {
-      from: { label: t("move.from"), value: draft.from },
-      to: { label: t("move.to"), value: draft.to },
-      amount: { label: t("move.amount"), value: draft.amount },
-      reason: { label: t("move.reason"), value: draft.reason },
-    },
-    amount === undefined ? [{ fieldId: "amount", message: words("goal.notAFigure", { label: t("move.amount") }) }] : [],
-  );
-  const send = () => {
-    if (!check.passes() || amount === undefined || from === undefined) return;
-    const reallocationId = draft.reallocationId as Id<"reallocation">;
-    act.mutate(
-      {
-        body: {
-          reallocationId,
-          areaId: from.areaId,
-          reason: draft.reason,
-          from: [{ fundLineId: from.fundLineId, amount: dong(amount) }],
-          to: [{ fundLineId: draft.to as Id<"fund line">, amount: dong(amount) }],
-        },
-      },
-      {
-        onSuccess: () => {
-          forget();
-          router.history.push(paths.reallocation(reallocationId));
-        },
-      },
-    );
-  };
-  const nameOf = (one: (typeof lines)[number]) =>
-    `${one.areaName} · ${one.title} · ${one.component} · ${money(one.free)}`;
+  const form = useContractForm(proposeReallocation, {
+    initial: { reallocationId: newId("reallocation"), from: [{}], to: [{}] },
+    keepAs: "reallocation",
+    // Lines that can take are those of the line that gives.
+    also: (path) => (path === "from.0.fundLineId" ? { "to.0.fundLineId": "" } : undefined),
+    // What one line gives the other gets.
+    complete: (values) => ({
+      ...values,
+      areaId: lines.find((one) => one.fundLineId === values.from?.[0]?.fundLineId)?.areaId,
+      to: [{ ...values.to?.[0], amount: values.from?.[0]?.amount }],
+    }),
+    onDone: ({ reallocationId }) => router.history.push(paths.reallocation(reallocationId)),
+  });
+  const giver = lines.find((one) => one.fundLineId === form.values.from?.[0]?.fundLineId);
   const takers = lines.filter(
     (one) =>
-      one.fundLineId !== draft.from &&
-      one.fundSource === from?.fundSource &&
-      one.component === from.component &&
-      one.originYear === from.originYear,
+      one.fundLineId !== giver?.fundLineId &&
+      one.fundSource === giver?.fundSource &&
+      one.component === giver.component &&
+      one.originYear === giver.originYear,
   );
+  const choicesOf = (rows: typeof lines) =>
+    rows.map((one) => ({
+      value: one.fundLineId,
+      label: `${one.areaName} · ${one.title} · ${one.component} · ${money(one.free)}`,
+    }));
   return (
-    <FormPage
-      title={t("move.propose")}
-      errors={check.errors}
-      problem={act.error}
-      next={t("move.proposeNext")}
-      verb={t("move.propose")}
-      onSubmit={send}
-      pending={act.isPending}
-      savedAt={savedAt}
-    >
-      <ChoiceField
-        id="from"
+    <FormPage title={t("move.propose")} next={t("move.proposeNext")} verb={t("move.propose")} form={form}>
+      <form.Field
+        path="from.0.fundLineId"
         label={t("move.from")}
-        value={draft.from}
-        error={check.errorOf("from")}
-        choices={lines.filter((one) => one.free > 0n).map((one) => ({ value: one.fundLineId, label: nameOf(one) }))}
-        onChange={(value) => keep({ ...draft, from: value, to: "" })}
+        choices={choicesOf(lines.filter((one) => one.free > 0n))}
       />
-      <ChoiceField
-        id="to"
-        label={t("move.to")}
-        value={draft.to}
-        error={check.errorOf("to")}
-        choices={takers.map((one) => ({ value: one.fundLineId, label: nameOf(one) }))}
-        onChange={(to) => keep({ ...draft, to })}
-      />
-      <TextField
-        id="amount"
-        kind="figure"
-        label={t("move.amount")}
-        value={draft.amount}
-        error={check.errorOf("amount")}
-        onChange={(value) => keep({ ...draft, amount: value })}
-      />
-      <TextField
-        id="reason"
-        kind="long"
-        label={t("move.reason")}
-        value={draft.reason}
-        error={check.errorOf("reason")}
-        onChange={(reason) => keep({ ...draft, reason })}
-      />
+      <form.Field path="to.0.fundLineId" label={t("move.to")} choices={choicesOf(takers)} />
+      <form.Field path="from.0.amount" label={t("move.amount")} />
+      <form.Field path="reason" label={t("move.reason")} />
     </FormPage>
   );
 }

@@ -11,7 +11,7 @@ import { residences } from "#programme/registry/household/household.ts";
 import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
-import type { PathOf } from "#web/ui/field/written.ts";
+import type { PathOf } from "#web/ui/form/written.ts";
 import { numberDoubt } from "#web/registry/household/number-doubt.ts";
 import { useHouseholdFields } from "#web/registry/household/use-household-fields.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { listCorrections } from "#contract/registry/correction.ts";
-import type { LocalDate } from "#kernel/local-date.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { listEthnicities } from "#contract/area/area.ts";
@@ -53,17 +53,21 @@ function useFactText(): FactText {
     address: t("household.address"),
     residence: t("household.residenceHead"),
   };
+  const dayIn = (value: string) => {
+    const date = parseLocalDate(value);
+    return date === undefined ? value : day(date);
+  };
   const say: Readonly<Record<Field, (value: string) => string>> = {
     fullName: (value) => value,
-    birthDate: (value) => day(value as LocalDate),
+    birthDate: (value) => dayIn(value),
     birthPrecision: (value) => t(`person.precision.${value}`),
     sex: (value) => t(`person.sex.${value}`),
     ethnicityCode: (value) => peoples.data?.rows.find(({ code }) => code === value)?.name ?? value,
     disability: (value) => t(`person.disability.${value}`),
     number: (value) => value,
     relation: (value) => t(`person.relation.${value}`),
-    memberFrom: (value) => day(value as LocalDate),
-    memberTo: (value) => day(value as LocalDate),
+    memberFrom: (value) => dayIn(value),
+    memberTo: (value) => dayIn(value),
     villageId: (value) => value,
     address: (value) => value,
     residence: (value) => t(`household.residence.${value}`),

@@ -2,9 +2,8 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
+import { newId } from "#contract/new-id.ts";
 import { listDuplicates, listDuplicateSearches, startDuplicateSearch } from "#contract/registry/duplicate.ts";
-import type { Id } from "#kernel/id.ts";
 import { pairStates } from "#programme/registry/duplicate/merge.ts";
 import type { RowOf } from "#web/client.ts";
 import { useAct, useEndpoint, usePages } from "#web/client.ts";
@@ -68,7 +67,7 @@ export function DuplicatesPage(props: {
           <Button
             loading={search.isPending}
             disabled={isUnderWay}
-            onClick={() => search.mutate({ body: { searchId: v7() as Id<"duplicate search">, areaId: searchedId } })}
+            onClick={() => search.mutate({ body: { searchId: newId("duplicate search"), areaId: searchedId } })}
           >
             {communeId === "" ? t("searchAll") : t("search")}
           </Button>

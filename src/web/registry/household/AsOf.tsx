@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useSession } from "#web/session.ts";
@@ -40,11 +39,12 @@ export function AsOfBanner(props: {
 }) {
   const { t } = useTranslation("registry/household");
   const { day } = useFormat();
+  const on = parseLocalDate(props.on);
   return (
     <Alert color="yellow" variant="light" role="note">
       <Group justify="space-between" gap="sm">
         <Text c="inherit">
-          {[t("asOf.banner", { day: day(props.on as LocalDate) }), props.why].filter(Boolean).join(" ")}
+          {[t("asOf.banner", { day: on === undefined ? props.on : day(on) }), props.why].filter(Boolean).join(" ")}
         </Text>
         {props.onToday !== undefined && (
           <Button variant="default" onClick={props.onToday}>

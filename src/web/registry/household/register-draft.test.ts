@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry/household.ts";
-import { faultsOf } from "#web/ui/field/faults-of.ts";
-import { askOfWritten } from "#web/ui/field/read-written.ts";
+import { faultsOf } from "#web/ui/form/faults-of.ts";
+import { askOfWritten } from "#web/ui/form/read-written.ts";
 import { newDraft, newMemberDraft, wrongNumbers } from "./register-draft.ts";
 
 const draft = newDraft(v7, "2026-09-07", "21484");

@@ -1,7 +1,7 @@
 import type { registerHousehold } from "#contract/registry/household.ts";
 import { readIdentifier } from "#programme/registry/person/identifier.ts";
 import { formIdentifier } from "#programme/registry/household/register-household.ts";
-import type { WrittenAsk } from "#web/ui/field/written.ts";
+import type { WrittenAsk } from "#web/ui/form/written.ts";
 
 export type RegisterDraft = WrittenAsk<typeof registerHousehold>;
 export type MemberDraft = NonNullable<RegisterDraft["members"]>[number];

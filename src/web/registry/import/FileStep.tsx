@@ -2,10 +2,9 @@ import { Progress, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
+import { newId } from "#contract/new-id.ts";
 import { uploadFile } from "#contract/registry/import-file.ts";
 import { listRounds } from "#contract/review/round.ts";
-import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
@@ -39,7 +38,7 @@ export function FileStep(props: {
     file: { label: t("file.file"), value: file?.name ?? draft.fileId ?? "" },
   });
   const hand = async (one: File) => {
-    const fileId = v7() as Id<"import-file">;
+    const fileId = newId("import-file");
     await handIn.mutateAsync({ params: { fileId }, query: { areaId, name: one.name }, file: one });
     return fileId;
   };

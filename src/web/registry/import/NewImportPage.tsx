@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
-import type { Id } from "#kernel/id.ts";
+import { newId } from "#contract/new-id.ts";
 import { Steps } from "#web/ui/page/Steps.tsx";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { ColumnsStep } from "./ColumnsStep.tsx";
@@ -16,7 +15,7 @@ const order = ["file", "columns", "trial"] as const;
 const emptyDraft = (): ImportDraft => ({
   step: "file",
   // Made once, so that a retry after a lost answer is the same import.
-  importId: v7() as Id<"import">,
+  importId: newId("import"),
   areaId: "",
   roundId: "",
 });

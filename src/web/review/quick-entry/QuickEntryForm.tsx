@@ -18,6 +18,7 @@ import { answerIn, answersOf, draftOf, surveyDraft } from "#web/review/survey/su
 import type { SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
 import { SurveyDay } from "#web/review/survey/SurveyDay.tsx";
 import { SurveyIncome } from "#web/review/survey/SurveyIncome.tsx";
+import { useSurveyProblem } from "#web/review/survey/use-survey-problem.ts";
 import { useDoubtText } from "#web/review/survey/use-doubt-text.ts";
 
 /** One paper form: a key an answer, Enter to the next, Ctrl and Enter saves and goes on to the next household. */
@@ -29,15 +30,14 @@ export function QuickEntryForm(props: {
   readonly onEntered: () => void;
 }) {
   const { t } = useTranslation("review/quick-entry");
-  const { t: tr } = useTranslation("review/survey");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
-  const cells = entryCells(form);
   const { draft, keep, forget } = useDraft(
     `entry.${roundId}.${householdId}`,
     surveyDraft,
     draftOf(form, props.today, language === "en" ? "." : ","),
   );
+  const cells = entryCells(form, draft);
   const [typed, type] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(cells.map((cell) => [cell.id, keyOfAnswer(cell.field, answerAt(draft, cell))])),
   );
@@ -46,11 +46,12 @@ export function QuickEntryForm(props: {
   const submit = useAct(submitAnswers);
   useEffect(() => body.current?.querySelector<HTMLInputElement>("[data-entry]")?.focus(), []);
   const read = answersOf(draft, form);
-  const errors = new Map(read.ok ? [] : read.errors.map((error) => [error.fieldId, error.problem]));
+  const errors = new Map(read.ok ? [] : read.errors.map((error) => [error.fieldId, error]));
+  const problemText = useSurveyProblem();
   const errorOf = (cell: EntryCell) => {
     if (answerOfKey(cell.field, typed[cell.id] ?? "") === undefined) return t("noSuchKey");
     const problem = checked ? errors.get(cell.id) : undefined;
-    return problem === undefined ? undefined : tr(`survey.problem.${problem}`);
+    return problem === undefined ? undefined : problemText(problem);
   };
   const isMistyped = cells.some((cell) => answerOfKey(cell.field, typed[cell.id] ?? "") === undefined);
   /** Saved, the household leaves the list of those that wait, and this form with it: what follows must not hang on its being there. */
@@ -127,9 +128,10 @@ export function QuickEntryForm(props: {
         <SurveyIncome
           draft={draft}
           form={form}
-          wordsOf={(id) =>
-            checked && errors.has(id) ? tr(`survey.problem.${errors.get(id) ?? "missing"}`) : undefined
-          }
+          wordsOf={(id) => {
+            const problem = checked ? errors.get(id) : undefined;
+            return problem === undefined ? undefined : problemText(problem);
+          }}
           onChange={keep}
         />
         <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ ...draft, surveyedOn })} />

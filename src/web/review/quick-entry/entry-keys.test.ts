@@ -13,8 +13,9 @@ const plain: SurveyField = {
   decimals: 0,
   values: [],
   optional: false,
-  from: 0,
-  to: 200,
+  when: null,
+  forClass: false,
+  bounds: null,
   usual: null,
   usualAges: null,
 };

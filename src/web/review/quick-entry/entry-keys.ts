@@ -1,5 +1,5 @@
 import type { SurveyDraft, SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
-import { fieldId, isAsked } from "#web/review/survey/survey-draft.ts";
+import { askedFields, askedMembers, fieldId } from "#web/review/survey/survey-draft.ts";
 
 /** One answer of a paper form on its way in: where it stands, and what it is of. */
 export type EntryCell = {
@@ -9,16 +9,18 @@ export type EntryCell = {
   readonly member: SurveyForm["members"][number] | undefined;
 };
 
-/** All answers that a form asks, in the order of the paper. */
-export function entryCells(form: SurveyForm): readonly EntryCell[] {
+/** All answers that a form asks after what was entered before, in the order of the paper. */
+export function entryCells(form: SurveyForm, draft: SurveyDraft): readonly EntryCell[] {
   return [
     ...form.household
       .flatMap(({ fields }) => fields)
       .map((field) => ({ id: fieldId(field.field), field, member: undefined })),
-    ...form.members.flatMap((member) =>
-      form.member
-        .filter((field) => isAsked(field, member.age))
-        .map((field) => ({ id: fieldId(field.field, member.personId), field, member })),
+    ...askedMembers(form, draft.surveyedOn).flatMap((member) =>
+      askedFields(form, member, draft.members[member.personId] ?? {}).map((field) => ({
+        id: fieldId(field.field, member.personId),
+        field,
+        member,
+      })),
     ),
   ];
 }

@@ -1,19 +1,27 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, List, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "#kernel/id.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { askServer } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ProgressWithCancel } from "#web/ui/page/ProgressWithCancel.tsx";
 import { scoreReviews } from "#contract/review/survey.ts";
 
-type Run = { readonly done: number; readonly scored: number; readonly refused: number; readonly isOver: boolean };
+type Refused = Output<typeof scoreReviews>["refused"];
+type Run = { readonly done: number; readonly scored: number; readonly refused: Refused; readonly isOver: boolean };
+
+/** The others are shown when these are mended. */
+const mostShown = 20;
 
 /** The whole round is classified commune by commune; anyone who stops it keeps what is done, and it can be begun again. */
 export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly communes: readonly string[] }) {
   const { t } = useTranslation("review/round");
   const client = useQueryClient();
+  const refusalText = useRefusalText();
   const [run, setRun] = useState<Run>();
   const [error, setError] = useState<Error | null>(null);
   const stopped = useRef(false);
@@ -21,7 +29,7 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
   const start = async () => {
     stopped.current = false;
     setError(null);
-    let now: Run = { done: 0, scored: 0, refused: 0, isOver: false };
+    let now: Run = { done: 0, scored: 0, refused: [], isOver: false };
     setRun(now);
     try {
       for (const communeId of communes) {
@@ -30,7 +38,7 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
         now = {
           done: now.done + 1,
           scored: now.scored + reported.scored,
-          refused: now.refused + reported.refused.length,
+          refused: [...now.refused, ...reported.refused],
           isOver: false,
         };
         setRun(now);
@@ -68,12 +76,22 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
         />
       )}
       {run?.isOver === true && (
-        <Text role="status">
-          {[
-            t("entry.bulk.done", { count: run.scored }),
-            ...(run.refused === 0 ? [] : [t("entry.bulk.refused", { count: run.refused })]),
-          ].join(" ")}
-        </Text>
+        <>
+          <Text role="status">
+            {[
+              t("entry.bulk.done", { count: run.scored }),
+              ...(run.refused.length === 0 ? [] : [t("entry.bulk.refused", { count: run.refused.length })]),
+            ].join(" ")}
+          </Text>
+          <List>
+            {run.refused.slice(0, mostShown).map(({ householdId, headName, code, facts }) => (
+              <List.Item key={householdId}>
+                <Anchor href={paths.survey(householdId, roundId)}>{headName ?? t("entry.bulk.household")}</Anchor>
+                {`: ${refusalText({ code, facts })}`}
+              </List.Item>
+            ))}
+          </List>
+        </>
       )}
       <ErrorState error={error} />
     </Stack>

@@ -5,16 +5,12 @@ import type { Output } from "#contract/endpoint.ts";
 import { importAnswers } from "#contract/review/answer-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { useAct } from "#web/client.ts";
-import { readTableFile } from "#web/format/read-table-file.ts";
+import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
-import { Field } from "#web/ui/field/Field.tsx";
-import { FileBox } from "#web/ui/field/FileBox.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 
 type Answer = Output<typeof importAnswers>;
 
@@ -22,31 +18,18 @@ type Answer = Output<typeof importAnswers>;
 export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId: string }) {
   const { t } = useTranslation("review/survey");
   const { language } = useFormat();
-  const today = useSession().data?.today ?? "";
-  const [file, setFile] = useState<File | null>(null);
-  const [surveyedOn, setDay] = useState<string>();
-  const [trial, setTrial] = useState<"yes" | "no">("yes");
-  const [report, setReport] = useState<Answer & { readonly trial: boolean }>();
-  const act = useAct(importAnswers);
-  const isTrial = trial === "yes";
-  const day = surveyedOn ?? today;
-  const check = useChecked({
-    file: { label: t("entry.file.file"), value: file?.name ?? "" },
-    surveyedOn: { label: t("entry.file.surveyedOn"), value: day },
+  const today = useSession().data?.today;
+  const [report, setReport] = useState<Answer & { readonly trial: boolean; readonly file: unknown }>();
+  const form = useContractForm(importAnswers, {
+    initial: { roundId, communeId, surveyedOn: today, trial: true },
+    // Another file is tried first.
+    also: (path) => (path === "file" ? { trial: true } : undefined),
+    onDone: (answer, { trial, file }) => {
+      setReport({ ...answer, trial: trial === true, file });
+      if (trial === true && answer.taken > 0) form.set("trial", false);
+    },
   });
-  const send = async () => {
-    if (!check.passes() || file === null) return;
-    const body = { file: await readTableFile(file), surveyedOn: localDate(day), trial: isTrial };
-    act.mutate(
-      { params: { roundId, communeId }, body },
-      {
-        onSuccess: (answer) => {
-          setReport({ ...answer, trial: isTrial });
-          if (isTrial && answer.taken > 0) setTrial("no");
-        },
-      },
-    );
-  };
+  const isTrial = form.values.trial === true;
   const take = (format: "xlsx" | "csv") => paths.papers.answerFile(roundId, communeId, { language, format });
   return (
     <FormPage
@@ -65,46 +48,23 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
           </Group>
         </Stack>
       }
-      errors={check.errors}
-      problem={act.error}
       next={t(isTrial ? "entry.file.nextTrial" : "entry.file.next")}
       verb={t(isTrial ? "entry.file.try" : "entry.file.take")}
-      onSubmit={() => void send()}
-      pending={act.isPending}
+      form={form}
     >
-      <Field id="file" label={t("entry.file.file")} help={t("entry.file.fileHelp")} error={check.errorOf("file")}>
-        {(wiring) => (
-          <FileBox
-            {...wiring}
-            accept=".csv,.xlsx"
-            value={file}
-            onChange={(chosen) => {
-              setFile(chosen);
-              setTrial("yes");
-              setReport(undefined);
-            }}
-          />
-        )}
-      </Field>
-      <TextField
-        id="surveyedOn"
-        label={t("entry.file.surveyedOn")}
-        kind="day"
-        value={day}
-        onChange={setDay}
-        error={check.errorOf("surveyedOn")}
-      />
+      <form.Field path="file" label={t("entry.file.file")} help={t("entry.file.fileHelp")} />
+      <form.Field path="surveyedOn" label={t("entry.file.surveyedOn")} />
       <Radio.Group
         label={t("entry.file.what")}
-        value={trial}
-        onChange={(value) => setTrial(value === "no" ? "no" : "yes")}
+        value={isTrial ? "yes" : "no"}
+        onChange={(value) => form.set("trial", value !== "no")}
       >
         <Stack gap="xs" mt="xs">
           <Radio value="yes" label={t("entry.file.onlyTry")} />
           <Radio value="no" label={t("entry.file.reallyTake")} />
         </Stack>
       </Radio.Group>
-      {report !== undefined && <Reported answer={report} />}
+      {report !== undefined && report.file === form.values.file && <Reported answer={report} />}
     </FormPage>
   );
 }
@@ -112,8 +72,16 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
 function Reported({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
   const { t } = useTranslation("review/survey");
   const { number, language } = useFormat();
+  const wordsOf = useCodeWords();
   const cellOf = (one: Answer["wrong"][number]) =>
-    t(`entry.file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
+    t(`entry.file.problem.${one.problem}`, {
+      row: number(one.row),
+      column: one.column[language],
+      given: one.problem === "differs" ? wordsOf(one.given) : one.given,
+      recorded: wordsOf(one.recorded ?? ""),
+      least: number(one.bounds?.from ?? 0),
+      most: number(one.bounds?.to ?? 0),
+    });
   return (
     <Stack component="section" gap="xs" role="status">
       <Title order={2}>{t(answer.trial ? "entry.file.wouldTake" : "entry.file.taken", { count: answer.taken })}</Title>

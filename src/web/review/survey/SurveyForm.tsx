@@ -10,11 +10,13 @@ import { useFormat } from "#web/format/use-format.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { Steps } from "#web/ui/page/Steps.tsx";
 import { useDraft } from "#web/ui/field/use-draft.ts";
-import { answersOf, fieldId, isAsked, stepOf } from "./survey-draft.ts";
+import { answersOf, askedMembers, askedFields, fieldId, stepOf } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
 import { Evidence } from "./Evidence.tsx";
 import { keptSurvey, keptSurveyName, newSurvey, placeOf } from "./kept-survey.ts";
 import { KeptNotices } from "./KeptNotices.tsx";
+import { RegisteredFacts } from "./RegisteredFacts.tsx";
+import { useSurveyProblem } from "./use-survey-problem.ts";
 import { SurveyPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
@@ -34,29 +36,31 @@ export function SurveyForm(props: {
   const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
   const kept = useDraft(keptSurveyName(roundId, householdId), keptSurvey, empty, { onDevice: true });
   const { draft, forget, savedAt } = kept;
-  const at = Math.min(draft.step, form.members.length + 1);
+  const members = askedMembers(form, draft.surveyedOn);
+  const at = Math.min(draft.step, members.length + 1);
   const place = placeOf(draft);
   /** What was answered, and that it was now. */
+  const problemText = useSurveyProblem();
   const keep = (next: Partial<typeof draft>) => kept.keep({ ...draft, ...next, keptAt: new Date().toISOString() });
   const go = (step: number) => kept.keep({ ...draft, step });
   const [checked, check] = useState<ReadonlySet<number>>(new Set());
   const submit = useAct(submitAnswers);
   const read = answersOf(draft, form);
   const all = read.ok ? [] : read.errors;
-  const errors = all.filter((error) => checked.has(at) && stepOf(error.fieldId, form) === at);
-  const names = form.members.map((member) => member.fullName ?? t("survey.unnamed"));
+  const errors = all.filter((error) => checked.has(at) && stepOf(error.fieldId, form, members) === at);
+  const names = members.map((member) => member.fullName ?? t("survey.unnamed"));
   const steps = [t("survey.home"), ...names.map((name, number) => `${number + 1}. ${name}`), t("survey.income")];
   const isLast = at === steps.length - 1;
   const wordsOf = (id: string) => {
     const found = errors.find((error) => error.fieldId === id);
-    return found === undefined ? undefined : t(`survey.problem.${found.problem}`);
+    return found === undefined ? undefined : problemText(found);
   };
   const goOn = () => {
     check(new Set([...checked, at]));
-    if (all.some((error) => stepOf(error.fieldId, form) === at)) return;
+    if (all.some((error) => stepOf(error.fieldId, form, members) === at)) return;
     if (!isLast) return go(at + 1);
     const [first] = all;
-    if (first !== undefined) return go(stepOf(first.fieldId, form));
+    if (first !== undefined) return go(stepOf(first.fieldId, form, members));
     if (!read.ok) return undefined;
     const answeredAt = draft.keptAt ?? new Date().toISOString();
     return submit.mutate(
@@ -81,7 +85,7 @@ export function SurveyForm(props: {
     );
   };
   const shown = { form, draft, keep, wordsOf };
-  const member = form.members[at - 1];
+  const member = members[at - 1];
   return (
     <FormPage
       title={t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") })}
@@ -109,7 +113,9 @@ export function SurveyForm(props: {
       {...(at === 0 ? {} : { back: { label: t("survey.back"), onBack: () => go(at - 1) } })}
     >
       {at === 0 && <HouseholdStep {...shown} />}
-      {member !== undefined && <MemberStep key={member.personId} {...shown} member={member} />}
+      {member !== undefined && (
+        <MemberStep key={member.personId} {...shown} member={member} householdId={householdId} />
+      )}
       {isLast && (
         <>
           <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={(next) => keep(next)} />
@@ -120,8 +126,8 @@ export function SurveyForm(props: {
     </FormPage>
   );
 
-  function messageOf({ fieldId: id, problem }: SurveyError): string {
-    return t(`survey.where.${problem}`, { question: questionOf(id) });
+  function messageOf(error: SurveyError): string {
+    return problemText(error, questionOf(error.fieldId));
   }
 
   function questionOf(id: string): string {
@@ -166,7 +172,14 @@ function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
   );
 }
 
-function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly member: AskedForm["members"][number] }) {
+function MemberStep({
+  form,
+  draft,
+  keep,
+  wordsOf,
+  member,
+  householdId,
+}: Shown & { readonly member: AskedForm["members"][number]; readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("review/survey");
   const given = draft.members[member.personId] ?? {};
   return (
@@ -175,23 +188,22 @@ function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly m
         {member.fullName ?? t("survey.unnamed")}
         {member.age !== null && <Text span c="dimmed">{` · ${t("survey.age", { age: member.age })}`}</Text>}
       </Title>
-      {form.member
-        .filter((field) => isAsked(field, member.age))
-        .map((field) => (
-          <SurveyField
-            key={field.field}
-            field={field}
-            id={fieldId(field.field, member.personId)}
-            value={given[field.field] ?? ""}
-            age={member.age}
-            error={wordsOf(fieldId(field.field, member.personId))}
-            onChange={(value) =>
-              keep({
-                members: { ...draft.members, [member.personId]: { ...given, [field.field]: value } },
-              })
-            }
-          />
-        ))}
+      <RegisteredFacts householdId={householdId} member={member} />
+      {askedFields(form, member, given).map((field) => (
+        <SurveyField
+          key={field.field}
+          field={field}
+          id={fieldId(field.field, member.personId)}
+          value={given[field.field] ?? ""}
+          age={member.age}
+          error={wordsOf(fieldId(field.field, member.personId))}
+          onChange={(value) =>
+            keep({
+              members: { ...draft.members, [member.personId]: { ...given, [field.field]: value } },
+            })
+          }
+        />
+      ))}
     </Stack>
   );
 }

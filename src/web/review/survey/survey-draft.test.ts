@@ -15,8 +15,9 @@ const field = (name: string, more: Partial<SurveyField>): SurveyField => ({
   decimals: 0,
   values: [],
   optional: false,
-  from: 0,
-  to: 200,
+  when: null,
+  forClass: false,
+  bounds: null,
   usual: null,
   usualAges: null,
   ...more,
@@ -34,18 +35,24 @@ const form: SurveyForm = {
   headName: null,
   villageName: null,
   communeName: "Ba Tơ",
+  incomeBounds: null,
   usualIncome: null,
   household: [
     {
       title: texts("house"),
       fields: [
         field("roof", {}),
-        field("area", { type: "int", decimals: 2 }),
+        field("area", { type: "int", decimals: 2, bounds: { from: 1, to: 2000, orZero: false } }),
         field("note", { type: "string", optional: true }),
       ],
     },
   ],
-  member: [field("stunted", { to: 15 }), field("work", { from: 15, to: 61, type: "string" })],
+  member: [
+    field("sex", { type: "string" }),
+    field("stunted", {}),
+    field("measured", { when: { field: "stunted", is: [true] } }),
+    field("work", { type: "string" }),
+  ],
   members: [
     {
       personId: child,
@@ -55,6 +62,9 @@ const form: SurveyForm = {
       birthDate: localDate("2020-01-01"),
       birthPrecision: "day",
       age: 6,
+      asks: ["sex", "stunted", "measured"],
+      livesFrom: localDate("2020-01-01"),
+      livesTo: localDate("2026-10-31"),
     },
   ],
   points: null,
@@ -99,8 +109,31 @@ describe("the survey form", () => {
   });
   test("each input stands on one step: the house, the member, the income", () => {
     assert.deepEqual(
-      ["answer-roof", `answer-${child}-stunted`, "answer-incomePerPerson"].map((id) => stepOf(id, form)),
+      ["answer-roof", `answer-${child}-stunted`, "answer-incomePerPerson"].map((id) => stepOf(id, form, form.members)),
       [0, 1, 2],
+    );
+  });
+  test("what hangs on another answer is asked after that answer, and only then", () => {
+    const after = (stunted: string) => {
+      const read = answersOf({ ...draftOf(form, "2026-10-02"), members: { [child]: { stunted } } }, form);
+      return read.ok ? [] : read.errors.map(({ fieldId }) => fieldId);
+    };
+    assert.ok(after("yes").includes(`answer-${child}-measured`));
+    assert.ok(!after("no").includes(`answer-${child}-measured`));
+  });
+  test("of who has left before the day of the survey nothing is asked, and nothing is sent", () => {
+    const draft = { ...draftOf(form, "2026-11-01"), household: { roof: "yes", area: "45", note: "" } };
+    const read = answersOf({ ...draft, incomePerPerson: "900000" }, form);
+    assert.ok(read.ok);
+    assert.deepEqual(read.answers.members, []);
+  });
+  test("a figure beyond its limits is reported with them", () => {
+    const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "45000", note: "" } };
+    const read = answersOf(draft, form);
+    assert.ok(!read.ok);
+    assert.deepEqual(
+      read.errors.find(({ fieldId }) => fieldId === "answer-area"),
+      { fieldId: "answer-area", problem: "out_of_bounds", bounds: { from: 1, to: 2000, orZero: false } },
     );
   });
   test("a figure that is none is reported as such", () => {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { reviewForm, formField } from "#contract/review/survey.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
+import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
+import type { Bounds } from "#programme/review/survey/form.ts";
+import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
 
 export type SurveyForm = z.output<typeof reviewForm>;
@@ -17,7 +20,13 @@ export const surveyDraft = z.object({
 });
 export type SurveyDraft = z.output<typeof surveyDraft>;
 
-export type SurveyError = { readonly fieldId: string; readonly problem: "missing" | "not_a_number" };
+export type SurveyError = {
+  readonly fieldId: string;
+  readonly problem: "missing" | "not_a_number" | "out_of_bounds";
+  /** Between which limits the figure is. */
+  readonly bounds?: Bounds;
+};
+type Member = SurveyForm["members"][number];
 
 /** The draft that a form opens with: the answers so far, else what the register knows. */
 export function draftOf(form: SurveyForm, today: string, decimalMark: "," | "." = ","): SurveyDraft {
@@ -62,20 +71,39 @@ export function answerIn(field: SurveyField, text: string): unknown {
   return value === undefined || field.type === "double" ? value : Math.round(value * 10 ** field.decimals);
 }
 
-/** Is the member asked this? One whose age is not known is asked everything. */
-export function isAsked(field: SurveyField, age: number | null): boolean {
-  return age === null || (age >= field.from && age <= field.to);
+/** What the member is asked after what was answered before, in the order of the form. The sex is the registry's and never asked. */
+export function askedFields(
+  form: Pick<SurveyForm, "member">,
+  { asks }: Pick<Member, "asks">,
+  given: Readonly<Record<string, string>>,
+): readonly SurveyField[] {
+  const fields = Object.fromEntries(form.member.map((field) => [field.field, field]));
+  const answers = Object.fromEntries(
+    Object.entries(given)
+      .filter(([, text]) => text !== "")
+      .map(([name, text]) => [name, fields[name]?.type === "bool" ? text === "yes" : text]),
+  );
+  return form.member.filter(
+    ({ field }) => field !== "sex" && asks.includes(field) && isAskedAfter(fields, field, answers),
+  );
+}
+
+/** Who lives in the household on the day of the survey: of each of them, and of nobody else, is asked. */
+export function askedMembers(form: SurveyForm, surveyedOn: string): readonly Member[] {
+  return form.members.filter(
+    ({ livesFrom, livesTo }) => livesFrom <= surveyedOn && (livesTo === null || livesTo >= surveyedOn),
+  );
 }
 
 export const fieldId = (field: string, personId?: string) =>
   personId === undefined ? `answer-${field}` : `answer-${personId}-${field}`;
 
 /** The step on which an input stands: the house, then each member, then the income. */
-export function stepOf(id: string, form: SurveyForm): number {
+export function stepOf(id: string, form: Pick<SurveyForm, "household">, members: readonly Member[]): number {
   const fields = form.household.flatMap((section) => section.fields);
   if (fields.some((field) => fieldId(field.field) === id)) return 0;
-  const member = form.members.findIndex(({ personId }) => id.startsWith(`answer-${personId}-`));
-  return member === -1 ? form.members.length + 1 : member + 1;
+  const member = members.findIndex(({ personId }) => id.startsWith(`answer-${personId}-`));
+  return member === -1 ? members.length + 1 : member + 1;
 }
 
 /** The answers as they travel, or everything that is still missing or no number, by input. */
@@ -91,30 +119,43 @@ export function answersOf(
     }
     const value = answerIn(field, text);
     if (value === undefined) errors.push({ fieldId: id, problem: "not_a_number" });
+    if (typeof value === "number") checkBounds(id, field.bounds, value / 10 ** field.decimals);
     return value ?? null;
+  };
+  const checkBounds = (id: string, bounds: Bounds | null, figure: number) => {
+    if (bounds !== null && !isWithinBounds(bounds, figure))
+      errors.push({ fieldId: id, problem: "out_of_bounds", bounds });
   };
   const household = Object.fromEntries(
     form.household
       .flatMap((section) => section.fields)
-      .map((field) => [field.field, read(field, draft.household[field.field] ?? "", fieldId(field.field), true)]),
-  );
-  const members = form.members.map((member) => ({
-    ...Object.fromEntries(
-      form.member.map((field) => [
+      .map((field) => [
         field.field,
         read(
           field,
-          draft.members[member.personId]?.[field.field] ?? "",
-          fieldId(field.field, member.personId),
-          isAsked(field, member.age),
+          draft.household[field.field] ?? "",
+          fieldId(field.field),
+          // At the door nobody knows yet how near to a line the income is.
+          !field.forClass || draft.route === "measured",
         ),
       ]),
-    ),
-    personId: member.personId,
-    birthDate: member.birthDate,
-    birthPrecision: member.birthPrecision,
-  }));
-  const income = incomeOf(draft, form, errors);
+  );
+  const members = askedMembers(form, draft.surveyedOn).map((member) => {
+    const given = draft.members[member.personId] ?? {};
+    // Birth and sex are the registry's; the server puts them beside the answers.
+    const askedNow = askedFields(form, member, given);
+    const asked = form.member.filter(({ field }) => field !== "sex");
+    return {
+      ...Object.fromEntries(
+        asked.map((field) => [
+          field.field,
+          read(field, given[field.field] ?? "", fieldId(field.field, member.personId), askedNow.includes(field)),
+        ]),
+      ),
+      personId: member.personId,
+    };
+  });
+  const income = incomeOf(draft, form, errors, checkBounds);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, answers: { household, members, ...income } };
 }
 
@@ -122,6 +163,7 @@ function incomeOf(
   draft: SurveyDraft,
   form: SurveyForm,
   errors: SurveyError[],
+  checkBounds: (id: string, bounds: Bounds | null, figure: number) => void,
 ): Pick<Answers, "incomePerPerson" | "points"> {
   if (draft.route === "measured") {
     const value = readNumber(draft.incomePerPerson, 0);
@@ -130,6 +172,7 @@ function incomeOf(
         fieldId: fieldId("incomePerPerson"),
         problem: draft.incomePerPerson.trim() === "" ? "missing" : "not_a_number",
       });
+    else checkBounds(fieldId("incomePerPerson"), form.incomeBounds, value);
     return value === undefined ? {} : { incomePerPerson: value };
   }
   for (const { question } of form.points?.questions ?? []) {

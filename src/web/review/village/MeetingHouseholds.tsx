@@ -1,29 +1,20 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { TextField } from "#web/ui/field/TextField.tsx";
+import { FormField } from "#web/ui/field/FormField.tsx";
 import classes from "./MeetingHouseholds.module.css";
-import type { MeetingDraft, MetHousehold } from "./meeting-draft.ts";
+import type { MetHousehold } from "./meeting-draft.ts";
 
 /** One line a household: its class, how many agreed when not all did, and what was said against it. Those whose class changes are seen first. */
-export function MeetingHouseholds(props: {
-  readonly rows: readonly MetHousehold[];
-  readonly draft: MeetingDraft;
-  readonly keep: (draft: MeetingDraft) => void;
-  readonly errorOf: (fieldId: string) => string | undefined;
-  readonly present: number;
-}) {
+export function MeetingHouseholds(props: { readonly rows: readonly MetHousehold[]; readonly present: number }) {
   const { t } = useTranslation("review/village");
   const { t: ts } = useTranslation("terms");
-  const { draft, keep } = props;
   const isChanged = (row: MetHousehold) => row.class !== (row.previousClass ?? "non_poor");
   const [changed, same] = [props.rows.filter(isChanged), props.rows.filter((row) => !isChanged(row))];
   const className = (code: string | null) => (code === null ? "–" : ts(`classes.${code}`));
   const listOf = (rows: readonly MetHousehold[]) => (
     <ul className={classes.list}>
       {rows.map((row) => {
-        const given = draft.households[row.householdId] ?? { agreed: "", objection: "" };
-        const put = (change: Partial<typeof given>) =>
-          keep({ ...draft, households: { ...draft.households, [row.householdId]: { ...given, ...change } } });
+        const at = `households.${row.householdId}`;
         return (
           <li key={row.householdId} className={classes.row} data-narrow>
             <Text component="div">
@@ -33,22 +24,11 @@ export function MeetingHouseholds(props: {
                 ? t("meeting.change", { from: className(row.previousClass), to: className(row.class) })
                 : className(row.class)}
             </Text>
-            <TextField
-              id={`agreed-${row.householdId}`}
+            <FormField
+              path={`${at}.agreed`}
               label={props.present > 0 ? t("meeting.agreed", { present: props.present }) : t("meeting.agreedPlain")}
-              kind="figure"
-              optional
-              value={given.agreed}
-              error={props.errorOf(`agreed-${row.householdId}`)}
-              onChange={(agreed) => put({ agreed })}
             />
-            <TextField
-              id={`objection-${row.householdId}`}
-              label={t("meeting.objection")}
-              optional
-              value={given.objection}
-              onChange={(objection) => put({ objection })}
-            />
+            <FormField path={`${at}.objection`} label={t("meeting.objection")} />
           </li>
         );
       })}

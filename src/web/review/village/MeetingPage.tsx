@@ -3,21 +3,18 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
-import { TextField } from "#web/ui/field/TextField.tsx";
-import { useChecked } from "#web/ui/field/use-checked.ts";
-import { useDraft } from "#web/ui/field/use-draft.ts";
+import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { MeetingHouseholds } from "./MeetingHouseholds.tsx";
 import { recordMeeting } from "#contract/review/village.ts";
-import type { MeetingDraft, MetHousehold } from "./meeting-draft.ts";
-import { draftShape } from "./meeting-draft.ts";
+import { besides, resultsOf } from "./meeting-draft.ts";
+import type { MetHousehold } from "./meeting-draft.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 
@@ -39,120 +36,51 @@ export function MeetingPage(place: Place) {
 
 function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; readonly today: string }) {
   const { t } = useTranslation("review/village");
-  const { t: ts } = useTranslation("review/village");
   const router = useRouter();
-  const { roundId, villageId, rows } = props;
-  const act = useAct(recordMeeting);
-  const { draft, keep, forget, savedAt } = useDraft(`meeting ${roundId} ${villageId}`, draftShape, {
-    meetingId: newId("meeting"),
-    heldOn: props.today,
-    chair: "",
-    secretary: "",
-    frontObserver: "",
-    householdRepresentative: "",
-    minutesSignedOn: props.today,
-    present: "",
-    minutes: "",
-    households: {},
-  });
-  const present = readNumber(draft.present, 0) ?? 0;
-  const reported = rows.flatMap((row) => {
-    const { agreed = "", objection = "" } = draft.households[row.householdId] ?? {};
-    const count = agreed.trim() === "" ? present : readNumber(agreed, 0);
-    return agreed.trim() === "" && objection.trim() === "" ? [] : [{ row, agreed: count, objection: objection.trim() }];
-  });
-  const wrong = reported.find(({ agreed }) => agreed === undefined || agreed < 0 || agreed > present);
-  const check = useChecked(
-    {
-      heldOn: { label: ts("heldOn"), value: draft.heldOn },
-      chair: { label: ts("chair"), value: draft.chair },
-      secretary: { label: ts("secretary"), value: draft.secretary },
-      present: { label: ts("present"), value: draft.present },
-      minutes: { label: ts("minutes"), value: draft.minutes },
+  const { roundId, villageId, rows, today } = props;
+  const form = useContractForm(recordMeeting, {
+    initial: {
+      roundId,
+      villageId,
+      meetingId: newId("meeting"),
+      heldOn: today,
+      minutesSignedOn: today,
+      households: Object.fromEntries(rows.map(({ householdId }) => [householdId, {}])),
     },
-    [
-      ...(present > 0 ? [] : [{ fieldId: "present", message: t("meeting.nobodyPresent") }]),
-      ...(wrong === undefined
-        ? []
-        : [
-            {
-              fieldId: `agreed-${wrong.row.householdId}`,
-              message: t("meeting.tooMany", { name: wrong.row.headName ?? "–" }),
-            },
-          ]),
-    ],
-  );
-  const field = (id: Exclude<keyof MeetingDraft, "households" | "meetingId">, label: string) => ({
-    id,
-    label,
-    value: draft[id],
-    error: check.errorOf(id),
-    onChange: (value: string) => keep({ ...draft, [id]: value }),
+    besides,
+    keepAs: `meeting ${roundId} ${villageId}`,
+    complete: ({ households, ...values }) => ({ ...values, results: resultsOf(households, values.present) }),
+    check: ({ households = {}, present }) => {
+      const count = readNumber(String(present ?? ""), 0) ?? 0;
+      const tooMany = rows.flatMap(({ householdId, headName }) => {
+        const agreed = readNumber(String(households[householdId]?.agreed ?? ""), 0) ?? 0;
+        return agreed > count
+          ? [[`households.${householdId}.agreed`, t("meeting.tooMany", { name: headName ?? "–" })] as const]
+          : [];
+      });
+      const isNobody = String(present ?? "").trim() !== "" && count === 0;
+      return { ...Object.fromEntries(tooMany), ...(isNobody ? { present: t("meeting.nobodyPresent") } : {}) };
+    },
+    onDone: () => router.history.push(paths.village(roundId, villageId)),
   });
-  const optional = (text: string) => (text.trim() === "" ? undefined : text.trim());
-  const send = () => {
-    if (!check.passes()) return;
-    act.mutate(
-      {
-        params: { roundId, villageId },
-        body: {
-          meetingId: draft.meetingId as Id<"meeting">,
-          heldOn: localDate(draft.heldOn),
-          chair: draft.chair.trim(),
-          secretary: draft.secretary.trim(),
-          present,
-          frontObserver: optional(draft.frontObserver),
-          householdRepresentative: optional(draft.householdRepresentative),
-          minutesSignedOn: draft.minutesSignedOn === "" ? undefined : localDate(draft.minutesSignedOn),
-          minutes: draft.minutes,
-          results: reported.map(({ row, agreed = 0, objection }) => ({
-            householdId: row.householdId,
-            agreed,
-            ...(objection === "" ? {} : { objection }),
-          })),
-        },
-      },
-      {
-        onSuccess: () => {
-          forget();
-          router.history.push(paths.village(roundId, villageId));
-        },
-      },
-    );
-  };
   if (rows.length === 0)
     return (
       <Stack>
         <Title order={1}>{t("meeting.title")}</Title>
-        <Text>{ts("nothingScored")}</Text>
+        <Text>{t("nothingScored")}</Text>
       </Stack>
     );
   return (
-    <FormPage
-      title={t("meeting.title")}
-      intro={t("meeting.intro")}
-      errors={check.errors}
-      problem={act.error}
-      next={ts("meetNext")}
-      verb={ts("meet")}
-      onSubmit={send}
-      pending={act.isPending}
-      savedAt={savedAt}
-    >
-      <TextField {...field("heldOn", ts("heldOn"))} kind="day" />
-      <TextField {...field("chair", ts("chair"))} />
-      <TextField {...field("secretary", ts("secretary"))} />
-      <TextField {...field("frontObserver", t("meeting.front"))} optional help={t("meeting.frontHelp")} />
-      <TextField {...field("present", ts("present"))} kind="figure" />
-      <MeetingHouseholds rows={rows} draft={draft} keep={keep} errorOf={check.errorOf} present={present} />
-      <TextField {...field("minutes", ts("minutes"))} kind="long" />
-      <TextField {...field("householdRepresentative", t("meeting.representative"))} optional />
-      <TextField
-        {...field("minutesSignedOn", t("meeting.signedOn"))}
-        kind="day"
-        optional
-        help={t("meeting.signedHelp")}
-      />
+    <FormPage title={t("meeting.title")} intro={t("meeting.intro")} next={t("meetNext")} verb={t("meet")} form={form}>
+      <form.Field path="heldOn" label={t("heldOn")} />
+      <form.Field path="chair" label={t("chair")} />
+      <form.Field path="secretary" label={t("secretary")} />
+      <form.Field path="frontObserver" label={t("meeting.front")} help={t("meeting.frontHelp")} />
+      <form.Field path="present" label={t("present")} />
+      <MeetingHouseholds rows={rows} present={readNumber(String(form.values.present ?? ""), 0) ?? 0} />
+      <form.Field path="minutes" label={t("minutes")} />
+      <form.Field path="householdRepresentative" label={t("meeting.representative")} />
+      <form.Field path="minutesSignedOn" label={t("meeting.signedOn")} help={t("meeting.signedHelp")} />
     </FormPage>
   );
 }

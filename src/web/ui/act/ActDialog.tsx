@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ErrorSummary } from "#web/ui/field/ErrorSummary.tsx";
@@ -10,35 +11,35 @@ import type { FormFieldProps } from "#web/ui/field/FormField.tsx";
 import { useLeaving } from "#web/ui/field/use-leaving.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import type { FormOptions } from "#web/ui/field/use-contract-form.ts";
-import type { PathOf } from "#web/ui/field/written.ts";
+import type { PathOf } from "#web/ui/form/written.ts";
 
 /** A field of an act, where several acts ask the same: its doubt is reported while it is typed. */
 export type ActField<Path extends string = string> = Omit<FormFieldProps<Path>, "doubt"> & {
   readonly doubtOf?: (textAt: (path: string) => string) => string | undefined;
 };
 
-export type ActDialogProps<E extends AnyEndpoint> = FormOptions<E> & {
+export type ActDialogProps<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever> = FormOptions<E, Own> & {
   readonly endpoint: E;
   /** The verb, on the dialog and on its button. */
   readonly verb: string;
   readonly next: string;
   /** What anyone who does it should know first. */
   readonly notice?: ReactNode;
-  readonly fields?: readonly ActField<PathOf<E>>[];
+  readonly fields?: readonly ActField<PathOf<E, Own>>[];
   /** What is asked besides, below the fields: a decision. */
   readonly children?: ReactNode;
   readonly onClose: () => void;
 };
 
 /** The second look at an act: what is still to be reported, what happens next, and the verb. */
-export function ActDialog<E extends AnyEndpoint>(props: ActDialogProps<E>) {
+export function ActDialog<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever>(props: ActDialogProps<E, Own>) {
   const { t } = useTranslation("ui");
   const { endpoint, verb, fields = [], onClose, onDone, ...options } = props;
   const { state } = useContractForm(endpoint, {
     ...options,
-    onDone: (output) => {
+    onDone: (output, typed) => {
       onClose();
-      onDone?.(output);
+      onDone?.(output, typed);
     },
   });
   const { onLeave, asked } = useLeaving(state.isDirty, onClose);

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "./Field.tsx";
 
-/** One of a list: the device's own chooser, which an old phone opens at once. */
-export function ChoiceField(props: {
+export type ChoiceFieldProps = {
   readonly id: string;
   readonly label: string;
   readonly value: string;
@@ -13,7 +12,10 @@ export function ChoiceField(props: {
   readonly help?: ReactNode;
   readonly error?: string | undefined;
   readonly optional?: boolean;
-}) {
+};
+
+/** One of a list: the device's own chooser, which an old phone opens at once. */
+export function ChoiceField(props: ChoiceFieldProps) {
   const { t } = useTranslation("ui");
   const { value, choices, onChange, ...field } = props;
   return (

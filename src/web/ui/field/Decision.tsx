@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "#web/session.ts";
 import { useFormState } from "./form-state.ts";
 import { FormField } from "./FormField.tsx";
-import { askedAt } from "./schema-at.ts";
+import { askedAt } from "#web/ui/form/schema-at.ts";
 
 /** The paper of a decision: its number, its day (today, unless another is given) and who signs it. Above it, what will change. */
 export function Decision({ preview }: { readonly preview?: ReactNode }) {

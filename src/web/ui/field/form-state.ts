@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import type { FieldError } from "./ErrorSummary.tsx";
+import type { Asking } from "#web/ui/form/schema-at.ts";
 
 /** A form as its fields and the page around it see it. */
 export type FormState = {
-  readonly endpoint: AnyEndpoint;
+  readonly endpoint: Asking;
   readonly values: object;
   readonly valueAt: (path: string) => unknown;
   readonly set: (path: string, value: unknown) => void;
@@ -17,7 +17,8 @@ export type FormState = {
   readonly errors: readonly FieldError[];
   /** What is wrong at no field that is shown. */
   readonly strays: readonly FieldError[];
-  readonly submit: () => void;
+  /** Sends it, with what a button adds to what was typed: that it is only tried. */
+  readonly submit: (added?: object) => void;
   /** What the server refused. */
   readonly problem: Error | null;
   readonly isPending: boolean;

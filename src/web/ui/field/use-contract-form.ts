@@ -1,55 +1,78 @@
 import { useForm } from "@mantine/form";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { ComponentType } from "react";
 import { z } from "zod";
 import { ApiProblem } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { useAct } from "#web/client.ts";
 import { useRefusalText } from "#web/refusal-text.ts";
-import { beginValues } from "./begin-values.ts";
-import { faultsOf } from "./faults-of.ts";
-import { fieldsRefused } from "./fields-refused.ts";
+import { beginValues } from "#web/ui/form/begin-values.ts";
+import { faultsOf } from "#web/ui/form/faults-of.ts";
+import { fieldsRefused } from "#web/ui/form/fields-refused.ts";
 import type { FormState } from "./form-state.ts";
 import { FormField } from "./FormField.tsx";
 import type { FormFieldProps } from "./FormField.tsx";
-import { askOfWritten } from "./read-written.ts";
-import { valueAt } from "./schema-at.ts";
+import { readFiles } from "#web/ui/form/read-files.ts";
+import { askOfWritten } from "#web/ui/form/read-written.ts";
+import { partOf, valueAt } from "#web/ui/form/schema-at.ts";
+import type { Asking } from "#web/ui/form/schema-at.ts";
 import { useFaultText } from "./use-fault-text.ts";
+import { useFirstFault } from "./use-first-fault.ts";
 import { useKeptForm } from "./use-kept-form.ts";
-import type { PathOf, WrittenAsk } from "./written.ts";
+import { useLabels } from "./use-labels.ts";
+import { withPart } from "#web/ui/form/with-part.ts";
+import type { PathOf, WrittenAsk } from "#web/ui/form/written.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-export type FormOptions<E extends AnyEndpoint> = {
+const nothing = z.object({});
+
+export type FormOptions<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever> = {
   /** What the form starts with, and what it sends without asking: ids, the place. Read once, when it opens. */
-  readonly initial?: WrittenAsk<E>;
+  readonly initial?: WrittenAsk<E, Own>;
+  /** What the page asks and the endpoint does not: a password a second time, rows that become another part of the body. */
+  readonly besides?: Own;
   /** The record as it was read: the act is done only while it still reads so. */
   readonly seen?: object | undefined;
   /** The draft is kept under this name while the tab is open. */
   readonly keepAs?: string;
   /** What follows from what was typed. */
-  readonly complete?: (values: WrittenAsk<E>) => WrittenAsk<E>;
+  readonly complete?: (values: WrittenAsk<E, Own>) => WrittenAsk<E>;
   /** What the contract cannot say: what this form needs besides, fields that do not go together. */
-  readonly check?: (values: WrittenAsk<E>) => { readonly [P in PathOf<E>]?: string | undefined };
+  readonly check?: (values: WrittenAsk<E, Own>) => { readonly [P in PathOf<E, Own>]?: string | undefined };
   /** What changes with a field: the village with the commune. */
-  readonly also?: (path: string, value: unknown) => WrittenAsk<E> | undefined;
+  readonly also?: (
+    path: string,
+    value: unknown,
+    before: WrittenAsk<E, Own>,
+  ) => { readonly [P in PathOf<E, Own>]?: unknown } | undefined;
   /** The id at this path is also the key of the act: a draft that is taken up again and sent twice is done once. */
   readonly keyAt?: PathOf<E>;
-  readonly onDone?: ((output: Output<E>) => void) | undefined;
+  /** What comes before it is sent, such as a trial: true holds it back. */
+  readonly holdBack?: (ask: Sent<E>) => boolean;
+  readonly onDone?: ((output: Output<E>, typed: WrittenAsk<E, Own>) => void) | undefined;
 };
 
-export type ContractForm<E extends AnyEndpoint> = {
-  readonly values: WrittenAsk<E>;
-  readonly set: (path: PathOf<E>, value: unknown) => void;
-  readonly Field: ComponentType<FormFieldProps<PathOf<E>>>;
+type Sent<E extends AnyEndpoint> = { readonly params: z.output<E["params"]>; readonly body: z.output<E["body"]> };
+
+export type ContractForm<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever> = {
+  readonly values: WrittenAsk<E, Own>;
+  readonly set: (path: PathOf<E, Own>, value: unknown) => void;
+  readonly Field: ComponentType<FormFieldProps<PathOf<E, Own>>>;
   readonly state: FormState;
+  /** What the server answered last; a change takes it away. */
+  readonly answer: Output<E> | undefined;
 };
 
 /** A form of what an endpoint asks for. What is typed stays when the server refuses; a refusal that names a field stands at it. */
-export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: FormOptions<E> = {}): ContractForm<E> {
-  const { initial, seen, complete, check, also, keyAt, onDone, keepAs } = options;
-  const kept = useKeptForm(endpoint, keepAs);
-  const [initialValues] = useState(() => beginValues(endpoint, { ...initial, ...kept.found }));
+export function useContractForm<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNever>(
+  endpoint: E,
+  options: FormOptions<E, Own> = {},
+): ContractForm<E, Own> {
+  const { initial, besides, seen, complete, check, also, keyAt, holdBack, onDone, keepAs } = options;
+  const asking: Asking = besides === undefined ? endpoint : { params: endpoint.params, body: endpoint.body, besides };
+  const kept = useKeptForm(asking, keepAs);
+  const [initialValues] = useState(() => beginValues(asking, { ...initial, ...kept.found }));
   const form = useForm<Values>({ initialValues, onValuesChange: kept.keep });
   const act = useAct(endpoint);
   const { labels, needed, introduce } = useLabels();
@@ -59,17 +82,26 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const idAt = (path: string) => (keepAs === undefined ? `${formId}-${path}` : path);
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [tries, setTries] = useState(0);
+  const offered = useRef(new Map<string, unknown>());
   // The form library holds what is typed under its paths; the endpoint says what these are.
-  const typed = form.values as Values & WrittenAsk<E>;
+  const typed = form.values as Values & WrittenAsk<E, Own>;
 
-  const submit = () => {
-    const whole = complete?.(typed) ?? typed;
-    const own = Object.entries<string | undefined>(check?.(typed) ?? {});
-    const empty = needed(typed).map((path) => ({ path, code: "missing" }));
-    const found = [...empty, ...faultsOf(endpoint, whole)].map(
-      (fault) => [fault.path, faultText(fault, labels)] as const,
+  const submit = async (added?: object) => {
+    const filled = { ...typed, ...(await readFiles(asking, typed)), ...added };
+    const whole = complete?.(filled) ?? filled;
+    const own = Object.entries<string | undefined>(check?.(filled) ?? {}).filter(
+      ([, message]) => message !== undefined,
     );
-    const wrong = Object.fromEntries([...found, ...own].filter(([, message]) => message !== undefined));
+    const empty = needed(typed).map((path) => ({ path, code: "missing" }));
+    const ownFaults = besides === undefined ? [] : faultsOf({ params: nothing, body: besides }, filled);
+    const faults = [...empty, ...ownFaults, ...faultsOf(endpoint, whole)];
+    // What follows from a faulty field is faulty too, and is said where that is mended.
+    const atFields = faults.filter(({ path }) => labels.has(path));
+    const found = atFields.length + own.length > 0 ? atFields : faults;
+    const wrong = Object.fromEntries([
+      ...found.map((fault) => [fault.path, faultText(fault, labels)] as const),
+      ...own,
+    ]);
     form.setErrors(wrong);
     setMended(new Set());
     setTries(tries + 1);
@@ -81,10 +113,11 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
       seen,
       ...(keyAt === undefined ? {} : { key: String(valueAt(whole, keyAt)) }),
     };
+    if (holdBack?.(sent) === true) return;
     act.mutate(sent, {
       onSuccess: (output) => {
         kept.forget();
-        onDone?.(output);
+        onDone?.(output, typed);
       },
     });
   };
@@ -98,66 +131,41 @@ export function useContractForm<E extends AnyEndpoint>(endpoint: E, options: For
   const errors = Object.keys(form.errors).map((path) => ({ fieldId: idAt(path), message: errorAt(path) ?? path }));
   const faulty = [...errors.map(({ fieldId }) => fieldId), ...refused.map(idAt)];
   useFirstFault(faulty, `${tries} ${refusal?.requestId ?? ""}`);
+  /** The form library writes only where there is a place for it already. */
+  const put = (path: string, value: unknown) => {
+    const [name = "", ...rest] = path.split(".");
+    form.setFieldValue(name, withPart(partOf(form.getValues(), name), rest, value));
+    form.clearFieldError(path);
+  };
   const set = (path: string, value: unknown) => {
-    const changed = Object.entries({ ...also?.(path, value), [path]: value });
+    const changed = Object.entries({ ...also?.(path, value, typed), [path]: value });
     setMended(new Set([...mended, ...changed.map(([at]) => at)]));
-    for (const [at, next] of changed) form.setFieldValue(at, next);
+    if (act.isSuccess) act.reset();
+    for (const [at, next] of changed) put(at, next);
   };
   const state: FormState = {
-    endpoint,
+    endpoint: asking,
     values: typed,
     valueAt: (path) => valueAt(typed, path),
     set,
     offer: (path, value) => {
-      if (valueAt(form.getValues(), path) !== undefined) return;
-      form.setFieldValue(path, value);
-      form.resetDirty(form.getValues());
+      const now = valueAt(form.getValues(), path);
+      if (now === value || (now !== undefined && now !== offered.current.get(path))) return;
+      const isTouched = form.isDirty();
+      offered.current.set(path, value);
+      put(path, value);
+      if (!isTouched) form.resetDirty(form.getValues());
     },
     idAt,
     errorAt,
     introduce,
     errors,
     strays: errors.filter((_, at) => !labels.has(Object.keys(form.errors)[at] ?? "")),
-    submit,
+    submit: (added) => void submit(added),
     problem: refused.some((path) => mended.has(path)) ? null : act.error,
     isPending: act.isPending,
     isDirty: form.isDirty() && !act.isSuccess,
     savedAt: kept.savedAt,
   };
-  return { values: typed, set, Field: FormField, state };
-}
-
-/** The labels of the fields that the page shows, by their paths. */
-function useLabels() {
-  const [labels] = useState(() => new Map<string, string>());
-  const [neededPaths] = useState(() => new Set<string>());
-  const introduce = useCallback(
-    (path: string, label: string, isNeeded: boolean) => {
-      labels.set(path, label);
-      if (isNeeded) neededPaths.add(path);
-      return () => {
-        labels.delete(path);
-        neededPaths.delete(path);
-      };
-    },
-    [labels, neededPaths],
-  );
-  /** Those that this form needs and nobody has filled in. */
-  const needed = (values: unknown) =>
-    [...neededPaths].filter((path) => String(valueAt(values, path) ?? "").trim() === "");
-  return { labels, needed, introduce };
-}
-
-/** After a try to send, the first field that has to be mended is where one writes on. */
-function useFirstFault(fieldIds: readonly string[], attempt: string): void {
-  const done = useRef(attempt);
-  useEffect(() => {
-    if (done.current === attempt) return;
-    done.current = attempt;
-    const fields = fieldIds.flatMap((id) => document.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ?? []);
-    const [first] = fields.toSorted((one, other) =>
-      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-    );
-    first?.focus();
-  }, [attempt, fieldIds]);
+  return { values: typed, set, Field: FormField, state, answer: act.data };
 }

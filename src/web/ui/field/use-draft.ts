@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import type { z } from "zod";
 import { keptName } from "#web/device-memory.ts";
+import { writeDraft } from "./write-draft.ts";
 
 /**
  * A form that is kept as it is filled in. In this tab only: the draft is gone when the tab is closed or the reader signs out, because
@@ -21,7 +22,7 @@ export function useDraft<S extends z.ZodType<object>>(
   const keep = useCallback(
     (next: z.output<S>) => {
       setDraft(next);
-      setSavedAt(write(storageOf(isOnDevice), key, next) ? timeNow() : undefined);
+      setSavedAt(writeDraft(storageOf(isOnDevice), key, next));
     },
     [isOnDevice, key],
   );
@@ -30,21 +31,6 @@ export function useDraft<S extends z.ZodType<object>>(
 }
 
 const storageOf = (isOnDevice: boolean): Storage => (isOnDevice ? localStorage : sessionStorage);
-
-/** A device that is full or forbids it keeps nothing, and then nothing is said to be kept. */
-function write(storage: Storage, key: string, draft: object): boolean {
-  try {
-    storage.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function timeNow(): string {
-  const now = new Date();
-  return `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-}
 
 function readDraft<S extends z.ZodType<object>>(storage: Storage, key: string, schema: S): z.output<S> | undefined {
   const text = storage.getItem(key);

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import type { Fault } from "./faults-of.ts";
+import type { Fault } from "#web/ui/form/faults-of.ts";
 
 /** What is wrong with a field and what to do about it, in words. What no field of the page shows is said of the form. */
 export function useFaultText(): (fault: Fault, labels: ReadonlyMap<string, string>) => string {

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { z } from "zod";
+import { changePassword } from "#contract/authority/session.ts";
+import { passwordInput } from "#contract/input.ts";
 import { recordContribution } from "#contract/ledger/contribution.ts";
 import { decideAdjustment, remarkOnPlan } from "#contract/planning/plan-acts.ts";
+import { decideReallocation } from "#contract/planning/reallocation.ts";
 import { recordActual } from "#contract/planning/target.ts";
 import { joinMember } from "#contract/registry/household-acts.ts";
 import { screenReview } from "#contract/review/request.ts";
@@ -11,6 +15,7 @@ import { fieldsRefused } from "./fields-refused.ts";
 import { keptValues } from "./kept-values.ts";
 import { askOfWritten } from "./read-written.ts";
 import { askedAt, kindOf, mayBeEmpty } from "./schema-at.ts";
+import { withPart } from "./with-part.ts";
 
 const uuid = "0197a7a0-0000-7000-8000-000000000001";
 
@@ -76,6 +81,12 @@ describe("a form of what an endpoint asks for", () => {
     assert.deepEqual(missing({ ...adjustment, outcome: "approved" }), ["decisionNumber", "decidedOn"]);
     assert.deepEqual(missing({ ...adjustment, outcome: "refused" }), ["note"]);
     assert.deepEqual(missing({ ...adjustment, outcome: "refused", note: "Thiếu vốn đối ứng" }), []);
+    const reallocation = { reallocationId: uuid, outcome: "refused", note: "Không đủ căn cứ" };
+    assert.deepEqual(faultsOf(decideReallocation, reallocation), []);
+    assert.deepEqual(askOfWritten(decideReallocation, reallocation).body, {
+      outcome: "refused",
+      note: reallocation.note,
+    });
   });
 
   test("begins with a place for each part, and takes up a kept draft as far as it is still asked for", () => {
@@ -86,6 +97,29 @@ describe("a form of what an endpoint asks for", () => {
       text: "Cần xem lại",
     });
     assert.equal(keptValues(remarkOnPlan, null), undefined);
+  });
+
+  test("asks besides what the endpoint does not, of the same kinds", () => {
+    const besides = z.object({ again: passwordInput, file: z.file() });
+    const asking = { params: changePassword.params, body: changePassword.body, besides };
+    const kindAt = (path: string) => {
+      const asked = askedAt(asking, path, {});
+      return asked === undefined ? undefined : kindOf(asked.schema);
+    };
+    assert.deepEqual([kindAt("newPassword"), kindAt("again"), kindAt("file")], ["password", "password", "file"]);
+    assert.deepEqual(keptValues(asking, JSON.stringify({ again: "x", wealth: "much" })), { again: "x" });
+  });
+
+  test("makes what lies around a part where it is not there yet", () => {
+    assert.deepEqual(withPart(undefined, ["from", "0", "amount"], "5"), { from: [{ amount: "5" }] });
+    const values = { from: [{ amount: "5", fundLineId: uuid }, { amount: "6" }] };
+    assert.deepEqual(withPart(values, ["from", "0", "amount"], "7"), {
+      from: [{ amount: "7", fundLineId: uuid }, { amount: "6" }],
+    });
+    assert.equal(values.from[0]?.amount, "5");
+    assert.deepEqual(withPart({ households: {} }, ["households", "0", "agreed"], "3"), {
+      households: { 0: { agreed: "3" } },
+    });
   });
 
   test("shows a refusal at the field that it names", () => {

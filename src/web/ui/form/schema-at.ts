@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { moneyInput } from "#contract/input.ts";
+import { tableFile } from "#contract/table-file.ts";
 
 type Schema = z.core.$ZodType;
+
+/** What a form asks: the parts of an endpoint, and what the page asks besides. */
+export type Asking = Pick<AnyEndpoint, "params" | "body"> & { readonly besides?: Schema };
 
 /** A schema without its wrappers, and what may stand there instead of a value. */
 export type Asked = { readonly schema: Schema; readonly isOptional: boolean; readonly isNullable: boolean };
@@ -21,8 +25,18 @@ export function branchOf(schema: Schema, values: unknown): Schema {
   const chosen =
     schema instanceof z.ZodDiscriminatedUnion
       ? schema.options.find((option) => admits(option, schema.def.discriminator, values))
-      : undefined;
+      : schema.options.toSorted((one, other) => likeness(other, values) - likeness(one, values))[0];
   return branchOf(chosen ?? schema.options[0] ?? schema, values);
+}
+
+/** How many of the values a branch has a place for; none where a word that it is known by is another. */
+function likeness(option: Schema, values: unknown): number {
+  if (!(option instanceof z.ZodObject)) return 0;
+  const parts = Object.entries(option.shape).filter(([name]) => partOf(values, name) !== undefined);
+  const isAnother = parts.some(
+    ([name, part]) => part instanceof z.ZodLiteral && !part.safeParse(partOf(values, name)).success,
+  );
+  return isAnother ? 0 : parts.length;
 }
 
 function admits(option: Schema, name: string, values: unknown): boolean {
@@ -45,9 +59,10 @@ function step(schema: Schema, name: string): Schema | undefined {
   return undefined;
 }
 
-/** What the endpoint asks for at a path of its form: in the body, or else in the path of the address. */
-export function askedAt(endpoint: AnyEndpoint, path: string, values: unknown): Asked | undefined {
-  return askedIn(endpoint.body, path, values) ?? askedIn(endpoint.params, path, values);
+/** What is asked at a path of the form: in the body, or else in the path of the address, or else besides. */
+export function askedAt({ body, params, besides }: Asking, path: string, values: unknown): Asked | undefined {
+  const asked = askedIn(body, path, values) ?? askedIn(params, path, values);
+  return asked ?? (besides === undefined ? undefined : askedIn(besides, path, values));
 }
 
 function askedIn(whole: Schema, path: string, values: unknown): Asked | undefined {
@@ -62,7 +77,7 @@ function askedIn(whole: Schema, path: string, values: unknown): Asked | undefine
   return asked;
 }
 
-export type FieldKind = "text" | "long" | "day" | "figure" | "money" | "check";
+export type FieldKind = "text" | "long" | "day" | "figure" | "money" | "check" | "password" | "file";
 
 /** A text of more characters than these is written in an area of several lines. */
 const longFrom = 400;
@@ -73,6 +88,8 @@ export function kindOf(schema: Schema): FieldKind {
   if (isDay(schema)) return "day";
   if (schema instanceof z.ZodNumber) return "figure";
   if (schema instanceof z.ZodBoolean) return "check";
+  if (schema === tableFile || schema instanceof z.ZodFile) return "file";
+  if (schema instanceof z.ZodString && schema.meta()?.["format"] === "password") return "password";
   return schema instanceof z.ZodString && (schema.maxLength ?? 0) >= longFrom ? "long" : "text";
 }
 

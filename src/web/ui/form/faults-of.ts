@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { askOfWritten } from "./read-written.ts";
 import { askedAt, isDay, isMoney, valueAt } from "./schema-at.ts";
+import type { Asking } from "./schema-at.ts";
 
 /** What is wrong with a field, by the key of its words under ui:form.fault. */
 export type Fault = { readonly path: string; readonly code: string; readonly count?: number };
 
 /** What the contract would refuse, field by field: the first fault of each. */
-export function faultsOf(endpoint: AnyEndpoint, values: unknown): readonly Fault[] {
+export function faultsOf(endpoint: Asking, values: unknown): readonly Fault[] {
   const ask = askOfWritten(endpoint, values);
   const found = [endpoint.params.safeParse(ask.params), endpoint.body.safeParse(ask.body)].flatMap(
     ({ error }) => error?.issues ?? [],
@@ -16,7 +16,7 @@ export function faultsOf(endpoint: AnyEndpoint, values: unknown): readonly Fault
   return faults.filter(({ path }, at) => faults.findIndex((one) => one.path === path) === at);
 }
 
-function faultOf(endpoint: AnyEndpoint, values: unknown, issue: z.core.$ZodIssue): Fault {
+function faultOf(endpoint: Asking, values: unknown, issue: z.core.$ZodIssue): Fault {
   const path = issue.path.join(".");
   const typed = valueAt(values, path);
   const schema = askedAt(endpoint, path, values)?.schema;

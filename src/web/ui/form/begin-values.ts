@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { branchOf, partOf, unwrap } from "./schema-at.ts";
+import type { Asking } from "./schema-at.ts";
 
-/** What a form starts with, with a place for every part that the endpoint asks for within another one. */
-export function beginValues(endpoint: AnyEndpoint, initial: object): Readonly<Record<string, unknown>> {
-  return { ...initial, ...places(endpoint.body, initial) };
+/** What a form starts with, with a place for every part that is asked for within another one. */
+export function beginValues({ body, besides }: Asking, initial: object): Readonly<Record<string, unknown>> {
+  return { ...initial, ...places(body, initial), ...(besides === undefined ? {} : places(besides, initial)) };
 }
 
 function places(whole: z.core.$ZodType, initial: unknown): object {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { branchOf, isMoney, partOf, unwrap } from "./schema-at.ts";
+import type { Asking } from "./schema-at.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -49,7 +49,7 @@ function readFigure(text: string, decimals: number): unknown {
   return figure === undefined ? text : isBelow ? -figure : figure;
 }
 
-/** The parts of a request of the endpoint, before they are parsed. */
-export function askOfWritten(endpoint: AnyEndpoint, values: unknown) {
+/** The parts of a request, before they are parsed. */
+export function askOfWritten(endpoint: Asking, values: unknown) {
   return { params: readWritten(endpoint.params, values), body: readWritten(endpoint.body, values) };
 }

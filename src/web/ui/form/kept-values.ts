@@ -1,15 +1,16 @@
 import { z } from "zod";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { branchOf, partOf, unwrap } from "./schema-at.ts";
+import type { Asking } from "./schema-at.ts";
 
 /**
- * A draft as it was kept in this tab, as far as the endpoint still asks for it: a list where a list is asked for, text where a value
+ * A draft as it was kept in this tab, as far as it is still asked for: a list where a list is asked for, text where a value
  * is. The contract may have changed since.
  */
-export function keptValues(endpoint: AnyEndpoint, text: string | null): object | undefined {
+export function keptValues({ params, body, besides }: Asking, text: string | null): object | undefined {
   if (text === null) return undefined;
   const kept: unknown = JSON.parse(text);
-  const values = { ...part(endpoint.params, kept), ...part(endpoint.body, kept) };
+  const own = besides === undefined ? {} : part(besides, kept);
+  const values = { ...part(params, kept), ...part(body, kept), ...own };
   return Object.keys(values).length === 0 ? undefined : values;
 }
 

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { BankLine } from "#programme/payment/bank-answer.ts";
+import { answerOutcomes, bankLine } from "#programme/payment/bank-answer.ts";
+import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
+import { amountOf } from "./read-amount.ts";
+import { localDay } from "./read-day.ts";
+
+const row = z.object({
+  end_to_end_id: z.string().default(""),
+  outcome: z.enum(answerOutcomes),
+  amount: z.string().default(""),
+  currency: z.string().default(""),
+  reason: z.string().default(""),
+  reference: z.string().default(""),
+  booked_on: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(?:T.*)?$/)
+    .or(z.literal(""))
+    .default(""),
+});
+
+/** A table of a bank; one without a column of currencies is in đồng. @throws Error, or ZodError for a row that is wrong. */
+export function readAnswerTable(content: string, timeZone: string): readonly BankLine[] {
+  return z
+    .array(row)
+    .parse(csvRecords(content))
+    .map((one) =>
+      bankLine({
+        endToEndId: one.end_to_end_id.trim(),
+        outcome: one.outcome,
+        ...(one.amount.trim() === ""
+          ? {}
+          : amountOf(one.amount.trim(), one.currency.trim() === "" ? "VND" : one.currency.trim().toUpperCase())),
+        reasonCode: filled(one.reason),
+        bankReference: filled(one.reference),
+        bookedOn: localDay(filled(one.booked_on), timeZone),
+      }),
+    );
+}
+
+const filled = (written: string): string | undefined => (written === "" ? undefined : written);

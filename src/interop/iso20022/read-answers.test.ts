@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import type { BankLine } from "#programme/payment/bank-answer.ts";
+import {
+  amount,
+  detail,
+  entry,
+  notification,
+  rejected,
+  statementMessage,
+  statusReport,
+} from "#test/support/made-bank-messages.ts";
+import { readAnswers } from "./read-answers.ts";
+
+function linesOf(content: string): readonly BankLine[] {
+  const read = readAnswers(content);
+  assert.ok(read.ok, "reason" in read ? read.reason : "not read");
+  return read.lines;
+}
+const shown = (content: string) => linesOf(content).map((one) => [one.endToEndId, one.outcome, one.amount, one.fault]);
+
+describe("entries of an account", () => {
+  const paid = [["E1", "paid", 30_000_000n, undefined]];
+  for (const version of ["02", "03", "04", "08", "10"])
+    test(`of version ${version} are read alike`, () => {
+      const status = version === "02" ? "BOOK" : "<Cd>BOOK</Cd>";
+      const one = entry({ amount: "30000000.00", status, details: detail("E1", amount("30000000")) });
+      assert.deepEqual(shown(notification(one, version)), paid);
+      assert.deepEqual(shown(statementMessage(one, version)), paid);
+    });
+  test("are paid as debits and returned as credits", () => {
+    const of = (direction: "DBIT" | "CRDT") =>
+      entry({ amount: "30000000", direction, details: detail("E1", amount("30000000")) });
+    assert.deepEqual(shown(statementMessage(of("DBIT") + of("CRDT"))), [
+      ["E1", "paid", 30_000_000n, undefined],
+      ["E1", "returned", 30_000_000n, undefined],
+    ]);
+  });
+  for (const reversal of ["true", "1", " 1 "])
+    test(`with the reversal "${reversal}" are returned`, () => {
+      const one = entry({ amount: "30000000", reversal, details: detail("E1", amount("30000000")) });
+      assert.deepEqual(shown(notification(one)), [["E1", "returned", 30_000_000n, undefined]]);
+    });
+  for (const reversal of ["false", "0"])
+    test(`with the reversal "${reversal}" are paid`, () => {
+      assert.deepEqual(shown(notification(entry({ amount: "30000000", reversal, details: detail("E1") }))), paid);
+    });
+  test("that are not booked yet leave everything open", () => {
+    const one = entry({ amount: "30000000", status: "<Cd>PDNG</Cd>", details: detail("E1") });
+    assert.deepEqual(shown(notification(one)), [["E1", "pending", 30_000_000n, undefined]]);
+  });
+  test("that do not say in which direction money went leave everything open", () => {
+    const one = entry({ amount: "30000000", details: detail("E1") }).replace(/<CdtDbtInd>DBIT<\/CdtDbtInd>/, "");
+    assert.deepEqual(shown(notification(one)), [["E1", "pending", 30_000_000n, undefined]]);
+  });
+  test("have the amount of a transfer also in its amount details alone", () => {
+    for (const place of ["TxAmt", "InstdAmt"]) {
+      const rest = `<AmtDtls><${place}>${amount("30000000")}</${place}></AmtDtls>`;
+      assert.deepEqual(shown(notification(entry({ amount: "30000000", details: detail("E1", rest) }))), paid, place);
+      const other = `<AmtDtls><${place}>${amount("29999999")}</${place}></AmtDtls>`;
+      assert.deepEqual(
+        shown(notification(entry({ amount: "30000000", details: detail("E1", other) }))),
+        [
+          ["E1", "paid", 29_999_999n, undefined],
+          ["", "paid", 1n, "payment.answer_details_differ"],
+        ],
+        place,
+      );
+    }
+  });
+  test("in another currency are no đồng, also where their details convert them", () => {
+    const usd = entry({ amount: "30000000", currency: "USD", details: detail("E1", amount("30000000", "USD")) });
+    const converted = entry({
+      amount: "1200.50",
+      currency: "USD",
+      details: detail("E1", `<AmtDtls><InstdAmt>${amount("30000000")}</InstdAmt></AmtDtls>`),
+    });
+    assert.deepEqual(
+      linesOf(notification(usd + converted)).map((one) => [one.amount, one.written, one.fault]),
+      [
+        [undefined, "30000000 USD", "payment.answer_in_other_currency"],
+        [undefined, "1200.50 USD", "payment.answer_in_other_currency"],
+      ],
+    );
+  });
+  test("with a fraction of a đồng are not rounded", () => {
+    const one = entry({ amount: "30000000.50", details: detail("E1", amount("30000000.50")) });
+    assert.deepEqual(
+      linesOf(notification(one)).map((line) => [line.amount, line.written, line.fault]),
+      [[undefined, "30000000.50 VND", "payment.answer_not_whole_dong"]],
+    );
+  });
+  test("without details are a line with their amount", () => {
+    const lines = [["", "paid", 30_000_000n, "payment.answer_without_details"]];
+    assert.deepEqual(shown(notification(entry({ amount: "30000000" }))), lines);
+    assert.deepEqual(
+      shown(notification(entry({ amount: "30000000", details: "<Btch><NbOfTxs>3</NbOfTxs></Btch>" }))),
+      lines,
+    );
+  });
+  test("have details that go the other way: a credit in a debit is returned", () => {
+    const details =
+      detail("E1", `${amount("30000000")}<CdtDbtInd>DBIT</CdtDbtInd>`) +
+      detail("E2", `${amount("10000000")}<CdtDbtInd>CRDT</CdtDbtInd>`);
+    assert.deepEqual(shown(notification(entry({ amount: "20000000", details }))), [
+      ["E1", "paid", 30_000_000n, undefined],
+      ["E2", "returned", 10_000_000n, undefined],
+    ]);
+  });
+  test("with several transfers and no amounts are not guessed: their money is a line", () => {
+    assert.deepEqual(shown(notification(entry({ amount: "60000000", details: detail("E1") + detail("E2") }))), [
+      ["E1", "paid", undefined, "payment.answer_without_amount"],
+      ["E2", "paid", undefined, "payment.answer_without_amount"],
+      ["", "paid", 60_000_000n, "payment.answer_details_differ"],
+    ]);
+  });
+  test("sum to the đồng, whatever their details name", () => {
+    const transfer = fc.record({ dong: fc.bigInt(1n, 10n ** 12n), isCredit: fc.boolean(), isNamed: fc.boolean() });
+    const made = fc.record({
+      dong: fc.bigInt(0n, 10n ** 13n),
+      isCredit: fc.boolean(),
+      details: fc.array(transfer, { maxLength: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(made, { maxLength: 6 }), (entries) => {
+        const direction = (isCredit: boolean) => (isCredit ? "CRDT" : "DBIT");
+        const content = entries.map((one) =>
+          entry({
+            amount: one.dong.toString(),
+            direction: direction(one.isCredit),
+            details: one.details
+              .map((two, at) =>
+                detail(
+                  `E${at}`,
+                  `${two.isNamed ? amount(two.dong.toString()) : ""}<CdtDbtInd>${direction(two.isCredit)}</CdtDbtInd>`,
+                ),
+              )
+              .join(""),
+          }),
+        );
+        const lines = linesOf(statementMessage(content.join("")));
+        const signed = (isCredit: boolean, dong: bigint) => (isCredit ? -dong : dong);
+        const stated = entries.reduce((sum, one) => sum + signed(one.isCredit, one.dong), 0n);
+        const read = lines.reduce((sum, one) => sum + signed(one.outcome === "returned", one.amount ?? 0n), 0n);
+        assert.equal(read, stated);
+        assert.ok(lines.length >= entries.length);
+      }),
+    );
+  });
+  test("are booked on the day that it was here", () => {
+    const dayOf = (booked: string) =>
+      linesOf(notification(entry({ amount: "1", booked, details: detail("E1") }))).map(({ bookedOn }) => bookedOn);
+    for (const [booked, day] of [
+      ["<Dt>2026-11-25</Dt>", "2026-11-25"],
+      ["<Dt>2026-11-25+07:00</Dt>", "2026-11-25"],
+      ["<DtTm>2026-11-25T23:30:00</DtTm>", "2026-11-25"],
+      ["<DtTm>2026-11-25T23:30:00+07:00</DtTm>", "2026-11-25"],
+      ["<DtTm>2026-11-25T16:59:59Z</DtTm>", "2026-11-25"],
+      ["<DtTm>2026-11-25T17:00:00.000Z</DtTm>", "2026-11-26"],
+      ["<DtTm>nonsense</DtTm>", undefined],
+    ] as const)
+      assert.deepEqual(dayOf(booked), [day], booked);
+  });
+  test("may be none: a quiet day is a file without lines", () => {
+    assert.deepEqual(linesOf(statementMessage("")), []);
+  });
+});
+
+describe("a status report", () => {
+  const transfer = (endToEndId: string, status: string) =>
+    `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId>${status}</TxInfAndSts>`;
+  const block = (status: string, transfers = "") =>
+    `<OrgnlPmtInfAndSts><OrgnlPmtInfId>M-1</OrgnlPmtInfId>${status}${transfers}</OrgnlPmtInfAndSts>`;
+  const scopes = (content: string) =>
+    linesOf(content).map((one) => [one.scope, one.endToEndId, one.outcome, one.reasonCode, one.messageId, one.blockId]);
+  for (const version of ["03", "10", "14"])
+    test(`of version ${version} may stand at the order`, () => {
+      assert.deepEqual(scopes(statusReport({ messageId: "M", group: rejected("FF01"), version })), [
+        ["message", "", "returned", "FF01", "M", undefined],
+      ]);
+    });
+  test("may stand at a block", () => {
+    const status = "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Prtry>closed</Prtry></Rsn></StsRsnInf>";
+    assert.deepEqual(scopes(statusReport({ messageId: "M", blocks: block(status) })), [
+      ["block", "", "returned", "closed", "M", "M-1"],
+    ]);
+  });
+  test("of a transfer goes before that of its order, and one without has the order's", () => {
+    const blocks = block("", transfer("E1", "<TxSts>ACSC</TxSts>") + transfer("E2", ""));
+    assert.deepEqual(scopes(statusReport({ messageId: "M", group: rejected("AM04"), blocks })), [
+      ["transfer", "E1", "paid", "AM04", "M", "M-1"],
+      ["transfer", "E2", "returned", "AM04", "M", "M-1"],
+      ["message", "", "returned", "AM04", "M", undefined],
+    ]);
+  });
+  test("that is of some of the order says nothing of the rest", () => {
+    const blocks = block("", transfer("E1", "<TxSts>RJCT</TxSts>"));
+    assert.deepEqual(scopes(statusReport({ messageId: "M", group: "<GrpSts>PART</GrpSts>", blocks })), [
+      ["transfer", "E1", "returned", undefined, "M", "M-1"],
+    ]);
+  });
+  test("keeps how many and how much the order was", () => {
+    const sums = "<OrgnlNbOfTxs>3</OrgnlNbOfTxs><OrgnlCtrlSum>90000000</OrgnlCtrlSum>";
+    const [line] = linesOf(statusReport({ messageId: "M", sums, group: rejected("FF01") }));
+    assert.deepEqual([line?.transfers, line?.amount], [3, 90_000_000n]);
+  });
+  test("in another currency is no answer in đồng", () => {
+    const inDollars = `<TxSts>ACSC</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="USD">30000000</InstdAmt></Amt></OrgnlTxRef>`;
+    const blocks = block("", transfer("E1", inDollars));
+    assert.deepEqual(shown(statusReport({ messageId: "M", blocks })), [
+      ["E1", "paid", undefined, "payment.answer_in_other_currency"],
+    ]);
+  });
+  test("without any status is refused, and not empty in silence", () => {
+    const read = readAnswers(statusReport({ messageId: "M" }));
+    assert.ok("reason" in read);
+    assert.match(read.reason, /no status/);
+  });
+});
+
+describe("a message", () => {
+  const family = (content: string) => {
+    const read = readAnswers(content);
+    return "otherFamily" in read ? read.otherFamily : undefined;
+  };
+  const one = notification(entry({ amount: "30000000", details: detail("E1") }));
+  const space = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
+  test("of another family is refused with its namespace", () => {
+    for (const other of ["urn:iso:std:iso:20022:tech:xsd:camt.052.001.08", "urn:example:bank", "", `${space}.x`])
+      assert.equal(family(one.replace(space, other)), other);
+    assert.equal(family(one.replace(` xmlns="${space}"`, "")), "");
+  });
+  test("with a prefix is the same message", () => {
+    const prefixed = one.replaceAll(/<(\/?)(?=[A-Z])/g, "<$1d:").replace("xmlns=", "xmlns:d=");
+    assert.deepEqual(shown(prefixed), shown(one));
+  });
+  test("may begin with a byte order mark or an empty line", () => {
+    assert.deepEqual(shown(`\uFEFF\n${one}\n`), shown(one));
+  });
+  test("is what its namespace says", () => {
+    const read = readAnswers(one.replace("camt.054", "camt.053"));
+    assert.ok("reason" in read);
+    assert.match(read.reason, /BkToCstmrStmt/);
+  });
+  test("that is cut off is refused", () => {
+    assert.equal(readAnswers(one.slice(0, -40)).ok, false);
+  });
+});
+
+describe("a table of a bank", () => {
+  const table = (rows: string) => `end_to_end_id,outcome,amount,currency,booked_on\n${rows}`;
+  test("says of each row what is wrong with its amount", () => {
+    const rows = [
+      "E1,paid,30000000,,",
+      "E1,paid,30000000,usd,",
+      "E1,paid,30000000.5,VND,",
+      "E1,paid,30.000.000,,",
+      ",paid,5,,",
+    ];
+    assert.deepEqual(shown(table(rows.join("\n"))), [
+      ["E1", "paid", 30_000_000n, undefined],
+      ["E1", "paid", undefined, "payment.answer_in_other_currency"],
+      ["E1", "paid", undefined, "payment.answer_not_whole_dong"],
+      ["E1", "paid", undefined, "payment.answer_not_whole_dong"],
+      ["", "paid", 5n, undefined],
+    ]);
+  });
+  test("may say the moment of a booking", () => {
+    assert.equal(linesOf(table("E1,paid,5,,2026-11-25T17:00:00Z"))[0]?.bookedOn, "2026-11-26");
+  });
+});

@@ -1,0 +1,15 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+
+/**
+ * The day of a date or an instant as people here count it. An instant with a zone is that moment in the zone of the installation;
+ * one without is local already, and so is a date (its zone, if it names one, is the bank's).
+ */
+export function localDay(written: string | undefined, timeZone: string): LocalDate | undefined {
+  if (written === undefined) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(written)) return parseLocalDate(written.slice(0, 10));
+  const instant = new Date(written);
+  return Number.isNaN(instant.getTime())
+    ? undefined
+    : parseLocalDate(new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant));
+}

@@ -1,0 +1,100 @@
+import type { BankLine, BankOutcome } from "#programme/payment/bank-answer.ts";
+import { bankLine } from "#programme/payment/bank-answer.ts";
+import { amountOf, firstAmount } from "./read-amount.ts";
+import { localDay } from "./read-day.ts";
+import { at, list, text } from "./xml-node.ts";
+
+/** Final statuses of the external code list; ACTC, ACSP, ACWC, PDNG and what is not known here leave everything open. */
+const outcomes: Readonly<Record<string, BankOutcome>> = {
+  ACSC: "paid",
+  ACCC: "paid",
+  RJCT: "returned",
+  CANC: "returned",
+};
+const outcomeOf = (status: string | undefined): BankOutcome => outcomes[status ?? ""] ?? "pending";
+
+/** Some of the order: says nothing of a transfer that it does not name. */
+const ofSome = new Set(["PART", "PATC"]);
+
+/**
+ * A status report (pain.002). A status stands at the message, at its blocks, or at transfers; one that stands above holds for every
+ * transfer that is not named below, and for a named one that has none of its own.
+ */
+export function readStatusReport(report: unknown, timeZone: string): readonly BankLine[] {
+  const group = at(report, "OrgnlGrpInfAndSts");
+  const message = {
+    messageId: text(at(group, "OrgnlMsgId")),
+    status: text(at(group, "GrpSts")),
+    reasonCode: reasonOf(group),
+  };
+  const blocks = list(at(report, "OrgnlPmtInfAndSts"));
+  const lines = blocks.flatMap((block) => {
+    const above = {
+      messageId: message.messageId,
+      blockId: text(at(block, "OrgnlPmtInfId")),
+      status: text(at(block, "PmtInfSts")) ?? message.status,
+      reasonCode: reasonOf(block) ?? message.reasonCode,
+    };
+    return [...transfers(block, above, timeZone), ...whole("block", block, text(at(block, "PmtInfSts")), above)];
+  });
+  // The first version names transfers beside the group.
+  const beside = transfers(report, { ...message, blockId: undefined }, timeZone);
+  return [...lines, ...beside, ...whole("message", group, message.status, { ...message, blockId: undefined })];
+}
+
+type Above = {
+  readonly messageId: string | undefined;
+  readonly blockId: string | undefined;
+  readonly status: string | undefined;
+  readonly reasonCode: string | undefined;
+};
+
+function transfers(within: unknown, above: Above, timeZone: string): readonly BankLine[] {
+  return list(at(within, "TxInfAndSts")).map((one) => {
+    const original = at(one, "OrgnlTxRef");
+    return bankLine({
+      endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
+      messageId: text(at(one, "OrgnlGrpInf", "OrgnlMsgId")) ?? above.messageId,
+      blockId: above.blockId,
+      outcome: outcomeOf(text(at(one, "TxSts")) ?? above.status),
+      ...firstAmount(
+        at(original, "Amt", "InstdAmt"),
+        at(original, "Amt", "EqvtAmt", "Amt"),
+        at(original, "IntrBkSttlmAmt"),
+      ),
+      reasonCode: reasonOf(one) ?? above.reasonCode,
+      bankReference: text(at(one, "AcctSvcrRef")),
+      bookedOn: localDay(text(at(one, "AccptncDtTm")), timeZone),
+    });
+  });
+}
+
+/** What holds for all transfers that no line names; nothing where no status stands here, or one that is of some of them. */
+function whole(
+  scope: "block" | "message",
+  node: unknown,
+  status: string | undefined,
+  above: Above,
+): readonly BankLine[] {
+  if (status === undefined || ofSome.has(status)) return [];
+  const [sum, count] = [text(at(node, "OrgnlCtrlSum")), text(at(node, "OrgnlNbOfTxs"))];
+  const { messageId, blockId, reasonCode } = above;
+  return [
+    bankLine({
+      scope,
+      endToEndId: "",
+      messageId,
+      blockId,
+      outcome: outcomeOf(status),
+      // A control sum names no currency: it is the sum of the amounts as they are written.
+      ...(sum === undefined ? {} : amountOf(sum, "VND")),
+      transfers: count !== undefined && /^\d{1,15}$/.test(count) ? Number(count) : undefined,
+      reasonCode,
+    }),
+  ];
+}
+
+function reasonOf(node: unknown): string | undefined {
+  const reasons = list(at(node, "StsRsnInf")).map((one) => text(at(one, "Rsn", "Cd")) ?? text(at(one, "Rsn", "Prtry")));
+  return reasons.find((reason) => reason !== undefined);
+}

@@ -1,0 +1,27 @@
+/** Whether answers can be taken: each figure within its limits, and everything that decides answered by an answer of the form. */
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { refuseBeyondBounds } from "./answer-bounds.ts";
+import type { Form } from "./form.ts";
+import { scoreReview } from "./score-review.ts";
+import type { ScoringBase } from "./score-review.ts";
+
+/** What is the fault of the answers, and not of a standard, an area or a table of points that is not known yet. */
+const ofAnswers: ReadonlySet<string> = new Set([
+  "review.answer_missing",
+  "review.answer_unknown",
+  "review.member_answer_missing",
+]);
+
+export type TakingBase = ScoringBase & { readonly form: Form | undefined };
+
+/**
+ * Why the answers are not taken, by the very rules that classify them later. An area whose setting is not known yet keeps nobody from being
+ * surveyed: which answers are needed is the same in both.
+ */
+export function refuseAnswers({ form, ...base }: TakingBase, answers: Answers): Refusal | undefined {
+  const beyond = refuseBeyondBounds(form, answers);
+  if (beyond !== undefined) return beyond;
+  const scored = scoreReview({ ...base, setting: base.setting ?? "rural" }, answers);
+  return scored.ok || !ofAnswers.has(scored.failure.code) ? undefined : scored.failure;
+}

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { BankOutcome } from "#programme/payment/bank-answer.ts";
+import type { AnswerFileAccount, Unmatched, UnmatchedCode } from "#programme/payment/match-answers.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+type OfFile = { readonly fileId: Id<"file">; readonly batchId: Id<"batch">; readonly communeId: string };
+
+/** Keeps what a file said in sum, and each line that answered nothing. The database holds the sums to the lines. */
+export async function addAnswerFile(
+  tx: Tx,
+  { fileId, batchId, communeId }: OfFile,
+  { file, answered, unmatched }: AnswerFileAccount,
+  lines: readonly Unmatched[],
+): Promise<void> {
+  await sql`insert into payment.answer_files (file_id, batch_id, commune_id, line_count, amount, answered_count, answered_amount,
+      unmatched_count, unmatched_amount)
+    values (${fileId}, ${batchId}, ${communeId}, ${file.count}, ${file.amount}, ${answered.count}, ${answered.amount},
+      ${unmatched.count}, ${unmatched.amount})`.execute(tx);
+  if (lines.length === 0) return;
+  const rows = lines.map(({ line, code, amount, answer }) => ({
+    line,
+    code,
+    amount: amount?.toString() ?? null,
+    endToEndId: answer.endToEndId.slice(0, 100),
+    outcome: answer.outcome,
+    written: answer.written ?? null,
+    reasonCode: answer.reasonCode ?? null,
+    bankReference: answer.bankReference ?? null,
+    bookedOn: answer.bookedOn ?? null,
+  }));
+  await sql`insert into payment.unmatched_answers (file_id, line, batch_id, commune_id, end_to_end_id, outcome, code, amount, written,
+      reason_code, bank_reference, booked_on)
+    select ${fileId}, line, ${batchId}, ${communeId}, "endToEndId", outcome, code, amount::bigint, written, "reasonCode",
+      "bankReference", "bookedOn"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as read (line int, "endToEndId" text, outcome text, code text, amount text,
+      written text, "reasonCode" text, "bankReference" text, "bookedOn" date)`.execute(tx);
+}
+
+export type UnmatchedRow = {
+  readonly fileId: Id<"file">;
+  readonly fileName: string;
+  readonly line: number;
+  readonly endToEndId: string;
+  readonly outcome: BankOutcome;
+  readonly code: UnmatchedCode;
+  readonly amount: Money | null;
+  readonly written: string | null;
+  readonly reasonCode: string | null;
+  readonly bankReference: string | null;
+  readonly bookedOn: LocalDate | null;
+};
+
+/** What no transfer of the batch was answered by, the latest file first; `after` is the last row that was shown. */
+export async function listUnmatchedRows(
+  tx: Tx,
+  batchId: Id<"batch">,
+  page: { readonly after: { readonly fileId: string; readonly line: number } | undefined; readonly limit: number },
+): Promise<readonly UnmatchedRow[]> {
+  const found = await sql<UnmatchedRow>`
+    select answer.file_id as "fileId", file.file_name as "fileName", answer.line, answer.end_to_end_id as "endToEndId",
+      answer.outcome, answer.code, answer.amount, answer.written, answer.reason_code as "reasonCode",
+      answer.bank_reference as "bankReference", answer.booked_on as "bookedOn"
+    from payment.unmatched_answers answer join payment.files file on file.file_id = answer.file_id
+    where answer.batch_id = ${batchId} and (${page.after?.fileId ?? null}::uuid is null
+      or answer.file_id < ${page.after?.fileId ?? null}::uuid
+      or answer.file_id = ${page.after?.fileId ?? null}::uuid and answer.line > ${page.after?.line ?? 0})
+    order by answer.file_id desc, answer.line limit ${page.limit}`.execute(tx);
+  return found.rows;
+}
+
+/** What an earlier upload of the same bytes said in sum; undefined where none is kept. */
+export async function findAnswerFile(
+  tx: Tx,
+  batchId: Id<"batch">,
+  sha256: string,
+): Promise<AnswerFileAccount | undefined> {
+  const found = await sql<
+    Record<"count" | "answeredCount" | "unmatchedCount", number> &
+      Record<"amount" | "answeredAmount" | "unmatchedAmount", Money>
+  >`
+    select answer.line_count as count, answer.amount, answer.answered_count as "answeredCount",
+      answer.answered_amount as "answeredAmount", answer.unmatched_count as "unmatchedCount",
+      answer.unmatched_amount as "unmatchedAmount"
+    from payment.files file join payment.answer_files answer on answer.file_id = file.file_id
+    where file.batch_id = ${batchId} and file.kind = 'answer' and file.sha256 = ${sha256}`.execute(tx);
+  const [row] = found.rows;
+  return (
+    row && {
+      file: { count: row.count, amount: row.amount },
+      answered: { count: row.answeredCount, amount: row.answeredAmount },
+      unmatched: { count: row.unmatchedCount, amount: row.unmatchedAmount },
+    }
+  );
+}
