@@ -48,15 +48,18 @@ begin
       from registry.household_sources source
       left join registry.households household on household.household_id = source.household_id
       where source.source_system = p_source_system and source.source_key = any (p_keys)
+    ),
+    compared as (
+      select asked.key, bool_or(asked.name is not null) as asks, bool_or(person.search_name is not null) as has,
+        bool_or(coalesce(asked.name = person.search_name and (asked.year is null or person.birth_date is null
+          or asked.year = extract(year from person.birth_date)), false)) as fits
+      from known join asked on asked.key = known.key join registry.people person on person.household_id = known.id
+      group by asked.key
     )
+    -- Without names on one side nothing speaks against it.
     select known.key, case when known.commune is not null then known.id end, known.commune, known.village,
-      -- Without names on one side nothing speaks against it.
-      not exists (select from asked where asked.key = known.key and asked.name is not null)
-      or not exists (select from registry.people person where person.household_id = known.id and person.search_name is not null)
-      or exists (select from registry.people person join asked on asked.key = known.key and asked.name = person.search_name
-        where person.household_id = known.id
-          and (asked.year is null or person.birth_date is null or asked.year = extract(year from person.birth_date)))
-    from known;
+      coalesce(not (compared.asks and compared.has) or compared.fits, true)
+    from known left join compared on compared.key = known.key;
 end $$;
 grant execute on function registry.known_sources(text, text[], text[], integer[]) to public;
 drop function registry.known_source_keys(text, text[]);

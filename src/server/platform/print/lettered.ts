@@ -36,5 +36,6 @@ function textOf(text: string, font: string): unknown {
 function runsOf(text: string, font: string): readonly unknown[] {
   return text
     .split(elsewhere)
-    .flatMap((run) => (run === "" ? [] : elsewhere.test(run) ? [{ text: run, font }] : [run]));
+    .filter((run) => run !== "")
+    .map((run) => (elsewhere.test(run) ? { text: run, font } : run));
 }
