@@ -33,6 +33,8 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "registry.household_on_the_way": "the commune that is asked to take a household does not read it yet",
   "registry.households_with_name": "an index on names may not be asked before a policy",
   "registry.households_with_phone": "an index on phones may not be asked before a policy",
+  "registry.known_sources":
+    "the household of a key may be in another area: that it has one of these people is reported, which it is only to who may see it",
   "registry.met_in_villages": "the registry does not read reviews",
   "registry.move_to_village": "places, reviews and acts change with the household in one step",
   "registry.people_with_number": "a household that moved away is found by who read it before",

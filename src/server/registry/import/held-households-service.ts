@@ -72,10 +72,7 @@ export const correctHeldHousehold = heldHouseholdAct(contract.correctHeldHouseho
     );
   } else faults = await listFaultsOf(tx, importId, [body.householdKey]);
   const state = isTaken ? "taken" : "held";
-  return done(
-    { state, faults: faults.length },
-    { state, faults: faults.map(({ householdKey: _, ...fault }) => fault) },
-  );
+  return done({ state, faults: faults.length }, { state, faults: faults.map(shownFault) });
 });
 
 export const leaveOutHousehold = heldHouseholdAct(contract.leaveOutHousehold, async (context, { body }) => {
@@ -87,6 +84,17 @@ export const leaveOutHousehold = heldHouseholdAct(contract.leaveOutHousehold, as
   await store.decideHeldHousehold(tx, of, { state, by: actor.officerId, at: now, reason: body.reason });
   return done({ state }, { state });
 });
+
+function shownFault({
+  file,
+  rowNumber,
+  field,
+  reason,
+  remedy,
+  beside,
+}: Awaited<ReturnType<typeof listFaultsOf>>[number]) {
+  return { file, rowNumber, field, reason, remedy, beside };
+}
 
 /** Only a household that still waits is decided, while nothing else is done to its import. */
 async function refuseHeld({ tx, record: { importId, state, held } }: HeldContext): Promise<Refusal | undefined> {

@@ -83,9 +83,10 @@ export const readFile = readIn(
     }),
 );
 
-function shownReading({ hiddenColumns: _, ...reading }: TableReading) {
-  const { sheets = [], hidden, hiddenSheets = [] } = reading;
-  return { ...reading, sheets: [...sheets], hidden: [...hidden], hiddenSheets: [...hiddenSheets] };
+function shownReading(reading: TableReading) {
+  const { format, encoding, delimiter, sheet, sheets = [], headRow, hidden, hiddenSheets = [], leftOut } = reading;
+  const lists = { sheets: [...sheets], hidden: [...hidden], hiddenSheets: [...hiddenSheets] };
+  return { format, encoding, delimiter, sheet, ...lists, headRow, leftOut };
 }
 
 async function firstRows({ batches }: Table, most: number): Promise<readonly SourceRow[]> {
