@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { disaggregations } from "#programme/planning/framework/programme-parts.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { declare } from "#contract/declare.ts";

@@ -1,4 +1,3 @@
-import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 
 /** A year's figure of an indicator in an area: what was aimed at and what was found. */

@@ -19,8 +19,9 @@ export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery,
   const { found } = await indicatorsOn(context, today);
   const rows: Row[] = [];
   for (const programmeId of await listProgrammesPlanned(tx, query.areaId, query.year)) {
-    for (const { row, target } of await targetResultsOf(context, { ...query, programmeId })) {
+    for (const { row, target, isWithheld } of await targetResultsOf(context, { ...query, programmeId })) {
       const funds = target.outputs.flatMap(({ lines }) => lines.flatMap((line) => line.funds));
+      const shown = <Value>(value: Value) => (isWithheld ? suppressed : value);
       rows.push({
         targetId: row.targetId,
         planYear: row.year,
@@ -28,12 +29,12 @@ export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery,
         areaName: row.areaName,
         goal: row.goal,
         indicatorCode: row.indicatorCode,
-        baseline: target.baseline,
-        target: target.value,
-        actual: target.actual,
-        planned: sumShown(target.outputs.map(({ quantity }) => quantity)),
-        delivered: sumShown(target.outputs.map(({ delivered }) => delivered)),
-        paid: sumMoney(funds.map(({ disbursed }) => disbursed)),
+        baseline: shown(target.baseline),
+        target: shown(target.value),
+        actual: target.actual === null ? null : shown(target.actual),
+        planned: shown(sumShown(target.outputs.map(({ quantity }) => quantity))),
+        delivered: shown(sumShown(target.outputs.map(({ delivered }) => delivered))),
+        paid: shown(sumMoney(funds.map(({ disbursed }) => disbursed))),
       });
     }
   }

@@ -7,7 +7,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { reachedOf } from "#programme/planning/framework/result-series.ts";
 import { shareOf, sumCounts, weighedShare } from "#programme/planning/framework/sum-figures.ts";
@@ -61,20 +62,32 @@ export async function frameworkOf(
   });
 }
 
-export const noOutputWithheld: WithheldOutputs = { hides: () => false, smallest: 0 };
+export const noOutputWithheld: WithheldOutputs = { hides: () => false, isKnown: () => true, smallest: 0 };
 
-/** Each target of an area and all below it by itself, with what the framework says of it. */
+/**
+ * Each target of an area and all below it by itself, with what the framework says of it. Of a single target nothing is shown to who may
+ * not read the households by name where one of its figures is small or withheld: the others would lead to it.
+ */
 export async function targetResultsOf(
   context: ActContext,
   asked: { readonly areaId: string; readonly programmeId: string; readonly year: number },
-): Promise<readonly { readonly row: store.TargetRow; readonly target: Target }[]> {
+): Promise<readonly { readonly row: store.TargetRow; readonly target: Target; readonly isWithheld: boolean }[]> {
   const figures = await targetFiguresOf(context, asked);
   if (figures === undefined) return [];
   const { pack, targets, outputs, ...found } = figures;
-  return targets.map((row) => ({
-    row,
-    target: summedTarget(pack, [row], { ...found, outputs: outputs.get(row.targetId) ?? [] }),
-  }));
+  const { isKnown, smallest } = found.withheld;
+  return targets.map((row) => {
+    const target = summedTarget(pack, [row], { ...found, outputs: outputs.get(row.targetId) ?? [] });
+    const figures = [
+      target.baseline,
+      target.value,
+      target.actual,
+      ...target.outputs.flatMap(({ quantity, delivered }) => [quantity, delivered]),
+    ];
+    const tells = (figure: ShownCount | null) =>
+      figure === suppressed || (figure !== null && isSmall(figure, smallest));
+    return { row, target, isWithheld: !isKnown(row.areaId) && figures.some(tells) };
+  });
 }
 
 /** Targets that may be summed: the same indicator in the same definition, for the same class and group. */

@@ -13,6 +13,8 @@ import { suppressedTargets } from "./suppressed-targets.ts";
 
 export type WithheldOutputs = {
   readonly hides: (output: store.OutputRow) => boolean;
+  /** May the reader read the households of the area by name, and so every count? */
+  readonly isKnown: (areaId: string) => boolean;
   readonly smallest: number;
 };
 
@@ -66,6 +68,7 @@ async function withheldOf(
   return {
     targets: hiddenTargets,
     smallest,
+    isKnown,
     hides: ({ outputId, targetId, delivered }) =>
       outputs.has(outputId) || (!isKnown(areaOf.get(targetId) ?? "") && isSmall(delivered, smallest)),
   };

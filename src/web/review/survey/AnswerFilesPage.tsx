@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { importAnswers } from "#contract/review/answer-file.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
