@@ -1307,6 +1307,17 @@ create table registry.imports (
   constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'taken_back'::text]))),
   constraint imports_key PRIMARY KEY (import_id)
 );
+create table registry.left_out_rows (
+  import_id uuid not null,
+  file text not null,
+  row_number bigint not null,
+  area_id text not null,
+  reason text not null,
+  said text not null,
+  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
+  constraint left_out_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint left_out_rows_key PRIMARY KEY (import_id, file, row_number)
+);
 create table registry.memberships (
   household_id uuid not null,
   membership_id uuid not null,
@@ -1387,6 +1398,7 @@ create table registry.quarantine_rows (
   reason text not null,
   remedy text not null,
   raw jsonb not null,
+  beside text,
   constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field),
   constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id)
 );
@@ -2839,18 +2851,38 @@ begin
   return null;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.known_source_keys(p_source_system text, p_keys text[])
- RETURNS SETOF text
+CREATE OR REPLACE FUNCTION registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[])
+ RETURNS TABLE(source_key text, household_id uuid, commune_id text, village_id text, is_same boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry'
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
 begin
   if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
     raise exception 'source keys are compared by an import' using errcode = 'insufficient_privilege';
   end if;
-  return query select source.source_key from registry.household_sources source
-    where source.source_system = p_source_system and source.source_key = any (p_keys);
+  return query
+    with asked as (select * from unnest(p_keys, p_names, p_years) as row (key, name, year)),
+    known as (
+      select source.source_key as key, household.household_id as id,
+        -- Of households elsewhere nothing is reported but whether they are the same.
+        case when authority.sees(household.commune_id) then household.commune_id end as commune,
+        case when authority.sees(household.commune_id) then household.village_id end as village
+      from registry.household_sources source
+      left join registry.households household on household.household_id = source.household_id
+      where source.source_system = p_source_system and source.source_key = any (p_keys)
+    ),
+    compared as (
+      select asked.key, bool_or(asked.name is not null) as asks, bool_or(person.search_name is not null) as has,
+        bool_or(coalesce(asked.name = person.search_name and (asked.year is null or person.birth_date is null
+          or asked.year = extract(year from person.birth_date)), false)) as fits
+      from known join asked on asked.key = known.key join registry.people person on person.household_id = known.id
+      group by asked.key
+    )
+    -- Without names on one side nothing speaks against it.
+    select known.key, case when known.commune is not null then known.id end, known.commune, known.village,
+      coalesce(not (compared.asks and compared.has) or compared.fits, true)
+    from known left join compared on compared.key = known.key;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
@@ -2965,7 +2997,9 @@ begin
     join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
       and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
     join registry.households there on there.household_id = other.household_id
-    where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+    where (select count(*) from (select from registry.identifier_index same where same.kind = mine.kind
+        and same.blind_index = mine.blind_index limit 11) few) <= 10
+      and own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
       and exists (select from registry.memberships member where member.household_id = own.household_id
         and member.person_id = own.person_id and member.valid_to is null)
       and exists (select from registry.memberships member where member.household_id = other.household_id
@@ -2987,8 +3021,8 @@ CREATE OR REPLACE FUNCTION registry.search_text(written text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select translate(lower(written),
-    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
-    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäåĕŏĭŭčƀ' || U&'\0300\0301\0303\0309\0323\0302\0306\030C\031b',
+    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaaeoiucb')
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.sorted_words(name text)
@@ -3544,6 +3578,7 @@ alter table registry.identifiers enable row level security;
 alter table registry.import_files enable row level security;
 alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
+alter table registry.left_out_rows enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.person_residences enable row level security;
@@ -3735,6 +3770,8 @@ create policy import_mappings_are_read_in_ones_areas on registry.import_mappings
 create policy imports_are_added_in_ones_areas on registry.imports for insert with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_changed_in_ones_areas on registry.imports for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
+create policy left_out_rows_are_added_in_ones_areas on registry.left_out_rows for insert with check (authority.writes(',registry,'::text, area_id));
+create policy left_out_rows_are_read_in_ones_areas on registry.left_out_rows for select using (authority.sees(area_id));
 create policy memberships_are_added_in_ones_areas on registry.memberships for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_changed_in_ones_areas on registry.memberships for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_read_in_ones_areas on registry.memberships for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
@@ -3890,6 +3927,7 @@ grant delete, insert, select, update (ciphertext, key_version, last_digits) on t
 grant insert, select, update on table registry.import_files to vuon_app;
 grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
+grant insert, select on table registry.left_out_rows to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
 grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
@@ -3963,7 +4001,7 @@ grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
 grant execute on function registry.keep_membership_after_birth() to public;
 grant execute on function registry.keep_new_memberships_after_birth() to public;
-grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
+grant execute on function registry.known_sources(p_source_system text, p_keys text[], p_names text[], p_years integer[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function registry.note_household_change() to public;

@@ -34,6 +34,7 @@ export const sharedRefusals = {
   "table.cell_too_long": { facts: { most: "number", row: "number" } },
   "table.columns_missing": { facts: { columns: "text" } },
   "table.csv_broken": { facts: { line: "number" } },
+  "table.quote_not_closed": { facts: { line: "number" } },
   "table.encoding_unclear": { facts: { candidates: "text" } },
   "table.head_twice": { facts: { columns: "text", head: "text" } },
   "table.is_archive": { facts: { kind: "named" } },

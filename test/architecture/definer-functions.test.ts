@@ -33,6 +33,8 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "registry.household_on_the_way": "the commune that is asked to take a household does not read it yet",
   "registry.households_with_name": "an index on names may not be asked before a policy",
   "registry.households_with_phone": "an index on phones may not be asked before a policy",
+  "registry.known_sources":
+    "the household of a key may be in another area: that it has one of these people is reported, which it is only to who may see it",
   "registry.met_in_villages": "the registry does not read reviews",
   "registry.move_to_village": "places, reviews and acts change with the household in one step",
   "registry.people_with_number": "a household that moved away is found by who read it before",
@@ -58,8 +60,6 @@ const asksForNoArea: Readonly<Record<string, string>> = {
     "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",
   "planning.published_allocations": "answers what was published for everybody",
   "registry.is_number_held": "compares a number with all areas for an act of correction, and answers yes or no",
-  "registry.known_source_keys":
-    "compares keys with all areas for an act of import, and answers which of the asked ones are taken",
   "review.order_statuses":
     "computes a column from the rows themselves: the same for anyone who calls it, and nothing is reported",
   "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is reported",

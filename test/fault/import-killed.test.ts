@@ -50,7 +50,13 @@ it("an import whose process is killed twice in the middle goes on after its last
   await officer.get(files.uploadFile, { params: { fileId }, query: { areaId: "21484", name: "killed.csv" }, file });
   const { suggested } = await officer.get(files.readFile, { params: { fileId } });
   await officer.get(files.startImport, {
-    body: { importId, areaId: "21484", mapping: JSON.stringify(suggested), householdsFileId: fileId },
+    body: {
+      importId,
+      areaId: "21484",
+      mapping: JSON.stringify(suggested),
+      householdsFileId: fileId,
+      newVillages: [{ communeId: "21484", name: "Làng Teng" }],
+    },
   });
 
   let rowsBefore = 0;

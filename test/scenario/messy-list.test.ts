@@ -40,9 +40,10 @@ const mappingOf = (suggested: unknown) =>
 async function bring(fileId: Id<"import-file">, sheet?: string): Promise<Output<typeof getImport>> {
   const { suggested } = await read(fileId, { sheet });
   const importId = newId("import");
-  await officer.get(files.startImport, {
-    body: { importId, areaId, mapping: mappingOf(suggested), householdsFileId: fileId, sheet },
-  });
+  const body = { areaId, mapping: mappingOf(suggested), householdsFileId: fileId, sheet };
+  const { newVillages } = await officer.get(files.tryFiles, { body });
+  const agreed = newVillages.map(({ communeId, name }) => ({ communeId, name }));
+  await officer.get(files.startImport, { body: { ...body, importId, newVillages: agreed } });
   for (let turn = 0; turn < 200; turn += 1) {
     const found = await officer.get(getImport, { params: { importId } });
     if (!["queued", "running"].includes(found.state)) return found;
@@ -191,12 +192,12 @@ ${mark}2,Đỗ Quốc Khánh,Chủ hộ,1971,Nam,Kinh,Gò Rét
       const fileId = await handIn(`list ${encoding}.csv`, bytes);
       assert.equal((await read(fileId)).reading.encoding, encoding);
       const done = await bring(fileId);
-      assert.deepEqual([done.counts.householdsAdded, done.counts.householdsQuarantined], [2, 0]);
+      // The same people each time: letter for letter they are read alike, or they would not be known.
+      const isFirst = encoding === Object.keys(ways)[0];
+      const { householdsAdded, householdsKnown, householdsQuarantined } = done.counts;
+      assert.deepEqual([householdsAdded, householdsKnown, householdsQuarantined], isFirst ? [2, 0, 0] : [0, 2, 0]);
       const { rows } = await officer.get(searchHouseholds, { body: { search: "Đỗ Quốc Khánh", limit: 50 } });
-      assert.equal(
-        rows.filter(({ headName }) => headName === "Đỗ Quốc Khánh").length,
-        Object.keys(ways).indexOf(encoding) + 1,
-      );
+      assert.equal(rows.filter(({ headName }) => headName === "Đỗ Quốc Khánh").length, 1);
     });
   }
 });

@@ -17,11 +17,13 @@ export type ImportFiles = (request: {
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
   readonly roundId?: Id<"round"> | undefined;
+  readonly addsVillages?: boolean | undefined;
   readonly read?: { readonly sheet?: string | undefined; readonly encoding?: Encoding | undefined } | undefined;
   readonly advance?: ((bytes: number) => void) | undefined;
 }) => Promise<Result<{ readonly importId: string; readonly counts: ImportCounts; readonly reading: object }, Refusal>>;
 
 type Options = {
+  readonly addVillages?: boolean;
   mapping: string;
   households: string;
   people?: string;
@@ -42,6 +44,7 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
     .addOption(
       new Option("--encoding <name>", "how the letters are written, where it is not found out").choices(encodings),
     )
+    .option("--add-villages", "add villages that the registry does not have; without it their households are held back")
     .option("--round <id>", "record the answers of the mapping for this round of review")
     .addHelpText(
       "after",
@@ -62,6 +65,7 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
           peopleFile: options.people,
           areaId: options.area,
           roundId: options.round === undefined ? undefined : idOf("round", options.round),
+          addsVillages: options.addVillages,
           read: { sheet: options.sheet, encoding: options.encoding },
           advance: bar.advance,
         })

@@ -4,7 +4,7 @@ import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { cursorByCount, dayInput, exactText, freeKey, text, pageQuery } from "#contract/input.ts";
-import { importCounts, importSummary, quarantineRow, understoodHousehold } from "./import.ts";
+import { importCounts, importSummary, leftOutRow, quarantineRow, understoodHousehold, villageToAdd } from "./import.ts";
 import { areaId, id, instant, page } from "#contract/values.ts";
 
 const fileParams = z.object({ fileId: id("import-file") });
@@ -28,12 +28,18 @@ export const tableReading = z.object({
   sheet: z.string().optional(),
   sheets: z.array(z.string()).optional(),
   headRow: z.number().int(),
+  /** Columns and sheets that the workbook hides. */
+  hidden: z.array(z.string()),
+  hiddenSheets: z.array(z.string()).optional(),
   leftOut: z.object({
     blankRows: z.number().int(),
     totalRows: z.number().int(),
     signatureRows: z.number().int(),
+    headRows: z.number().int(),
     villageRows: z.number().int(),
     numberedRows: z.number().int(),
+    carriedRows: z.number().int(),
+    hiddenRows: z.number().int(),
     cellsWithoutValue: z.number().int(),
   }),
 });
@@ -68,6 +74,8 @@ const filesBody = z.object({
   householdsFileId: id("import-file"),
   peopleFileId: id("import-file").optional(),
   roundId: id("round").optional(),
+  /** Villages that may be added; households of others that the commune does not have are held back. */
+  newVillages: z.array(villageToAdd).max(1000).optional(),
   ...readAs,
 });
 
@@ -84,6 +92,8 @@ export const tryFiles = declare({
     counts: importCounts,
     households: z.array(understoodHousehold),
     quarantine: z.array(quarantineRow),
+    newVillages: z.array(villageToAdd.extend({ households: z.number().int() })),
+    leftOut: z.array(leftOutRow),
     /** False: only so many rows (`counts.peopleRows`) of the beginning were tried. */
     isWhole: z.boolean(),
   }),
@@ -128,6 +138,14 @@ const rawRow = z.object({
   rowNumber: z.int().min(0).max(100_000_000),
   raw: z.record(freeKey(300), exactText(2000, 0)),
 });
+const fault = quarantineRow.pick({
+  file: true,
+  rowNumber: true,
+  field: true,
+  reason: true,
+  remedy: true,
+  beside: true,
+});
 const heldStates = ["held", "taken", "left_out"] as const;
 
 export const listHeldHouseholds = declare({
@@ -145,7 +163,7 @@ export const listHeldHouseholds = declare({
       before: z.array(rawRow).nullable(),
       state: z.enum(heldStates),
       reason: z.string().nullable(),
-      faults: z.array(quarantineRow.pick({ file: true, rowNumber: true, field: true, reason: true, remedy: true })),
+      faults: z.array(fault),
     }),
   ),
 });
@@ -158,10 +176,15 @@ export const correctHeldHousehold = declare({
   act: "registry.importHouseholds",
   summary: "Correct the rows of a household that was held back and take it, or learn what is still wrong",
   params: importParams,
-  body: z.object({ householdKey: exactText(300), rows: z.array(rawRow).min(1).max(200) }),
+  body: z.object({
+    householdKey: exactText(300),
+    rows: z.array(rawRow).min(1).max(200),
+    /** It is another household than the registered one that it is like; its village is new. */
+    agreed: z.boolean().optional(),
+  }),
   output: z.object({
     state: z.enum(heldStates),
-    faults: z.array(quarantineRow.pick({ file: true, rowNumber: true, field: true, reason: true, remedy: true })),
+    faults: z.array(fault),
   }),
 });
 

@@ -31,6 +31,7 @@ export const importMapping = z.strictObject({
   about: z.string().optional(),
   household: z.strictObject({
     key: name,
+    numberedWithin: name.optional(),
     commune: reading.optional(),
     village: reading.optional(),
     addVillages: z.boolean().optional(),

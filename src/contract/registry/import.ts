@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { leftOutReasons } from "#programme/registry/import/left-out.ts";
 import { birthPrecisions } from "#programme/registry/person/person.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
-import { cursorByCount, cursorById, exactText, pageQuery } from "#contract/input.ts";
+import { cursorByCount, cursorById, exactText, pageQuery, text } from "#contract/input.ts";
 import { takeBack } from "./take-back.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
 
@@ -10,6 +11,10 @@ export const importCounts = z.object({
   householdRows: z.number().int(),
   peopleRows: z.number().int(),
   skippedRows: z.number().int(),
+  /** Rows of the files = added + known + held back + skipped; rows left out are sums, signatures and the like between them. */
+  rowsAdded: z.number().int(),
+  rowsKnown: z.number().int(),
+  rowsLeftOut: z.number().int(),
   householdsAdded: z.number().int(),
   peopleAdded: z.number().int(),
   /** Households that an earlier import of the same source brought in: left as they are. */
@@ -47,6 +52,9 @@ export const importSummary = z.object({
 /** 8 MB of text, a second or two of work; larger files go through the command line, which streams and shows its progress. */
 const csvText = exactText(8_000_000);
 
+/** A village that the commune does not have: an import adds it only where its request names it. */
+export const villageToAdd = z.object({ communeId: areaId, name: text(300) });
+
 const importBody = z.object({
   importId: id("import"),
   areaId,
@@ -56,6 +64,7 @@ const importBody = z.object({
   people: csvText.optional(),
   /** Where the mapping has answers: they are recorded for this round. */
   roundId: id("round").optional(),
+  newVillages: z.array(villageToAdd).max(1000).optional(),
 });
 
 export const importHouseholds = declare({
@@ -77,6 +86,15 @@ export const quarantineRow = z.object({
   reason: z.string(),
   remedy: z.string(),
   raw: z.record(z.string(), z.string()),
+  /** The household of the registry that it may be, to be compared. */
+  beside: z.string().nullable(),
+});
+/** A row that holds no household, and what it says. */
+export const leftOutRow = z.object({
+  file: z.string(),
+  rowNumber: z.number().int(),
+  reason: z.enum(leftOutReasons),
+  text: z.string(),
 });
 /** A household as the mapping understands it, to be compared with the file before anything is kept. */
 export const understoodHousehold = z.object({
@@ -102,6 +120,10 @@ export const tryImport = declare({
     households: z.array(understoodHousehold),
     /** The first rows that would be held back; `counts.rowsQuarantined` says how many there are. */
     quarantine: z.array(quarantineRow),
+    /** Villages that it would add, with how many households. */
+    newVillages: z.array(villageToAdd.extend({ households: z.number().int() })),
+    /** The first rows that hold no household; `counts` says how many there are. */
+    leftOut: z.array(leftOutRow),
   }),
   answersSecret: true,
 });
@@ -127,6 +149,8 @@ export const getImport = declare({
     mapping: z.unknown(),
     /** The columns of its files, in their order. */
     columns: z.object({ households: z.array(z.string()), people: z.array(z.string()) }),
+    /** The first rows that hold no household. */
+    leftOut: z.array(leftOutRow),
     /** Households that were held back, by what became of them. */
     held: z.object({ held: z.number().int(), taken: z.number().int(), left_out: z.number().int() }),
     cancelAskedAt: instant.nullable(),

@@ -135,7 +135,7 @@ export async function listBalances(
     join registry.areas area on area.area_id = account.area_id
     where account.area_id in ${withinArea(filter.areaId)}
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
-    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name, account.form,
+    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name collate "vi-x-icu", account.form,
       account.fund_line_id, account.kind`.execute(tx);
   return found.rows;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { digitsOf, numberColumn, numberLevels } from "./compare-number.ts";
+import { digitsOf, numberColumn, numberLevels, withoutPlaceholders } from "./compare-number.ts";
 import { phoneNumber } from "./phone-number.ts";
 
 const level = (one: string | undefined, other: string | undefined) =>
@@ -19,6 +19,13 @@ test("one wrong digit and two neighbours changed are one slip, more is another n
 test("a number that many carry is common", () => {
   const column = numberColumn("number", ["000000000", "000000000", "000000000", "212345678"]);
   assert.equal(column.frequency?.share(0, 1), 3 / 4);
+});
+
+test("a number that more than ten people carry is nobody's", () => {
+  const carried = (times: number) =>
+    withoutPlaceholders([...Array<string>(times).fill("051000000000"), "051080123456", undefined]);
+  assert.deepEqual(carried(10).slice(-3), ["051000000000", "051080123456", undefined]);
+  assert.deepEqual(carried(11).slice(-3), [undefined, "051080123456", undefined]);
 });
 
 test("a telephone number is read as it is dialled today", () => {

@@ -25,6 +25,16 @@ export function numberColumn(name: string, rows: readonly (string | undefined)[]
   };
 }
 
+/** A number of one person that more people than these carry stands for none (as in registry.people_with_shared_numbers). */
+const mostSharing = 10;
+
+/** Without numbers that were typed where a form wanted one: they would make pairs, and teach the comparison wrong weights. */
+export function withoutPlaceholders(rows: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  const counts = new Map<string, number>();
+  for (const value of rows) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return rows.map((value) => (value === undefined || (counts.get(value) ?? 0) > mostSharing ? undefined : value));
+}
+
 export function digitsOf(written: string | undefined): string | undefined {
   const digits = written?.replaceAll(/\D/g, "");
   return digits === "" ? undefined : digits;

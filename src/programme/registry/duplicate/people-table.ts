@@ -4,7 +4,7 @@ import { codeColumn, codeValues } from "./column.ts";
 import { birthColumn, codeBirths } from "./compare-birth.ts";
 import { householdColumn } from "./compare-household.ts";
 import { codeNames, type CodedNames } from "./compare-name.ts";
-import { digitsOf, numberColumn } from "./compare-number.ts";
+import { digitsOf, numberColumn, withoutPlaceholders } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
 import type { LinkageTable } from "./find-duplicates.ts";
 import { joinCodes } from "./intern-keys.ts";
@@ -31,8 +31,8 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
   );
   const births = codeBirths(people.map(({ birth }) => birth));
   const households = codeValues(people.map(({ householdId }) => householdId)).codes;
-  const personalIds = people.map(({ personalId }) => digitsOf(personalId));
-  const legacyIds = people.map(({ legacyId }) => digitsOf(legacyId));
+  const personalIds = withoutPlaceholders(people.map(({ personalId }) => digitsOf(personalId)));
+  const legacyIds = withoutPlaceholders(people.map(({ legacyId }) => digitsOf(legacyId)));
   const phones = people.map(({ phone }) => phoneNumber(phone));
   const householdPhones = numberColumn("phone", phones);
   const signs = Float64Array.from(people, (_, row) =>

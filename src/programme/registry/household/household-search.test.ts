@@ -16,7 +16,7 @@ it("twelve digits are a personal identification number, with spaces too; nine an
   assert.deepEqual(readSearch("212345678"), {
     by: "number",
     identifiers: [{ kind: "legacy_id", value: "212345678" }],
-    phone: "212345678",
+    phone: "0212345678",
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 import { identifierKinds, readIdentifier } from "#programme/registry/person/identifier.ts";
+import { readPhone } from "#programme/registry/person/written-number.ts";
 import { searchText } from "./search-text.ts";
 
 /** What somebody typed to find a household: words of a name, or a number by which a person is known. */
@@ -25,8 +26,8 @@ export function readSearch(written: string): HouseholdSearch | undefined {
       const value = readIdentifier(kind, written);
       return value === undefined ? [] : [{ kind, value }];
     });
-    // Written with the country's code a phone number loses its leading zero.
-    const phone = written.trim().startsWith("+84") ? `0${digits.slice(2)}` : digits;
+    // In the form in which it is kept, written with the country's code or without its zero.
+    const phone = readPhone(written)?.replaceAll(/\D/g, "") ?? digits;
     return { by: "number", identifiers, phone };
   }
   const whole = searchText(written);

@@ -8,6 +8,7 @@ export function searchText(written: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll("đ", "d")
+    .replaceAll("ƀ", "b")
     .replaceAll(/\s+/g, " ")
     .trim();
 }

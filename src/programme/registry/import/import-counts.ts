@@ -6,6 +6,11 @@ export type ImportCounts = {
   readonly householdRows: number;
   readonly peopleRows: number;
   readonly skippedRows: number;
+  /** Rows of households that were added, and of those that were there. */
+  readonly rowsAdded: number;
+  readonly rowsKnown: number;
+  /** Rows between the households that hold none: sums, signatures, villages, the head again. They are not among the rows above. */
+  readonly rowsLeftOut: number;
   readonly householdsAdded: number;
   readonly peopleAdded: number;
   readonly householdsKnown: number;
@@ -20,6 +25,9 @@ export const noCounts: ImportCounts = {
   householdRows: 0,
   peopleRows: 0,
   skippedRows: 0,
+  rowsAdded: 0,
+  rowsKnown: 0,
+  rowsLeftOut: 0,
   householdsAdded: 0,
   peopleAdded: 0,
   householdsKnown: 0,
@@ -35,6 +43,9 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
     householdRows: a.householdRows + b.householdRows,
     peopleRows: a.peopleRows + b.peopleRows,
     skippedRows: a.skippedRows + b.skippedRows,
+    rowsAdded: a.rowsAdded + b.rowsAdded,
+    rowsKnown: a.rowsKnown + b.rowsKnown,
+    rowsLeftOut: a.rowsLeftOut + b.rowsLeftOut,
     householdsAdded: a.householdsAdded + b.householdsAdded,
     peopleAdded: a.peopleAdded + b.peopleAdded,
     householdsKnown: a.householdsKnown + b.householdsKnown,
@@ -44,6 +55,15 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
     flags: addTallies(a.flags, b.flags),
     reasons: addTallies(a.reasons, b.reasons),
   };
+}
+
+/** @throws Error where a row of the files was neither added nor known nor held back nor left out: such an import is not kept */
+export function assertAccounted(counts: ImportCounts): void {
+  const { householdRows, peopleRows, rowsAdded, rowsKnown, rowsQuarantined, skippedRows } = counts;
+  const read = householdRows + peopleRows;
+  const accounted = rowsAdded + rowsKnown + rowsQuarantined + skippedRows;
+  if (read !== accounted)
+    throw new Error(`an import accounts for ${accounted} rows and not for the ${read} of its files`);
 }
 
 export function tally(words: Iterable<string>): Readonly<Record<string, number>> {

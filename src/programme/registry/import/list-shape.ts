@@ -5,6 +5,7 @@
 import { searchText } from "#programme/registry/household/search-text.ts";
 import { columnWords, valueWords } from "./mapping-words.ts";
 import type { ColumnOf } from "./mapping-words.ts";
+import { joinColumns } from "./split-columns.ts";
 
 type Cells = readonly string[];
 
@@ -14,18 +15,23 @@ export type ListShape = {
   readonly read: (cells: Cells) => Cells | "village";
   /** Rows that took the number of the household above them. */
   readonly numbered: () => number;
+  /** Rows that took the village of the rows above them, whose cell is merged over all of them. */
+  readonly carried: () => number;
 };
 
 const villageWords = /^(?:thon|to dan pho|tdp|lang|ban|ap|buon|xom|khu pho)\b/;
 const counter = /^(?:[ivxlc]+|\d{1,3}|[a-z])[.)]?$/;
 const sexes = { male: "Nam", female: "Nữ" } as const;
 
-export function listShape(columns: Cells, first: readonly Cells[]): ListShape {
+export function listShape(written: Cells, sampled: readonly Cells[]): ListShape {
+  const { columns, read: join } = joinColumns(written, sampled);
+  const first = sampled.map(join);
   const plain = columns.map(plainName);
   const births = birthsBySex(columns);
   const [relation, village] = (["relation", "village"] as const).map((of) => findColumn(plain, of));
   const counted = relation === undefined ? undefined : countOfHouseholds(plain, relation, first);
   const key = findColumn(plain, "household") ?? counted;
+  const isCarried = village !== undefined && isWrittenOnce(first, village);
   const hasVillageRows = village === undefined && first.slice(0, 3).some((cells) => villageOf(cells) !== undefined);
   let names = [...columns];
   if (births !== undefined) {
@@ -36,10 +42,13 @@ export function listShape(columns: Cells, first: readonly Cells[]): ListShape {
   if (hasVillageRows) names = [...names, "Thôn"];
   let last = { key: "", village: "" };
   let numbered = 0;
+  let carried = 0;
   return {
     columns: names,
     numbered: () => numbered,
-    read: (cells) => {
+    carried: () => carried,
+    read: (asWritten) => {
+      const cells = join(asWritten);
       const named = hasVillageRows ? villageOf(cells) : undefined;
       if (named !== undefined) {
         last = { key: "", village: named };
@@ -56,10 +65,25 @@ export function listShape(columns: Cells, first: readonly Cells[]): ListShape {
           numbered += 1;
         }
       }
+      if (isCarried && village < now.length) {
+        const own = (now[village] ?? "").trim();
+        if (own !== "") last = { ...last, village: own };
+        else if (last.village !== "") {
+          now = now.with(village, last.village);
+          carried += 1;
+        }
+      }
       // A row that breaks off early is reported where it is read, and stays as it is.
       return hasVillageRows && now.length === columns.length ? [...now, last.village] : now;
     },
   };
+}
+
+/** A cell that is merged over the rows of a village is kept in its first row: each name comes once, and empty cells below it. */
+function isWrittenOnce(first: readonly Cells[], village: number): boolean {
+  const said = first.map((cells) => (cells[village] ?? "").trim());
+  const names = said.filter((name) => name !== "");
+  return said[0] !== "" && names.length > 0 && new Set(names).size === names.length && said.length >= names.length * 3;
 }
 
 function plainName(name: string): string {

@@ -6,6 +6,7 @@ import { mapHousehold } from "./map-household.ts";
 import { importPlaces } from "./places.ts";
 import { prepareMapping } from "./prepare-mapping.ts";
 
+const today = localDate("2026-11-01");
 const mapping: Mapping = {
   source: "a-survey",
   household: {
@@ -48,14 +49,20 @@ const places = importPlaces(
     { areaId: "21484", code: "21484", name: "Ba Tơ", communeId: "21484" },
     { areaId: "v-1", code: "v-1", name: "Nước Lui", communeId: "21484" },
   ],
-  [
-    { communeId: "21484", name: "Nước Lui Cũ", becameIds: ["v-1"] },
-    { communeId: "21484", name: "Nước Đôi", becameIds: ["v-1", "v-2"] },
-  ],
+  {
+    villages: [
+      { communeId: "21484", name: "Nước Lui Cũ", becameIds: ["v-1"] },
+      { communeId: "21484", name: "Nước Đôi", becameIds: ["v-1", "v-2"] },
+    ],
+    communes: [
+      { code: "21511", name: "Ba Cung", becameIds: ["21484"] },
+      { code: "21512", name: "Ba Đôi", becameIds: ["21484", "21490"] },
+    ],
+  },
 );
 
 function mapped(...lines: readonly string[]) {
-  const prepared = prepareMapping(mapping, { people: names });
+  const prepared = prepareMapping(mapping, { people: names, today });
   assert.ok(prepared.ok);
   const people = lines.map((line, at) => ({ number: at + 2, cells: line.split(",") }));
   return mapHousehold(prepared.value, { key: "h1", household: undefined, people }, places);
@@ -118,6 +125,63 @@ describe("rows of one household", () => {
     assert.deepEqual(held(head.replace("21484", "21196")), ["2 commune:place_outside"]);
   });
 
+  it("are held back where a member lives in another village: the number began again there", () => {
+    assert.deepEqual(held(head, child.replace("Nước Lui", "Gò Re")), ["3 village:other_village"]);
+    assert.deepEqual(held(head, child.replace("Nước Lui", "")), []);
+  });
+
+  it("name their commune by its name, or as it was called before", () => {
+    for (const written of ["Ba Tơ", "Xã Ba Tơ", "TT Ba Tơ", "BA TƠ", "Xã Ba Cung; huyện Ba Tơ", "21511", "ba cung"]) {
+      const result = mapped(head.replace("21484", written), child.replace("21484", written));
+      assert.equal(result.ok && result.value.communeId, "21484", written);
+    }
+    assert.deepEqual(held(head.replace("21484", "Ba Đôi")), ["2 commune:place_outside"], "it went into two communes");
+  });
+
+  it("live in one new village, however they write it; in none where the cell stands for none", () => {
+    const prepared = prepareMapping(
+      { ...mapping, household: { ...mapping.household, addVillages: true } },
+      { people: names, today },
+    );
+    assert.ok(prepared.ok);
+    const villageOf = (written: string) => {
+      const people = [{ number: 2, cells: head.replace("Nước Lui", written).split(",") }];
+      const result = mapHousehold(prepared.value, { key: "h1", household: undefined, people }, places);
+      return result.ok ? result.value.newVillage?.areaId : "held";
+    };
+    assert.deepEqual(["Thôn Hòa Bình", "hoà bình", "T. Hòa Bình", "-", "N/A"].map(villageOf), [
+      "21484-thôn-hòa-bình",
+      "21484-thôn-hòa-bình",
+      "21484-thôn-hòa-bình",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("of numbers that begin again in each village are known by the village too", () => {
+    const within = { ...mapping, household: { ...mapping.household, numberedWithin: "village" } };
+    const prepared = prepareMapping(within, { people: names, today });
+    assert.ok(prepared.ok);
+    const keyOf = (village: string) => prepared.value.personHousehold(head.replace("Nước Lui", village).split(","));
+    assert.equal(keyOf("Thôn Hoà Bình"), keyOf("thôn  Hòa Bình"));
+    assert.notEqual(keyOf("Thôn Hoà Bình"), keyOf("Gò Re"));
+  });
+
+  it("with a birth that reads both ways are flagged where another has its month first", () => {
+    const prepared = prepareMapping(mapping, { people: names, today });
+    assert.ok(prepared.ok);
+    const people = [{ number: 2, cells: head.replace("1980", "03/04/1980").split(",") }];
+    const flagsWith = (isMonthFirst: boolean) => {
+      const result = mapHousehold(
+        { ...prepared.value, isMonthFirst },
+        { key: "h1", household: undefined, people },
+        places,
+      );
+      return result.ok ? result.value.flags.filter((flag) => flag.startsWith("birth")) : [];
+    };
+    assert.deepEqual([flagsWith(false), flagsWith(true)], [[], ["birth_day_or_month"]]);
+  });
+
   it("of a village that took another name go to the village of now; of one that was split they wait for a choice", () => {
     const renamed = mapped(head.replace("Nước Lui", "Nước Lui Cũ"));
     assert.equal(renamed.ok && renamed.value.villageId, "v-1");
@@ -127,7 +191,7 @@ describe("rows of one household", () => {
   it("are flagged, not held back, for what is missing or cannot be read", () => {
     const result = mapped(
       head.replace("1980", "").replace("KT1", "KT9").replace("Nước Lui", "Nước Xa"),
-      child.replace(",2,0,0", ",9,0,0").replace("yes", "maybe"),
+      child.replace("Nước Lui", "Nước Xa").replace(",2,0,0", ",9,0,0").replace("yes", "maybe"),
     );
     assert.ok(result.ok);
     assert.deepEqual([...result.value.flags].toSorted(), [
@@ -142,7 +206,7 @@ describe("rows of one household", () => {
 
   it("of a village that its commune has not are given it where the mapping says so", () => {
     const adding = { ...mapping, household: { ...mapping.household, addVillages: true } };
-    const prepared = prepareMapping(adding, { people: names });
+    const prepared = prepareMapping(adding, { people: names, today });
     assert.ok(prepared.ok);
     const villageOf = (line: string) => {
       const people = [{ number: 2, cells: line.split(",") }];
@@ -171,7 +235,7 @@ describe("a mapping", () => {
         sex: { column: "gender" },
       },
     };
-    const prepared = prepareMapping(wrong, { people: [...names, "relation"] });
+    const prepared = prepareMapping(wrong, { people: [...names, "relation"], today });
     assert.deepEqual(prepared.ok ? [] : prepared.failure, [
       { where: "person.sex", problem: "no_such_column", value: "gender" },
       { where: "person.relation", problem: "not_allowed", value: "boss" },

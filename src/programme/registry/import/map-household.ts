@@ -1,16 +1,20 @@
+import { localDate } from "#kernel/local-date.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
-import { villageIdOf } from "#programme/area/village-changes.ts";
 import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";
 import { mapPerson } from "./map-person.ts";
 import type { ImportPlaces } from "./places.ts";
 import type { PreparedMapping } from "./prepare-mapping.ts";
 import type { FileName, QuarantineEntry, Reason } from "./quarantine.ts";
 import { readBirth } from "./read-birth.ts";
+import { isNoVillage, villageName } from "./village-name.ts";
+
+/** Of a registration: what is later is a slip. */
+const lastDay = localDate("2100-01-01");
 
 /**
  * A household as a whole, or all reasons why it is held back. Half a household would be counted, reviewed and paid wrongly, so one
@@ -41,9 +45,10 @@ export function mapHousehold(
   if (rows.people.length === 0) holdHousehold("people", "no_people");
   else checkHead(people, rows, holdHousehold);
   checkKeys(people, rows, hold);
+  checkVillages(mapping, rows, hold);
   const place = placeOf(mapping, first, places, holdHousehold);
   const registered = mapping.household.registeredOn(first.cells);
-  const registeredOn = registered === undefined || isWrong(registered) ? undefined : readBirth(registered);
+  const registeredOn = registered === undefined || isWrong(registered) ? undefined : readBirth(registered, lastDay);
   if (registeredOn?.precision !== "day") holdHousehold("registeredOn", "not_a_day");
   const residence = read("residence", mapping.household.residence);
   const address = read("address", mapping.household.address);
@@ -91,6 +96,23 @@ function checkKeys(
   }
 }
 
+/** Members of one number in two villages are hardly one household: numbers begin again in each village. */
+function checkVillages(
+  mapping: PreparedMapping,
+  rows: HouseholdRows,
+  hold: (row: SourceRow, at: FileName) => Hold,
+): void {
+  if (rows.household !== undefined) return;
+  let first: string | undefined;
+  for (const row of rows.people) {
+    const village = mapping.household.village(row.cells);
+    if (village === undefined || isWrong(village) || isNoVillage(village)) continue;
+    const { bare } = villageName(village);
+    first ??= bare;
+    if (bare !== first) hold(row, "people")("village", "other_village");
+  }
+}
+
 type FoundPlace = {
   readonly communeId: string;
   readonly villageId: string | undefined;
@@ -105,17 +127,17 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   else if (communeId === undefined) hold("commune", written === undefined ? "missing_value" : "place_outside");
   if (communeId === undefined) return undefined;
   const village = mapping.household.village(row.cells);
+  const isNone = village !== undefined && !isWrong(village) && isNoVillage(village);
+  if (isNone) return { communeId, villageId: undefined, villageUnknown: true, newVillage: undefined };
   if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false, newVillage: undefined };
   const found = isWrong(village) ? undefined : places.findVillage(communeId, village);
   if (!isWrong(village) && places.wasSplit(communeId, village)) {
     hold("village", "village_split");
     return undefined;
   }
-  if (found === undefined && mapping.addVillages && !isWrong(village)) {
-    const name = cleanText(village);
-    const newVillage = { areaId: villageIdOf(communeId, name), communeId, name };
-    return { communeId, villageId: newVillage.areaId, villageUnknown: false, newVillage };
-  }
+  const newVillage =
+    found === undefined && mapping.addVillages && !isWrong(village) ? places.newVillage(communeId, village) : undefined;
+  if (newVillage !== undefined) return { communeId, villageId: newVillage.areaId, villageUnknown: false, newVillage };
   return { communeId, villageId: found?.areaId, villageUnknown: found === undefined, newVillage: undefined };
 }
 

@@ -1,8 +1,8 @@
 import { cleanText } from "#programme/registry/person/clean-text.ts";
-import { readIdentifier } from "#programme/registry/person/identifier.ts";
 import { personalIdWarnings } from "#programme/registry/person/identifier-warnings.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { disabilityLevels, sexes } from "#programme/registry/person/person.ts";
+import { readPhone, readWrittenNumber } from "#programme/registry/person/written-number.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Cells, Reader, Wrong } from "./compile-reading.ts";
 import type { MappedPerson, SourceRow } from "./mapped-household.ts";
@@ -32,6 +32,7 @@ export function mapPerson(
   const birth = mapping.birth(cells);
   if (birth === undefined) flags.push("missing:birth");
   else if ("reason" in birth) unreadable("birth");
+  else if (mapping.isMonthFirst && mapping.birthOrder(cells) === "either way") flags.push("birth_day_or_month");
   const sex = read("sex", mapping.person.sex);
   const disability = read("disability", mapping.person.disability);
   const text = (field: string, reader: Reader) => {
@@ -39,7 +40,12 @@ export function mapPerson(
     return written === undefined ? undefined : cleanText(written);
   };
   const ethnicity = read("ethnicity", mapping.person.ethnicity);
-  const identifiers = readIdentifiers(mapping, cells, unreadable);
+  const numbers = readNumbers(mapping, cells, unreadable);
+  if (numbers.some(({ isRestored }) => isRestored)) flags.push("number_zero_restored");
+  const identifiers = numbers.map(({ kind, value }) => ({ kind, value }));
+  const writtenPhone = text("phone", mapping.person.phone);
+  const phone = writtenPhone === undefined ? undefined : readPhone(writtenPhone);
+  if (writtenPhone !== undefined && phone === undefined) unreadable("phone");
   const readSex = sexes.find((word) => word === sex);
   const readBirth = birth === undefined || "reason" in birth ? undefined : birth;
   for (const { kind, value } of identifiers)
@@ -55,7 +61,7 @@ export function mapPerson(
     localGroup: text("localGroup", mapping.person.localGroup),
     disability: disabilityLevels.find((word) => word === disability),
     isMerit: read("merit", mapping.person.merit) === "yes",
-    phone: text("phone", mapping.person.phone),
+    phone,
     identifiers,
     flags,
     answers,
@@ -68,16 +74,12 @@ function kept(value: string | undefined | Wrong, wrong: () => void): string | un
   return undefined;
 }
 
-function readIdentifiers(
-  mapping: PreparedMapping,
-  cells: Cells,
-  unreadable: (field: string) => void,
-): MappedPerson["identifiers"] {
+function readNumbers(mapping: PreparedMapping, cells: Cells, unreadable: (field: string) => void) {
   return mapping.identifiers.flatMap(({ kind, read }) => {
     const written = kept(read(cells), () => unreadable(kind));
     if (written === undefined) return [];
-    const value = readIdentifier(kind, written);
-    if (value === undefined) unreadable(kind);
-    return value === undefined ? [] : [{ kind, value }];
+    const number = readWrittenNumber(kind, written);
+    if (number === undefined) unreadable(kind);
+    return number === undefined ? [] : [{ kind, ...number }];
   });
 }

@@ -39,6 +39,8 @@ export type Mapping = {
   readonly source: string;
   readonly household: {
     readonly key: string;
+    /** The column in which the key is used once, where numbers begin again in each village. */
+    readonly numberedWithin?: string | undefined;
     /** Official code, or the id of an area; without it, the area of the import, which must then be a commune. */
     readonly commune?: Reading | undefined;
     readonly village?: Reading | undefined;

@@ -5,15 +5,17 @@ import { identifierKinds } from "#programme/registry/person/identifier.ts";
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { disabilityLevels, sexes } from "#programme/registry/person/person.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 import { columnAt, compileReading, readCell } from "./compile-reading.ts";
 import type { Cells, Columns, MappingError, Reader, Wrong } from "./compile-reading.ts";
+import { foldedVillage } from "./village-name.ts";
 import { compileAnswers } from "./compile-answers.ts";
 import type { AnswersReader } from "./compile-answers.ts";
 import { compileCheck } from "./compile-check.ts";
 import type { CheckReader } from "./compile-check.ts";
 import type { BirthReading, Mapping, Reading } from "./mapping.ts";
-import { birthOfAge, readBirth } from "./read-birth.ts";
+import { birthOfAge, isEitherWay, isMonthFirst, readBirth } from "./read-birth.ts";
 
 export type PreparedMapping = {
   readonly source: string;
@@ -26,6 +28,10 @@ export type PreparedMapping = {
     Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>
   >;
   readonly birth: (cells: Cells) => Birth | undefined | Wrong;
+  /** Whether the birth of a row has its month before its day, or reads both ways. */
+  readonly birthOrder: (cells: Cells) => "month first" | "either way" | undefined;
+  /** Some birth of the file has its month first: known once all of it was looked through. */
+  readonly isMonthFirst: boolean;
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly read: Reader }[];
   readonly skips: (cells: Cells) => boolean;
   readonly checks: readonly CheckReader[];
@@ -35,17 +41,22 @@ export type PreparedMapping = {
 /** Ties a mapping to the columns of its files: one file of people that carry their household's facts, or two files. */
 export function prepareMapping(
   mapping: Mapping,
-  columnNames: { readonly households?: readonly string[] | undefined; readonly people: readonly string[] },
+  files: {
+    readonly households?: readonly string[] | undefined;
+    readonly people: readonly string[];
+    /** Nobody is born after this day. */
+    readonly today: LocalDate;
+  },
 ): Result<PreparedMapping, readonly MappingError[]> {
   const errors: MappingError[] = [];
-  const people = indexed(columnNames.people, errors);
-  const households = columnNames.households === undefined ? people : indexed(columnNames.households, errors);
+  const people = indexed(files.people, errors);
+  const households = files.households === undefined ? people : indexed(files.households, errors);
   const { household, person } = mapping;
   const prepared: PreparedMapping = {
     source: mapping.source,
     addVillages: mapping.household.addVillages === true,
-    householdKey: readCell(columnAt(households, "household.key", household.key)),
-    personHousehold: readCell(columnAt(people, "person.household", person.household)),
+    householdKey: keyReader(households, "household.key", household.key, household.numberedWithin),
+    personHousehold: keyReader(people, "person.household", person.household, household.numberedWithin),
     personKey: person.key === undefined ? undefined : readCell(columnAt(people, "person.key", person.key)),
     household: {
       commune: optional(households, "household.commune", household.commune),
@@ -64,7 +75,9 @@ export function prepareMapping(
       merit: optional(people, "person.merit", person.merit, ["yes", "no"]),
       phone: optional(people, "person.phone", person.phone),
     },
-    birth: birthReader(people, person.birth),
+    birth: birthReader(people, person.birth, files.today),
+    birthOrder: birthOrderReader(people, person.birth),
+    isMonthFirst: false,
     identifiers: identifierKinds.flatMap((kind) => {
       const reading = person.identifiers?.[kind];
       return reading === undefined
@@ -86,7 +99,28 @@ function optional(columns: Columns, where: string, reading: Reading | undefined,
   return reading === undefined ? () => undefined : compileReading(columns, where, reading, allowed);
 }
 
-function birthReader(columns: Columns, reading: BirthReading | undefined): PreparedMapping["birth"] {
+/** A number that begins again in each village is a key together with the village. */
+function keyReader(columns: Columns, where: string, key: string, within: string | undefined) {
+  const number = readCell(columnAt(columns, where, key));
+  if (within === undefined) return number;
+  const village = readCell(columnAt(columns, "household.numberedWithin", within));
+  return (cells: Cells) => {
+    const written = number(cells);
+    return written === undefined ? undefined : `${foldedVillage(village(cells) ?? "")} ${written}`.trim();
+  };
+}
+
+function birthOrderReader(columns: Columns, reading: BirthReading | undefined): PreparedMapping["birthOrder"] {
+  const at = reading === undefined || "age" in reading ? undefined : columns.at.get(reading.column);
+  if (at === undefined) return () => undefined;
+  const cell = readCell(at);
+  return (cells) => {
+    const written = cell(cells) ?? "";
+    return isMonthFirst(written) ? "month first" : isEitherWay(written) ? "either way" : undefined;
+  };
+}
+
+function birthReader(columns: Columns, reading: BirthReading | undefined, today: LocalDate): PreparedMapping["birth"] {
   if (reading === undefined) return () => undefined;
   const byAge = "age" in reading;
   const cell = readCell(columnAt(columns, "person.birth", byAge ? reading.age : reading.column));
@@ -94,7 +128,7 @@ function birthReader(columns: Columns, reading: BirthReading | undefined): Prepa
   return (cells) => {
     const written = cell(cells);
     if (written === undefined) return undefined;
-    return (byAge ? birthOfAge(written, reading.at) : readBirth(written)) ?? wrong;
+    return (byAge ? birthOfAge(written, reading.at) : readBirth(written, today)) ?? wrong;
   };
 }
 

@@ -13,6 +13,10 @@ export const remedyOf = {
   person_twice: "correct_row",
   place_outside: "choose_area",
   village_split: "choose_village",
+  other_village: "number_apart",
+  village_new: "agree_village",
+  number_taken: "compare_households",
+  like_registered: "compare_households",
   wrong_cells: "correct_row",
 } as const;
 
@@ -29,4 +33,6 @@ export type QuarantineEntry = {
   readonly householdKey: string | undefined;
   readonly field: string;
   readonly reason: Reason;
+  /** The household of the registry that it may be, in words. */
+  readonly beside?: string | undefined;
 };

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import { suggestMapping } from "./suggest-mapping.ts";
 
 const ethnicities = [
@@ -8,6 +10,7 @@ const ethnicities = [
   { code: "19", name: "Hrê" },
 ];
 const registeredOn = localDate("2026-11-23");
+const exportWords = z.object({ person: z.object({ relation: z.record(z.string(), z.string()) }) });
 
 describe("a mapping is suggested", () => {
   it("for a list of members with the names of columns and values that communes use", () => {
@@ -105,5 +108,45 @@ describe("a mapping is suggested", () => {
       ethnicities,
     });
     assert.deepEqual([household.key, person.name], ["", undefined]);
+  });
+
+  const numbered = (rows: readonly (readonly string[])[], hidden: readonly string[] = []) =>
+    suggestMapping({
+      columns: ["Số hộ", "Họ và tên", "Quan hệ", "Năm sinh", "Ngày sinh", "Thôn"],
+      rows,
+      hidden,
+      fileName: "list.xlsx",
+      registeredOn,
+      ethnicities,
+    });
+  const rows = [
+    ["1", "A", "Chủ hộ", "1975", "15/03/1975", "Thôn Gò Re"],
+    ["1", "B", "Vợ", "1978", "15/03/1978", "Thôn Gò Re"],
+    ["1", "C", "Chủ hộ", "1965", "15/03/1965", "Thôn Suối Cát"],
+  ];
+
+  it("with numbers of households within villages, where they begin again", () => {
+    assert.equal(numbered(rows).household.numberedWithin, "Thôn");
+    assert.equal(numbered(rows.slice(0, 2)).household.numberedWithin, undefined);
+    const sameVillage = rows.map((cells) => cells.with(5, "Thôn Gò Re"));
+    assert.equal(numbered(sameVillage).household.numberedWithin, undefined);
+  });
+
+  it("with a hidden column only where no other says the same", () => {
+    assert.deepEqual(numbered(rows, ["Năm sinh"]).person.birth, { column: "Ngày sinh" });
+    assert.deepEqual(numbered(rows, ["Năm sinh", "Ngày sinh"]).person.birth, { column: "Năm sinh" });
+  });
+
+  it("for the words of our own export, in each of its languages and by code", async () => {
+    for (const language of ["vi", "en", "id"]) {
+      const file = new URL(`../../../../packs/locales/${language}/registry/household.json`, import.meta.url);
+      const words = exportWords.parse(JSON.parse(await readFile(file, "utf8"))).person.relation;
+      for (const [relation, word] of Object.entries(words)) {
+        const rows = [word, relation].map((written) => ["1", "A", written, "", "", ""]);
+        const suggested = numbered(rows).person.relation;
+        const values = "values" in suggested ? suggested.values : {};
+        assert.deepEqual([values[word], values[relation]], [relation, relation]);
+      }
+    }
   });
 });

@@ -4,6 +4,7 @@ import { searchText } from "#programme/registry/household/search-text.ts";
 import type { Ethnicity } from "#programme/registry/person/ethnicities.ts";
 import { columnWords, valueWords } from "./mapping-words.ts";
 import type { ColumnOf, ValueOf } from "./mapping-words.ts";
+import { villageName } from "./village-name.ts";
 
 type Rows = readonly (readonly string[])[];
 type Column = { readonly column: string };
@@ -14,6 +15,8 @@ export type SuggestedMapping = {
   readonly source: string;
   readonly household: {
     readonly key: string;
+    /** The column of the village, where the numbers of households begin again in each. */
+    readonly numberedWithin?: string | undefined;
     readonly commune?: Column | undefined;
     readonly village?: Column | undefined;
     readonly addVillages: boolean;
@@ -37,12 +40,14 @@ export type SuggestedMapping = {
 export function suggestMapping(table: {
   readonly columns: readonly string[];
   readonly rows: Rows;
+  /** Columns that the sheet hides: they are chosen where no other says the same. */
+  readonly hidden?: readonly string[] | undefined;
   readonly fileName: string;
   readonly registeredOn: LocalDate;
   readonly ethnicities: readonly Ethnicity[];
 }): SuggestedMapping {
   const { columns, rows } = table;
-  const found = findColumns(columns);
+  const found = findColumns(columns, table.hidden);
   const column = (of: ColumnOf) => {
     const at = found.get(of);
     return at === undefined ? undefined : { column: columns[at] ?? "" };
@@ -73,6 +78,7 @@ export function suggestMapping(table: {
     source: sourceOf(table.fileName),
     household: {
       key,
+      numberedWithin: beginsAgain(rows, found, relation) ? column("village")?.column : undefined,
       commune: column("commune"),
       village: column("village"),
       addVillages: true,
@@ -93,24 +99,47 @@ export function suggestMapping(table: {
 }
 
 /** Each field takes the first column whose name fits its best pattern; a column serves one field. */
-function findColumns(columns: readonly string[]): ReadonlyMap<ColumnOf, number> {
+function findColumns(columns: readonly string[], hidden: readonly string[] = []): ReadonlyMap<ColumnOf, number> {
   const names = columns.map((name) =>
     searchText(name)
       .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
       .trim(),
   );
+  const isHidden = (position: number) => hidden.includes(columns[position] ?? "");
+  const places = [...names.keys()];
+  const seen = [...places.filter((place) => !isHidden(place)), ...places.filter(isHidden)];
   const found = new Map<ColumnOf, number>();
   const taken = new Set<number>();
   for (const [field, patterns] of columnWords) {
     for (const pattern of patterns) {
-      const at = names.findIndex((name, position) => !taken.has(position) && pattern.test(name));
-      if (at < 0) continue;
+      const fits = (position: number) => !taken.has(position) && pattern.test(names[position] ?? "");
+      const at = seen.find(fits);
+      if (at === undefined) continue;
       found.set(field, at);
       taken.add(at);
       break;
     }
   }
   return found;
+}
+
+/** Do two households of different villages have one number? */
+function beginsAgain(rows: Rows, found: ReadonlyMap<ColumnOf, number>, relation: Valued | undefined): boolean {
+  const at = found.get("relation");
+  const [key, village] = [
+    found.get("household") ?? (at === undefined ? found.get("number") : undefined),
+    found.get("village"),
+  ];
+  if (key === undefined || village === undefined) return false;
+  const villages = new Map<string, string>();
+  return rows.some((cells) => {
+    if (at !== undefined && relation?.values[(cells[at] ?? "").trim()] !== "head") return false;
+    const [number, own] = [(cells[key] ?? "").trim(), villageName(cells[village] ?? "").bare];
+    if (number === "" || own === "") return false;
+    const first = villages.get(number);
+    villages.set(number, first ?? own);
+    return first !== undefined && first !== own;
+  });
 }
 
 type MeaningOf = (text: string) => string | undefined;

@@ -9,6 +9,10 @@ describe("a row below the head", () => {
       ["Cộng", "", "", "", "3.204"],
       ["Tổng số: 12 hộ", "", "", "", ""],
       ["Tổng cộng", "", "", "3 hộ", "11 khẩu"],
+      ["", "TỔNG CỘNG", "", "12", ""],
+      ["", "TONG CONG", "", "12", ""],
+      ["Cộng thôn Làng Teng", "", "", "12", ""],
+      ["Cong thon Lang Teng: 12 ho", "", "", "", ""],
     ])
       assert.equal(rowKind(cells), "total", cells.join("|"));
   });
@@ -26,6 +30,10 @@ describe("a row below the head", () => {
       ["2", "Cao Chủ Tịch", "1954", "", ""],
       ["", "Đinh Thị Tổng", "", "", "Hrê"],
       ["Tổng", "Hrê", "Làng Teng"],
+      ["1", "Tống Phương Thảo", "2", "1978", "2", "01"],
+      ["2", "Tống Phương", "1", "1971", "1", "01"],
+      ["2", "Công Bản", "3", "1999", "1", "01"],
+      ["2", "Cong Ban", "3", "1999", "1", "01"],
     ])
       assert.equal(rowKind(cells), "data", cells.join("|"));
     assert.equal(rowKind(["", " ", ""]), "blank");

@@ -11,10 +11,13 @@ const shapes: Readonly<Record<IdentifierKind, RegExp>> = {
   insurance_number: /^(\d{10}|[A-Z]{2}[A-Z0-9]{11,13})$/,
 };
 
-/** The number without spaces, dots and dashes, or undefined when it is not one of this kind. */
+/** One digit throughout, or the digits in their order: what is typed where a form wants a number and there is none. */
+const placeholder = /^(?:(\d)\1+|1234567890?(?:12)?|0123456789(?:01)?)$/;
+
+/** The number without spaces, dots and dashes, or undefined when it is not one of this kind, or stands for none. */
 export function readIdentifier(kind: IdentifierKind, written: string): string | undefined {
   const value = written.replaceAll(/[\s.-]/g, "").toUpperCase();
-  return shapes[kind].test(value) ? value : undefined;
+  return shapes[kind].test(value) && !placeholder.test(value) ? value : undefined;
 }
 
 export function lastDigits(value: string): string {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import type { EndedCommune } from "#programme/registry/import/places.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { area, areaSummary, succession } from "#contract/area/area.ts";
 
@@ -74,6 +75,23 @@ export async function listPlacesWithin(tx: Tx, areaId: string, on: string): Prom
         when area.kind in ('commune', 'ward', 'township', 'special_zone') then area.area_id end as "communeId"
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
     where closure.ancestor_id = ${areaId} and ${inForce(on)}`.execute(tx);
+  return found.rows;
+}
+
+/** Communes of before whose area lies in the area now, through all successions, as old files still name them. */
+export async function listEndedCommunes(tx: Tx, areaId: string): Promise<EndedCommune[]> {
+  const found = await sql<EndedCommune>`with recursive became as (
+      select succession.from_area_id, succession.to_area_id from registry.area_successions succession
+        join registry.area_closure closure on closure.descendant_id = succession.to_area_id and closure.ancestor_id = ${areaId}
+      union
+      select succession.from_area_id, became.to_area_id from became
+        join registry.area_successions succession on succession.to_area_id = became.from_area_id
+    )
+    select before.code, before.name, array_agg(distinct became.to_area_id) as "becameIds"
+    from became join registry.areas before on before.area_id = became.from_area_id
+      join registry.areas after on after.area_id = became.to_area_id and after.valid_to is null
+    where before.kind in ('commune', 'ward', 'township', 'special_zone') and before.valid_to is not null
+    group by before.area_id, before.code, before.name`.execute(tx);
   return found.rows;
 }
 

@@ -49,7 +49,7 @@ async function communesIn(
     from registry.areas area
     where area.kind in ${communeKinds} and ${isInForce} and area.area_id in (
       select closure.descendant_id from registry.area_closure closure where closure.ancestor_id in (${units}))
-    order by area.name, area.area_id`.execute(tx);
+    order by area.name collate "vi-x-icu", area.area_id`.execute(tx);
   return found.rows;
 }
 

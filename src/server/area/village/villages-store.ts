@@ -22,7 +22,10 @@ const villagesOf = (communeId: string) => sql`village as materialized (
   )`;
 
 /** The other ends of a village's successions. */
-const names = (own: string, other: string) => sql`coalesce((select jsonb_agg(other.name order by other.name)
+const names = (
+  own: string,
+  other: string,
+) => sql`coalesce((select jsonb_agg(other.name order by other.name collate "vi-x-icu")
   from link join registry.areas other on other.area_id = link.${sql.ref(other)} where link.${sql.ref(own)} = village.area_id), '[]')`;
 
 const ofVillage = sql`village.area_id as "areaId", village.name, village.setting, village.valid_from as "validFrom",
@@ -37,7 +40,7 @@ export async function listVillageRows(tx: Tx, communeId: string, today: LocalDat
     from village
     left join (${residents.answer().byVillage(communeId, today)}) lived on lived.village_id = village.area_id
     left join (${residents.answer().underReview(communeId)}) met on met.village_id = village.area_id
-    order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
+    order by village.valid_to desc nulls first, village.name collate "vi-x-icu", village.area_id`.execute(tx);
   return found.rows;
 }
 
@@ -48,7 +51,7 @@ export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate
     from village
     left join (${residents.answer().byVillageOn(communeId, on)}) lived on lived.village_id = village.area_id
     where (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
-    order by village.name, village.area_id`.execute(tx);
+    order by village.name collate "vi-x-icu", village.area_id`.execute(tx);
   return found.rows;
 }
 

@@ -50,7 +50,7 @@ export async function listActivityRows(tx: Tx, areaId: string, year: number | un
   const found = await sql<Activity>`${activityQuery}
     where activity.commune_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or activity.year = ${year ?? null})
-    order by area.name, activity.title, activity.activity_id`.execute(tx);
+    order by area.name collate "vi-x-icu", activity.title, activity.activity_id`.execute(tx);
   return found.rows;
 }
 

@@ -46,7 +46,7 @@ export async function listTargets(
   const found = await sql<TargetRow>`${targetQuery}
     where plan.area_id in ${withinArea(asked.areaId)}
       and plan.programme_id = ${asked.programmeId} and plan.year = ${asked.year}
-    order by area.name, goal.goal_id, target.target_id`.execute(tx);
+    order by area.name collate "vi-x-icu", goal.goal_id, target.target_id`.execute(tx);
   return found.rows;
 }
 

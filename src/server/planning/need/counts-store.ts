@@ -186,7 +186,9 @@ export async function listNeedy(
     select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
     where ${fits}
-    order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
+    order by village.name collate "vi-x-icu", person.full_name collate "vi-x-icu", fact.household_id limit 500`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -73,6 +73,6 @@ export async function listLinesBehind(
     select fund.fund_line_id as "fundLineId", plan.plan_id as "planId", area.name as "areaName", plan.state, line.title,
       output.activity_kind as "activityKind", fund.fund_source as "fundSource", fund.component, fund.amount
     ${linesOfPlans(asked)} and ${keys[asked.by]} = ${asked.code}
-    order by fund.amount desc, area.name, fund.fund_line_id`.execute(tx);
+    order by fund.amount desc, area.name collate "vi-x-icu", fund.fund_line_id`.execute(tx);
   return found.rows;
 }

@@ -30,7 +30,7 @@ export async function listPlanHeads(tx: Tx, areaId: string, year: number | undef
   const found = await sql<PlanHead>`${headQuery}
     where plan.area_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or plan.year = ${year ?? null})
-    order by plan.year desc, area.name, plan.plan_id`.execute(tx);
+    order by plan.year desc, area.name collate "vi-x-icu", plan.plan_id`.execute(tx);
   return found.rows;
 }
 

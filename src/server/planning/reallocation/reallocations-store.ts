@@ -40,7 +40,7 @@ export async function listLineBalances(
   const found = await sql<LineBalances>`${balancesQuery}
     where fund.year = ${filter.year}
       and fund.area_id in ${withinArea(filter.areaId)}
-    ${balancesGroup} order by area.name, line.title, fund.fund_line_id`.execute(tx);
+    ${balancesGroup} order by area.name collate "vi-x-icu", line.title, fund.fund_line_id`.execute(tx);
   return found.rows;
 }
 

@@ -1038,6 +1038,15 @@ export interface RegistryImports {
   state: string;
 }
 
+export interface RegistryLeftOutRows {
+  area_id: string;
+  file: string;
+  import_id: Id<"import">;
+  reason: string;
+  row_number: bigint;
+  said: string;
+}
+
 export interface RegistryMemberships {
   commune_id: string;
   household_id: Id<"household">;
@@ -1103,6 +1112,7 @@ export interface RegistryPopulationDays {
 
 export interface RegistryQuarantineRows {
   area_id: string;
+  beside: string | null;
   field: string;
   file: string;
   household_key: string | null;
@@ -1642,6 +1652,7 @@ export interface DB {
   "registry.import_files": RegistryImportFiles;
   "registry.import_mappings": RegistryImportMappings;
   "registry.imports": RegistryImports;
+  "registry.left_out_rows": RegistryLeftOutRows;
   "registry.memberships": RegistryMemberships;
   "registry.names": RegistryNames;
   "registry.people": RegistryPeople;

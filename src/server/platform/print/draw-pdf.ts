@@ -1,22 +1,32 @@
-/** Papers as PDF (pdfmake), in a typeface that has every Vietnamese letter. Loaded by a thread: pdfmake computes for seconds. */
+/** Papers as PDF (pdfmake), in a typeface that has every Vietnamese letter, and another for those that it does not have. Loaded by a thread: pdfmake computes for seconds. */
 import { fileURLToPath } from "node:url";
 import pdfmake from "pdfmake";
+import { lettered } from "./lettered.ts";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 
 const face = "BeVietnamPro";
-const folder = "@expo-google-fonts/be-vietnam-pro";
-const fontFile = (name: string) => fileURLToPath(import.meta.resolve(`${folder}/${name}/BeVietnamPro_${name}.ttf`));
+const otherFace = "NotoSans";
+const folders = { [face]: "be-vietnam-pro", [otherFace]: "noto-sans" } as const;
+const fontFile = (of: keyof typeof folders, name: string) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${folders[of]}/${name}/${of}_${name}.ttf`));
+
+const facesOf = (of: keyof typeof folders) => ({
+  normal: fontFile(of, "400Regular"),
+  bold: fontFile(of, "600SemiBold"),
+  italics: fontFile(of, "400Regular_Italic"),
+  bolditalics: fontFile(of, "600SemiBold_Italic"),
+});
 
 let isReady = false;
 
 function ready(): void {
   if (isReady) return;
-  const [normal, bold] = [fontFile("400Regular"), fontFile("600SemiBold")];
-  const [italics, bolditalics] = [fontFile("400Regular_Italic"), fontFile("600SemiBold_Italic")];
-  pdfmake.setFonts({ [face]: { normal, bold, italics, bolditalics } });
+  const [own, other] = [facesOf(face), facesOf(otherFace)];
+  pdfmake.setFonts({ [face]: own, [otherFace]: other });
+  const files = new Set([...Object.values(own), ...Object.values(other)]);
   // A paper is made of what is given, and fetches nothing.
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => [normal, bold, italics, bolditalics].includes(path));
+  pdfmake.setLocalAccessPolicy((path) => files.has(path));
   isReady = true;
 }
 
@@ -42,7 +52,7 @@ export async function drawPdf({ title, content, pageText }: Paper): Promise<Uint
       fontSize: 9,
       margin: [0, 20, 0, 0],
     }),
-    content,
+    content: lettered(content, otherFace),
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }

@@ -121,9 +121,16 @@ describe("what is asked across areas", () => {
       (
         await sql<{
           key: string;
-        }>`select key from registry.known_source_keys('vuon', ${[foreign.householdId, "free"]}::text[]) key`.execute(tx)
-      ).rows.map(({ key }) => key);
-    assert.deepEqual(await inAct("registry.importHouseholds", ask), [foreign.householdId]);
+          householdId: string | null;
+          communeId: string | null;
+        }>`select source_key as key, household_id as "householdId", commune_id as "communeId"
+          from registry.known_sources('vuon', ${[foreign.householdId, "free"]}::text[], array[null, null]::text[],
+            array[null, null]::integer[])`.execute(tx)
+      ).rows;
+    // Which household it is, and where, is not reported.
+    assert.deepEqual(await inAct("registry.importHouseholds", ask), [
+      { key: foreign.householdId, householdId: null, communeId: null },
+    ]);
     await assert.rejects(inAct("registry.readHouseholds", ask), /compared by an import/);
   });
   test("is not whose number it is", async () => {

@@ -1,9 +1,18 @@
+import { leftOutAs } from "#programme/registry/import/left-out.ts";
+import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
 import { personRow } from "#server/registry/import/count-people.ts";
 import type { PeopleCounts } from "#server/registry/import/count-people.ts";
 import { holdRow } from "#server/registry/import/hold-row.ts";
 import type { HeldRow } from "#server/registry/import/hold-row.ts";
+import type { Table } from "#server/registry/tables/table.ts";
+
+type TakenRows = {
+  readonly held: readonly HeldRow[];
+  readonly skipped: number;
+  readonly leftOut: readonly LeftOutOfFile[];
+};
 
 /** Gathers the rows of people until a household is complete; what is gathered so far waits in memory. */
 export class PeopleByHousehold {
@@ -11,7 +20,7 @@ export class PeopleByHousehold {
   readonly #kindOf: ReturnType<typeof personRow>;
   readonly #open = new Map<string, SourceRow[]>();
   held: HeldRow[] = [];
-  skipped = 0;
+  #skipped: LeftOutOfFile[] = [];
 
   constructor(mapping: PreparedMapping, width: number, counts: PeopleCounts) {
     this.#counts = counts;
@@ -21,7 +30,7 @@ export class PeopleByHousehold {
   /** Takes one row. Answers its household's key when this row makes it complete. */
   take(row: SourceRow): string | undefined {
     const kind = this.#kindOf(row.cells);
-    if (kind === "skip") this.skipped += 1;
+    if (kind === "skip") this.#skipped.push({ ...leftOutAs(row, "rule"), file: "people" });
     else if (kind === "no key") this.held.push(holdRow("people", row, undefined, "household", "missing_value"));
     else if (kind === "wrong cells") this.held.push(holdRow("people", row, undefined, "row", "wrong_cells"));
     else {
@@ -50,10 +59,11 @@ export class PeopleByHousehold {
   }
 
   /** What was held and skipped since the last time this was asked. */
-  takeCounts(): { readonly held: readonly HeldRow[]; readonly skipped: number } {
-    const counts = { held: this.held, skipped: this.skipped };
+  takeCounts(table: Table): TakenRows {
+    const shaped = table.takeLeftOut().map((row) => ({ ...row, file: "people" as const }));
+    const counts = { held: this.held, skipped: this.#skipped.length, leftOut: [...shaped, ...this.#skipped] };
     this.held = [];
-    this.skipped = 0;
+    this.#skipped = [];
     return counts;
   }
 }

@@ -27,19 +27,6 @@ export async function claimSourceKeys(tx: Tx, households: readonly HouseholdToWr
   return new Set(claimed.rows.map((row) => row.source_key));
 }
 
-/** Which of these keys of a source were imported before, in whatever area: a key is used once. */
-export async function findKnownKeys(
-  tx: Tx,
-  sourceSystem: string,
-  keys: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (keys.length === 0) return new Set();
-  const known = await sql<{
-    key: string;
-  }>`select key from registry.known_source_keys(${sourceSystem}, ${keys}::text[]) key`.execute(tx);
-  return new Set(known.rows.map(({ key }) => key));
-}
-
 export type Member = {
   readonly household: Pick<HouseholdToWrite, "householdId" | "communeId">;
   readonly person: PersonToWrite;

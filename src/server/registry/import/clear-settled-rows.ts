@@ -6,7 +6,7 @@ const daysKept = 30;
 
 /**
  * Rows that an import held back are kept as the file had them, numbers of people among them, so that they can be corrected. When that
- * is over their cells go; which row of which file it was, and why it was held back, stays.
+ * is over their cells go, and what rows that hold no household say; which row of which file it was, and why it was held back, stays.
  *
  * @param ownersServer sees rows of all areas
  */
@@ -19,7 +19,10 @@ export async function clearSettledRows(ownersServer: ServerContext): Promise<voi
           from jsonb_array_elements(rows) with ordinality as row (row, place))
       where state <> 'held' and settled_at < ${settledBefore}
         and (before is not null or jsonb_path_exists(rows, '$[*].raw.*'))`.execute(tx);
-    await sql`update registry.quarantine_rows quarantined set raw = '{}'
+    await sql`update registry.left_out_rows row set said = ''
+      from registry.imports import
+      where import.import_id = row.import_id and import.finished_at < ${settledBefore} and row.said <> ''`.execute(tx);
+    await sql`update registry.quarantine_rows quarantined set raw = '{}', beside = null
       from registry.imports import
       where import.import_id = quarantined.import_id and import.finished_at < ${settledBefore} and quarantined.raw <> '{}'
         and not exists (select from registry.held_households held where held.import_id = quarantined.import_id

@@ -1,5 +1,7 @@
+import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
 import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { FileName } from "#programme/registry/import/quarantine.ts";
 import type { PeopleCounts } from "./count-people.ts";
 import type { Table } from "#server/registry/tables/table.ts";
 import { holdRow } from "./hold-row.ts";
@@ -12,6 +14,7 @@ export type GroupedRows = {
   readonly households: readonly HouseholdRows[];
   readonly held: readonly HeldRow[];
   readonly skipped: number;
+  readonly leftOut: readonly LeftOutOfFile[];
   readonly householdRows: number;
   readonly peopleRows: number;
 };
@@ -34,8 +37,10 @@ async function* groupPeople(people: PeopleByHousehold, table: Table): AsyncGener
       const key = people.take(row);
       return key === undefined ? [] : [{ key, household: undefined, people: people.rowsOf(key) }];
     });
-    yield { households, ...people.takeCounts(), householdRows: 0, peopleRows: batch.length };
+    yield { households, ...people.takeCounts(table), householdRows: 0, peopleRows: batch.length };
   }
+  // What is below the last household: sums and signatures.
+  yield { households: [], ...people.takeCounts(table), householdRows: 0, peopleRows: 0 };
 }
 
 /** Files in the same order are read side by side; otherwise people that come before their household wait in memory. */
@@ -62,11 +67,12 @@ async function* groupTwoFiles(
         households.push({ key, household: row, people: people.rowsOf(key) });
       }
     }
-    const taken = people.takeCounts();
+    const taken = people.takeCounts(tables.people);
     yield {
       households,
       held: [...held, ...taken.held],
       skipped: taken.skipped,
+      leftOut: [...taken.leftOut, ...ofFile("households", tables.households)],
       householdRows: batch.length,
       peopleRows,
     };
@@ -77,8 +83,20 @@ async function* groupTwoFiles(
     peopleRows += 1;
   }
   const left = people.left().map(({ key, row }) => holdRow("people", row, key, "household", "household_not_in_file"));
-  const taken = people.takeCounts();
-  yield { households: [], held: [...taken.held, ...left], skipped: taken.skipped, householdRows: 0, peopleRows };
+  const taken = people.takeCounts(tables.people);
+  const leftOut = [...taken.leftOut, ...ofFile("households", tables.households)];
+  yield {
+    households: [],
+    held: [...taken.held, ...left],
+    skipped: taken.skipped,
+    leftOut,
+    householdRows: 0,
+    peopleRows,
+  };
+}
+
+export function ofFile(file: FileName, table: Table): readonly LeftOutOfFile[] {
+  return table.takeLeftOut().map((row) => ({ ...row, file }));
 }
 
 async function readUntilComplete(

@@ -4,23 +4,19 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
-import { mapHousehold } from "#programme/registry/import/map-household.ts";
 import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
-import { remedyOf } from "#programme/registry/import/quarantine.ts";
-import type { QuarantineEntry } from "#programme/registry/import/quarantine.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import { listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
+import { listEndedCommunes, listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
 import * as store from "./held-households-store.ts";
 import type { RawRow } from "./held-households-store.ts";
-import type { HeldRow } from "./hold-row.ts";
-import { writeBatch } from "./import-batch.ts";
+import { mapBatch, writeBatch } from "./import-batch.ts";
 import type { ImportRun } from "./import-batch.ts";
 import { recordCounts } from "./import-progress-store.ts";
 import { heldHouseholdAct } from "./import-record.ts";
 import type { HeldContext } from "./import-record.ts";
-import { addQuarantine, listFaultsOf } from "./imports-store.ts";
+import { listFaultsOf } from "./imports-store.ts";
 import { isBeingTakenBack } from "#server/registry/take-back/take-backs-store.ts";
 
 export const listHeldHouseholds = readOwnAreas(contract.listHeldHouseholds, async ({ tx }, { params, query }) => {
@@ -51,35 +47,32 @@ export const correctHeldHousehold = heldHouseholdAct(contract.correctHeldHouseho
   const { importId } = found;
   const refused = await refuseHeld(context);
   if (refused !== undefined) return failure(refused);
-  const run = await runOf(context);
+  const run = await runOf(context, body.agreed === true);
   const of = { importId, householdKey: body.householdKey };
   const rows = householdRows(run, body.householdKey, body.rows);
-  const mapped = mapHousehold(run.prepared, rows, run.places);
   await store.correctHeldHousehold(tx, of, body.rows);
-  let faults: readonly QuarantineEntry[] = [];
-  if (mapped.ok) {
-    const written = await writeBatch(tx, run, {
-      households: [mapped.value],
-      held: [],
-      heldHouseholds: [],
-      counts: noCounts,
-    });
+  const mapped = mapBatch(run, {
+    households: [rows],
+    held: [],
+    skipped: 0,
+    leftOut: [],
+    householdRows: 0,
+    peopleRows: 0,
+  });
+  const written = await writeBatch(tx, run, { ...mapped, counts: noCounts });
+  const isTaken = written.householdsAdded + written.householdsKnown > 0;
+  let faults: Awaited<ReturnType<typeof listFaultsOf>> = [];
+  if (isTaken) {
     await store.decideHeldHousehold(tx, of, { state: "taken", by: actor.officerId, at: now });
     await recordCounts(
       tx,
       importId,
+      // The rows that were held are the household's now: none of the file's is counted twice.
       addCounts(found.counts, { ...written, householdsQuarantined: -1, rowsQuarantined: -body.rows.length }),
     );
-  } else {
-    faults = mapped.failure;
-    const held = faults.map((entry): HeldRow => ({ entry, row: rowOf(rows, entry) }));
-    await addQuarantine(tx, run, held, (file) => run.columns[file]);
-  }
-  const state = mapped.ok ? "taken" : "held";
-  return done(
-    { state, faults: faults.length },
-    { state, faults: faults.map((entry) => ({ ...entry, remedy: remedyOf[entry.reason] })) },
-  );
+  } else faults = await listFaultsOf(tx, importId, [body.householdKey]);
+  const state = isTaken ? "taken" : "held";
+  return done({ state, faults: faults.length }, { state, faults: faults.map(shownFault) });
 });
 
 export const leaveOutHousehold = heldHouseholdAct(contract.leaveOutHousehold, async (context, { body }) => {
@@ -92,6 +85,17 @@ export const leaveOutHousehold = heldHouseholdAct(contract.leaveOutHousehold, as
   return done({ state }, { state });
 });
 
+function shownFault({
+  file,
+  rowNumber,
+  field,
+  reason,
+  remedy,
+  beside,
+}: Awaited<ReturnType<typeof listFaultsOf>>[number]) {
+  return { file, rowNumber, field, reason, remedy, beside };
+}
+
 /** Only a household that still waits is decided, while nothing else is done to its import. */
 async function refuseHeld({ tx, record: { importId, state, held } }: HeldContext): Promise<Refusal | undefined> {
   if (held.state !== "held") return refuse("registry.held_household_settled", { state: held.state });
@@ -101,13 +105,14 @@ async function refuseHeld({ tx, record: { importId, state, held } }: HeldContext
 }
 
 /** The import by whose mapping the rows are read again. */
-async function runOf({ record: found, tx, today, server, actor }: HeldContext): Promise<ImportRun> {
+async function runOf({ record: found, tx, today, server, actor }: HeldContext, isAgreed: boolean): Promise<ImportRun> {
   const { importId, areaId, mapping } = found;
   const columns = found.columns ?? { households: [], people: [] };
   const isTwoFiles = columns.households.length > 0;
   const prepared = prepareMapping(mapping, {
     households: isTwoFiles ? columns.households : undefined,
     people: columns.people,
+    today,
   });
   if (!prepared.ok) throw new Error(`the mapping of import ${importId} does not fit its own columns`);
   const places = await listPlacesWithin(tx, areaId, today);
@@ -116,13 +121,18 @@ async function runOf({ record: found, tx, today, server, actor }: HeldContext): 
     areaId,
     mapping,
     prepared: prepared.value,
-    places: importPlaces(areaId, places, await listEndedVillages(tx, areaId)),
+    places: importPlaces(areaId, places, {
+      villages: await listEndedVillages(tx, areaId),
+      communes: await listEndedCommunes(tx, areaId),
+    }),
     columns,
     roundId: found.options.roundId,
     officerId: actor.officerId,
     today,
     keys: server.keys,
     newId: server.newId,
+    agreedVillages: isAgreed ? "all" : new Set(),
+    isAgreed,
   };
 }
 
@@ -137,9 +147,4 @@ function householdRows(run: ImportRun, key: string, rows: readonly RawRow[]): Ho
     household: own === undefined ? undefined : sourceRow(own),
     people: rows.filter(({ file }) => file === "people").map(sourceRow),
   };
-}
-
-function rowOf(rows: HouseholdRows, { file, rowNumber }: QuarantineEntry): SourceRow {
-  const found = file === "households" ? rows.household : rows.people.find(({ number }) => number === rowNumber);
-  return found ?? { number: rowNumber, cells: [] };
 }

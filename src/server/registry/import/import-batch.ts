@@ -1,8 +1,10 @@
 import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { isWrong } from "#programme/registry/import/compile-reading.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
 import type {
   HouseholdRows,
@@ -12,6 +14,7 @@ import type {
 } from "#programme/registry/import/mapped-household.ts";
 import type { ImportPlaces } from "#programme/registry/import/places.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { QuarantineEntry, Reason } from "#programme/registry/import/quarantine.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
@@ -20,9 +23,10 @@ import type { GroupedRows } from "./group-rows.ts";
 import { addHeldHouseholds } from "./held-households-store.ts";
 import type { HeldRow } from "./hold-row.ts";
 import type { HouseholdToWrite } from "#server/registry/household/household-rows.ts";
-import { addQuarantine } from "./imports-store.ts";
+import { addLeftOutRows, addQuarantine } from "./imports-store.ts";
+import { findRegistered, findSameSources, keyWithPlace } from "./registered-alike.ts";
 import { sealIdentifier } from "#server/registry/person/seal-identifier.ts";
-import { claimSourceKeys, findKnownKeys, writeHouseholds } from "#server/registry/household/write-households-store.ts";
+import { claimSourceKeys, writeHouseholds } from "#server/registry/household/write-households-store.ts";
 
 /** What stays the same over one import. */
 export type ImportRun = {
@@ -37,6 +41,10 @@ export type ImportRun = {
   readonly today: LocalDate;
   readonly keys: Keys;
   readonly newId: NewId;
+  /** Villages that may be added, by their ids; all of them where a trial asks what would come. */
+  readonly agreedVillages: ReadonlySet<string> | "all";
+  /** An officer has looked at the household: it is none of those that are there. */
+  readonly isAgreed?: boolean;
 };
 
 /** A batch, decided and ready to be written. */
@@ -45,6 +53,9 @@ export type MappedBatch = {
   readonly held: readonly HeldRow[];
   /** Those of the rows that are held back as a whole household. */
   readonly heldHouseholds: readonly HouseholdRows[];
+  /** The rows of those that can be taken, by key: the registry may say that they are to be asked about. */
+  readonly rows: ReadonlyMap<string, HouseholdRows>;
+  readonly leftOut: readonly LeftOutOfFile[];
   readonly counts: ImportCounts;
 };
 
@@ -52,29 +63,51 @@ export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
   const households: MappedHousehold[] = [];
   const held: HeldRow[] = [...grouped.held];
   const heldHouseholds: HouseholdRows[] = [];
+  const taken = new Map<string, HouseholdRows>();
   let householdsQuarantined = 0;
   let rowsQuarantined = grouped.held.length;
   for (const rows of grouped.households) {
     const mapped = mapHousehold(run.prepared, rows, run.places);
-    if (mapped.ok) {
+    const faults = mapped.ok ? unagreedVillage(run, rows, mapped.value) : mapped.failure;
+    if (mapped.ok && faults.length === 0) {
       households.push(mapped.value);
+      taken.set(rows.key, rows);
       continue;
     }
     householdsQuarantined += 1;
     heldHouseholds.push(rows);
-    rowsQuarantined += rows.people.length + (rows.household === undefined ? 0 : 1);
-    for (const entry of mapped.failure) held.push({ entry, row: rowOf(rows, entry.file, entry.rowNumber) });
+    rowsQuarantined += countRows(rows);
+    for (const entry of faults) held.push({ entry, row: rowOf(rows, entry.file, entry.rowNumber) });
   }
   const counts: ImportCounts = {
     ...noCounts,
     householdRows: grouped.householdRows,
     peopleRows: grouped.peopleRows,
     skippedRows: grouped.skipped,
+    rowsLeftOut: grouped.leftOut.length - grouped.skipped,
     householdsQuarantined,
     rowsQuarantined,
     reasons: tallyReasons(held.map(({ entry }) => entry)),
   };
-  return { households, held, heldHouseholds, counts };
+  return { households, held, heldHouseholds, rows: taken, leftOut: grouped.leftOut, counts };
+}
+
+function countRows({ people, household }: HouseholdRows): number {
+  return people.length + (household === undefined ? 0 : 1);
+}
+
+/** A household in a village that nobody agreed to add waits. */
+function unagreedVillage(run: ImportRun, rows: HouseholdRows, mapped: MappedHousehold): readonly QuarantineEntry[] {
+  const { agreedVillages } = run;
+  const isAgreed =
+    mapped.newVillage === undefined || agreedVillages === "all" || agreedVillages.has(mapped.newVillage.areaId);
+  return isAgreed ? [] : [entryOf(rows, "village", "village_new")];
+}
+
+function entryOf(rows: HouseholdRows, field: string, reason: Reason, beside?: string): QuarantineEntry {
+  const file = rows.household === undefined ? "people" : "households";
+  const row = rows.household ?? rows.people[0];
+  return { file, rowNumber: row?.number ?? 0, householdKey: rows.key, field, reason, beside };
 }
 
 function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: number): SourceRow {
@@ -86,16 +119,19 @@ function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: nu
 
 /** Writes a batch in the transaction of an act. Households whose source key is known already are left as they are. */
 export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): Promise<ImportCounts> {
-  const batch = await withoutKnown(tx, run, mapped);
+  const { batch, keys } = await asRegistered(tx, run, await withoutKnown(tx, run, mapped));
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
   await addHeldHouseholds(tx, run, batch.heldHouseholds);
+  await addLeftOutRows(tx, run, batch.leftOut);
   await addVillages(tx, newVillages(run, batch.households));
-  const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
+  const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped, keys) }));
   const claimed = await claimSourceKeys(
     tx,
     made.map(({ household }) => household),
   );
-  const added = made.filter(({ mapped }) => claimed.has(mapped.key));
+  const added = made.filter(({ household }) => claimed.has(household.sourceKey));
+  const rowsOf = (some: readonly Made[]) =>
+    some.reduce((sum, { mapped: { key } }) => sum + countRows(batch.rows.get(key) ?? noRows), 0);
   await writeHouseholds(
     tx,
     added.map(({ household }) => household),
@@ -106,6 +142,8 @@ export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): P
     householdsAdded: added.length,
     peopleAdded: added.reduce((sum, { household }) => sum + household.people.length, 0),
     householdsKnown: made.length - added.length,
+    rowsAdded: rowsOf(added),
+    rowsKnown: rowsOf(made) - rowsOf(added),
     reviewsAdded,
     flags: tallyFlags(added.map(({ mapped }) => mapped)),
   });
@@ -113,14 +151,18 @@ export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): P
 
 /** A household that was corrected when it came first is not held back again for what still is in the file. */
 async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<MappedBatch> {
-  const keys = batch.heldHouseholds.map(({ key }) => key);
-  const known = await findKnownKeys(tx, run.prepared.source, keys);
+  const named = batch.heldHouseholds.map(({ key, people }) => ({
+    key,
+    names: people.flatMap(({ cells }) => {
+      const name = run.prepared.person.name(cells);
+      return name === undefined || isWrong(name) ? [] : [name];
+    }),
+  }));
+  const known = await findSameSources(tx, run.prepared.source, named);
   if (known.size === 0) return batch;
   const isKnown = ({ key }: HouseholdRows) => known.has(key);
   const held = batch.held.filter(({ entry }) => entry.householdKey === undefined || !known.has(entry.householdKey));
-  const rows = batch.heldHouseholds
-    .filter(isKnown)
-    .reduce((sum, { people, household }) => sum + people.length + (household === undefined ? 0 : 1), 0);
+  const rows = batch.heldHouseholds.filter(isKnown).reduce((sum, one) => sum + countRows(one), 0);
   return {
     ...batch,
     held,
@@ -130,7 +172,59 @@ async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise
       householdsKnown: batch.counts.householdsKnown + known.size,
       householdsQuarantined: batch.counts.householdsQuarantined - known.size,
       rowsQuarantined: batch.counts.rowsQuarantined - rows,
+      rowsKnown: batch.counts.rowsKnown + rows,
       reasons: tallyReasons(held.map(({ entry }) => entry)),
+    },
+  };
+}
+
+const noRows: HouseholdRows = { key: "", household: undefined, people: [] };
+
+/** Compared with the registry: what is known is left as it is, what may be a household that is there is held back and asked about. */
+async function asRegistered(
+  tx: Tx,
+  run: ImportRun,
+  batch: MappedBatch,
+): Promise<{ readonly batch: MappedBatch; readonly keys: ReadonlyMap<string, string> }> {
+  const asked = { importId: run.importId, source: run.prepared.source };
+  const found = await findRegistered(tx, asked, batch.households);
+  const households: MappedHousehold[] = [];
+  const heldHouseholds: HouseholdRows[] = [];
+  const held: HeldRow[] = [];
+  const keys = new Map<string, string>();
+  let [known, rowsKnown] = [0, 0];
+  for (const household of batch.households) {
+    const registered = found.get(household.key);
+    const rows = batch.rows.get(household.key) ?? noRows;
+    if (registered?.is === "known") {
+      known += 1;
+      rowsKnown += countRows(rows);
+    } else if (registered === undefined || registered.is === "new" || run.isAgreed === true) {
+      households.push(household);
+      if (registered !== undefined)
+        keys.set(household.key, registered.is === "new" ? registered.key : keyWithPlace(household));
+    } else {
+      const entry = entryOf(rows, "household", registered.is, registered.beside);
+      held.push({ entry, row: rowOf(rows, entry.file, entry.rowNumber) });
+      heldHouseholds.push(rows);
+    }
+  }
+  const counts = addCounts(batch.counts, {
+    ...noCounts,
+    householdsKnown: known,
+    rowsKnown,
+    householdsQuarantined: heldHouseholds.length,
+    rowsQuarantined: heldHouseholds.reduce((sum, rows) => sum + countRows(rows), 0),
+    reasons: tallyReasons(held.map(({ entry }) => entry)),
+  });
+  return {
+    keys,
+    batch: {
+      ...batch,
+      households,
+      held: [...batch.held, ...held],
+      heldHouseholds: [...batch.heldHouseholds, ...heldHouseholds],
+      counts,
     },
   };
 }
@@ -181,7 +275,11 @@ function answersOf(mapped: MappedHousehold, household: HouseholdToWrite): object
   return { household: {}, ...mapped.answers, members };
 }
 
-function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToWrite {
+function householdToWrite(
+  run: ImportRun,
+  mapped: MappedHousehold,
+  keys: ReadonlyMap<string, string>,
+): HouseholdToWrite {
   return {
     householdId: run.newId(),
     communeId: mapped.communeId,
@@ -191,7 +289,7 @@ function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToW
     registeredOn: mapped.registeredOn,
     flags: mapped.flags,
     sourceSystem: run.prepared.source,
-    sourceKey: mapped.key,
+    sourceKey: keys.get(mapped.key) ?? mapped.key,
     importId: run.importId,
     registeredBy: run.officerId,
     people: mapped.people.map((person) => {

@@ -21,12 +21,12 @@ import { addImportFile, findImportFile } from "./import-files-store.ts";
 import { listMappingsFor, rememberMapping } from "./import-mappings-store.ts";
 import { askCancel, queueAgain } from "./import-progress-store.ts";
 import { importAct } from "./import-record.ts";
-import { factsOfTrial, summaryOf, writeTables } from "./import-service.ts";
-import { addImport, areaOfFile, listQuarantineRows } from "./imports-store.ts";
+import { factsOfTrial, rowsOfTrial, summaryOf, writeTables } from "./import-service.ts";
+import { addImport, areaOfFile } from "./imports-store.ts";
 import { prepareRun, readMapping } from "./open-import.ts";
 import { openTable } from "#server/registry/tables/open-table.ts";
 import type { OpenOptions } from "#server/registry/tables/open-table.ts";
-import type { Table } from "#server/registry/tables/table.ts";
+import type { Table, TableReading } from "#server/registry/tables/table.ts";
 import { isBeingTakenBack } from "#server/registry/take-back/take-backs-store.ts";
 import type { ImportJob } from "./import-job-data.ts";
 
@@ -67,12 +67,13 @@ export const readFile = readIn(
       const rows = (await firstRows(table, rowsSampled)).map(({ cells }) => [...cells]);
       return success({
         name: file.name,
-        reading: { ...table.reading, sheets: [...(table.reading.sheets ?? [])] },
+        reading: shownReading(table.reading),
         columns: [...columns],
         rows: rows.slice(0, rowsShown),
         suggested: suggestMapping({
           columns,
           rows,
+          hidden: table.reading.hidden,
           fileName: file.name,
           registeredOn: query.registeredOn ?? today,
           ethnicities: await listEthnicities(tx),
@@ -81,6 +82,12 @@ export const readFile = readIn(
       });
     }),
 );
+
+function shownReading(reading: TableReading) {
+  const { format, encoding, delimiter, sheet, sheets = [], headRow, hidden, hiddenSheets = [], leftOut } = reading;
+  const lists = { sheets: [...sheets], hidden: [...hidden], hiddenSheets: [...hiddenSheets] };
+  return { format, encoding, delimiter, sheet, ...lists, headRow, leftOut };
+}
 
 async function firstRows({ batches }: Table, most: number): Promise<readonly SourceRow[]> {
   const first: SourceRow[] = [];
@@ -162,10 +169,10 @@ export const tryFiles = addRecord(
           mapping: mapping.value,
           tables: { ...tables, people: limited(tables.people) },
           people: limited(await openPeople()),
+          newVillages: "all",
         });
         if (!written.ok) return written;
-        const quarantine = await listQuarantineRows(context.tx, importId, { offset: 0, limit: 50 });
-        return success({ ...written.value, quarantine });
+        return success({ ...written.value, ...(await rowsOfTrial(context, importId)) });
       });
       return tried.ok ? done(factsOfTrial(tried.value), { ...tried.value, isWhole }) : tried;
     }),
@@ -192,7 +199,7 @@ export const startImport = addRecord(
       if (!mapping.ok) return mapping;
       const missing = await missingFile(context, body);
       if (missing !== undefined) return failure(missing);
-      const { importId, areaId, householdsFileId, peopleFileId, roundId, sheet, encoding } = body;
+      const { importId, areaId, householdsFileId, peopleFileId, roundId, newVillages, sheet, encoding } = body;
       const { tables } = await openFiles(server.config, { ...body, seconds: mostSeconds });
       const run = await prepareRun(context, { importId, areaId, mapping: mapping.value, tables, roundId });
       if (!run.ok) return run;
@@ -206,7 +213,7 @@ export const startImport = addRecord(
         state: "queued",
         columns,
         files: { householdsFileId, peopleFileId },
-        options: { roundId, sheet, encoding },
+        options: { roundId, newVillages, sheet, encoding },
       });
       await rememberMapping(tx, {
         areaId,

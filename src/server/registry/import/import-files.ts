@@ -26,6 +26,8 @@ export type FileImport = {
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
   readonly roundId?: Id<"round"> | undefined;
+  /** Adds villages that the registry does not have, where the mapping says so; otherwise their households are held back. */
+  readonly addsVillages?: boolean | undefined;
   /** The sheet and the encoding, where they are not to be found out. */
   readonly read?: ReadOptions | undefined;
   /** Bytes read so far of both files, while they are written. */
@@ -62,6 +64,7 @@ async function importOpened(
   const mapping = readMapping(await readFile(request.mappingFile, "utf8"));
   if (!mapping.ok) return mapping;
   const { areaId, roundId } = request;
+  const newVillages = request.addsVillages === true ? "all" : [];
   let bytes = 0;
   const open = async (file: string) =>
     openTable(file, { ...request.read, advance: (size) => request.advance?.((bytes += size)) });
@@ -82,15 +85,17 @@ async function importOpened(
     });
 
   const opened = await act(async (context) =>
-    openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }, context.audit),
+    openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId, newVillages }, context.audit),
   );
   if (!opened.ok) return opened;
   const run = opened.value;
   const writing = new BatchWriter(run, act);
   let state: "finished" | "failed" = "failed";
   try {
-    const counts = await countPeople(run.prepared, await openTable(peopleFile, request.read));
-    for await (const grouped of groupRows(run.prepared, tables, counts)) await writing.write(mapBatch(run, grouped));
+    const counted = await countPeople(run.prepared, await openTable(peopleFile, request.read));
+    const read = { ...run, prepared: counted.mapping };
+    for await (const grouped of groupRows(read.prepared, tables, counted.counts))
+      await writing.write(mapBatch(read, grouped));
     await writing.end();
     state = writing.refusal === undefined ? "finished" : "failed";
   } finally {
@@ -122,7 +127,7 @@ class BatchWriter {
   /** Waits only when enough batches are being written already. */
   async write(batch: MappedBatch): Promise<void> {
     this.#raise();
-    if (batch.households.length === 0 && batch.held.length === 0) {
+    if (batch.households.length === 0 && batch.held.length === 0 && batch.leftOut.length === 0) {
       this.counts = addCounts(this.counts, batch.counts);
       return;
     }

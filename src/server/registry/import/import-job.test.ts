@@ -46,11 +46,15 @@ async function ended(importId: Id<"import">): Promise<Output<typeof getImport>> 
   throw new Error("the import does not end");
 }
 
+const newVillages = [
+  { communeId: baTo, name: "Làng Teng" },
+  { communeId: baTo, name: "Gò Rét" },
+];
+
 async function start(householdsFileId: Id<"import-file">, mapping: unknown) {
   const importId = newId("import");
-  const begun = await officer.get(files.startImport, {
-    body: { importId, areaId: baTo, mapping: JSON.stringify(mapping), householdsFileId },
-  });
+  const body = { areaId: baTo, mapping: JSON.stringify(mapping), householdsFileId };
+  const begun = await officer.get(files.startImport, { body: { ...body, importId, newVillages } });
   assert.equal(begun.state, "queued");
   return ended(importId);
 }

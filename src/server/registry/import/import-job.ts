@@ -49,9 +49,10 @@ async function importAll(
 ): Promise<Result<undefined, Refusal>> {
   const opened = await act(async (context) => open(context, importId));
   if (!opened.ok || opened.value === undefined) return success(undefined);
-  const { run, found, files, rowsInAll } = opened.value;
+  const { found, files, rowsInAll } = opened.value;
   const { tables, openPeople } = files;
-  const people = await countPeople(run.prepared, await openPeople());
+  const people = await countPeople(opened.value.run.prepared, await openPeople());
+  const run = { ...opened.value.run, prepared: people.mapping };
   const begun = await act(async (context) => {
     await beginRun(context.tx, importId, rowsInAll(), { columns: run.columns, people: tables.people.reading });
     await auditBatch(context, run, "running", 0);
@@ -59,7 +60,7 @@ async function importAll(
   });
   if (!begun.ok) return begun;
   let batch = 0;
-  for await (const grouped of groupRows(run.prepared, tables, people)) {
+  for await (const grouped of groupRows(run.prepared, tables, people.counts)) {
     batch += 1;
     if (batch <= found.batchesDone) continue;
     if (signal.aborted) throw new Interrupted("the process ends");
@@ -89,7 +90,7 @@ async function open(context: ActContext, importId: Id<"import">) {
     },
   );
   const { mapping, areaId, options } = found;
-  const run = await prepareRun(context, { importId, areaId, mapping, tables: files.tables, roundId: options.roundId });
+  const run = await prepareRun(context, { importId, areaId, mapping, tables: files.tables, ...options });
   if (!run.ok) return run;
   return success({ run: run.value, found, files, rowsInAll: () => rows });
 }

@@ -3,6 +3,7 @@ import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { ReadOptions } from "#server/registry/tables/table.ts";
+import type { AgreedVillage } from "./open-import.ts";
 import type { Id } from "#kernel/id.ts";
 
 export type ImportToRun = {
@@ -13,7 +14,7 @@ export type ImportToRun = {
   readonly mapping: Mapping;
   readonly householdsFileId: Id<"import-file"> | null;
   readonly peopleFileId: Id<"import-file"> | null;
-  readonly options: ReadOptions & { readonly roundId?: Id<"round"> };
+  readonly options: ReadOptions & { readonly roundId?: Id<"round">; readonly newVillages?: readonly AgreedVillage[] };
   readonly counts: ImportCounts;
   readonly batchesDone: number;
   readonly rowsDone: number;

@@ -93,6 +93,9 @@ describe("an import over HTTP", () => {
       householdsQuarantined: 3,
       rowsQuarantined: 6,
       reviewsAdded: 0,
+      rowsAdded: 3,
+      rowsKnown: 0,
+      rowsLeftOut: 0,
     });
     assert.deepEqual(flags, {});
     const quarantine = await officer.get(listQuarantine, { params: { importId: asked.body.importId } });
@@ -125,7 +128,9 @@ describe("an import over HTTP", () => {
   });
 
   it("reads people in another order than their households", async () => {
-    const turned = [people.split("\n")[0], ...people.trim().split("\n").slice(1).toReversed()].join("\n");
+    // Other people: the same ones under another source are known.
+    const others = people.replaceAll("Văn A", "Văn Ía");
+    const turned = [others.split("\n")[0], ...others.trim().split("\n").slice(1).toReversed()].join("\n");
     const done = await officer.get(
       importHouseholds,
       ask({ people: turned, mapping: mapping.replace("commune-list", "turned-list") }),
@@ -137,7 +142,7 @@ describe("an import over HTTP", () => {
   });
 
   it("brings the rows of a household together where they stand apart", async () => {
-    const lines = people.trim().split("\n");
+    const lines = people.replaceAll("Văn A", "Văn Ế").trim().split("\n");
     const apart = [lines[0], lines[1], lines[3], lines[2]].join("\n");
     const one = mapping
       .replace("commune-list", "one-file")
@@ -153,9 +158,18 @@ describe("an import over HTTP", () => {
     const adding = mapping
       .replace("commune-list", "with-villages")
       .replace("address: { column: dia_chi }", "village: { column: dia_chi }\n  addVillages: true");
-    const mended = people.replace("Phạm Văn C;1990;Nam;Con", "Phạm Văn C;1990;Nam;Chủ hộ");
+    const mended = people
+      .replaceAll("Văn A", "Văn Ú")
+      .replace("Phạm Văn C;1990;Nam;Con", "Phạm Văn Cả;1990;Nam;Chủ hộ");
     const named = households.replace("2;21484;", '2;21484;"Thôn Nước Lui; tổ 3"');
-    await officer.get(importHouseholds, ask({ mapping: adding, people: mended, households: named }));
+    const body = { mapping: adding, people: mended, households: named };
+    const tried = await officer.get(tryImport, ask(body));
+    assert.deepEqual(
+      tried.newVillages.map(({ name }) => name),
+      ["Thôn Nước Lui; tổ 3"],
+    );
+    const newVillages = tried.newVillages.map(({ communeId, name }) => ({ communeId, name }));
+    await officer.get(importHouseholds, ask({ ...body, newVillages }));
     const villages = await officer.get(listAreas, { query: { parentId: baTo } });
     assert.deepEqual(
       villages.rows.map(({ name, kind }) => [name, kind]),

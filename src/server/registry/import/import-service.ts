@@ -5,7 +5,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
+import { addCounts, assertAccounted, noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -56,6 +56,7 @@ export async function summaryOf(
 /** How much of a trial is shown. */
 const householdsShown = 10;
 const rowsShown = 50;
+const leftOutShown = 500;
 
 /** The same import, looked at and undone: only the audit shows that it was tried. */
 export const tryImport = addRecord(
@@ -64,21 +65,31 @@ export const tryImport = addRecord(
   async (context, { body }) =>
     refusingBrokenTable(async () => {
       const tried = await undone(context.tx, async () => {
-        const written = await writeTexts(context, body);
+        const written = await writeTexts(context, { ...body, newVillages: "all" });
         if (!written.ok) return written;
-        const quarantine = await store.listQuarantineRows(context.tx, body.importId, { offset: 0, limit: rowsShown });
-        return success({ ...written.value, quarantine });
+        return success({ ...written.value, ...(await rowsOfTrial(context, body.importId)) });
       });
       return tried.ok ? done(factsOfTrial(tried.value), tried.value) : tried;
     }),
 );
+
+/** The first rows that a trial holds back, and that it leaves out. */
+export async function rowsOfTrial({ tx }: ActContext, importId: Id<"import">) {
+  return {
+    quarantine: await store.listQuarantineRows(tx, importId, { offset: 0, limit: rowsShown }),
+    leftOut: await store.listLeftOutRows(tx, importId, leftOutShown),
+  };
+}
 
 export function factsOfTrial({ counts }: { readonly counts: ImportCounts }): AuditEntry["facts"] {
   const { householdsAdded, householdsKnown, householdsQuarantined } = counts;
   return { state: "tried", householdsAdded, householdsKnown, householdsQuarantined };
 }
 
-async function writeTexts(context: ActContext, body: Texts): Promise<Result<Written, Refusal>> {
+async function writeTexts(
+  context: ActContext,
+  body: Omit<Texts, "newVillages"> & { readonly newVillages?: Texts["newVillages"] | "all" },
+): Promise<Result<Written, Refusal>> {
   const mapping = readMapping(body.mapping);
   if (!mapping.ok) return mapping;
   const { households, people } = body;
@@ -90,7 +101,7 @@ async function writeTexts(context: ActContext, body: Texts): Promise<Result<Writ
   return writeTables(context, { ...body, mapping: mapping.value, tables, people: await openPeople() });
 }
 
-type Written = Pick<Output<typeof contract.tryImport>, "counts" | "households">;
+type Written = Pick<Output<typeof contract.tryImport>, "counts" | "households" | "newVillages">;
 
 /** Writes the whole of an import in the transaction at hand. `people` is the table of people a second time, to be counted first. */
 export async function writeTables(
@@ -100,15 +111,23 @@ export async function writeTables(
   const { tables, people } = request;
   const opened = await openImport(context, request, context.auditBeside);
   if (!opened.ok) return opened;
-  const run = opened.value;
+  const counted = await countPeople(opened.value.prepared, people);
+  const run = { ...opened.value, prepared: counted.mapping };
   let counts: ImportCounts = noCounts;
   const shown: MappedHousehold[] = [];
-  for await (const grouped of groupRows(run.prepared, tables, await countPeople(run.prepared, people))) {
+  const villages = new Map<string, Written["newVillages"][number]>();
+  for await (const grouped of groupRows(run.prepared, tables, counted.counts)) {
     const batch = mapBatch(run, grouped);
+    for (const { newVillage } of batch.households) {
+      if (newVillage === undefined) continue;
+      const { areaId, communeId, name } = newVillage;
+      villages.set(areaId, { communeId, name, households: (villages.get(areaId)?.households ?? 0) + 1 });
+    }
     shown.push(...batch.households.slice(0, householdsShown - shown.length));
     counts = addCounts(counts, await writeBatch(context.tx, run, batch));
   }
-  return success({ counts, households: shown.map(understood) });
+  assertAccounted(counts);
+  return success({ counts, households: shown.map(understood), newVillages: [...villages.values()] });
 }
 
 function understood(household: MappedHousehold): Output<typeof contract.tryImport>["households"][number] {
@@ -134,6 +153,7 @@ export async function endImport(
     readonly failure?: Refusal | undefined;
   },
 ): Promise<AuditEntry["facts"]> {
+  if (ended.state === "finished") assertAccounted(ended.counts);
   await store.endImport(context.tx, { ...ended, now: context.now });
   const places = await listPlacesWithin(context.tx, ended.areaId, context.today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
@@ -163,6 +183,7 @@ export const getImport = readOwnAreas(contract.getImport, async ({ tx }, { param
   if (found === undefined) return failure(refuse("record.not_found"));
   return success({
     ...found,
+    leftOut: await store.listLeftOutRows(tx, importId, leftOutShown),
     held: await countHeldHouseholds(tx, importId),
     takeBack: (await findTakeBack(tx, importId)) ?? null,
     isAnyLeft: await isAnyLeft(tx, importId),

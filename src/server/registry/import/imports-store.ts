@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { importSummary, quarantineRow } from "#contract/registry/import.ts";
+import type { importSummary, leftOutRow, quarantineRow } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import { remedyOf } from "#programme/registry/import/quarantine.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -12,6 +13,7 @@ import type { HeldRow } from "./hold-row.ts";
 
 export type ImportSummary = z.output<typeof importSummary>;
 export type QuarantineRow = z.output<typeof quarantineRow>;
+type LeftOutShown = z.output<typeof leftOutRow>;
 
 export async function addImport(
   tx: Tx,
@@ -86,12 +88,34 @@ export async function addQuarantine(
     reason: entry.reason,
     remedy: remedyOf[entry.reason],
     raw: rawOf(columnsOf(entry.file), row.cells),
+    beside: entry.beside ?? null,
   }));
-  await sql`insert into registry.quarantine_rows (import_id, row_number, area_id, file, household_key, field, reason, remedy, raw)
-    select ${into.importId}::uuid, row.row_number, ${into.areaId}, row.file, row.household_key, row.field, row.reason, row.remedy, row.raw
+  await sql`insert into registry.quarantine_rows (import_id, row_number, area_id, file, household_key, field, reason, remedy, raw,
+      beside)
+    select ${into.importId}::uuid, row.row_number, ${into.areaId}, row.file, row.household_key, row.field, row.reason, row.remedy, row.raw,
+      row.beside
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (file text, row_number bigint, household_key text, field text,
-      reason text, remedy text, raw jsonb)
+      reason text, remedy text, raw jsonb, beside text)
     on conflict do nothing`.execute(tx);
+}
+
+export async function addLeftOutRows(
+  tx: Tx,
+  into: { readonly importId: Id<"import">; readonly areaId: string },
+  rows: readonly LeftOutOfFile[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into registry.left_out_rows (import_id, file, row_number, area_id, reason, said)
+    select ${into.importId}::uuid, row.file, row."rowNumber", ${into.areaId}, row.reason, row.text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (file text, "rowNumber" bigint, reason text, text text)
+    on conflict do nothing`.execute(tx);
+}
+
+/** In the order of the files' rows. */
+export async function listLeftOutRows(tx: Tx, importId: Id<"import">, limit: number): Promise<LeftOutShown[]> {
+  const found = await sql<LeftOutShown>`select file, row_number::int as "rowNumber", reason, said as text
+    from registry.left_out_rows where import_id = ${importId} order by file, row_number limit ${limit}`.execute(tx);
+  return found.rows;
 }
 
 /** The row as it stood, without its empty cells. */
@@ -141,7 +165,7 @@ export async function listQuarantineRows(
 ): Promise<QuarantineRow[]> {
   const found =
     await sql<QuarantineRow>`select row_number::int as "rowNumber", file, household_key as "householdKey", field, reason,
-      remedy, raw
+      remedy, raw, beside
     from registry.quarantine_rows where import_id = ${importId}
     order by file, row_number, field limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;
@@ -157,7 +181,7 @@ export async function listFaultsOf(
   const found = await sql<
     Omit<QuarantineRow, "raw"> & { householdKey: string }
   >`select row_number::int as "rowNumber", file,
-      household_key as "householdKey", field, reason, remedy
+      household_key as "householdKey", field, reason, remedy, beside
     from registry.quarantine_rows where import_id = ${importId} and household_key = any(${householdKeys}::text[])
     order by file, row_number, field`.execute(tx);
   return found.rows;

@@ -12,7 +12,7 @@ import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { AuditEntry } from "#server/platform/act/append-entry.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
-import { listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
+import { listEndedCommunes, listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
 import type { ImportTables } from "./group-rows.ts";
 import type { ImportRun } from "./import-batch.ts";
 import { addImport } from "./imports-store.ts";
@@ -49,7 +49,11 @@ type RunRequest = {
   readonly mapping: Mapping;
   readonly tables: ImportTables;
   readonly roundId?: Id<"round"> | undefined;
+  /** Villages that the officer agreed to add; "all" where a trial asks which they would be. */
+  readonly newVillages?: readonly AgreedVillage[] | "all" | undefined;
 };
+
+export type AgreedVillage = { readonly communeId: string; readonly name: string };
 
 /**
  * Checks an import as a whole against its files and area, and records that it began.
@@ -85,8 +89,12 @@ export async function openImport(
 /** Ties the mapping to the files, the area and the round, or tells what does not fit. */
 export async function prepareRun(context: ActContext, request: RunRequest): Promise<Result<ImportRun, Refusal>> {
   const { tx, today, server, actor } = context;
-  const { importId, areaId, mapping, tables, roundId } = request;
-  const prepared = prepareMapping(mapping, { households: tables.households?.columns, people: tables.people.columns });
+  const { importId, areaId, mapping, tables, roundId, newVillages = [] } = request;
+  const prepared = prepareMapping(mapping, {
+    households: tables.households?.columns,
+    people: tables.people.columns,
+    today,
+  });
   if (!prepared.ok) {
     const [first] = prepared.failure;
     return failure(
@@ -103,10 +111,17 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
     if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
   }
-  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today), await listEndedVillages(tx, areaId));
+  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today), {
+    villages: await listEndedVillages(tx, areaId),
+    communes: await listEndedCommunes(tx, areaId),
+  });
   if (places.communeId === undefined && mapping.household.commune === undefined) {
     return failure(refuse("registry.import_needs_commune", { areaId }));
   }
+  const agreedVillages =
+    newVillages === "all"
+      ? newVillages
+      : new Set(newVillages.flatMap(({ communeId, name }) => places.newVillage(communeId, name)?.areaId ?? []));
   return success({
     importId,
     areaId,
@@ -119,5 +134,6 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     today,
     keys: server.keys,
     newId: server.newId,
+    agreedVillages,
   });
 }

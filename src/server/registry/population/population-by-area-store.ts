@@ -30,6 +30,6 @@ export async function countByAreaBelow(
     ) placed
     join registry.areas area on area.area_id = placed.area_id
     where area.parent_id = ${areaId} or area.area_id = ${areaId}
-    group by area.area_id, area.name order by area.name, area.area_id`.execute(tx);
+    group by area.area_id, area.name order by area.name collate "vi-x-icu", area.area_id`.execute(tx);
   return found.rows;
 }

@@ -125,6 +125,9 @@ describe("a CSV", () => {
       villageRows: 0,
       numberedRows: 0,
       cellsWithoutValue: 0,
+      headRows: 0,
+      carriedRows: 0,
+      hiddenRows: 0,
     });
   });
 });

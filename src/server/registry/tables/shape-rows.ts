@@ -1,5 +1,7 @@
 import { refuse } from "#kernel/refusal.ts";
 import { findHead } from "#kernel/table-head.ts";
+import { leftOutAs } from "#programme/registry/import/left-out.ts";
+import type { LeftOutReason, LeftOutRow } from "#programme/registry/import/left-out.ts";
 import { listShape } from "#programme/registry/import/list-shape.ts";
 import type { ListShape } from "#programme/registry/import/list-shape.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
@@ -12,23 +14,35 @@ import type { LeftOut, Table } from "./table.ts";
 /** Among so many rows the head is looked for. */
 const rowsLookedAt = 40;
 
-/** Finds the head in the first rows and leaves out below it what holds no household. */
+/** Finds the head in the first rows and leaves out below it what holds no household, row by row. */
 export function shapeRows({ reading, first, rows }: RowTable, advance?: (bytes: number) => void): Table {
   const head = findHead(first.slice(0, rowsLookedAt).map(({ cells }) => cells));
   if (head === undefined) throw new TableBroken(refuse("table.no_head"));
-  const below = first.slice(head.rows).map(({ cells }) => wide(cells, head.columns.length));
+  const below = first.slice(head.rows).map(({ cells }) => fitted(cells, head.columns.length, true));
+  const headLines = new Set(first.slice(0, head.rows).map(({ cells }) => lineOf(cells)));
   const shape = listShape(
     head.columns,
-    below.filter((cells) => rowKind(cells) === "data"),
+    below.filter((cells) => rowKind(cells) === "data" && !headLines.has(lineOf(cells))),
   );
   const leftOut = nothingLeftOut();
-  // Spreadsheets do not write the empty cells at the end of a row; in a CSV a short row is a broken one.
-  const width = reading.format === "csv" ? 0 : head.columns.length;
+  let rowsLeftOut: LeftOutRow[] = [];
   return {
     columns: shape.columns,
-    reading: { ...reading, headRow: first[head.rows - 1]?.number ?? head.rows, leftOut },
+    reading: {
+      ...reading,
+      headRow: first[head.rows - 1]?.number ?? head.rows,
+      hidden: (reading.hiddenColumns ?? []).flatMap((at) => shape.columns[at] ?? []),
+      leftOut,
+    },
+    takeLeftOut: () => {
+      const taken = rowsLeftOut;
+      rowsLeftOut = [];
+      return taken;
+    },
     batches: async function* () {
-      const keep = keeping(width, shape, leftOut);
+      // Spreadsheets do not write the empty cells at the end of a row; in a CSV a short row is a broken one.
+      const width = { cells: head.columns.length, isWidened: reading.format !== "csv" };
+      const keep = keeping({ width, shape, leftOut, headLines, note: (row) => rowsLeftOut.push(row) });
       let above = head.rows;
       for await (const batch of rows({ count: leftOut, advance })) {
         const kept = keep(above === 0 ? batch : batch.slice(above));
@@ -39,29 +53,48 @@ export function shapeRows({ reading, first, rows }: RowTable, advance?: (bytes: 
   };
 }
 
-const counted = { blank: "blankRows", total: "totalRows", signature: "signatureRows" } as const;
+const counted = { total: "totalRows", signature: "signatureRows", head: "headRows", village: "villageRows" } as const;
 
-function keeping(
-  width: number,
-  shape: ListShape,
-  leftOut: LeftOut,
-): (rows: readonly SourceRow[]) => readonly SourceRow[] {
+function keeping(by: {
+  readonly width: { readonly cells: number; readonly isWidened: boolean };
+  readonly shape: ListShape;
+  readonly leftOut: LeftOut;
+  readonly headLines: ReadonlySet<string>;
+  readonly note: (row: LeftOutRow) => void;
+}): (rows: readonly SourceRow[]) => readonly SourceRow[] {
+  const { shape, leftOut } = by;
+  const out = (row: SourceRow, reason: Exclude<LeftOutReason, "rule">): readonly SourceRow[] => {
+    leftOut[counted[reason]] += 1;
+    by.note(leftOutAs(row, reason));
+    return [];
+  };
   return (rows) =>
     rows.flatMap((row) => {
       const kind = rowKind(row.cells);
-      if (kind !== "data") {
-        leftOut[counted[kind]] += 1;
+      if (kind === "blank") {
+        leftOut.blankRows += 1;
         return [];
       }
-      const cells = shape.read(wide(row.cells, width));
+      if (kind !== "data") return out(row, kind);
+      if (by.headLines.has(lineOf(row.cells))) return out(row, "head");
+      const cells = shape.read(fitted(row.cells, by.width.cells, by.width.isWidened));
       leftOut.numberedRows = shape.numbered();
-      if (cells !== "village") return [{ ...row, cells }];
-      leftOut.villageRows += 1;
-      return [];
+      leftOut.carriedRows = shape.carried();
+      return cells === "village" ? out(row, "village") : [{ ...row, cells }];
     });
 }
 
-/** With the empty cells that the file did not write. */
-function wide(cells: readonly string[], width: number): readonly string[] {
-  return cells.length < width ? [...cells, ...Array<string>(width - cells.length).fill("")] : cells;
+/** With the empty cells that the file did not write, and without those that it wrote behind the last column. */
+function fitted(cells: readonly string[], width: number, isWidened: boolean): readonly string[] {
+  if (cells.length < width && isWidened) return [...cells, ...Array<string>(width - cells.length).fill("")];
+  const isEmptyBehind = cells.length > width && cells.slice(width).every((cell) => cell.trim() === "");
+  return isEmptyBehind ? cells.slice(0, width) : cells;
+}
+
+/** A head is printed again on each page. */
+function lineOf(cells: readonly string[]): string {
+  return cells
+    .map((cell) => cell.replaceAll(/\s+/g, " ").trim().toLowerCase())
+    .join("\t")
+    .trimEnd();
 }

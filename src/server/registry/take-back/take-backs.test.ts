@@ -61,9 +61,10 @@ async function round(): Promise<string> {
   return roundId;
 }
 
-async function imported(source: string, thon: string): Promise<Id<"import">> {
+async function imported(source: string, thon: string, households = list(thon)): Promise<Id<"import">> {
   const importId = newId("import");
-  const body = { importId, areaId: baTo, mapping: mapping(source), households: list(thon) };
+  const newVillages = [{ communeId: baTo, name: thon }];
+  const body = { importId, areaId: baTo, mapping: mapping(source), households, newVillages };
   const done = await officer.get(importHouseholds, { body });
   assert.equal(done.counts.householdsAdded, 3);
   return importId;
@@ -87,7 +88,8 @@ const villages = async () =>
 describe("an import that is taken back", () => {
   it("is reported first, and leaves nothing in lists, counts, search and double records; what stood there can be read", async () => {
     const importId = await imported("first-list", "Làng Teng");
-    const again = await imported("same-people", "Làng Teng");
+    // Without their births nobody knows before that they are the same people: their numbers tell it afterwards.
+    const again = await imported("same-people", "Làng Teng", list("Làng Teng").replaceAll(/;19\d\d;/g, ";;"));
     assert.equal((await officer.get(listDuplicates, { query: { communeId: baTo } })).rows.length, 2);
     const tried = await officer.get(contract.tryTakeBack, { params: { importId: again } });
     assert.deepEqual([tried.households, tried.people, tried.kept, tried.goes.length], [3, 4, 0, 3]);

@@ -114,7 +114,7 @@ export async function listMissing(
     where not exists (select from review.handovers handover where handover.round_id = ${roundId}
       and handover.commune_id = reviewed.commune_id
       and (handover.answer = 'accepted' or (not ${accepted} and handover.answer is null)))
-    order by commune.name, 1`.execute(tx);
+    order by commune.name collate "vi-x-icu", 1`.execute(tx);
   return rows.rows;
 }
 

@@ -52,7 +52,7 @@ export async function loadFileHouseholds(
     left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
     where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state = any (${of.states})
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
-    order by village.name nulls last, review.route_position nulls last, review.household_id
+    order by village.name collate "vi-x-icu" nulls last, review.route_position nulls last, review.household_id
     for update of review`.execute(tx);
   return found.rows;
 }

@@ -115,7 +115,7 @@ export async function listLineStates(
     from line join registry.areas area on area.area_id = line.area_id
     left join money on money.fund_line_id = line.fund_line_id left join act on act.fund_line_id = line.fund_line_id
     left join support on support.fund_line_id = line.fund_line_id
-    order by area.name, line.title, line.fund_line_id`.execute(tx);
+    order by area.name collate "vi-x-icu", line.title, line.fund_line_id`.execute(tx);
   return found.rows;
 }
 

@@ -76,6 +76,9 @@ function Columns({ draft, keep, steps, file }: Props & { readonly file: Output<t
           onChange={(mapping) => keep({ ...draft, mapping: mapping === "" ? undefined : mapping })}
         />
       )}
+      {isChosenHere && chosen.numberedWithin !== undefined && chosen.numberedWithin === chosen.columns["village"] && (
+        <Text>{t("columns.numberedWithin", { column: chosen.numberedWithin })}</Text>
+      )}
       {isChosenHere ? (
         <MappingFields
           file={file}

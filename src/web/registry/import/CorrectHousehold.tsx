@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { correctHeldHousehold, leaveOutHousehold } from "#contract/registry/import-file.ts";
@@ -17,6 +17,9 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 type Held = RowOf<typeof listHeldHouseholds>;
 type Row = Held["rows"][number];
 
+/** What only a person knows: is it a household that is there already, and is its village new? */
+const asked: ReadonlySet<string> = new Set(["village_new", "number_taken", "like_registered"]);
+
 /** All rows of a household as the file has them: what is wrong is reported at its row; sent, the household is taken or the rest reported. */
 export function CorrectHousehold(props: {
   readonly importId: Id<"import">;
@@ -31,10 +34,12 @@ export function CorrectHousehold(props: {
   const { importId, held, onDone } = props;
   const { householdKey } = held;
   const [rows, setRows] = useState<readonly Row[]>(held.rows);
+  const [isAgreed, agree] = useState(false);
   const [isLeaving, leave] = useState(false);
   const correct = useAct(correctHeldHousehold);
   const faults = correct.data?.faults ?? held.faults;
   const params = { importId };
+  const isAsked = faults.some(({ reason }) => asked.has(reason));
   const write = (at: number, column: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, raw: { ...row.raw, [column]: value } } : row)));
   return (
@@ -48,7 +53,7 @@ export function CorrectHousehold(props: {
         pending={correct.isPending}
         onSubmit={() =>
           correct.mutate(
-            { params, body: { householdKey, rows: [...rows] } },
+            { params, body: { householdKey, rows: [...rows], ...(isAsked && { agreed: isAgreed }) } },
             { onSuccess: ({ state }) => (state === "taken" ? onDone() : undefined) },
           )
         }
@@ -64,12 +69,15 @@ export function CorrectHousehold(props: {
               {wrong.length > 0 && (
                 <Text role="alert" c="red.8" fw={600}>
                   {wrong
-                    .map(({ field, reason, remedy }) =>
-                      t("correct.fault", {
-                        field: fieldText(tr, field),
-                        reason: tr(`registry/import:import.reason.${reason}`),
-                        remedy: tr(`registry/import:import.remedy.${remedy}`),
-                      }),
+                    .map(({ field, reason, remedy, beside }) =>
+                      [
+                        t("correct.fault", {
+                          field: fieldText(tr, field),
+                          reason: tr(`registry/import:import.reason.${reason}`),
+                          remedy: tr(`registry/import:import.remedy.${remedy}`),
+                        }),
+                        beside === null ? "" : tr("registry/import:import.beside", { household: beside }),
+                      ].join(" "),
                     )
                     .join(" ")}
                 </Text>
@@ -88,6 +96,13 @@ export function CorrectHousehold(props: {
             </Stack>
           );
         })}
+        {isAsked && (
+          <Checkbox
+            label={t("correct.agreed")}
+            checked={isAgreed}
+            onChange={({ currentTarget: { checked } }) => agree(checked)}
+          />
+        )}
         <Group>
           <Button variant="default" onClick={() => leave(true)}>
             {t("correct.leaveOut")}

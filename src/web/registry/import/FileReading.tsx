@@ -22,9 +22,23 @@ export function FileReading(props: {
   const { reading } = file;
   const sheets = reading.sheets ?? [];
   const { sheet, encoding } = draft;
-  const reported = (["totalRows", "signatureRows", "villageRows", "numberedRows"] as const)
+  const reported = (
+    [
+      "totalRows",
+      "signatureRows",
+      "headRows",
+      "villageRows",
+      "numberedRows",
+      "carriedRows",
+      "hiddenRows",
+      "cellsWithoutValue",
+    ] as const
+  )
     .filter((what) => reading.leftOut[what] > 0)
     .map((what) => t(`reading.reported.${what}`, { count: reading.leftOut[what] }));
+  const { hidden, hiddenSheets = [] } = reading;
+  if (hidden.length > 0) reported.push(t("reading.hiddenColumns", { columns: hidden.join(", ") }));
+  if (hiddenSheets.length > 0) reported.push(t("reading.hiddenSheets", { sheets: hiddenSheets.join(", ") }));
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("reading.title")}</Title>

@@ -43,6 +43,9 @@ export function HeldRows({
           cell: (row) => (
             <>
               {t(`registry/import:import.reason.${row.reason}`)}
+              {row.beside !== null && (
+                <Text size="sm">{t("registry/import:import.beside", { household: row.beside })}</Text>
+              )}
               <details>
                 <summary>{t("registry/import:import.raw")}</summary>
                 <Text size="sm">

@@ -11,6 +11,7 @@ const shown = [
   "householdsQuarantined",
   "rowsQuarantined",
   "skippedRows",
+  "rowsLeftOut",
   "householdRows",
   "peopleRows",
   "reviewsAdded",
@@ -42,6 +43,15 @@ export function ImportCounts(props: {
             </div>
           ))}
       </SimpleGrid>
+      <Text>
+        {t("registry/import:import.accounted", {
+          rows: formatNumber(counts.householdRows + counts.peopleRows),
+          added: formatNumber(counts.rowsAdded),
+          known: formatNumber(counts.rowsKnown),
+          held: formatNumber(counts.rowsQuarantined),
+          skipped: formatNumber(counts.skippedRows),
+        })}
+      </Text>
       {counts.householdsAdded === 0 && counts.householdsKnown > 0 && (
         <Text>{t("registry/import:import.nothingNew", { count: counts.householdsKnown })}</Text>
       )}

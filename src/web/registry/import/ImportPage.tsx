@@ -17,6 +17,7 @@ import { useWhyNot } from "#web/why-not.ts";
 import { HeldHouseholds } from "./HeldHouseholds.tsx";
 import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
+import { LeftOutRows } from "./LeftOutRows.tsx";
 import { importTones } from "./import-tones.ts";
 import { TakeBack } from "#web/registry/take-back/TakeBack.tsx";
 import { TakeBackDialog } from "#web/registry/take-back/TakeBackDialog.tsx";
@@ -84,6 +85,7 @@ function ImportRecord({ found }: { readonly found: Found }) {
         <HeldHouseholds importId={found.importId} counts={found.held} columns={found.columns} />
       )}
       {isHeldOpen && <Quarantine importId={found.importId} />}
+      <LeftOutRows rows={found.leftOut} />
     </RecordPage>
   );
 }

@@ -6,13 +6,14 @@ import { useFormat } from "#web/format/use-format.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { birthText } from "#web/registry/household/birth-text.ts";
 import { HeldRows } from "./HeldRows.tsx";
+import { LeftOutRows } from "./LeftOutRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 
 /** What an import would do: how many, the first households as the mapping understands them, the first rows that it holds back. */
 export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport> }) {
   const { t } = useTranslation(["registry/household", "registry/import"]);
   const { number, day } = useFormat();
-  const { counts, households, quarantine } = tried;
+  const { counts, households, quarantine, leftOut } = tried;
   return (
     <Stack component="section" role="status">
       <Title order={2}>{t("registry/import:import.trial")}</Title>
@@ -50,6 +51,7 @@ export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport
         />
       )}
       {quarantine.length > 0 && <HeldRows title={t("registry/import:import.wouldHold")} rows={quarantine} />}
+      <LeftOutRows rows={leftOut} />
     </Stack>
   );
 }

@@ -1,7 +1,9 @@
 import { Progress, Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
 import { startImport, tryFiles } from "#contract/registry/import-file.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -10,6 +12,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { filesOf } from "./import-draft.ts";
 import type { FilledDraft, ImportDraft } from "./import-draft.ts";
 import { ImportTrial } from "./ImportTrial.tsx";
+import { NewVillages } from "./NewVillages.tsx";
 
 /** First what would happen; then it happens, in the background. */
 export function TrialStep(props: {
@@ -26,6 +29,7 @@ export function TrialStep(props: {
   const { draft, keep } = props;
   const body = filesOf(draft);
   const tried = trial.data;
+  const [agreed, agree] = useState<Output<typeof tryFiles>["newVillages"]>([]);
   const pending = trial.isPending || start.isPending;
   const send = () => {
     if (tried === undefined) {
@@ -33,7 +37,13 @@ export function TrialStep(props: {
       return;
     }
     start.mutate(
-      { body: { ...body, importId: draft.importId } },
+      {
+        body: {
+          ...body,
+          importId: draft.importId,
+          newVillages: agreed.map(({ communeId, name }) => ({ communeId, name })),
+        },
+      },
       {
         onSuccess: () => {
           props.onDone();
@@ -55,6 +65,9 @@ export function TrialStep(props: {
     >
       {tried !== undefined && !tried.isWhole && (
         <Text>{t("trial.beginning", { rows: number(tried.counts.peopleRows) })}</Text>
+      )}
+      {tried !== undefined && (
+        <NewVillages villages={tried.newVillages} agreed={agreed} onAgree={(villages) => agree([...villages])} />
       )}
       {tried !== undefined && <ImportTrial tried={tried} />}
       {pending && (

@@ -26,6 +26,8 @@ export type ValuedField = (typeof valuedFields)[number];
 const texts = z.record(z.string(), z.string());
 export const mappingDraft = z.object({
   source: z.string(),
+  /** The column of villages in each of which the numbers of households begin again. */
+  numberedWithin: z.string().optional(),
   /** Column by field; empty where there is none. */
   columns: texts,
   /** By field: the meaning of each value; empty where nobody knows it. */
@@ -57,6 +59,7 @@ export function draftOfMapping(mapping: unknown): MappingDraft {
   ]);
   return {
     source,
+    numberedWithin: z.string().safeParse(household["numberedWithin"]).data,
     columns: Object.fromEntries(columns),
     values: Object.fromEntries(valuedFields.map((field) => [field, readingOf(field)?.values ?? {}])),
     registeredOn: readingOf("registeredOn")?.constant ?? "",
@@ -64,7 +67,7 @@ export function draftOfMapping(mapping: unknown): MappingDraft {
 }
 
 /** A mapping file as JSON. A list without relations is one of heads. */
-export function mappingOfDraft({ source, columns, values, registeredOn }: MappingDraft): string {
+export function mappingOfDraft({ source, numberedWithin, columns, values, registeredOn }: MappingDraft): string {
   const column = (field: ColumnField) => (columns[field] ? { column: columns[field] } : undefined);
   const valued = (field: ValuedField) => {
     const known = Object.entries(values[field] ?? {}).filter(([, meaning]) => meaning !== "");
@@ -79,6 +82,8 @@ export function mappingOfDraft({ source, columns, values, registeredOn }: Mappin
     source,
     household: {
       key: columns["household"] ?? "",
+      numberedWithin:
+        numberedWithin !== undefined && numberedWithin === columns["village"] ? numberedWithin : undefined,
       commune: column("commune"),
       village: column("village"),
       addVillages: true,

@@ -51,10 +51,12 @@ async function* csvRows(
     (error: unknown) => error,
   );
   let number = 0;
+  const quotes = openQuotes(delimiter);
   try {
     for await (const records of recordBatches(parser)) {
       yield records.map((cells): TableRow => {
         number += 1;
+        quotes.check(cells);
         return { number, cells: read(cells) };
       });
     }
@@ -66,6 +68,41 @@ async function* csvRows(
   if (broken instanceof CsvError)
     throw new TableBroken(refuse("table.csv_broken", { line: Number(broken["lines"] ?? 0) }));
   if (broken !== undefined) throw broken;
+}
+
+/**
+ * Finds the quote that nobody closed: the rows behind it went into its cell. A cell of several lines is good where each of them is words;
+ * one whose lines have half of the separators of a row has swallowed rows.
+ *
+ * @throws TableBroken with the line of the quote
+ */
+function openQuotes(delimiter: string): { readonly check: (cells: readonly string[]) => void } {
+  let line = 1;
+  let widest = 2;
+  const swallows = (cell: string) => {
+    const most = Math.max(2, Math.ceil((widest - 1) / 2));
+    return (
+      cell.startsWith('"') ||
+      cell
+        .split("\n")
+        .slice(1)
+        .some((part) => part.split(delimiter).length - 1 >= most)
+    );
+  };
+  return {
+    check: (cells) => {
+      let at = line;
+      line += 1;
+      for (const cell of cells) {
+        if (!cell.includes("\n")) continue;
+        const breaks = cell.split("\n").length - 1;
+        if (swallows(cell)) throw new TableBroken(refuse("table.quote_not_closed", { line: at }));
+        at += breaks;
+        line += breaks;
+      }
+      widest = Math.max(widest, cells.length);
+    },
+  };
 }
 
 async function* recordBatches(parser: ReturnType<typeof parse>): AsyncGenerator<string[][]> {

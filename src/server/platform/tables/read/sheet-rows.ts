@@ -6,6 +6,7 @@ import type { XmlHandler } from "./read-xml.ts";
 import { TableBroken } from "./table-broken.ts";
 import { cellTooLong, tooManyCells, tooManyColumns } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
+import { unescaped } from "./workbook.ts";
 import { cellsABatch, rowsABatch } from "./table.ts";
 import type { CellCount, TableRow } from "./table.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
@@ -13,6 +14,7 @@ import type { ZipArchive } from "./zip-archive.ts";
 
 /** Every spreadsheet program stops here. */
 const lastRow = 1_048_576;
+const lastHidden = 1000;
 
 type Cell = { type: string; format: number; value: string; inline: string; hasFormula: boolean; hasValue: boolean };
 
@@ -27,6 +29,8 @@ export type SheetReading = {
   readonly pace: Pace;
   /** How many rows make a batch, where the whole is not wanted. */
   readonly batch?: number;
+  /** Is given the places of the columns that the sheet hides. */
+  readonly hidden?: Set<number>;
 };
 
 /**
@@ -34,7 +38,7 @@ export type SheetReading = {
  * value has no place: what a sheet says of its own size is not believed.
  */
 export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly TableRow[]> {
-  const { zip, workbook, sheet, read, count, limits, pace, batch = rowsABatch } = reading;
+  const { zip, workbook, sheet, read, count, limits, pace, batch = rowsABatch, hidden = new Set() } = reading;
   let written = 0;
   let rows: TableRow[] = [];
   let gathered = 0;
@@ -45,7 +49,9 @@ export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly
   let into: "value" | "inline" | undefined;
   const handler: XmlHandler = {
     open: (name, attributes) => {
-      if (name === "row") {
+      if (name === "col" && isTrue(attributes["hidden"])) hideColumns(hidden, attributes);
+      else if (name === "row") {
+        if (isTrue(attributes["hidden"])) count.hiddenRows += 1;
         number = rowNumber(attributes["r"], number);
         column = -1;
         cells = [];
@@ -93,6 +99,14 @@ function rowNumber(written: string | undefined, before: number): number {
   throw new TableBroken(refuse("table.archive_broken", { problem: `row ${(written ?? String(number)).slice(0, 20)}` }));
 }
 
+const isTrue = (written: string | undefined) => written === "1" || written === "true";
+
+/** As far as a table may be wide: a sheet may hide all 16384 columns behind it. */
+function hideColumns(hidden: Set<number>, { min = "1", max = min }: Readonly<Record<string, string>>): void {
+  const last = Math.min(Number(max), lastHidden);
+  for (let column = Math.max(1, Number(min)); column <= last; column += 1) hidden.add(column - 1);
+}
+
 function newCell({ t: type = "n", s: format = "0" }: Readonly<Record<string, string>>): Cell {
   return { type, format: Number(format), value: "", inline: "", hasFormula: false, hasValue: false };
 }
@@ -109,19 +123,27 @@ function columnOf(reference: string | undefined): number | undefined {
 /** What the cell shows: a formula by the value that was saved with it, a day as YYYY-MM-DD. */
 function textOf(cell: Cell, { texts, formats, epoch }: Workbook, count: CellCount): string {
   const { type, value } = cell;
-  if (type === "inlineStr") return cell.inline;
+  if (type === "inlineStr") return unescaped(cell.inline);
   if (type === "s") return texts[Number(value)] ?? "";
   if (type === "e" || (cell.hasFormula && !cell.hasValue)) {
     count.cellsWithoutValue += 1;
     return "";
   }
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
-  if (type !== "n" || value === "") return value;
+  // Strict workbooks write a day as one; the midnight behind it says nothing.
+  if (type === "d") return value.replace(/^(\d{4}-\d{2}-\d{2})T.*$/, "$1");
+  if (type !== "n" || value === "") return unescaped(value);
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
   const format = formats[cell.format] ?? { kind: "plain" };
-  if (format.kind === "date") return dateOfSerial(number, epoch) ?? plainNumber(number);
+  if (format.kind === "date")
+    return isYear(number) ? String(number) : (dateOfSerial(number, epoch) ?? plainNumber(number));
   return format.kind === "zeros" ? plainNumber(number).padStart(format.digits, "0") : plainNumber(number);
+}
+
+/** In a cell for days 1975 is the year that somebody typed, and not the 28 May 1905 that the program shows. */
+function isYear(number: number): boolean {
+  return Number.isInteger(number) && number >= 1900 && number <= 2100;
 }
 
 /**

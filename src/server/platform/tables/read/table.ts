@@ -11,10 +11,18 @@ export type FileReading = {
   readonly sheet?: string;
   /** All sheets with rows that people see, in their order. */
   readonly sheets?: readonly string[];
+  /** Places of columns that the sheet hides, from 0. */
+  readonly hiddenColumns?: readonly number[];
+  /** Sheets that the workbook hides: they are not read. */
+  readonly hiddenSheets?: readonly string[];
 };
 
 /** Cells with #REF! and the like, and formulas that were saved without a value: read as empty, and counted. */
-export type CellCount = { cellsWithoutValue: number };
+export type CellCount = {
+  cellsWithoutValue: number;
+  /** Rows that the sheet hides, read as all others. */
+  hiddenRows: number;
+};
 
 /** The rows of a file, title and head among them. Between two reads nothing stays open. */
 export type RowTable = {

@@ -118,13 +118,20 @@ async function textsOf(
         if (name === "rPh") isReading = false;
         if (name !== "si") return;
         size += text.length;
-        texts.push(text);
+        texts.push(unescaped(text));
         if (size > sharedText || texts.length > sharedTexts) throw tooLarge(part);
       },
     },
     pace,
   );
   return texts;
+}
+
+/** Characters that XML cannot hold are written as _x000D_ (ECMA-376 part 1, 22.9.2.19). */
+export function unescaped(text: string): string {
+  return text.includes("_x")
+    ? text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    : text;
 }
 
 function tooLarge(part: string): TableBroken {

@@ -28,13 +28,20 @@ export async function openXlsx(source: TableSource, options: ReadOptions, limits
     const workbook = await readWorkbook(zip, limits, pace);
     const seen = workbook.sheets.filter(({ isHidden }) => !isHidden);
     if (seen.length > limits.sheets) throw new TableBroken(refuse("table.too_many_sheets", { most: limits.sheets }));
-    const { sheet, first } = await chooseSheet({ zip, workbook, limits, pace }, seen, options.sheet);
+    const { sheet, first, hidden } = await chooseSheet({ zip, workbook, limits, pace }, seen, options.sheet);
     const encoding = options.encoding ?? detectFont(typedTexts(workbook, first)) ?? "utf-8";
     const read = rowReader(encoding);
     return {
-      reading: { format: "xlsx", encoding, sheet: sheet.name, sheets: seen.map(({ name }) => name) },
+      reading: {
+        format: "xlsx",
+        encoding,
+        sheet: sheet.name,
+        sheets: seen.map(({ name }) => name),
+        hiddenColumns: [...hidden],
+        hiddenSheets: workbook.sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name),
+      },
       first: first.map(({ number, cells }) => ({ number, cells: read(cells) })),
-      rows: async function* ({ count = { cellsWithoutValue: 0 }, advance } = {}) {
+      rows: async function* ({ count = { cellsWithoutValue: 0, hiddenRows: 0 }, advance } = {}) {
         const again = await openZip(source, limits.zip);
         try {
           yield* withinLimits(sheetRows({ zip: again, workbook, sheet, read, count, limits, pace }), limits);
@@ -50,7 +57,7 @@ export async function openXlsx(source: TableSource, options: ReadOptions, limits
 }
 
 type Opened = Pick<SheetReading, "zip" | "workbook" | "limits" | "pace">;
-type Chosen = { readonly sheet: Sheet; readonly first: readonly TableRow[] };
+type Chosen = { readonly sheet: Sheet; readonly first: readonly TableRow[]; readonly hidden: ReadonlySet<number> };
 
 /** A table has at least two rows; instructions and empty sheets have not, or come after. */
 async function chooseSheet(opened: Opened, seen: readonly Sheet[], wanted: string | undefined): Promise<Chosen> {
@@ -60,11 +67,12 @@ async function chooseSheet(opened: Opened, seen: readonly Sheet[], wanted: strin
     .join(", ");
   let best: Chosen | undefined;
   for (const sheet of wanted === undefined ? seen : seen.filter(({ name }) => name === wanted)) {
-    const first = await firstRows(opened, sheet);
+    const hidden = new Set<number>();
+    const first = await firstRows(opened, sheet, hidden);
     const width = (rows: readonly TableRow[]) => Math.max(0, ...rows.map(({ cells }) => cells.length));
     if (wanted === undefined && first.length < 2) continue;
     // The first sheet, unless a later one is a table and it is only words below each other.
-    if (best === undefined || (width(best.first) < 2 && width(first) >= 2)) best = { sheet, first };
+    if (best === undefined || (width(best.first) < 2 && width(first) >= 2)) best = { sheet, first, hidden };
     if (width(best.first) >= 2) return best;
   }
   if (best !== undefined) return best;
@@ -73,9 +81,9 @@ async function chooseSheet(opened: Opened, seen: readonly Sheet[], wanted: strin
   );
 }
 
-async function firstRows(opened: Opened, sheet: Sheet): Promise<readonly TableRow[]> {
-  const count = { cellsWithoutValue: 0 };
-  const rows = sheetRows({ ...opened, sheet, read: asItIs, count, batch: rowsSampled });
+async function firstRows(opened: Opened, sheet: Sheet, hidden: Set<number>): Promise<readonly TableRow[]> {
+  const count = { cellsWithoutValue: 0, hiddenRows: 0 };
+  const rows = sheetRows({ ...opened, sheet, hidden, read: asItIs, count, batch: rowsSampled });
   return sampleOf(withinLimits(rows, opened.limits));
 }
 
