@@ -58,8 +58,8 @@ export async function listOfficerRows(
   page: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly OfficerRow[]> {
   const rows = await sql<OfficerRow>`select ${columns(today)} from authority.officers officer
-    where ${found(filter, today)} and (${page.after ?? null}::uuid is null or (officer.full_name, officer.officer_id) >
-      (select last.full_name, last.officer_id from authority.officers last where last.officer_id = ${page.after ?? null}))
+    where ${found(filter, today)} and (${page.after ?? null}::uuid is null or (officer.full_name collate "vi-x-icu", officer.officer_id) >
+      (select last.full_name collate "vi-x-icu", last.officer_id from authority.officers last where last.officer_id = ${page.after ?? null}))
     order by officer.full_name collate "vi-x-icu", officer.officer_id limit ${page.limit}`.execute(tx);
   return rows.rows;
 }
