@@ -99,6 +99,7 @@ describe("the procedure in the browser", () => {
     await officer.fill(/^Ý kiến khác/, "Một số người chưa rõ thu nhập");
     await officer.press("Ghi biên bản họp thôn");
     await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
+    scenario.on("2025-09-22");
     await officer.act("Niêm yết công khai", { "Từ ngày": "2025-09-22" });
     await officer.follow("Bài đọc trên loa");
     await officer.sees("1 hộ nghèo, 0 hộ cận nghèo");

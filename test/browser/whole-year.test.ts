@@ -91,10 +91,10 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   await officer.choose(/^Loại hố xí/, "Tự hoại");
   await say(/internet/, true);
   await officer.fill(/^Số phương tiện/, "2");
+  await say(/^Sống chủ yếu bằng nông/, false);
   await officer.press("Tiếp tục: 1. Phạm Văn Đê");
   await say(/^Có thẻ bảo hiểm/, true);
   await officer.choose(/^Việc làm/, /có hợp đồng/);
-  await officer.choose(/^Bậc học cao nhất/, "Trung học phổ thông");
   await say(/^Hưởng trợ cấp/, false);
   await officer.press("Tiếp tục: Thu nhập");
   await officer.fill(/^Thu nhập bình quân/, answers.income);
@@ -105,7 +105,7 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
 /** Classified, agreed by the village, posted for three working days, decided by the chair. */
 async function decide(year: number): Promise<void> {
   const officer = await desk("officer");
-  scenario.on(`${year}-10-05`);
+  scenario.on(`${year}-10-10`);
   await officer.go("/rounds");
   await officer.follow(`Rà soát định kỳ năm ${year}`);
   await officer.act("Chấm điểm và phân loại");
@@ -122,6 +122,7 @@ async function decide(year: number): Promise<void> {
     await officer.fill(label, value);
   await officer.press("Ghi biên bản họp thôn");
   await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
+  scenario.on(`${year}-10-15`);
   await officer.act("Niêm yết công khai", { "Từ ngày": `${year}-10-15` });
   await officer.follow("Danh sách niêm yết (in)");
   await officer.sees("DANH SÁCH NIÊM YẾT KẾT QUẢ RÀ SOÁT");
