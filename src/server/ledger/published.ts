@@ -5,6 +5,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export { accountsOf } from "./posting/postings-store.ts";
 export type { MoneyFilter } from "./posting/postings-store.ts";
@@ -135,7 +136,7 @@ export async function listBalances(
     join registry.areas area on area.area_id = account.area_id
     where account.area_id in ${withinArea(filter.areaId)}
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
-    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name collate "vi-x-icu", account.form,
+    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name ${nameOrder}, account.form,
       account.fund_line_id, account.kind`.execute(tx);
   return found.rows;
 }

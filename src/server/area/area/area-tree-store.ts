@@ -3,21 +3,18 @@ import type { z } from "zod";
 import type { EndedCommune } from "#programme/registry/import/places.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { area, areaSummary, succession } from "#contract/area/area.ts";
+import { centreOfArea, communeKinds, inForce } from "./area-parts.ts";
 
 export type AreaSummary = z.output<typeof areaSummary>;
 type Succession = z.output<typeof succession>;
 type AreaFacts = AreaSummary &
   Pick<z.output<typeof area>, "areaKm2" | "populationFlag" | "scoreAreaGroup" | "assumptions">;
 
-/** In force: a unit without a first or last day has none that is known. */
-const inForce = (on: string) =>
-  sql`(area.valid_from is null or area.valid_from <= ${on}) and (area.valid_to is null or area.valid_to >= ${on})`;
-
 const summary = (
   on: string,
 ) => sql`area.area_id as "areaId", area.code, area.kind, area.name, area.full_name as "fullName",
   area.setting, area.population, area.valid_from as "validFrom", area.valid_to as "validTo",
-  case when area.lon is not null and area.lat is not null then jsonb_build_object('lon', area.lon, 'lat', area.lat) end as centre,
+  ${centreOfArea} as centre,
   (select count(*)::int from registry.areas child where child.parent_id = area.area_id
     and (child.valid_from is null or child.valid_from <= ${on}) and (child.valid_to is null or child.valid_to >= ${on})) as children`;
 
@@ -70,9 +67,9 @@ export type Place = {
  */
 export async function listPlacesWithin(tx: Tx, areaId: string, on: string): Promise<Place[]> {
   const found = await sql<Place>`select area.area_id as "areaId", area.code, area.name, area.kind,
-      case when area.lon is not null and area.lat is not null then jsonb_build_object('lon', area.lon, 'lat', area.lat) end as centre,
+      ${centreOfArea} as centre,
       case when area.kind = 'village' then area.parent_id
-        when area.kind in ('commune', 'ward', 'township', 'special_zone') then area.area_id end as "communeId"
+        when area.kind in ${communeKinds} then area.area_id end as "communeId"
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
     where closure.ancestor_id = ${areaId} and ${inForce(on)}`.execute(tx);
   return found.rows;
@@ -90,7 +87,7 @@ export async function listEndedCommunes(tx: Tx, areaId: string): Promise<EndedCo
     select before.code, before.name, array_agg(distinct became.to_area_id) as "becameIds"
     from became join registry.areas before on before.area_id = became.from_area_id
       join registry.areas after on after.area_id = became.to_area_id and after.valid_to is null
-    where before.kind in ('commune', 'ward', 'township', 'special_zone') and before.valid_to is not null
+    where before.kind in ${communeKinds} and before.valid_to is not null
     group by before.area_id, before.code, before.name`.execute(tx);
   return found.rows;
 }

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { communeKinds, inForce } from "./area-parts.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Commune = {
   readonly areaId: string;
@@ -12,28 +14,21 @@ export type Commune = {
   readonly classes: readonly string[];
 };
 
-const communeKinds = sql`('commune', 'ward', 'township', 'special_zone')`;
-
 /**
  * The communes, wards and special zones of an area, itself or all below it: those in force for good, or on a day those in force then. A
  * unit that was not there yet on the day is counted by the units that became it whole.
  */
 export async function communesOf(tx: Tx, areaId: string, on?: LocalDate): Promise<readonly Commune[]> {
-  const found = await (on === undefined
-    ? communesIn(tx, sql`select ${areaId}::text as area_id`, sql`area.valid_to is null`)
-    : communesIn(
-        tx,
-        sql`with recursive unit as (
-          select area_id, valid_from from registry.areas where area_id = ${areaId}
-          union
-          select before.area_id, before.valid_from
-          from unit join registry.area_successions succession on succession.to_area_id = unit.area_id and not succession.part
-            join registry.areas before on before.area_id = succession.from_area_id
-          where unit.valid_from > ${on}
-        ) select area_id from unit`,
-        sql`(area.valid_from is null or area.valid_from <= ${on}) and (area.valid_to is null or area.valid_to >= ${on})`,
-      ));
-  return found;
+  if (on === undefined) return communesIn(tx, sql`select ${areaId}::text as area_id`, sql`area.valid_to is null`);
+  const units = sql`with recursive unit as (
+      select area_id, valid_from from registry.areas where area_id = ${areaId}
+      union
+      select before.area_id, before.valid_from
+      from unit join registry.area_successions succession on succession.to_area_id = unit.area_id and not succession.part
+        join registry.areas before on before.area_id = succession.from_area_id
+      where unit.valid_from > ${on}
+    ) select area_id from unit`;
+  return communesIn(tx, units, inForce(on));
 }
 
 /** The closure is read once, as a list. */
@@ -49,7 +44,7 @@ async function communesIn(
     from registry.areas area
     where area.kind in ${communeKinds} and ${isInForce} and area.area_id in (
       select closure.descendant_id from registry.area_closure closure where closure.ancestor_id in (${units}))
-    order by area.name collate "vi-x-icu", area.area_id`.execute(tx);
+    order by area.name ${nameOrder}, area.area_id`.execute(tx);
   return found.rows;
 }
 

@@ -9,6 +9,7 @@ import type { CommuneNow, DecidedVillageChange, VillageNow } from "#programme/ar
 import type { Tx } from "#server/platform/database/database.ts";
 import { alike } from "#server/platform/database/where-given.ts";
 import { residents } from "./residents.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type VillageRow = Output<typeof listVillages>["rows"][number];
 
@@ -25,7 +26,7 @@ const villagesOf = (communeId: string) => sql`village as materialized (
 const names = (
   own: string,
   other: string,
-) => sql`coalesce((select jsonb_agg(other.name order by other.name collate "vi-x-icu")
+) => sql`coalesce((select jsonb_agg(other.name order by other.name ${nameOrder})
   from link join registry.areas other on other.area_id = link.${sql.ref(other)} where link.${sql.ref(own)} = village.area_id), '[]')`;
 
 const ofVillage = sql`village.area_id as "areaId", village.name, village.setting, village.valid_from as "validFrom",
@@ -40,7 +41,7 @@ export async function listVillageRows(tx: Tx, communeId: string, today: LocalDat
     from village
     left join (${residents.answer().byVillage(communeId, today)}) lived on lived.village_id = village.area_id
     left join (${residents.answer().underReview(communeId)}) met on met.village_id = village.area_id
-    order by village.valid_to desc nulls first, village.name collate "vi-x-icu", village.area_id`.execute(tx);
+    order by village.valid_to desc nulls first, village.name ${nameOrder}, village.area_id`.execute(tx);
   return found.rows;
 }
 
@@ -51,7 +52,7 @@ export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate
     from village
     left join (${residents.answer().byVillageOn(communeId, on)}) lived on lived.village_id = village.area_id
     where (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
-    order by village.name collate "vi-x-icu", village.area_id`.execute(tx);
+    order by village.name ${nameOrder}, village.area_id`.execute(tx);
   return found.rows;
 }
 

@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { commandLine } from "#programme/authority/post/command-line.ts";
 import type { OfficerState } from "#programme/authority/post/recorded-post.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type OfficerRow = {
   readonly officerId: Id<"officer">;
@@ -58,9 +59,9 @@ export async function listOfficerRows(
   page: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly OfficerRow[]> {
   const rows = await sql<OfficerRow>`select ${columns(today)} from authority.officers officer
-    where ${found(filter, today)} and (${page.after ?? null}::uuid is null or (officer.full_name collate "vi-x-icu", officer.officer_id) >
-      (select last.full_name collate "vi-x-icu", last.officer_id from authority.officers last where last.officer_id = ${page.after ?? null}))
-    order by officer.full_name collate "vi-x-icu", officer.officer_id limit ${page.limit}`.execute(tx);
+    where ${found(filter, today)} and (${page.after ?? null}::uuid is null or (officer.full_name ${nameOrder}, officer.officer_id) >
+      (select last.full_name ${nameOrder}, last.officer_id from authority.officers last where last.officer_id = ${page.after ?? null}))
+    order by officer.full_name ${nameOrder}, officer.officer_id limit ${page.limit}`.execute(tx);
   return rows.rows;
 }
 

@@ -5,6 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Activity = {
   readonly activityId: Id<"activity">;
@@ -50,7 +51,7 @@ export async function listActivityRows(tx: Tx, areaId: string, year: number | un
   const found = await sql<Activity>`${activityQuery}
     where activity.commune_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or activity.year = ${year ?? null})
-    order by area.name collate "vi-x-icu", activity.title, activity.activity_id`.execute(tx);
+    order by area.name ${nameOrder}, activity.title, activity.activity_id`.execute(tx);
   return found.rows;
 }
 

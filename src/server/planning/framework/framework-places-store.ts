@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Place = {
   readonly areaId: string;
@@ -37,6 +38,6 @@ export async function placesBelow(
     select area.area_id as "areaId", area.name
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
     where closure.ancestor_id = ${areaId} and closure.descendant_id <> ${areaId} and area.kind = any(${kinds}) and area.valid_to is null
-    order by area.name collate "vi-x-icu", area.area_id`.execute(tx);
+    order by area.name ${nameOrder}, area.area_id`.execute(tx);
   return found.rows;
 }

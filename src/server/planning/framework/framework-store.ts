@@ -6,6 +6,7 @@ import type { Money } from "#kernel/money.ts";
 import { lockPlan } from "#server/planning/plan/plans-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { supportsGiven } from "./supports-given.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type TargetRow = {
   readonly targetId: Id<"target">;
@@ -46,7 +47,7 @@ export async function listTargets(
   const found = await sql<TargetRow>`${targetQuery}
     where plan.area_id in ${withinArea(asked.areaId)}
       and plan.programme_id = ${asked.programmeId} and plan.year = ${asked.year}
-    order by area.name collate "vi-x-icu", goal.goal_id, target.target_id`.execute(tx);
+    order by area.name ${nameOrder}, goal.goal_id, target.target_id`.execute(tx);
   return found.rows;
 }
 

@@ -5,6 +5,7 @@ import type { CountRule } from "#programme/planning/framework/programme-pack.ts"
 import type { Disaggregation, Road } from "#programme/planning/framework/programme-parts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { factsOfListed, factsOfOne, factsOn, roadOf } from "./count-facts.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Counted = {
   readonly key: string | null;
@@ -186,9 +187,7 @@ export async function listNeedy(
     select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
     where ${fits}
-    order by village.name collate "vi-x-icu", person.full_name collate "vi-x-icu", fact.household_id limit 500`.execute(
-    tx,
-  );
+    order by village.name ${nameOrder}, person.full_name ${nameOrder}, fact.household_id limit 500`.execute(tx);
   return found.rows;
 }
 

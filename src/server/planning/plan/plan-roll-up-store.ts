@@ -8,6 +8,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type By = z.output<typeof rollUpBy>;
 type Asked = {
@@ -73,6 +74,6 @@ export async function listLinesBehind(
     select fund.fund_line_id as "fundLineId", plan.plan_id as "planId", area.name as "areaName", plan.state, line.title,
       output.activity_kind as "activityKind", fund.fund_source as "fundSource", fund.component, fund.amount
     ${linesOfPlans(asked)} and ${keys[asked.by]} = ${asked.code}
-    order by fund.amount desc, area.name collate "vi-x-icu", fund.fund_line_id`.execute(tx);
+    order by fund.amount desc, area.name ${nameOrder}, fund.fund_line_id`.execute(tx);
   return found.rows;
 }

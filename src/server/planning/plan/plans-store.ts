@@ -11,6 +11,8 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { readLines } from "./plan-lines-store.ts";
 import { treeOf } from "./plan-tree.ts";
 import type { Goal } from "./plan-tree.ts";
+import { plannedLines } from "#server/planning/framework/planned-lines.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type PlanHead = z.output<typeof planHead>;
 
@@ -18,19 +20,14 @@ const headQuery = sql`
   select plan.plan_id as "planId", plan.area_id as "areaId", area.name as "areaName", plan.kind, plan.year,
     plan.until_year as "untilYear", plan.within_plan_id as "withinPlanId", plan.programme_id as "programmeId",
     plan.programme_version as "programmeVersion", plan.state, plan.decision_number as "decisionNumber", plan.decided_on as "decidedOn",
-    coalesce((select sum(line.amount) from planning.fund_lines line
-      join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
-      join planning.outputs output on output.output_id = activity_line.output_id
-      join planning.targets target on target.target_id = output.target_id
-      join planning.goals goal on goal.goal_id = target.goal_id
-      where goal.plan_id = plan.plan_id), 0) as planned
+    coalesce((select sum(line.amount) from (${plannedLines}) line where line.plan_id = plan.plan_id), 0) as planned
   from planning.plans plan join registry.areas area on area.area_id = plan.area_id`;
 
 export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {
   const found = await sql<PlanHead>`${headQuery}
     where plan.area_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or plan.year = ${year ?? null})
-    order by plan.year desc, area.name collate "vi-x-icu", plan.plan_id`.execute(tx);
+    order by plan.year desc, area.name ${nameOrder}, plan.plan_id`.execute(tx);
   return found.rows;
 }
 

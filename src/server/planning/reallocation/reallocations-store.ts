@@ -9,6 +9,7 @@ import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { MovingLine } from "#programme/planning/reallocation/reallocation.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Reallocation = z.output<typeof reallocation>;
 
@@ -40,7 +41,7 @@ export async function listLineBalances(
   const found = await sql<LineBalances>`${balancesQuery}
     where fund.year = ${filter.year}
       and fund.area_id in ${withinArea(filter.areaId)}
-    ${balancesGroup} order by area.name collate "vi-x-icu", line.title, fund.fund_line_id`.execute(tx);
+    ${balancesGroup} order by area.name ${nameOrder}, line.title, fund.fund_line_id`.execute(tx);
   return found.rows;
 }
 

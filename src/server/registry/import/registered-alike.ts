@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 /** What the registry says of a household of a list; `beside` is the one that it may be, in words. */
 export type Registered =
@@ -16,13 +17,33 @@ export type Registered =
 
 type Asked = { readonly importId: Id<"import">; readonly source: string };
 
+/** The same before it is said in words: `besideId` is the household that it may be, null where the officer may not see it. */
+type Found =
+  | Exclude<Registered, { readonly beside: string }>
+  | { readonly is: "number_taken" | "like_registered"; readonly besideId: Id<"household"> | null };
+
 /** By key of the list. A key of another village that is used already gets its village behind it. */
 export async function findRegistered(
   tx: Tx,
   asked: Asked,
   households: readonly MappedHousehold[],
 ): Promise<ReadonlyMap<string, Registered>> {
-  const found = new Map<string, Registered>((await findOwnIds(tx, households)).map((key) => [key, { is: "known" }]));
+  const found = await findInRegistry(tx, asked, households);
+  const words = await wordsOf(
+    tx,
+    [...found.values()].flatMap((one) => ("besideId" in one && one.besideId !== null ? [one.besideId] : [])),
+  );
+  const inWords = (one: Found): Registered =>
+    "besideId" in one ? { is: one.is, beside: words.get(one.besideId ?? "") ?? "" } : one;
+  return new Map([...found].map(([key, one]) => [key, inWords(one)]));
+}
+
+async function findInRegistry(
+  tx: Tx,
+  asked: Asked,
+  households: readonly MappedHousehold[],
+): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>((await findOwnIds(tx, households)).map((key) => [key, { is: "known" }]));
   const others = households.filter(({ key }) => !found.has(key));
   const bySource = await knownBySource(tx, asked.source, others, ({ key }) => key);
   const elsewhere: MappedHousehold[] = [];
@@ -31,14 +52,13 @@ export async function findRegistered(
     if (known === undefined) continue;
     if (known.isSame) found.set(household.key, { is: "known" });
     else if (isElsewhere(household, known)) elsewhere.push(household);
-    else found.set(household.key, { is: "number_taken", beside: await wordsOf(tx, known.householdId) });
+    else found.set(household.key, { is: "number_taken", besideId: known.householdId });
   }
   const further = await knownBySource(tx, asked.source, elsewhere, keyWithPlace);
   for (const household of elsewhere) {
     const known = further.get(keyWithPlace(household));
     if (known === undefined) continue;
-    const beside = known.isSame ? undefined : await wordsOf(tx, known.householdId);
-    found.set(household.key, beside === undefined ? { is: "known" } : { is: "number_taken", beside });
+    found.set(household.key, known.isSame ? { is: "known" } : { is: "number_taken", besideId: known.householdId });
   }
   const fresh = households.filter(({ key }) => !found.has(key));
   const alike = await findAlike(tx, asked.importId, fresh);
@@ -135,7 +155,7 @@ async function findAlike(
   tx: Tx,
   importId: Id<"import">,
   households: readonly MappedHousehold[],
-): Promise<ReadonlyMap<string, Registered>> {
+): Promise<ReadonlyMap<string, Found>> {
   const heads = households.flatMap((household) => {
     const head = household.people.find(({ relation }) => relation === "head");
     const [name, year] = [foldedName(head?.name), head === undefined ? null : yearOf(head)];
@@ -163,13 +183,13 @@ async function findAlike(
       and household.import_id is distinct from ${importId}
       and (asked.village is null or household.village_id is null or household.village_id = asked.village)
     order by asked.key, household.household_id`.execute(tx);
-  const alike = new Map<string, Registered>();
+  const alike = new Map<string, Found>();
   const byKey = new Map(heads.map(({ household }) => [household.key, household]));
   for (const { key, householdId, people } of found.rows) {
     const household = byKey.get(key);
     if (household === undefined || alike.get(key)?.is === "known") continue;
     const isSame = linesOf(household).join("\n") === [...people].toSorted().join("\n");
-    alike.set(key, isSame ? { is: "known" } : { is: "like_registered", beside: await wordsOf(tx, householdId) });
+    alike.set(key, isSame ? { is: "known" } : { is: "like_registered", besideId: householdId });
   }
   return alike;
 }
@@ -186,15 +206,19 @@ function yearOf({ birth }: MappedHousehold["people"][number]): number | null {
   return birth === undefined ? null : Number(birth.date.slice(0, 4));
 }
 
-/** Names and years of birth of its members and its village, as far as the officer may read them. */
-async function wordsOf(tx: Tx, householdId: Id<"household"> | null): Promise<string> {
-  const found = await sql<{ words: string }>`select concat_ws('; ', string_agg(concat_ws(' ', person.full_name,
-        extract(year from person.birth_date)), ', ' order by membership.relation <> 'head', person.person_id), max(village.name collate "vi-x-icu")) as words
+/** Names and years of birth of the members and the village of each, as far as the officer may read them. */
+async function wordsOf(tx: Tx, householdIds: readonly Id<"household">[]): Promise<ReadonlyMap<string, string>> {
+  if (householdIds.length === 0) return new Map();
+  const found = await sql<{
+    householdId: string;
+    words: string;
+  }>`select person.household_id::text as "householdId", concat_ws('; ', string_agg(concat_ws(' ', person.full_name,
+        extract(year from person.birth_date)), ', ' order by membership.relation <> 'head', person.person_id), max(village.name ${nameOrder})) as words
     from registry.people person
     join registry.memberships membership on membership.household_id = person.household_id
       and membership.person_id = person.person_id and membership.valid_to is null
     join registry.households household on household.household_id = person.household_id
     left join registry.areas village on village.area_id = household.village_id
-    where person.household_id = ${householdId}`.execute(tx);
-  return found.rows[0]?.words ?? "";
+    where person.household_id = any(${householdIds}::uuid[]) group by person.household_id`.execute(tx);
+  return new Map(found.rows.map(({ householdId, words }) => [householdId, words]));
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { countRow } from "#contract/registry/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countedToday, listChangedCommunes } from "./population-store.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type CountRow = z.output<typeof countRow>;
 
@@ -30,6 +31,6 @@ export async function countByAreaBelow(
     ) placed
     join registry.areas area on area.area_id = placed.area_id
     where area.parent_id = ${areaId} or area.area_id = ${areaId}
-    group by area.area_id, area.name order by area.name collate "vi-x-icu", area.area_id`.execute(tx);
+    group by area.area_id, area.name order by area.name ${nameOrder}, area.area_id`.execute(tx);
   return found.rows;
 }

@@ -6,6 +6,7 @@ import type { ReviewMove } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
 import type { listCertificates } from "#contract/review/decision.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type Issue = {
   readonly validYear: number;
@@ -37,7 +38,7 @@ export async function addCertificates(
         and certificate.decision_id = ${decisionId} and certificate.withdrawn_on is null)
       and not exists (select from review.poverty_statuses later join review.decisions back on back.decision_id = later.decision_id
         where later.household_id = status.household_id and back.withdraws_decision_id = ${decisionId})
-    order by village.name collate "vi-x-icu" nulls last, status.household_id`.execute(tx);
+    order by village.name ${nameOrder} nulls last, status.household_id`.execute(tx);
   const households = without.rows.map(({ householdId }) => householdId);
   if (households.length === 0) return 0;
   await sql`with added as (insert into review.certificates (household_id, certificate_id, decision_id, commune_id, issue_year, serial, valid_year, class,

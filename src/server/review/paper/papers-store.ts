@@ -5,6 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { listDecisions } from "#contract/review/decision.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type DecisionRow = Output<typeof listDecisions>["rows"][number];
 
@@ -92,7 +93,7 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
       status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
-    order by village.name collate "vi-x-icu" nulls last, 2, status.household_id`.execute(tx);
+    order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);
   return found.rows;
 }
 
@@ -122,7 +123,7 @@ export async function listRefused(
     left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'refused'
       and (${householdId ?? null}::uuid is null or status.household_id = ${householdId ?? null}::uuid)
-    order by village.name collate "vi-x-icu" nulls last, 2, status.household_id`.execute(tx);
+    order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);
   return found.rows;
 }
 
@@ -147,7 +148,7 @@ export async function listListed(
     from review.reviews review left join registry.areas village on village.area_id = review.village_id
     where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state <> 'superseded'
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
-    order by village.name collate "vi-x-icu" nulls last, 2, review.household_id`.execute(tx);
+    order by village.name ${nameOrder} nulls last, 2, review.household_id`.execute(tx);
   return found.rows;
 }
 

@@ -4,6 +4,7 @@ import type { listHandovers } from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type Row = Output<typeof listHandovers>["rows"][number];
 
@@ -114,7 +115,7 @@ export async function listMissing(
     where not exists (select from review.handovers handover where handover.round_id = ${roundId}
       and handover.commune_id = reviewed.commune_id
       and (handover.answer = 'accepted' or (not ${accepted} and handover.answer is null)))
-    order by commune.name collate "vi-x-icu", 1`.execute(tx);
+    order by commune.name ${nameOrder}, 1`.execute(tx);
   return rows.rows;
 }
 

@@ -7,6 +7,7 @@ import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { FormMember } from "./form-store.ts";
 import type { LoadedReview } from "./reviews-store.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type FileHousehold = LoadedReview & {
   readonly headName: string | null;
@@ -52,7 +53,7 @@ export async function loadFileHouseholds(
     left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
     where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state = any (${of.states})
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
-    order by village.name collate "vi-x-icu" nulls last, review.route_position nulls last, review.household_id
+    order by village.name ${nameOrder} nulls last, review.route_position nulls last, review.household_id
     for update of review`.execute(tx);
   return found.rows;
 }

@@ -7,6 +7,7 @@ import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { accountsOf } from "#server/ledger/published.ts";
 import type { MoneyFilter } from "#server/ledger/published.ts";
+import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type StageAmounts = {
   readonly budget: Money;
@@ -115,7 +116,7 @@ export async function listLineStates(
     from line join registry.areas area on area.area_id = line.area_id
     left join money on money.fund_line_id = line.fund_line_id left join act on act.fund_line_id = line.fund_line_id
     left join support on support.fund_line_id = line.fund_line_id
-    order by area.name collate "vi-x-icu", line.title, line.fund_line_id`.execute(tx);
+    order by area.name ${nameOrder}, line.title, line.fund_line_id`.execute(tx);
   return found.rows;
 }
 
