@@ -1,7 +1,5 @@
 /** The page of a batch accounts for every line of the bank, names who shares an account, and takes money that came back. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import * as payment from "#contract/payment/batch.ts";
@@ -9,9 +7,10 @@ import type { Id } from "#kernel/id.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { amount, detail, entry, notification } from "#test/support/made-bank-messages.ts";
-import { reviewThree } from "../scenario/plan-beginnings.ts";
+import { deliverThree } from "../scenario/delivered-three.ts";
 import { Scenario } from "../scenario/scenario.ts";
 import { Desk } from "./desk.ts";
+import { accessibilityFaults } from "./well.ts";
 import { serveConsole } from "./serve-console.ts";
 
 let scenario: Scenario;
@@ -19,16 +18,10 @@ let browser: Browser;
 let listening: Listening;
 let desk: Desk;
 let batchId: Id<"batch">;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   scenario = await Scenario.open();
-  await reviewThree(scenario);
-  scenario.on("2026-03-02");
-  const { fundLineId } = await scenario.fund(3, 2026);
-  const activityId = await scenario.activity(fundLineId, 2026);
-  await scenario.deliver(activityId, "2026-03-02");
-  scenario.on("2026-06-01");
+  const { activityId } = await deliverThree(scenario);
   for (const head of await scenario.heads(activityId)) await scenario.bankPayee(head.householdId, head);
   batchId = await scenario.sentBatch(activityId);
   listening = await serveConsole(scenario.opened.server);
@@ -46,14 +39,6 @@ async function cellsOf(table: string, row: string): Promise<readonly string[]> {
   const found = desk.page.getByRole("region", { name: table }).getByRole("row").filter({ hasText: row }).first();
   await found.waitFor();
   return found.locator("th, td").allInnerTexts();
-}
-
-async function violations(): Promise<readonly string[]> {
-  await desk.page.evaluate(axe);
-  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
 test("who shares an account is named on the page of the batch", async () => {
@@ -85,7 +70,7 @@ test("an answer is read, and the page shows what matched, what did not and why: 
   assert.match((await cellsOf("Dòng không khớp", "7.000.000")).join(" "), /Không nói là khoản nào/);
   await desk.go(`/payment-batches/${batchId}`);
   await desk.sees("Dòng không khớp");
-  assert.deepEqual(await violations(), []);
+  assert.deepEqual(await accessibilityFaults(desk.page), []);
 });
 
 test("money that a recipient brought back is recorded, with what becomes of it", async () => {
@@ -93,7 +78,7 @@ test("money that a recipient brought back is recorded, with what becomes of it",
   await desk.page.getByRole("checkbox").first().check();
   await desk.choose("Xử lý", "Trả về nguồn vốn");
   await desk.fill("Lý do", "Hộ đã được sửa nhà bằng nguồn khác");
-  assert.deepEqual(await violations(), []);
+  assert.deepEqual(await accessibilityFaults(desk.page), []);
   await desk.press("Ghi");
   await desk.page.waitForURL(new RegExp(`/payment-batches/${batchId}$`));
   const { rows } = await scenario.people.accountant.get(payment.listInstructions, { params: { batchId } });

@@ -20,7 +20,7 @@ import {
   statementMessage,
   statusReport,
 } from "#test/support/made-bank-messages.ts";
-import { reviewThree } from "./plan-beginnings.ts";
+import { deliverThree } from "./delivered-three.ts";
 import { Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
@@ -28,12 +28,7 @@ let activityId: Id<"activity">;
 let fundLineId: Id<"fund line">;
 before(async () => {
   scenario = await Scenario.open();
-  await reviewThree(scenario);
-  scenario.on("2026-03-02");
-  ({ fundLineId } = await scenario.fund(3, 2026));
-  activityId = await scenario.activity(fundLineId, 2026);
-  await scenario.deliver(activityId, "2026-03-02");
-  scenario.on("2026-06-01");
+  ({ activityId, fundLineId } = await deliverThree(scenario));
   for (const person of await scenario.heads(activityId)) await scenario.bankPayee(person.householdId, person);
 });
 after(() => scenario.opened.close());

@@ -8,7 +8,7 @@ import * as statement from "#contract/payment/statement.ts";
 import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { reviewThree } from "./plan-beginnings.ts";
+import { deliverThree } from "./delivered-three.ts";
 import { Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
@@ -17,12 +17,7 @@ let fundLineId: Id<"fund line">;
 let batchId: Id<"batch">;
 before(async () => {
   scenario = await Scenario.open();
-  await reviewThree(scenario);
-  scenario.on("2026-03-02");
-  ({ fundLineId } = await scenario.fund(3, 2026));
-  activityId = await scenario.activity(fundLineId, 2026);
-  await scenario.deliver(activityId, "2026-03-02");
-  scenario.on("2026-06-01");
+  ({ activityId, fundLineId } = await deliverThree(scenario));
   for (const { householdId, personId } of await scenario.heads(activityId)) {
     const body = { payeeId: newId("payee"), personId, role: "head", method: "cash", cashPoint: "Bưu điện" } as const;
     await scenario.people.officer.get(payee.registerPayee, { params: { householdId }, body });

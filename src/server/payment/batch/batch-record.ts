@@ -6,6 +6,7 @@ import { budgetLine } from "#programme/ledger/ledger.ts";
 import type { BudgetLine } from "#programme/ledger/ledger.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
+import type { AnswerFileAccount } from "#programme/payment/match-answers.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import type { RecordContext } from "#server/platform/act/record-act.ts";
@@ -55,7 +56,7 @@ export function showBatch(batch: Batch): Output<typeof contract.getBatch> {
 
 type KeptAccount = NonNullable<Batch["files"][number]["account"]>;
 
-const accountOf = (kept: KeptAccount) => ({
+export const accountOf = (kept: KeptAccount): AnswerFileAccount => ({
   file: { count: kept.count, amount: dong(kept.amount) },
   answered: { count: kept.answeredCount, amount: dong(kept.answeredAmount) },
   unmatched: { count: kept.unmatchedCount, amount: dong(kept.unmatchedAmount) },

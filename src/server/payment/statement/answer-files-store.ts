@@ -70,28 +70,3 @@ export async function listUnmatchedRows(
     order by answer.file_id desc, answer.line limit ${page.limit}`.execute(tx);
   return found.rows;
 }
-
-/** What an earlier upload of the same bytes said in sum; undefined where none is kept. */
-export async function findAnswerFile(
-  tx: Tx,
-  batchId: Id<"batch">,
-  sha256: string,
-): Promise<AnswerFileAccount | undefined> {
-  const found = await sql<
-    Record<"count" | "answeredCount" | "unmatchedCount", number> &
-      Record<"amount" | "answeredAmount" | "unmatchedAmount", Money>
-  >`
-    select answer.line_count as count, answer.amount, answer.answered_count as "answeredCount",
-      answer.answered_amount as "answeredAmount", answer.unmatched_count as "unmatchedCount",
-      answer.unmatched_amount as "unmatchedAmount"
-    from payment.files file join payment.answer_files answer on answer.file_id = file.file_id
-    where file.batch_id = ${batchId} and file.kind = 'answer' and file.sha256 = ${sha256}`.execute(tx);
-  const [row] = found.rows;
-  return (
-    row && {
-      file: { count: row.count, amount: row.amount },
-      answered: { count: row.answeredCount, amount: row.answeredAmount },
-      unmatched: { count: row.unmatchedCount, amount: row.unmatchedAmount },
-    }
-  );
-}

@@ -10,12 +10,12 @@ import type { Matched } from "#programme/payment/match-answers.ts";
 import { applyAnswer } from "#programme/payment/payment-acts.ts";
 import * as rule from "#programme/payment/settle.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { batchAct, getShownBatch, lineOf } from "#server/payment/batch/batch-record.ts";
+import { accountOf, batchAct, getShownBatch, lineOf } from "#server/payment/batch/batch-record.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
 import { communeOfBatch, keepFile, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
-import { addAnswerFile, findAnswerFile, listUnmatchedRows } from "./answer-files-store.ts";
+import { addAnswerFile, listUnmatchedRows } from "./answer-files-store.ts";
 import type { BankFormats } from "./bank-formats.ts";
 import { reopenBatch, settleChanges, settleKey } from "./settle-batch.ts";
 import type { Change } from "./settle-batch.ts";
@@ -50,15 +50,9 @@ export const readAnswerFile = (formats: BankFormats) =>
     });
     const facts = { answerFile: sha256.slice(0, 16), isNew };
     if (!isNew) {
-      const account = await findAnswerFile(tx, batchId, sha256);
-      return done(facts, {
-        readBefore: true,
-        paid: 0,
-        returned: 0,
-        pending: 0,
-        account: account ?? null,
-        unmatched: [],
-      });
+      const before = batch.files.find((file) => file.kind === "answer" && file.sha256 === sha256)?.account ?? null;
+      const account = before === null ? null : accountOf(before);
+      return done(facts, { readBefore: true, paid: 0, returned: 0, pending: 0, account, unmatched: [] });
     }
     const instructions = await store.listInstructionRows(tx, { batchId });
     const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
@@ -66,17 +60,15 @@ export const readAnswerFile = (formats: BankFormats) =>
     const { matched, unmatched, account } = matchAnswers(order, read.lines);
     await addMatches(context, body.fileId, matched);
     await addAnswerFile(tx, ofFile, account, unmatched);
-    const changes = matched
-      .filter(({ before, after }) => before !== after)
-      .map(({ instruction, answer, before, after }): Change => ({
-        instruction,
-        before,
-        after,
-        on: after === "paid" ? (answer.bookedOn ?? context.today) : null,
-      }));
+    const news = matched.filter(({ before, after }) => before !== after);
+    const changes = news.map(({ instruction, answer, before, after }): Change => ({
+      instruction,
+      before,
+      after,
+      on: after === "paid" ? (answer.bookedOn ?? context.today) : null,
+    }));
     const isReopened = batch.state === "reconciled" && changes.length > 0;
     if (isReopened) {
-      const news = matched.filter(({ before, after }) => before !== after);
       const codes = new Set(news.flatMap(({ answer }) => answer.reasonCode ?? []));
       const reason = [body.fileName, ...codes].join(" ");
       await reopenBatch(context, instructions, { reason, fileId: body.fileId });
