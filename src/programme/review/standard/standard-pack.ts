@@ -49,6 +49,9 @@ export type HouseholdField = Omit<MemberField, "from" | "to" | "untilPension" | 
   readonly neededFor?: "class";
 };
 
+/** A field of either kind, as a form asks it. */
+export type DeclaredField = MemberField & Pick<HouseholdField, "neededFor">;
+
 export type StandardPack = {
   readonly id: string;
   readonly version: string;

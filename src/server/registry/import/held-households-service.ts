@@ -5,14 +5,13 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
 import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
-import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import { listEndedCommunes, listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
 import * as store from "./held-households-store.ts";
 import type { RawRow } from "./held-households-store.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
 import type { ImportRun } from "./import-batch.ts";
+import { loadImportPlaces } from "./open-import.ts";
 import { recordCounts } from "./import-progress-store.ts";
 import { heldHouseholdAct } from "./import-record.ts";
 import type { HeldContext } from "./import-record.ts";
@@ -115,16 +114,12 @@ async function runOf({ record: found, tx, today, server, actor }: HeldContext, i
     today,
   });
   if (!prepared.ok) throw new Error(`the mapping of import ${importId} does not fit its own columns`);
-  const places = await listPlacesWithin(tx, areaId, today);
   return {
     importId,
     areaId,
     mapping,
     prepared: prepared.value,
-    places: importPlaces(areaId, places, {
-      villages: await listEndedVillages(tx, areaId),
-      communes: await listEndedCommunes(tx, areaId),
-    }),
+    places: await loadImportPlaces(tx, areaId, today),
     columns,
     roundId: found.options.roundId,
     officerId: actor.officerId,

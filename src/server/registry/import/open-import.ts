@@ -8,7 +8,10 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import { importPlaces } from "#programme/registry/import/places.ts";
+import type { ImportPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { AuditEntry } from "#server/platform/act/append-entry.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
@@ -54,6 +57,14 @@ type RunRequest = {
 };
 
 export type AgreedVillage = { readonly communeId: string; readonly name: string };
+
+/** What the files of an import into the area may name: places in force, and those of before that old lists still name. */
+export async function loadImportPlaces(tx: Tx, areaId: string, today: LocalDate): Promise<ImportPlaces> {
+  return importPlaces(areaId, await listPlacesWithin(tx, areaId, today), {
+    villages: await listEndedVillages(tx, areaId),
+    communes: await listEndedCommunes(tx, areaId),
+  });
+}
 
 /**
  * Checks an import as a whole against its files and area, and records that it began.
@@ -111,10 +122,7 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
     if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
   }
-  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today), {
-    villages: await listEndedVillages(tx, areaId),
-    communes: await listEndedCommunes(tx, areaId),
-  });
+  const places = await loadImportPlaces(tx, areaId, today);
   if (places.communeId === undefined && mapping.household.commune === undefined) {
     return failure(refuse("registry.import_needs_commune", { areaId }));
   }

@@ -8,9 +8,9 @@ export type { ReadOptions } from "#server/platform/tables/read/table.ts";
 export type Table = {
   readonly columns: readonly string[];
   readonly reading: TableReading;
-  /** Row by row in batches, each read once. @throws TableBroken where the file cannot be read on. */
   /** The rows left out since the last time this was asked, while the batches are read. */
   readonly takeLeftOut: () => readonly LeftOutRow[];
+  /** Row by row in batches, each read once. @throws TableBroken where the file cannot be read on. */
   readonly batches: () => AsyncGenerator<readonly SourceRow[]>;
 };
 

@@ -16,9 +16,8 @@ import type { AnswerTable, AskedField } from "#programme/review/survey/answer-ro
 import type { FormField } from "#programme/review/survey/form.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import { fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
-import type { HouseholdField, MemberField } from "#programme/review/standard/standard-pack.ts";
+import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
@@ -27,28 +26,20 @@ import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";
 import { pointsOf } from "./form-service.ts";
 import { takingBase } from "./taking-base.ts";
-import { formsByStandard } from "#server/review/standard/forms.ts";
 import { setAnswers } from "./reviews-store.ts";
 import { paperOfCommune } from "#server/review/paper/paper-route.ts";
 import { findOpenRound, turnTableAct } from "#server/review/round/round-record.ts";
-import type { Round } from "#server/review/round/rounds-store.ts";
-import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
-
-type AnyField = MemberField & Pick<HouseholdField, "neededFor">;
 
 const mostWrong = 200;
 
 /** The columns of the round's form; the questions of form B1 are those of the area group of the first household. */
-async function tableOf(
-  { tx }: ActContext,
-  round: Round,
+function tableOf(
+  { form, standard, scoreTable }: Awaited<ReturnType<typeof takingBase>>,
   households: readonly FileHousehold[],
-): Promise<Result<AnswerTable, Refusal>> {
-  const form = (await formsByStandard()).get(round.standardId);
-  if (form === undefined) return failure(refuse("review.no_form", { standard: round.standardId }));
-  const { pack } = (await getStandard(tx, round.standardId, round.standardVersion)).standard;
-  const scores = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
-  const asked = (field: FormField, declared: AnyField | undefined): AskedField => ({
+): Result<AnswerTable, Refusal> {
+  const { pack } = standard;
+  if (form === undefined) return failure(refuse("review.no_form", { standard: pack.id }));
+  const asked = (field: FormField, declared: DeclaredField | undefined): AskedField => ({
     ...field,
     type: declared?.type ?? "string",
     ...(declared?.optional === undefined ? {} : { optional: declared.optional }),
@@ -60,7 +51,7 @@ async function tableOf(
     income: form.incomeBounds,
     household: form.household.flatMap(({ fields }) => fields).map((field) => asked(field, pack.household[field.field])),
     member: form.member.map((field) => asked(field, pack.member[field.field])),
-    points: pointsOf(scores, households[0]?.areaGroup ?? null)?.questions ?? [],
+    points: pointsOf(scoreTable, households[0]?.areaGroup ?? null)?.questions ?? [],
   });
 }
 
@@ -75,7 +66,7 @@ export const answerFile = paperOfCommune(contract.answerFile, async (context, { 
     on: context.today,
   });
   if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
-  const table = await tableOf(context, round.value, households);
+  const table = tableOf(await takingBase(context.tx, round.value), households);
   if (!table.ok) return table;
   const columns = columnsOf(table.value);
   const rows = households.flatMap((household) =>
@@ -151,10 +142,10 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
     states: statesBefore("survey"),
     on: body.surveyedOn,
   });
-  const table = await tableOf(context, round, households);
+  const base = await takingBase(tx, round);
+  const table = tableOf(base, households);
   if (!table.ok) return table;
   const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
-  const base = await takingBase(tx, round);
   const { pack } = base.standard;
   const membersOf = new Map(
     households.map(({ householdId, members }) => [

@@ -10,7 +10,7 @@ import type { Bounds, FormField } from "#programme/review/survey/form.ts";
 import { nextState } from "#programme/review/decision/review-acts.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
-import type { HouseholdField, MemberField } from "#programme/review/standard/standard-pack.ts";
+import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
 import type { z } from "zod";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
@@ -21,7 +21,6 @@ import type { Round } from "#server/review/round/rounds-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
-type AnyField = MemberField & Pick<HouseholdField, "neededFor">;
 type ReviewForm = Output<typeof contract.readReviewForm>;
 
 export const readReviewForm = householdRead(contract.readReviewForm, async (context, { params }) =>
@@ -88,7 +87,7 @@ function daysOf(round: Round, household: FormHousehold, today: LocalDate): { fro
   return { from: days[0] ?? today, to: today };
 }
 
-function askedField(field: FormField, declared: AnyField | undefined): z.output<typeof contract.formField> {
+function askedField(field: FormField, declared: DeclaredField | undefined): z.output<typeof contract.formField> {
   // `checkForm` let no form pass that asks what the standard has not.
   if (declared === undefined) throw new Error(`the form asks ${field.field}, which the standard has not`);
   return {
