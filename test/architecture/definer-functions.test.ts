@@ -3,22 +3,10 @@
  * (authority.sees, sees_any, writes), or says here why it need not.
  */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { Client } from "pg";
-import { testDatabase } from "#test/support/database.ts";
-import type { TestDatabase } from "#test/support/database.ts";
+import { describe, test } from "node:test";
+import { ownerClient } from "#test/support/owner-client.ts";
 
-let database: TestDatabase;
-let client: Client;
-before(async () => {
-  database = await testDatabase();
-  client = new Client({ connectionString: database.migratorUrl });
-  await client.connect();
-});
-after(async () => {
-  await client.end();
-  await database.close();
-});
+const owner = ownerClient();
 
 /** Why it runs as the owner. */
 const asksForTheArea: Readonly<Record<string, string>> = {
@@ -68,7 +56,7 @@ const asksForNoArea: Readonly<Record<string, string>> = {
 type Definer = { readonly name: string; readonly asks: boolean; readonly path: string | null };
 
 async function definers(): Promise<readonly Definer[]> {
-  const found = await client.query<Definer>(`
+  const found = await owner.client.query<Definer>(`
     select n.nspname || '.' || p.proname as name, p.prosrc ~ 'authority\\.(sees|sees_any|writes)\\(' as asks,
       (select setting from unnest(p.proconfig) setting where setting like 'search_path=%') as path
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -80,12 +68,12 @@ describe("a function that passes row security", () => {
   test("is in the list, and the list names no other", async () => {
     const names = (await definers()).map(({ name }) => name);
     assert.deepEqual(names, [...Object.keys(asksForTheArea), ...Object.keys(asksForNoArea)].toSorted());
-    await client.query("begin");
-    await client.query(
+    await owner.client.query("begin");
+    await owner.client.query(
       "create function registry.planted() returns bigint language sql security definer as 'select count(*) from registry.people'",
     );
     assert.equal((await definers()).length, names.length + 1);
-    await client.query("rollback");
+    await owner.client.query("rollback");
   });
   test("asks for the area itself, or says why it need not", async () => {
     const asking = (await definers()).filter(({ asks }) => asks).map(({ name }) => name);

@@ -4,37 +4,26 @@
  */
 import assert from "node:assert/strict";
 import { glob, readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { Client, DatabaseError } from "pg";
+import { describe, test } from "node:test";
+import { DatabaseError } from "pg";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
-import { testDatabase } from "#test/support/database.ts";
-import type { TestDatabase } from "#test/support/database.ts";
+import { ownerClient } from "#test/support/owner-client.ts";
 
-let database: TestDatabase;
-let client: Client;
-before(async () => {
-  database = await testDatabase();
-  client = new Client({ connectionString: database.migratorUrl });
-  await client.connect();
-});
-after(async () => {
-  await client.end();
-  await database.close();
-});
+const owner = ownerClient();
 
 async function namesOf(query: string): Promise<readonly string[]> {
-  const found = await client.query<{ name: string }>(query);
+  const found = await owner.client.query<{ name: string }>(query);
   return found.rows.map((row) => row.name).toSorted();
 }
 
 /** What a rule finds with a fault in the database that is not there afterwards. */
 async function withPlanted(statement: string, find: () => Promise<readonly string[]>): Promise<readonly string[]> {
-  await client.query("begin");
+  await owner.client.query("begin");
   try {
-    await client.query(statement);
+    await owner.client.query(statement);
     return await find();
   } finally {
-    await client.query("rollback");
+    await owner.client.query("rollback");
   }
 }
 
@@ -80,7 +69,7 @@ describe("a row of a household", () => {
     const tables = await namesOf(`select relname as name from (${householdTables}) t`);
     const sources = [
       ...(await sourcesOf("{src,bench}/**/*.ts")),
-      ...(await client.query<{ name: string; prosrc: string }>(functions)).rows.map(
+      ...(await owner.client.query<{ name: string; prosrc: string }>(functions)).rows.map(
         (row) => [row.name, row.prosrc] as const,
       ),
     ];

@@ -1,21 +1,9 @@
 /** The rules of the schema (docs/decisions/0005-schema.md), read from the database itself. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { Client } from "pg";
-import { testDatabase } from "#test/support/database.ts";
-import type { TestDatabase } from "#test/support/database.ts";
+import { describe, test } from "node:test";
+import { ownerClient } from "#test/support/owner-client.ts";
 
-let database: TestDatabase;
-let client: Client;
-before(async () => {
-  database = await testDatabase();
-  client = new Client({ connectionString: database.migratorUrl });
-  await client.connect();
-});
-after(async () => {
-  await client.end();
-  await database.close();
-});
+const owner = ownerClient();
 
 /** Keyed by a value that crosses households, so without household_id in the key; no foreign key to households. */
 const acrossHouseholds = [
@@ -65,7 +53,7 @@ const withoutRowSecurity: Readonly<Record<string, string>> = {
 };
 
 async function namesOf(query: string): Promise<readonly string[]> {
-  const found = await client.query<{ name: string }>(query);
+  const found = await owner.client.query<{ name: string }>(query);
   return found.rows.map((row) => row.name);
 }
 
@@ -93,21 +81,21 @@ const unprotected = () =>
 describe("the schema", () => {
   test("has household_id in every unique key of a household's rows", async () => {
     assert.deepEqual(await keysWithoutHousehold(), []);
-    await client.query("begin; create unique index planted on review.reviews (review_id)");
+    await owner.client.query("begin; create unique index planted on review.reviews (review_id)");
     assert.equal((await keysWithoutHousehold()).length, 1);
-    await client.query("rollback");
+    await owner.client.query("rollback");
   });
   test("has no foreign key to a household's rows without household_id", async () => {
     assert.deepEqual(await foreignKeysOut(), []);
-    await client.query("begin; create table planning.planted (h uuid references registry.households)");
+    await owner.client.query("begin; create table planning.planted (h uuid references registry.households)");
     assert.equal((await foreignKeysOut()).length, 1);
-    await client.query("rollback");
+    await owner.client.query("rollback");
   });
   test("protects every table by row security, or says why not", async () => {
     assert.deepEqual(await unprotected(), []);
-    await client.query("begin; create table delivery.planted (id int)");
+    await owner.client.query("begin; create table delivery.planted (id int)");
     assert.deepEqual(await unprotected(), ["delivery.planted"]);
-    await client.query("rollback");
+    await owner.client.query("rollback");
     const open = await namesOf(`select n.nspname || '.' || c.relname as name from pg_class c
       join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and not c.relrowsecurity`);
     const needless = Object.keys(withoutRowSecurity).filter((name) => !open.includes(name));
@@ -119,9 +107,9 @@ describe("the schema", () => {
         `select policyname as name from pg_policies where (coalesce(qual, '') || coalesce(with_check, '')) ~* 'select'`,
       );
     assert.deepEqual(await policies(), []);
-    await client.query("begin; create policy planted on delivery.supports using (exists (select 1))");
+    await owner.client.query("begin; create policy planted on delivery.supports using (exists (select 1))");
     assert.deepEqual(await policies(), ["planted"]);
-    await client.query("rollback");
+    await owner.client.query("rollback");
   });
   test("makes no id in the database, sets nothing null on delete", async () => {
     assert.deepEqual(

@@ -1,7 +1,6 @@
 /** Working age by month, in three ways: the rule of the standard as a function, as SQL over the facts that are kept, and by the official interpreter. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Client } from "pg";
+import { test } from "node:test";
 import { compileRule } from "#kernel/rule/compile-rule.ts";
 import { interpretRule } from "#kernel/rule/interpret-rule.ts";
 import type { RuleInput } from "#kernel/rule/rule-type.ts";
@@ -9,8 +8,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { factsOf } from "#programme/review/standard/facts.ts";
 import { adult, householdWith } from "#programme/review/survey/test-household.ts";
 import { shippedStandard } from "#test/standards/shipped-standard.ts";
-import { testDatabase } from "#test/support/database.ts";
-import type { TestDatabase } from "#test/support/database.ts";
+import { ownerClient } from "#test/support/owner-client.ts";
 
 const standard = shippedStandard("vn-2022-2026");
 const source = standard.pack.indicators.find(({ code }) => code === "employment")?.rule;
@@ -20,17 +18,7 @@ assert.ok(rule.ok);
 const { value: compiled } = rule;
 const interpreted = interpretRule(source, standard.fields);
 
-let database: TestDatabase;
-let client: Client;
-before(async () => {
-  database = await testDatabase();
-  client = new Client({ connectionString: database.migratorUrl });
-  await client.connect();
-});
-after(async () => {
-  await client.end();
-  await database.close();
-});
+const owner = ownerClient();
 
 const months = (year: number) => Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}-01`);
 /** Men and women of every month of birth around 15 and around the pension age, known by the day, the month or the year. */
@@ -55,7 +43,7 @@ for (const on of ["2025-12-20", "2026-01-15", "2026-10-01", "2026-12-14"].map(lo
       assert.ok(read.ok, JSON.stringify(read));
       return read.facts;
     });
-    const found = await client.query<{ held: boolean | null }>(
+    const found = await owner.client.query<{ held: boolean | null }>(
       `select ${compiled.toSql("facts")} as held from jsonb_array_elements($1::jsonb) with ordinality as rows (facts, number) order by number`,
       [JSON.stringify(facts)],
     );

@@ -78,7 +78,7 @@ export async function targetResultsOf(
   const { isKnown, smallest } = found.withheld;
   return targets.map((row) => {
     const target = summedTarget(pack, [row], { ...found, outputs: outputs.get(row.targetId) ?? [] });
-    const figures = [
+    const said = [
       target.baseline,
       target.value,
       target.actual,
@@ -86,7 +86,7 @@ export async function targetResultsOf(
     ];
     const tells = (figure: ShownCount | null) =>
       figure === suppressed || (figure !== null && isSmall(figure, smallest));
-    return { row, target, isWithheld: !isKnown(row.areaId) && figures.some(tells) };
+    return { row, target, isWithheld: !isKnown(row.areaId) && said.some(tells) };
   });
 }
 

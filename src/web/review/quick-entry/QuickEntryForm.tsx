@@ -48,11 +48,12 @@ export function QuickEntryForm(props: {
   const read = answersOf(draft, form);
   const errors = new Map(read.ok ? [] : read.errors.map((error) => [error.fieldId, error]));
   const problemText = useSurveyProblem();
-  const errorOf = (cell: EntryCell) => {
-    if (answerOfKey(cell.field, typed[cell.id] ?? "") === undefined) return t("noSuchKey");
-    const problem = checked ? errors.get(cell.id) : undefined;
+  const wordsOf = (id: string) => {
+    const problem = checked ? errors.get(id) : undefined;
     return problem === undefined ? undefined : problemText(problem);
   };
+  const errorOf = (cell: EntryCell) =>
+    answerOfKey(cell.field, typed[cell.id] ?? "") === undefined ? t("noSuchKey") : wordsOf(cell.id);
   const isMistyped = cells.some((cell) => answerOfKey(cell.field, typed[cell.id] ?? "") === undefined);
   /** Saved, the household leaves the list of those that wait, and this form with it: what follows must not hang on its being there. */
   const send = async (answers: Answers) => {
@@ -125,15 +126,7 @@ export function QuickEntryForm(props: {
             />
           ))}
         </div>
-        <SurveyIncome
-          draft={draft}
-          form={form}
-          wordsOf={(id) => {
-            const problem = checked ? errors.get(id) : undefined;
-            return problem === undefined ? undefined : problemText(problem);
-          }}
-          onChange={keep}
-        />
+        <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={keep} />
         <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ ...draft, surveyedOn })} />
         <ErrorState error={submit.error} />
         <Group>
