@@ -3687,7 +3687,7 @@ create policy carry_overs_are_added_in_ones_areas on planning.carry_overs for in
 create policy carry_overs_are_changed_in_ones_areas on planning.carry_overs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy carry_overs_are_read_by_all on planning.carry_overs for select using (true);
 create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',ledger,'::text, area_id));
-create policy contributions_are_read_by_all on planning.contributions for select using (true);
+create policy contributions_are_read_in_ones_areas on planning.contributions for select using (authority.sees(area_id));
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,treasury,'::text, area_id));
