@@ -6,8 +6,8 @@ export type UnknownField = { readonly path: string; readonly message: string };
 export type FindUnknown = (value: unknown, path: string) => UnknownField | undefined;
 
 /**
- * Fields that the contract does not name, at any depth of a request. Left alone they would be dropped: whoever misspelled one that
- * may be left out would be told that it was done. Of a union a value is held against the alternatives that accept it.
+ * Fields that the contract does not name, at any depth of a request. Left alone they would be dropped: the answer to a request that
+ * misspells an optional one would say that all of it was done. Of a union a value is held against the alternatives that accept it.
  */
 export function unknownFieldsOf(schema: unknown): FindUnknown | undefined {
   if (schema instanceof z.ZodObject) return inObject(schema);

@@ -104,7 +104,8 @@ describe("results of a commune", () => {
     assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), "suppressed");
     const full = await analyst.ask(need.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
-    const byPeople = { ...place(), indicatorCode: "poor_households", by: "ethnicity_group" as const };
+    const { areaId } = place();
+    const byPeople = { areaId, programmeId, indicatorCode: "poor_households", by: "ethnicity_group" as const };
     const refused = await analyst.ask(targetContract.readBaseline, { query: byPeople });
     assert.ok("problem" in refused && refused.problem.code === "planning.group_not_permitted");
   });
