@@ -7,7 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/household/counts-on.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
-import { classOn, inVillage, registeredBy } from "./households-store.ts";
+import { besideClassOn, classOn, groupsOn, inGroup, inVillage, registeredBy } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 import { reviewed } from "./reviewed.ts";
 
@@ -37,6 +37,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
     all.push(sql`${reviewed.answer().classOn(sql`place.household_id`, filter.on)} = ${filter.class}`);
+  if (filter.group !== undefined) all.push(inGroup(filter.group, sql`place.household_id`, filter.on));
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})
@@ -57,6 +58,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
     )
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
+      ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
         where member.household_id = household.household_id and member.relation = 'head' and member.valid_from <= ${filter.on}
@@ -97,7 +99,7 @@ export async function findHouseholdOn(
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
       ${residenceOn(on)} as residence, household.registered_on as "registeredOn", ${registeredBy},
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
-      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
+      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class, ${besideClassOn(on)},
       ${flagsOn(on)} as flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place

@@ -136,6 +136,7 @@ export async function setAnswers(
       class: null,
       deprivations: null,
       deprivation_count: null,
+      low_income_workers: null,
     })
     .where("household_id", "=", review.householdId)
     .where("review_id", "=", review.reviewId)
@@ -212,6 +213,7 @@ export type Scored = {
   readonly deprivations: number;
   readonly deprivationCount: number;
   readonly class: string;
+  readonly lowIncomeWorkers: number | null;
   readonly sampleScores: boolean;
   readonly flags: readonly string[];
 };
@@ -221,10 +223,11 @@ export async function setScores(tx: Tx, scored: readonly Scored[], state: Review
   await sql`update review.reviews review set state = ${state}, facts = scored.facts, member_count = scored."memberCount",
       setting = scored.setting, income_score = scored."incomeScore", income_per_person = scored."incomePerPerson",
       deprivations = scored.deprivations, deprivation_count = scored."deprivationCount", class = scored.class,
+      low_income_workers = scored."lowIncomeWorkers",
       sample_scores = scored."sampleScores", flags = scored.flags
     from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as scored ("householdId" uuid, "reviewId" uuid, facts jsonb,
       "memberCount" int, setting text, "incomeScore" int, "incomePerPerson" bigint, deprivations int, "deprivationCount" int,
-      class text, "sampleScores" boolean, flags text[])
+      class text, "lowIncomeWorkers" int, "sampleScores" boolean, flags text[])
     where review.household_id = scored."householdId" and review.review_id = scored."reviewId"`.execute(tx);
 }
 
