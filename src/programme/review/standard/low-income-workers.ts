@@ -2,6 +2,14 @@ import type { Income } from "./classify.ts";
 import type { Facts } from "./facts.ts";
 import type { Standard } from "./standard.ts";
 
+/** The positions of the members who count as workers, where the household's income makes them low-income workers. */
+export function workersAmong(standard: Standard, facts: Facts): readonly number[] {
+  return facts.members.flatMap((member, position) => {
+    const alone = standard.lowIncomeWorkers?.workers.evaluate({ ...facts, members: [member] });
+    return alone?.ok === true && alone.value === 1 ? [position] : [];
+  });
+}
+
 /**
  * How many members of a household are low-income workers (người lao động có thu nhập thấp, docs/law.md L1.1-5): a result beside the class, for a
  * household of average living standard may have them too. Null where it cannot be said: the standard does not know, or no income
