@@ -6,23 +6,15 @@ import { newId } from "#contract/new-id.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
-import * as decisionContract from "#contract/review/decision.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
 import { replayRound } from "#contract/review/replay.ts";
-import { receiveRequest } from "#contract/review/request.ts";
-import * as review from "#contract/review/round.ts";
-import * as standard from "#contract/review/standard.ts";
-import * as survey from "#contract/review/survey.ts";
-import * as villageContract from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { requestAsks } from "#programme/review/request/request.ts";
+import { monthlyReview, reviewBesideLists } from "./beside-lists.ts";
+import type { Home } from "./beside-lists.ts";
 import { fundedLine } from "./funded-line.ts";
 import { answersOf, badHouse } from "./home-answers.ts";
 import { Scenario } from "./scenario.ts";
-
-type Home = Awaited<ReturnType<Scenario["household"]>>;
-type Monthly = { readonly kind: "regular" | "average_living"; readonly month: "2026-01" | "2026-03" | "2026-05" };
 
 let scenario: Scenario;
 let escaping: Home;
@@ -30,80 +22,6 @@ let earner: Home;
 let above: Home;
 let poor: Home;
 let checkRound: Id<"round">;
-
-/** A round of one month, from the request (null: the village saw it by itself) to the decision on its 27th; answers the round. */
-async function monthly(
-  { kind, month }: Monthly,
-  asks: readonly (readonly [Home, (typeof requestAsks)[number] | null, ReturnType<typeof answersOf>])[],
-): Promise<Id<"round">> {
-  const { officer, planner, chair } = scenario.people;
-  const on = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
-  scenario.on(on(15));
-  for (const [home, what] of asks.filter(([, asked]) => asked !== null))
-    await officer.get(receiveRequest, {
-      params: { householdId: home.householdId },
-      body: {
-        requestId: newId("request"),
-        form: "04",
-        asks: what ?? "recognition",
-        cause: "other",
-        receivedOn: localDate(on(15)),
-        receivedHow: "in_person",
-      },
-    });
-  const roundId = newId("round");
-  const { rows } = await planner.get(standard.listStandards);
-  await planner.get(review.openRound, {
-    body: {
-      roundId,
-      areaId: "51",
-      year: 2026,
-      kind,
-      standardId: "vn-2022-2026",
-      standardVersion: rows.find((one) => one.standardId === "vn-2022-2026")?.version ?? "",
-      scoreTableId: null,
-      referenceDate: localDate(on(15)),
-      opensOn: localDate(on(15)),
-      closesOn: localDate(on(30)),
-    },
-  });
-  const commune = { roundId, communeId: scenario.commune };
-  await officer.get(review.listHouseholdsForReview, { params: commune, body: { who: "requests" } });
-  scenario.on(on(16));
-  for (const [home, , answers] of asks) await scenario.answer(roundId, home.householdId, answers, on(16));
-  await officer.get(survey.scoreReviews, { params: commune, body: {} });
-  const village = { roundId, villageId: scenario.village };
-  scenario.on(on(17));
-  await officer.get(villageContract.recordMeeting, {
-    params: village,
-    body: {
-      meetingId: newId("meeting"),
-      heldOn: localDate(on(17)),
-      chair: "Trưởng thôn",
-      secretary: "Thư ký",
-      present: 40,
-      minutes: "Thống nhất.",
-      results: [],
-    },
-  });
-  scenario.on(on(18));
-  await officer.get(villageContract.recordPosting, {
-    params: village,
-    body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate(on(18)) },
-  });
-  scenario.on(on(27));
-  await chair.get(decisionContract.decideList, {
-    params: commune,
-    body: {
-      decisionId: newId("decision"),
-      number: `${month}/QĐ`,
-      decidedOn: localDate(on(27)),
-      effectiveOn: localDate(on(27)),
-      legalBasis: "Quyết định 24/2021/QĐ-TTg",
-    },
-  });
-  return roundId;
-}
 
 const householdOn = async (home: Home, on?: string) =>
   scenario.people.officer.get(getHousehold, {
@@ -113,28 +31,7 @@ const householdOn = async (home: Home, on?: string) =>
 
 before(async () => {
   scenario = await Scenario.open();
-  [escaping, earner, above, poor] = [
-    await scenario.household("Phạm Văn Thoát"),
-    await scenario.household("Đinh Thị Làm"),
-    await scenario.household("Hồ Văn Trên"),
-    await scenario.household("Trần Văn Nghèo"),
-  ];
-  const round2025 = await scenario.round(2025);
-  for (const home of [escaping, poor])
-    await scenario.answer(
-      round2025,
-      home.householdId,
-      answersOf(home.person.personId, badHouse, 900_000),
-      "2025-09-10",
-    );
-  await scenario.decide(round2025, 2025);
-  await monthly({ kind: "regular", month: "2026-01" }, [
-    [escaping, "escape", answersOf(escaping.person.personId, {}, 5_000_000)],
-  ]);
-  checkRound = await monthly({ kind: "average_living", month: "2026-03" }, [
-    [earner, "low_income", answersOf(earner.person.personId, {}, 2_250_000)],
-    [above, "low_income", answersOf(above.person.personId, {}, 2_250_001)],
-  ]);
+  ({ escaping, earner, above, poor, checkRound } = await reviewBesideLists(scenario));
 });
 after(async () => scenario.opened.close());
 
@@ -282,8 +179,8 @@ describe("supports beside the lists", () => {
   });
 });
 
-test("a household that falls back is newly escaped no longer, and poor as any other", async () => {
-  await monthly({ kind: "regular", month: "2026-05" }, [
+test("a household that falls back is newly escaped no longer, and is poor again", async () => {
+  await monthlyReview(scenario, { kind: "regular", month: "2026-05" }, [
     [escaping, null, answersOf(escaping.person.personId, badHouse, 900_000)],
   ]);
   assert.equal((await householdOn(escaping, "2026-05-26")).escape.state, "newly_escaped");

@@ -252,6 +252,7 @@ export type ReviewRow = {
   readonly villageName: string | null;
   readonly state: ReviewState;
   readonly class: string | null;
+  readonly lowIncomeWorkers: number | null;
   readonly previousClass: string | null;
   readonly deprivations: number | null;
   readonly flags: string[];
@@ -275,7 +276,7 @@ export async function listReviewRows(
   const found = await sql<ReviewRow>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.round_id as "roundId",
       person.full_name as "headName", village.name as "villageName", review.state, review.class,
-      review.previous_class as "previousClass", review.deprivations, review.flags
+      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.deprivations, review.flags
     from review.reviews review
     left join registry.areas village on village.area_id = review.village_id
     left join registry.memberships membership
