@@ -32,21 +32,28 @@ export type HouseholdFilter = {
 /** The class that the last decision effective on the day gave. */
 export const classOn = (on: string) => reviewed.answer().classOn(sql`household.household_id`, on);
 
-type Group = NonNullable<HouseholdFilter["group"]>;
-
-/** Is the household, or are members of it, in the group on the day? */
-const isIn: Readonly<Record<Group, (household: RawBuilder<unknown>, on: string) => RawBuilder<unknown>>> = {
-  newly_escaped: (household, on) =>
-    sql`exists (select from (${reviewed.answer().escapesOn(sql`= ${household}`, on)}) escape where escape.state = 'newly_escaped')`,
-  low_income_worker: (household, on) => sql`coalesce(${reviewed.answer().lowIncomeWorkersOn(household, on)}, 0) > 0`,
-};
-
-export const inGroup = (group: Group, household: RawBuilder<unknown>, on: string) => isIn[group](household, on);
+/**
+ * Is the household, or are members of it, in the group on the day? Within a commune the histories of its households are read at once; over a
+ * province a page stops at the first that fit.
+ *
+ * @param near the households to read at once, as `escapesOn` takes them
+ */
+export function inGroup(
+  group: BeneficiaryGroup,
+  household: RawBuilder<unknown>,
+  { on, near }: { readonly on: string; readonly near?: RawBuilder<unknown> | undefined },
+) {
+  if (group === "low_income_worker")
+    return sql`coalesce(${reviewed.answer().lowIncomeWorkersOn(household, on)}, 0) > 0`;
+  const escapes = (of: RawBuilder<unknown>) =>
+    sql`select escape.household_id from (${reviewed.answer().escapesOn(of, on)}) escape where escape.state = 'newly_escaped'`;
+  return near === undefined ? sql`exists (${escapes(sql`= ${household}`)})` : sql`${household} in (${escapes(near)})`;
+}
 
 export const groupsOn = (on: string) =>
   sql`array_remove(array[${sql.join(
     beneficiaryGroups.map(
-      (group) => sql`case when ${inGroup(group, sql`household.household_id`, on)} then ${group}::text end`,
+      (group) => sql`case when ${inGroup(group, sql`household.household_id`, { on })} then ${group}::text end`,
     ),
   )}], null)`;
 
@@ -78,7 +85,14 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${alike(filter.communeId)}`);
   if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
-  if (filter.group !== undefined) all.push(inGroup(filter.group, sql`household.household_id`, filter.on));
+  if (filter.group !== undefined) {
+    const { on, communeId } = filter;
+    const near =
+      communeId === undefined
+        ? undefined
+        : sql`in (select near.household_id from registry.households near where near.commune_id = ${communeId})`;
+    all.push(inGroup(filter.group, sql`household.household_id`, { on, near }));
+  }
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
   return sql.join(all, sql` and `);

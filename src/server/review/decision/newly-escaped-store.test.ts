@@ -157,7 +157,7 @@ test("function and SQL agree on made-up histories, on every day asked for", asyn
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
   assert.deepEqual([...seen].toSorted(), ["ended", "newly_escaped", "none", "unknown"], "every state was met");
 });

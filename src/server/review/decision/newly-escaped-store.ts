@@ -10,11 +10,14 @@ import type { Tx } from "#server/platform/database/database.ts";
 const said = (of: string) =>
   sql`case when ${sql.ref(`${of}.pack`)} -> 'newlyEscaped' ? 'months' then ${sql.ref(`${of}.pack`)} -> 'newlyEscaped' end`;
 
-/** What holds for each standard; versions from before December 2026 say nothing and go by the first of their standard that does. */
-const rules = sql`select standard.standard_id, standard.version, coalesce(${said("standard")}, (
+/**
+ * What holds for each version of each standard, as one value that a statement works out once: packs are long to read. Versions from before
+ * December 2026 say nothing and go by the first of their standard that does.
+ */
+const rules = sql`(select jsonb_object_agg(standard.standard_id || ' ' || standard.version, coalesce(${said("standard")}, (
     select ${said("earlier")} from review.standards earlier where earlier.standard_id = standard.standard_id and ${said("earlier")} is not null
     order by earlier.loaded_at, earlier.version limit 1
-  )) as rule from review.standards standard`;
+  ))) from review.standards standard)`;
 
 /**
  * Rows of household_id, state, since and until (an `Escape`), one for each of the households that was decided on by the day.
@@ -38,19 +41,15 @@ export const escapesOn = (households: RawBuilder<unknown>, on: string) => sql`
       from review.poverty_statuses status
       join review.decisions decision on decision.decision_id = status.decision_id
       join review.rounds round on round.round_id = decision.round_id
-      join (${rules}) held on held.standard_id = round.standard_id and held.version = round.standard_version
+      cross join lateral (select ${rules} -> (round.standard_id || ' ' || round.standard_version) as rule offset 0) held
       where status.household_id ${households} and not status.carried and status.outcome <> 'withdrawn' and status.effective_on <= ${on}::date
-        and not exists (select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
-          where back.withdraws_decision_id = status.decision_id and later.household_id = status.household_id
-            and later.effective_on <= ${on}::date)
+        and not exists (select from review.poverty_statuses later join review.decisions back on back.decision_id = later.decision_id
+          where later.household_id = status.household_id and later.outcome = 'withdrawn' and later.effective_on <= ${on}::date
+            and back.withdraws_decision_id = status.decision_id)
       window one as (partition by status.household_id order by status.effective_on, status.decision_id)
     ) ordered window whole as (partition by household_id)
   ) known
   where at = case when stop_at = last_at then last_at else coalesce(stop_at, 0) + 1 end`;
-
-/** The households that are newly escaped on the day, of those that `escapesOn` is asked about. */
-export const newlyEscapedHouseholds = (households: RawBuilder<unknown>, on: string) =>
-  sql`select household_id from (${escapesOn(households, on)}) escape where state = 'newly_escaped'`;
 
 /** One that was never decided on: nothing is on record. */
 export const neverDecided: Escape = { state: "unknown", since: null, until: null };
