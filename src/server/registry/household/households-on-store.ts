@@ -7,7 +7,15 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/household/counts-on.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
-import { besideClassOn, classOn, groupsOn, inGroup, inVillage, registeredBy } from "./households-store.ts";
+import {
+  besideClassOn,
+  classOn,
+  escapesOfShown,
+  groupsOn,
+  inGroup,
+  inVillage,
+  registeredBy,
+} from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 import { reviewed } from "./reviewed.ts";
 
@@ -62,7 +70,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
       select place.household_id, place.commune_id, place.village_id from registry.household_places place
       where ${conditions(filter)} and (${filter.after ?? null}::uuid is null or place.household_id > ${filter.after ?? null}::uuid)
       order by place.household_id limit ${filter.limit}
-    )
+    ), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
       ${groupsOn(filter.on)} as groups,
@@ -76,6 +84,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
     join registry.households household on household.household_id = place.household_id
     join registry.areas commune on commune.area_id = place.commune_id
     left join registry.areas village on village.area_id = place.village_id
+    left join escaped on escaped.household_id = place.household_id
     order by household.household_id`.execute(tx);
   return found.rows;
 }

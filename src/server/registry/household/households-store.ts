@@ -7,7 +7,6 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { alike, whereGiven } from "#server/platform/database/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
 import { reviewed } from "./reviewed.ts";
-import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 import type { Id } from "#kernel/id.ts";
@@ -50,12 +49,14 @@ export function inGroup(
   return near === undefined ? sql`exists (${escapes(sql`= ${household}`)})` : sql`${household} in (${escapes(near)})`;
 }
 
+/** Who of the households shown is newly escaped on the day: their histories are read once. */
+export const escapesOfShown = (on: string) =>
+  reviewed.answer().escapesOn(sql`= any(array(select household_id from shown))`, on);
+
+/** The groups of a household, beside `escaped` (escapesOfShown) joined for it. */
 export const groupsOn = (on: string) =>
-  sql`array_remove(array[${sql.join(
-    beneficiaryGroups.map(
-      (group) => sql`case when ${inGroup(group, sql`household.household_id`, { on })} then ${group}::text end`,
-    ),
-  )}], null)`;
+  sql`array_remove(array[case when escaped.state = 'newly_escaped' then 'newly_escaped' end,
+    case when ${inGroup("low_income_worker", sql`household.household_id`, { on })} then 'low_income_worker' end], null)`;
 
 /** The last day of being newly escaped; null for who is not on the day. */
 export const newlyEscapedUntil = (on: string) =>
@@ -131,12 +132,13 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Members on a day, and who is head on it or else was the last before: the memberships of a household are read once. */
-const membersOf = (on: string) => sql`select
+/** Members of the households shown on a day, and who is head on it or else was the last before: their memberships are read once. */
+const lived = (on: string) => sql`select member.household_id,
     count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
     (array_agg(member.person_id order by member.valid_from desc)
       filter (where member.relation = 'head' and member.valid_from <= ${on}))[1] as head_id
-  from registry.memberships member where member.household_id = household.household_id`;
+  from registry.memberships member where member.household_id = any(array(select household_id from shown))
+  group by member.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
 const nameOf = (areaId: string) =>
@@ -154,14 +156,15 @@ export async function listHouseholdRows(
     filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
   const found = await sql<HouseholdRow & { total: number; rank: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
-    )
+    ), lived as materialized (${lived(filter.on)}), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
       ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
       ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
-      lived.members, household.total, household.rank
-    from shown household cross join lateral (${membersOf(filter.on)}) lived
+      coalesce(lived.members, 0) as members, household.total, household.rank
+    from shown household left join lived on lived.household_id = household.household_id
+    left join escaped on escaped.household_id = household.household_id
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {
