@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 import { newId } from "#contract/new-id.ts";
 import * as delivery from "#contract/delivery/support.ts";
+import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
@@ -119,6 +120,26 @@ describe("the results of the reviews", () => {
     assert.deepEqual([column("head_name"), column("newly_escaped_until")], ["Phạm Văn Thoát", "2029-01-27"]);
     assert.deepEqual(more, []);
   });
+});
+
+test("needs count both groups, of the commune and its village, and on a past day as they were", async () => {
+  const { officer } = scenario.people;
+  const groupsOf = async (on?: string) => {
+    const query = { areaId: scenario.commune, ...(on === undefined ? {} : { on: localDate(on) }) };
+    return (await officer.get(readNeedsInFull, { query })).rows.map(({ areaId, byGroup }) => [areaId, byGroup]);
+  };
+  const both = [
+    { key: "newly_escaped", households: 1 },
+    { key: "low_income_worker", households: 1 },
+  ];
+  assert.deepEqual(await groupsOf(), [
+    [scenario.commune, both],
+    [scenario.village, both],
+  ]);
+  const then = (await groupsOf("2026-02-01"))[0];
+  assert.deepEqual(then, [scenario.commune, [{ key: "newly_escaped", households: 1 }]]);
+  const { rows } = await scenario.people.cashier.get(readNeeds, { query: { areaId: scenario.commune } });
+  assert.equal(rows[0]?.byGroup, null, "who may not read the households by name is told no count of few");
 });
 
 describe("supports beside the lists", () => {
