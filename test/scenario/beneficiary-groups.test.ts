@@ -9,6 +9,7 @@ import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
 import { replayRound } from "#contract/review/replay.ts";
+import { postingSheet } from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { monthlyReview, reviewBesideLists } from "./beside-lists.ts";
@@ -53,6 +54,18 @@ describe("the results of the reviews", () => {
       body: { issuedOn: localDate("2026-03-27") },
     });
     assert.ok("problem" in issued && issued.problem.code === "review.certificates_of_lists_only");
+  });
+
+  test("is posted in the village beside its class, and who is above the line is not", async () => {
+    const params = { roundId: checkRound, villageId: scenario.village };
+    const { rows } = await scenario.people.officer.get(postingSheet, { params });
+    assert.deepEqual(rows, [{ headName: "Đinh Thị Làm", class: "non_poor", lowIncomeWorkers: 1 }]);
+    const response = await scenario.people.officer.fetch(
+      `/api/rounds/${checkRound}/villages/${scenario.village}/papers/posting?language=vi`,
+    );
+    const pdf = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+    const { text } = await extractText(pdf, { mergePages: true });
+    assert.match(text.replaceAll(/\s+/g, " "), /Đinh Thị Làm.*1 người lao động có thu nhập thấp/);
   });
 
   test("its paper names the household and how many workers; the letter to the other says the line", async () => {
