@@ -152,7 +152,7 @@ test("needs count both groups, of the commune and its village, and on a past day
   const then = (await groupsOf("2026-02-01"))[0];
   assert.deepEqual(then, [scenario.commune, [{ key: "newly_escaped", households: 1 }]]);
   const { rows } = await scenario.people.cashier.get(readNeeds, { query: { areaId: scenario.commune } });
-  assert.equal(rows[0]?.byGroup, null, "who may not read the households by name is told no count of few");
+  assert.equal(rows[0]?.byGroup, null, "who may not read the households by name is shown no count of few");
 });
 
 describe("supports beside the lists", () => {
