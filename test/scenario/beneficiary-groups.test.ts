@@ -9,6 +9,7 @@ import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
 import { replayRound } from "#contract/review/replay.ts";
+import { withdrawStatus } from "#contract/review/handover.ts";
 import { postingSheet } from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -220,4 +221,25 @@ test("a household that falls back is newly escaped no longer, and is poor again"
   assert.equal((await householdOn(escaping, "2026-05-26")).escape.state, "newly_escaped");
   const { class: held, escape } = await householdOn(escaping);
   assert.deepEqual([held, escape.state], ["poor", "none"]);
+});
+
+test("a withdrawn result takes its low-income workers along: what was known before holds again", async () => {
+  const { officer, chair } = scenario.people;
+  const commune = { roundId: checkRound, communeId: scenario.commune };
+  const [decision] = (await officer.get(listDecisions, { params: commune })).rows;
+  scenario.on("2026-06-10");
+  await chair.get(withdrawStatus, {
+    params: { householdId: earner.householdId, decisionId: decision?.decisionId ?? newId("decision") },
+    body: {
+      newDecisionId: newId("decision"),
+      number: "77/QĐ-UBND",
+      decidedOn: localDate("2026-06-10"),
+      effectiveOn: localDate("2026-06-10"),
+      legalBasis: "Quyết định 24/2021/QĐ-TTg",
+      reason: "thu nhập kê khai sai",
+      reviewAgain: false,
+    },
+  });
+  assert.equal((await householdOn(earner, "2026-06-09")).lowIncomeWorkers, 1);
+  assert.equal((await householdOn(earner)).lowIncomeWorkers, null, "nothing was known before");
 });
