@@ -1693,6 +1693,8 @@ create table review.poverty_statuses (
   left_on date,
   carried boolean not null default false,
   replaced_on date,
+  low_income_workers integer,
+  constraint decided_low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
   constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
   constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
@@ -1730,7 +1732,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text, 'low_income'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1772,8 +1774,10 @@ create table review.reviews (
   answered_accuracy_m integer,
   answered_how text,
   able_to_work integer generated always as (review.members_able_to_work(facts)) stored,
+  low_income_workers integer,
   constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
   constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
@@ -3195,9 +3199,9 @@ begin
     where status.household_id = p_household_id and status.left_on is null;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, member_count, reason, carried)
+        previous_class, class, list_flag, deprivations, member_count, low_income_workers, reason, carried)
       values (held.household_id, held.decision_id, held.review_id, moved.to_commune_id, p_village_id, moved.on_date, held.outcome,
-        held.previous_class, held.class, null, held.deprivations, held.member_count, held.reason, true);
+        held.previous_class, held.class, null, held.deprivations, held.member_count, held.low_income_workers, held.reason, true);
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people) values
       (held.decision_id, moved.from_commune_id, moved.on_date, held.class, -1, -held.member_count),
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)

@@ -43,6 +43,10 @@ export const explanation = z.object({
     scoreLimit: z.number().int().nullable(),
     sample: z.boolean(),
   }),
+  /** A result beside the class; null where the standard has none. `count` null: unknown, for no income of twelve months was declared. */
+  lowIncomeWorkers: z
+    .object({ count: z.number().int().nullable(), limit: money, names: z.array(z.string()) })
+    .nullable(),
   lines: z.array(explanationLine),
   approximations: z.array(z.string()),
   assumptions: z.array(z.string()),

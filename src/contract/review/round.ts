@@ -120,6 +120,8 @@ export const reviewRow = z.object({
   villageName: z.string().nullable(),
   state: reviewState,
   class: z.string().nullable(),
+  /** Beside the class; null: unknown. */
+  lowIncomeWorkers: z.number().int().nullable(),
   previousClass: z.string().nullable(),
   deprivations: z.array(z.string()),
   flags: z.array(z.string()),

@@ -70,6 +70,24 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
     })
     .exactOptional(),
   classes: z.array(z.strictObject({ code: z.string(), name: texts, rule: z.string() })).min(1),
+  newlyEscaped: z
+    .union([
+      z.strictObject({ months: z.int().min(1).max(1200), classes: z.array(z.string()).min(1), source: z.string() }),
+      unknown,
+    ])
+    .exactOptional(),
+  lowIncomeWorkers: z
+    .union([
+      z.strictObject({
+        name: texts,
+        incomeUpTo: bySetting,
+        notIn: z.array(z.string()).min(1),
+        workers: z.string().min(1),
+        source: z.string(),
+      }),
+      unknown,
+    ])
+    .exactOptional(),
   procedure: z
     .strictObject({
       meetingQuorumPercent: z.int().min(0).max(100),

@@ -8,7 +8,13 @@ import { stateAfterWithdrawal, withdrawStatus } from "./withdraw-status.ts";
 
 const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure.code);
 const annual = { kind: "annual", asksAbove: false } as const;
-const poor = { class: "poor", previousClass: null, listedBefore: false, lastStatusOn: null } as const;
+const poor = {
+  class: "poor",
+  previousClass: null,
+  listedBefore: false,
+  lowIncomeWorkers: null,
+  lastStatusOn: null,
+} as const;
 const day = localDate("2025-10-20");
 
 test("a list says of each household that is ripe what it comes to", () => {

@@ -12,6 +12,7 @@ type Ripe = {
   readonly class: string;
   readonly previousClass: string | null;
   readonly listedBefore: boolean;
+  readonly lowIncomeWorkers: number | null;
   /** The last day from which a status of the household counts. */
   readonly lastStatusOn: LocalDate | null;
 };

@@ -6,7 +6,7 @@ const listed = (found: string | null) => found === "poor" || found === "near_poo
 
 /**
  * Recognised: on the list of poor or near-poor households. Escaped: was on it and is no longer. Refused: was not and is not.
- * A check of the average living standard recognises that class and no other.
+ * A check of the average living standard recognises that class and low-income workers, by the same procedure, and nothing else.
  * Who comes on the list is new, or relapsed when it had been on the list before (docs/law.md L1.3: hộ nghèo cũ, mới, tái nghèo).
  */
 export function decideOutcome(
@@ -14,11 +14,15 @@ export function decideOutcome(
     readonly class: string;
     readonly previousClass: string | null;
     readonly listedBefore: boolean;
+    readonly lowIncomeWorkers: number | null;
   },
   kind: "annual" | "regular" | "average_living" = "annual",
 ): { readonly outcome: Outcome; readonly listFlag: ListFlag | null } {
   if (kind === "average_living")
-    return { outcome: review.class === "average" ? "recognised" : "refused", listFlag: null };
+    return {
+      outcome: review.class === "average" || (review.lowIncomeWorkers ?? 0) > 0 ? "recognised" : "refused",
+      listFlag: null,
+    };
   if (!listed(review.class)) return { outcome: listed(review.previousClass) ? "escaped" : "refused", listFlag: null };
   if (listed(review.previousClass)) return { outcome: "recognised", listFlag: "stays" };
   return { outcome: "recognised", listFlag: review.listedBefore ? "relapsed" : "new" };

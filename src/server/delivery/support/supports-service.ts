@@ -6,7 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isBlocked } from "#programme/delivery/check-support.ts";
-import { mayTakePart } from "#programme/delivery/participation.ts";
+import { groupsOf, isInGroup, mayTakePart } from "#programme/delivery/participation.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
@@ -21,7 +21,9 @@ import * as store from "./supports-store.ts";
 export const proposeSupports = activityAct(contract.proposeSupports, "support", async (context, { body }) => {
   const activity = context.record;
   const { kind, indicatorCodes } = activity.inUse;
-  const candidates = await store.listCandidates(context.tx, activity.communeId, activity.activityId, context.today);
+  const groups = groupsOf(kind);
+  const { communeId, activityId } = activity;
+  const candidates = await store.listCandidates(context.tx, communeId, activityId, context.today, groups);
   const eligible = candidates.filter((candidate) =>
     mayTakePart(kind, indicatorCodes, {
       class: candidate.class,
@@ -30,6 +32,8 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
       deprivations: codesOf(indicatorCodes, candidate.deprivations),
       members: membersOf(candidate.facts),
       lacksLand: candidate.lacksLand ?? undefined,
+      newlyEscaped: candidate.newlyEscaped,
+      lowIncomeWorkers: candidate.lowIncomeWorkers,
     }),
   );
   const { refused: _refused, returned: _returned, ...live } = activity.supports;
@@ -48,6 +52,7 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
         decisionId: candidate.decisionId,
         deprivations:
           kind.pack.answers.length === 0 ? lacking : lacking.filter((code) => kind.pack.answers.includes(code)),
+        groups: groups.filter((group) => isInGroup(group, candidate) === true),
       },
     };
   });

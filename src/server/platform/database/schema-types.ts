@@ -1352,6 +1352,7 @@ export interface ReviewPovertyStatuses {
   household_id: Id<"household">;
   left_on: LocalDate | null;
   list_flag: string | null;
+  low_income_workers: number | null;
   member_count: number;
   now_in: string | null;
   outcome: string;
@@ -1409,6 +1410,7 @@ export interface ReviewReviews {
   household_id: Id<"household">;
   income_per_person: Money | null;
   income_score: number | null;
+  low_income_workers: number | null;
   member_count: number | null;
   now_in: string | null;
   previous_class: string | null;

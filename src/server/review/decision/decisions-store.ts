@@ -12,6 +12,7 @@ export type RipeReview = {
   /** Was the household ever listed poor or near-poor before its last class? Then a new listing is a relapse. */
   readonly listedBefore: boolean;
   readonly deprivations: number;
+  readonly lowIncomeWorkers: number | null;
   readonly memberCount: number;
   /** The last day from which a status of the household counts. */
   readonly lastStatusOn: LocalDate | null;
@@ -34,7 +35,7 @@ export async function loadRipeReviews(
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
+      review.low_income_workers as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
     from review.reviews review
     left join lateral (
       select class from review.poverty_statuses status
@@ -113,15 +114,15 @@ export async function addDecidedList(
     with decided as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as decided (
         "householdId" uuid, "reviewId" uuid, "villageId" text, class text, "previousClass" text, deprivations int,
-        "memberCount" int, outcome text, "listFlag" text)
+        "lowIncomeWorkers" int, "memberCount" int, outcome text, "listFlag" text)
     ), marked as (
       update review.reviews review set state = ${state}, previous_class = decided."previousClass"
       from decided where review.household_id = decided."householdId" and review.review_id = decided."reviewId"
     ), listed as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, member_count)
+        previous_class, class, list_flag, deprivations, low_income_workers, member_count)
       select "householdId", ${decision.decisionId}, "reviewId", ${decision.communeId}, "villageId", ${decision.effectiveOn}::date,
-        outcome, "previousClass", class, "listFlag", deprivations, "memberCount" from decided
+        outcome, "previousClass", class, "listFlag", deprivations, "lowIncomeWorkers", "memberCount" from decided
     ), changed as (
       select class, count(*)::int as households, sum("memberCount")::int as people from decided group by class
       union all

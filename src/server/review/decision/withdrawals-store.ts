@@ -87,10 +87,13 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
     .execute();
   await sql`with withdrawn as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, deprivations, member_count, reason)
+        previous_class, class, deprivations, low_income_workers, member_count, reason)
       select household_id, ${withdrawal.decisionId}, review_id, commune_id, village_id, ${withdrawal.effectiveOn}::date, 'withdrawn',
-        class, ${withdrawal.class}, deprivations, member_count, ${withdrawal.reason}
-      from review.poverty_statuses
+        class, ${withdrawal.class}, deprivations, (
+          select before.low_income_workers from review.poverty_statuses before where before.household_id = taken.household_id
+            and (before.effective_on, before.decision_id) < (taken.effective_on, taken.decision_id)
+          order by before.effective_on desc, before.decision_id desc limit 1), member_count, ${withdrawal.reason}
+      from review.poverty_statuses taken
       where household_id = ${status.householdId} and decision_id = ${withdrawal.withdrawsDecisionId} and not carried
       returning commune_id, previous_class, class, member_count
     ), changed as (

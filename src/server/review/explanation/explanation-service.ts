@@ -7,6 +7,9 @@ import { dong } from "#kernel/money.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explanation/explain.ts";
+import { workersAmong } from "#programme/review/standard/low-income-workers.ts";
+import { isNewlyEscaped } from "#programme/delivery/participation.ts";
+import { listEscapes, neverDecided } from "#server/review/decision/newly-escaped-store.ts";
 import { objectionWindow } from "#programme/review/village/objection-window.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
@@ -62,6 +65,7 @@ export async function explanationOf(
   const status = statuses.find((one) => one.reviewId === review.reviewId);
   const posting = (await store.findPosting(tx, review, params.roundId)) ?? null;
   const codes = codesOfBits(standard, deprivations);
+  const escape = (await listEscapes(tx, [params.householdId], today)).get(params.householdId) ?? neverDecided;
   const support = await supportOpened(
     tx,
     standard.indicators.map(({ pack }) => pack.code),
@@ -71,6 +75,8 @@ export async function explanationOf(
       memberCount: facts?.members.length ?? 0,
       deprivations: codes,
       members: facts?.members ?? [],
+      newlyEscaped: isNewlyEscaped(escape),
+      lowIncomeWorkers: review.lowIncomeWorkers,
     },
   );
   return success({
@@ -86,6 +92,7 @@ export async function explanationOf(
     className: standard.classes.find((one) => one.code === review.class)?.name ?? null,
     previousClass: review.previousClass,
     income: incomeOf(standard, review, setting),
+    lowIncomeWorkers: lowIncomeOf(standard, review, setting, (position) => names.get(memberIds[position] ?? "") ?? "-"),
     lines: lines.map((line) => ({
       ...line,
       limit: null,
@@ -132,11 +139,27 @@ function incomeOf(standard: Standard, review: store.ReviewFound, setting: Settin
   };
 }
 
+function lowIncomeOf(
+  standard: Standard,
+  review: store.ReviewFound,
+  setting: Setting,
+  nameAt: (position: number) => string,
+): Explanation["lowIncomeWorkers"] {
+  if (standard.lowIncomeWorkers === undefined || review.class === null) return null;
+  const count = review.lowIncomeWorkers;
+  const found = count === null || count === 0 || review.facts === null ? [] : workersAmong(standard, review.facts);
+  const limit = dong(standard.lowIncomeWorkers.pack.incomeUpTo[setting]);
+  return { count, limit, names: found.map(nameAt) };
+}
+
 function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnType<typeof scoreReview> | undefined) {
   if (review.class === null || again === undefined) return null;
   if (!again.ok) return { equal: false, class: null, deprivations: [] };
   return {
-    equal: again.value.class === review.class && again.value.deprivations === review.deprivations,
+    equal:
+      again.value.class === review.class &&
+      again.value.deprivations === review.deprivations &&
+      again.value.lowIncomeWorkers === review.lowIncomeWorkers,
     class: again.value.class,
     deprivations: [...codesOfBits(standard, again.value.deprivations)],
   };

@@ -21,7 +21,11 @@ export function decisionPaper(
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
   const isOfAverage = decision.kind === "average_living";
   const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
-  const [recognised, escaped] = [of("recognised"), of("escaped")];
+  const [allRecognised, escaped] = [of("recognised"), of("escaped")];
+  // A check of the average living standard recognises two things, and a household may be on both lists.
+  const recognised = isOfAverage ? allRecognised.filter((one) => one.class === "average") : allRecognised;
+  const withWorkers = isOfAverage ? allRecognised.filter((one) => (one.lowIncomeWorkers ?? 0) > 0) : [];
+  const workers = withWorkers.reduce((sum, one) => sum + (one.lowIncomeWorkers ?? 0), 0);
   const { communeName, number, decidedOn, year } = decision;
   return [
     officialHead(words, { communeName, number, day: decidedOn }),
@@ -36,6 +40,17 @@ export function decisionPaper(
       }),
       margin: [0, 0, 0, 6],
     },
+    ...(withWorkers.length === 0
+      ? []
+      : [
+          {
+            text: say("lowIncome", {
+              workers: words.number(workers),
+              households: words.number(withWorkers.length),
+              effective: words.day(decision.effectiveOn),
+            }),
+          },
+        ]),
     { text: say("article2") },
     signatures(words, [{ post: "" }, { post: words.word("chairSigns"), name: decision.signerName }]),
     genuineCode(words, address),
@@ -43,12 +58,22 @@ export function decisionPaper(
       titleOf(say("listTitle"), words.word("number", { number })),
       { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
       listOf(words, recognised),
+      ...(withWorkers.length === 0
+        ? []
+        : [
+            { text: say("lowIncomeTitle"), bold: true },
+            listOf(words, withWorkers, ({ lowIncomeWorkers }) => say("workers", { count: lowIncomeWorkers ?? 0 })),
+          ]),
       ...(isOfAverage ? [] : [{ text: say("escapedTitle"), bold: true }, listOf(words, escaped)]),
     ]),
   ];
 }
 
-function listOf(words: Words, rows: readonly DecidedHousehold[]): Content {
+function listOf(
+  words: Words,
+  rows: readonly DecidedHousehold[],
+  noteOf = ({ listFlag }: DecidedHousehold) => (listFlag === null ? "" : words.word(listFlag)),
+): Content {
   if (rows.length === 0) return { text: words.word("none"), margin: [0, 2, 0, 10] };
   return tableOf(
     ["no", "head", "village", "members", "result", "note"].map((name) => words.word(name)),
@@ -58,7 +83,7 @@ function listOf(words: Words, rows: readonly DecidedHousehold[]): Content {
       row.villageName ?? "–",
       row.memberCount,
       words.classOf(row.class),
-      row.listFlag === null ? "" : words.word(row.listFlag),
+      noteOf(row),
     ]),
     [24, "*", 90, 36, 90, 70],
   );

@@ -82,6 +82,7 @@ export type DecidedHousehold = {
   readonly previousClass: string | null;
   readonly outcome: "recognised" | "escaped" | "refused" | "withdrawn";
   readonly listFlag: "stays" | "new" | "relapsed" | null;
+  readonly lowIncomeWorkers: number | null;
   readonly memberCount: number;
 };
 
@@ -90,7 +91,7 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
       village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
-      status.member_count as "memberCount"
+      status.low_income_workers as "lowIncomeWorkers", status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
     order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);

@@ -136,6 +136,7 @@ export async function setAnswers(
       class: null,
       deprivations: null,
       deprivation_count: null,
+      low_income_workers: null,
     })
     .where("household_id", "=", review.householdId)
     .where("review_id", "=", review.reviewId)
@@ -212,6 +213,7 @@ export type Scored = {
   readonly deprivations: number;
   readonly deprivationCount: number;
   readonly class: string;
+  readonly lowIncomeWorkers: number | null;
   readonly sampleScores: boolean;
   readonly flags: readonly string[];
 };
@@ -221,10 +223,11 @@ export async function setScores(tx: Tx, scored: readonly Scored[], state: Review
   await sql`update review.reviews review set state = ${state}, facts = scored.facts, member_count = scored."memberCount",
       setting = scored.setting, income_score = scored."incomeScore", income_per_person = scored."incomePerPerson",
       deprivations = scored.deprivations, deprivation_count = scored."deprivationCount", class = scored.class,
+      low_income_workers = scored."lowIncomeWorkers",
       sample_scores = scored."sampleScores", flags = scored.flags
     from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as scored ("householdId" uuid, "reviewId" uuid, facts jsonb,
       "memberCount" int, setting text, "incomeScore" int, "incomePerPerson" bigint, deprivations int, "deprivationCount" int,
-      class text, "sampleScores" boolean, flags text[])
+      class text, "lowIncomeWorkers" int, "sampleScores" boolean, flags text[])
     where review.household_id = scored."householdId" and review.review_id = scored."reviewId"`.execute(tx);
 }
 
@@ -249,6 +252,7 @@ export type ReviewRow = {
   readonly villageName: string | null;
   readonly state: ReviewState;
   readonly class: string | null;
+  readonly lowIncomeWorkers: number | null;
   readonly previousClass: string | null;
   readonly deprivations: number | null;
   readonly flags: string[];
@@ -272,7 +276,7 @@ export async function listReviewRows(
   const found = await sql<ReviewRow>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.round_id as "roundId",
       person.full_name as "headName", village.name as "villageName", review.state, review.class,
-      review.previous_class as "previousClass", review.deprivations, review.flags
+      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.deprivations, review.flags
     from review.reviews review
     left join registry.areas village on village.area_id = review.village_id
     left join registry.memberships membership

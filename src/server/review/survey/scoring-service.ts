@@ -113,6 +113,7 @@ function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredRe
     deprivations: result.deprivations,
     deprivationCount: result.deprivationCount,
     class: result.class,
+    lowIncomeWorkers: result.lowIncomeWorkers,
     sampleScores: result.sampleScores,
     flags: result.approximateAges.length > 0 ? ["approximate_age"] : [],
   };

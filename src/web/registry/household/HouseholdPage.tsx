@@ -21,6 +21,7 @@ import { RecordedThen } from "./RecordedThen.tsx";
 import { HouseholdPoint } from "./HouseholdPoint.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
+import { useHouseholdGroups } from "./use-household-groups.ts";
 import { useHouseholdStory } from "./use-household-story.ts";
 
 type Household = Output<typeof getHousehold>;
@@ -58,6 +59,7 @@ function HouseholdRecord({
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
+  const groups = useHouseholdGroups(household);
   const { asOf } = household;
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
@@ -114,6 +116,7 @@ function HouseholdRecord({
           label: t(asOf === null ? "household.class" : "households.class"),
           value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
         },
+        ...groups,
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
         { label: t("household.residenceHead"), value: t(`household.residence.${household.residence}`) },
         { label: t("household.registeredOn"), value: day(household.registeredOn) },

@@ -13,6 +13,7 @@ import { ExplanationChanges } from "./ExplanationChanges.tsx";
 import { ExplanationNext } from "./ExplanationNext.tsx";
 import { ExplanationLines } from "./ExplanationLines.tsx";
 import { IncomeText } from "#web/review/survey/IncomeText.tsx";
+import { LowIncomeText } from "./LowIncomeText.tsx";
 import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useReviewActs } from "#web/review/round/review-acts.tsx";
 import { useStandardName } from "#web/review/round/use-standard-name.ts";
@@ -47,6 +48,9 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       acts={acts}
       facts={[
         { label: t("income"), value: <IncomeText income={review.income} /> },
+        ...(review.lowIncomeWorkers === null
+          ? []
+          : [{ label: t("lowIncome.title"), value: <LowIncomeText found={review.lowIncomeWorkers} /> }]),
         { label: t("setting"), value: t(`codes:settings.${review.setting}`) },
         { label: t("standard"), value: standardName(review.standardId, review.standardVersion) },
         { label: t("referenceDate"), value: day(review.referenceDate) },
