@@ -1527,6 +1527,7 @@ create table review.decisions (
   kind text not null default 'list'::text,
   withdraws_decision_id uuid,
   reason text,
+  opens_standard boolean not null default false,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
@@ -1693,7 +1694,7 @@ create table review.poverty_statuses (
   left_on date,
   carried boolean not null default false,
   replaced_on date,
-  constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
+  constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text, 'opening'::text]))),
   constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text, 'withdrawn'::text]))),
@@ -1823,6 +1824,7 @@ create table review.standards (
   draft boolean not null,
   pack jsonb not null,
   loaded_at timestamp with time zone not null,
+  series text not null,
   constraint standards_key PRIMARY KEY (standard_id, version)
 );
 create table review.status_changes (

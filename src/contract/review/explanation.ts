@@ -1,3 +1,4 @@
+import { statusSteps } from "#programme/review/decision/status-step.ts";
 import { z } from "zod";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { declare } from "#contract/declare.ts";
@@ -114,6 +115,10 @@ export const statusRow = z.object({
   class: z.string(),
   previousClass: z.string().nullable(),
   listFlag: z.string().nullable(),
+  /** What the decision was for the household: where another standard begins to count it, a change of standard. */
+  step: z.enum(statusSteps),
+  standardId: z.string(),
+  standardVersion: z.string(),
   deprivations: z.array(z.string()),
   decisionNumber: z.string(),
   decidedOn: day,

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
+export { listDecidedLists, seriesOfDecisions } from "./decision/decided-lists-store.ts";
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
 export { findDecidingStandard } from "./standard/deciding-standard-store.ts";
 

@@ -1220,6 +1220,7 @@ export interface ReviewDecisions {
   kind: Generated<string>;
   legal_basis: string;
   number: string;
+  opens_standard: Generated<boolean>;
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
   reason: string | null;
@@ -1454,6 +1455,7 @@ export interface ReviewStandards {
   draft: boolean;
   loaded_at: string;
   pack: Json;
+  series: string;
   standard_id: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;

@@ -19,17 +19,17 @@ export function decisionPaper(
   address: string,
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
-  const isOfAverage = decision.kind === "average_living";
+  const kind = decision.kind === "average_living" ? "Average" : decision.opensStandard ? "Opening" : "";
   const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
   const [recognised, escaped] = [of("recognised"), of("escaped")];
   const { communeName, number, decidedOn, year } = decision;
   return [
     officialHead(words, { communeName, number, day: decidedOn }),
-    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
+    titleOf(say("title"), say(`subject${kind}`, { year })),
     ...sampleNotice(words, decision.sampleScores),
     { text: say("basis", { basis: decision.legalBasis }), italics: true, margin: [0, 0, 0, 8] },
     {
-      text: say(isOfAverage ? "article1Average" : "article1", {
+      text: say(`article1${kind}`, {
         recognised: words.number(recognised.length),
         escaped: words.number(escaped.length),
         effective: words.day(decision.effectiveOn),
@@ -41,11 +41,21 @@ export function decisionPaper(
     genuineCode(words, address),
     onNewPage([
       titleOf(say("listTitle"), words.word("number", { number })),
-      { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
+      { text: say(kind === "Average" ? "averageTitle" : "recognisedTitle"), bold: true },
       listOf(words, recognised),
-      ...(isOfAverage ? [] : [{ text: say("escapedTitle"), bold: true }, listOf(words, escaped)]),
+      ...escapedPart(words, kind, escaped),
     ]),
   ];
+}
+
+/** An opening list says that nobody can have escaped by it, in place of an empty list. */
+function escapedPart(words: Words, kind: string, escaped: readonly DecidedHousehold[]): Content[] {
+  if (kind === "Average") return [];
+  const list: Content =
+    kind === "Opening"
+      ? { text: words.paper("decision", "escapedOpening"), margin: [0, 2, 0, 10] }
+      : listOf(words, escaped);
+  return [{ text: words.paper("decision", "escapedTitle"), bold: true }, list];
 }
 
 function listOf(words: Words, rows: readonly DecidedHousehold[]): Content {

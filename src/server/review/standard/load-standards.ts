@@ -63,6 +63,7 @@ export async function loadStandards(
         valid_from: pack.validFrom,
         valid_to: pack.validTo,
         draft: pack.draft,
+        series: pack.id,
         pack: JSON.stringify(pack),
         loaded_at: server.now(),
       })

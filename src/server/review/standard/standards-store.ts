@@ -6,9 +6,14 @@ import type { Database, Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
 /** A version of a standard never changes, so what was compiled once is kept. */
-const opened = new Map<string, { readonly standard: Standard; readonly contentHash: string }>();
+const opened = new Map<string, KeptStandard>();
 
-type KeptStandard = { readonly standard: Standard; readonly contentHash: string };
+type KeptStandard = {
+  readonly standard: Standard;
+  readonly contentHash: string;
+  /** Lists by standards of one series are compared; its versions are one, unless one of them says that it is another standard. */
+  readonly series: string;
+};
 
 /** The standard as the database holds it, compiled. @throws Error when it is not there: rounds reference it. */
 export async function getStandard(database: Database | Tx, standardId: string, version: string): Promise<KeptStandard> {
@@ -27,7 +32,7 @@ export async function findStandard(
   if (known !== undefined) return known;
   const row = await database
     .selectFrom("review.standards")
-    .select(["pack", "content_hash"])
+    .select(["pack", "content_hash", "series"])
     .where("standard_id", "=", standardId)
     .where("version", "=", version)
     .executeTakeFirst();
@@ -35,7 +40,7 @@ export async function findStandard(
   const standard = openStandard(standardPack.parse(row.pack), key);
   if (!standard.ok)
     throw new Error(`the standard ${key} in the database does not check: ${standard.failure.join("; ")}`);
-  const kept = { standard: standard.value, contentHash: row.content_hash };
+  const kept = { standard: standard.value, contentHash: row.content_hash, series: row.series };
   opened.set(key, kept);
   return kept;
 }
