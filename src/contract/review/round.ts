@@ -17,6 +17,8 @@ export const round = z.object({
   kind: z.enum(["annual", "regular", "average_living"]),
   standardId: z.string(),
   standardVersion: z.string(),
+  /** The day from which this dated version of the standard is in force. */
+  standardFrom: day,
   sampleScores: z.boolean(),
   referenceDate: day,
   opensOn: day,

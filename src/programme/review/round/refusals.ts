@@ -30,6 +30,7 @@ export const reviewRoundRefusals = {
   "review.return_needs_reason": { facts: {} },
   "review.round_not_handed_over": { facts: { communes: "number", first: "text" } },
   "review.standard_not_in_force": { facts: { date: "day" }, more: { from: "day", standard: "text", to: "day" } },
+  "review.standard_version_replaced": { facts: { date: "day", from: "day" }, more: { standard: "text" } },
   "review.working_days_unknown": { facts: { year: "text" }, rule: "Civil Code 2015 Art. 147" },
 } as const satisfies RefusalTable;
 

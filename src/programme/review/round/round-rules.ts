@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { inForceSince } from "#programme/review/standard/amend-standard.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 
 type Procedure = NonNullable<StandardPack["procedure"]>;
@@ -49,14 +50,21 @@ export function requireOpen<Round extends { readonly year: number; readonly clos
   return round.closedOn === null ? success(round) : failure(refuse("review.round_closed", { year: round.year }));
 }
 
-/** A round is opened by a standard that is in force on the day that it looks at, and within the days of the law. */
+/**
+ * A round is opened by a standard that is in force on the day that it looks at, in the version of that day, and within the days of the law.
+ * It keeps the version: what begins later decides about later rounds. `versions`: all that are loaded, of whatever standard.
+ */
 export function openRound(
   { id, validFrom, validTo, procedure }: Pick<StandardPack, "id" | "validFrom" | "validTo" | "procedure">,
   round: RoundDays & { readonly referenceDate: LocalDate },
+  versions: readonly Pick<StandardPack, "id" | "validFrom" | "validTo">[] = [],
 ): Result<undefined, Refusal> {
   const date = round.referenceDate;
   if (date < validFrom || (validTo !== null && date > validTo))
     return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date }));
+  const since = inForceSince(versions, id, date);
+  if (since !== undefined && since > validFrom)
+    return failure(refuse("review.standard_version_replaced", { date, from: since, standard: id }));
   const refused = refuseRoundDays(procedure, round);
   return refused === undefined ? success(undefined) : failure(refused);
 }

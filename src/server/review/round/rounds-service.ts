@@ -14,7 +14,7 @@ import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.t
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { findScoreTable, findStandard, getStandard } from "#server/review/standard/standards-store.ts";
+import { findScoreTable, findStandard, getStandard, listVersions } from "#server/review/standard/standards-store.ts";
 import { workingCalendar } from "./calendar.ts";
 import { listMissing, setClosed } from "./handovers-store.ts";
 import { roundAct } from "./round-record.ts";
@@ -32,7 +32,7 @@ export const openRound = addRecord(
     const { standardId, standardVersion: version, scoreTableId } = body;
     const found = await findStandard(tx, standardId, version);
     if (found === undefined) return failure(refuse("review.no_such_standard", { standard: standardId, version }));
-    const allowed = rule.openRound(found.standard.pack, body);
+    const allowed = rule.openRound(found.standard.pack, body, await listVersions(tx));
     if (!allowed.ok) return allowed;
     if (scoreTableId !== null && (await findScoreTable(tx, scoreTableId)) === undefined)
       return failure(refuse("record.not_found"));

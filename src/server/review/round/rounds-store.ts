@@ -17,6 +17,8 @@ export type Round = {
   readonly kind: "annual" | "regular" | "average_living";
   readonly standardId: string;
   readonly standardVersion: string;
+  /** The day from which this dated version of the standard is in force. */
+  readonly standardFrom: LocalDate;
   readonly scoreTableId: Id<"score table"> | null;
   readonly sampleScores: boolean;
   readonly referenceDate: LocalDate;
@@ -33,7 +35,7 @@ export type Round = {
 export const inRound = (roundId: Id<"round">) => sql`review.round_id::text = ${roundId}`;
 
 const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
-  round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
+  round.standard_id as "standardId", round.standard_version as "standardVersion", standard.valid_from as "standardFrom", round.score_table_id as "scoreTableId",
   coalesce(scores.sample, false) as "sampleScores", round.reference_date as "referenceDate", round.opens_on as "opensOn",
   round.closes_on as "closesOn", round.closed_on as "closedOn",
   coalesce((standard.pack->'procedure'->>'districtStep')::boolean, false) as "asksAbove"`;
@@ -58,7 +60,7 @@ export async function findRound(tx: Database | Tx, roundId: Id<"round">): Promis
 
 export async function addRound(
   tx: Tx,
-  round: Omit<Round, "areaName" | "sampleScores" | "closedOn" | "asksAbove">,
+  round: Omit<Round, "areaName" | "standardFrom" | "sampleScores" | "closedOn" | "asksAbove">,
 ): Promise<void> {
   await tx
     .insertInto("review.rounds")

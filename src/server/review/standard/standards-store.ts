@@ -4,6 +4,7 @@ import type { Standard } from "#programme/review/standard/standard.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 
 /** A version of a standard never changes, so what was compiled once is kept. */
 const opened = new Map<string, KeptStandard>();
@@ -55,6 +56,16 @@ export async function listStandardKeys(
     .orderBy("standard_id")
     .execute();
   return rows.map((row) => ({ standardId: row.standard_id, version: row.version }));
+}
+
+/** The dated versions of all standards: of each the days between which it was made to count. */
+export async function listVersions(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly validFrom: LocalDate; readonly validTo: LocalDate | null }[]> {
+  return tx
+    .selectFrom("review.standards")
+    .select(["standard_id as id", "valid_from as validFrom", "valid_to as validTo"])
+    .execute();
 }
 
 export async function findScoreTable(tx: Tx, scoreTableId: Id<"score table">): Promise<ScoreTable | undefined> {
