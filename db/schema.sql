@@ -1796,7 +1796,10 @@ create table review.rounds (
   opens_on date not null,
   closes_on date not null,
   closed_on date,
+  asked_in uuid,
   constraint one_annual_round_a_year_and_area UNIQUE (area_id, year, kind, opens_on),
+  constraint opening_list_is_asked_in_a_round FOREIGN KEY (asked_in) REFERENCES review.rounds(round_id),
+  constraint opening_list_is_of_an_annual_round CHECK (((asked_in IS NULL) OR (kind = 'annual'::text))),
   constraint round_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint round_closes_after_it_opens CHECK ((closes_on >= opens_on)),
   constraint round_kind_is_known CHECK ((kind = ANY (ARRAY['annual'::text, 'regular'::text, 'average_living'::text]))),
@@ -2087,6 +2090,7 @@ CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, revi
 CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
 CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id, state) WHERE (state <> ALL (ARRAY['decided'::text, 'certified'::text, 'superseded'::text, 'objected'::text]));
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
+CREATE UNIQUE INDEX round_has_one_opening_list ON review.rounds USING btree (asked_in) WHERE (asked_in IS NOT NULL);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX failed_attempts_by_time ON sign_in.failed_attempts USING btree (at);

@@ -73,6 +73,18 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** The other result of the same visit: that of the round, or that of the opening list beside it. */
+  otherResult: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      isOpening: z.boolean(),
+      standardId: z.string(),
+      standardVersion: z.string(),
+      state: reviewState,
+      class: z.string().nullable(),
+    })
+    .nullable(),
   /** The texts of law that the standard rests on. */
   sources: z.array(texts),
   /** The household's result before this one, and what is another since. */

@@ -69,6 +69,37 @@ export function openRound(
   return refused === undefined ? success(undefined) : failure(refused);
 }
 
+type Beside = {
+  readonly areaId: string;
+  readonly kind: RoundDays["kind"];
+  readonly series: string;
+  readonly askedInRoundId?: string | null | undefined;
+};
+
+/**
+ * One visit, two results: beside an annual round a second one by another standard takes its answer sheets, and its lists are the opening lists
+ * of that standard (law: two reviews in one autumn at a change of standard, docs/law.md L0.1-2).
+ */
+export function openOpeningList(
+  first: Beside & {
+    readonly year: number;
+    readonly closedOn: LocalDate | null;
+    readonly openingRoundId: string | null;
+  },
+  opening: Omit<Beside, "askedInRoundId">,
+): Result<undefined, Refusal> {
+  const open = requireOpen(first);
+  if (!open.ok) return open;
+  const fits =
+    first.kind === "annual" &&
+    opening.kind === "annual" &&
+    first.areaId === opening.areaId &&
+    (first.askedInRoundId ?? null) === null;
+  if (!fits) return failure(refuse("review.opening_list_beside_annual_round"));
+  if (first.series === opening.series) return failure(refuse("review.opening_list_by_same_standard"));
+  return first.openingRoundId === null ? success(undefined) : failure(refuse("review.opening_list_there_already"));
+}
+
 /** A round is closed when the province has accepted the results of every commune; `missing` are the others. */
 export function closeRound(missing: readonly { readonly communeName: string }[]): Result<undefined, Refusal> {
   const [first] = missing;

@@ -1428,6 +1428,7 @@ export interface ReviewReviews {
 
 export interface ReviewRounds {
   area_id: string;
+  asked_in: string | null;
   closed_on: LocalDate | null;
   closes_on: LocalDate;
   kind: string;

@@ -109,6 +109,8 @@ export async function explanationOf(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    otherResult:
+      (await store.findOtherResult(tx, params.householdId, round.askedInRoundId ?? round.openingRoundId)) ?? null,
     sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
     sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
     otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),

@@ -124,6 +124,30 @@ export async function listStatusesFound(tx: Tx, householdId: Id<"household">): P
   return found.rows;
 }
 
+export type OtherResult = {
+  readonly roundId: Id<"round">;
+  readonly year: number;
+  readonly isOpening: boolean;
+  readonly standardId: string;
+  readonly standardVersion: string;
+  readonly state: ReviewState;
+  readonly class: string | null;
+};
+/** The result that the same visit has by the other standard, where the round has an opening list beside it or is one. */
+export async function findOtherResult(
+  tx: Tx,
+  householdId: Id<"household">,
+  other: Id<"round"> | null,
+): Promise<OtherResult | undefined> {
+  if (other === null) return undefined;
+  const found = await sql<OtherResult>`
+    select review.round_id as "roundId", round.year, round.asked_in is not null as "isOpening", round.standard_id as "standardId",
+      round.standard_version as "standardVersion", review.state, review.class
+    from review.reviews review join review.rounds round on round.round_id = review.round_id
+    where review.household_id = ${householdId} and ${inRound(other)}`.execute(tx);
+  return found.rows[0];
+}
+
 export type ReviewOfHousehold = {
   readonly roundId: Id<"round">;
   readonly year: number;
