@@ -20,7 +20,7 @@ const versionsOf = (...amendments: readonly ReturnType<typeof raisedLine>[]) => 
 const year2029 = raisedLine({ version: "2029.1", validFrom: localDate("2029-07-01"), deprivedFrom: 4 });
 
 describe("a dated version of a standard", () => {
-  test("is a whole pack of its own, with what it says anew and all that goes on", () => {
+  test("is a whole pack of its own, with what it replaces and all that goes on", () => {
     const [first, second, third] = versionsOf(year2029, raisedLine());
     assert.equal(first, base);
     assert.deepEqual([second?.validFrom, second?.validTo, second?.version], ["2028-01-01", "2030-12-31", "2028.1+1"]);

@@ -7,7 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
 
-/** What another text of law says anew from a day on (packs/standards/…/amendments/*.yaml). What it does not name goes on. */
+/** What another text of law says from a day on (packs/standards/…/amendments/*.yaml). What it does not name goes on. */
 export type StandardAmendment = {
   readonly id: string;
   readonly version: string;
