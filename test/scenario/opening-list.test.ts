@@ -13,6 +13,8 @@ import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { addComingStandard, comingId } from "#test/support/made-up-standard.ts";
+import { lackingOf } from "#server/delivery/support/support-findings.ts";
+import { listStatusesOn } from "#server/delivery/support/supports-store.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { Scenario } from "./scenario.ts";
 
@@ -242,6 +244,20 @@ describe("movements", () => {
       query: { areaId: "21484", movement: "newlyPoor", since: "2026-12-31", on: "2027-01-02" },
     });
     assert.equal(codeOf(behind), "evaluation.flows_not_applicable");
+  });
+
+  test("what a household lacks is read by the standard of its status on the day, as supports ask it", async () => {
+    const householdId = homes["Stays"]?.householdId;
+    assert.ok(householdId);
+    const lackingOn = async (day: string) =>
+      scenario.opened.ownersServer.database.transaction().execute(async (tx) => {
+        const statuses = await listStatusesOn(tx, [householdId], localDate(day));
+        const lacking = await lackingOf(tx, statuses);
+        return statuses.flatMap((status) => [...lacking(status)]).toSorted();
+      });
+    const before2027 = ["housingQuality", "toilet", "water"];
+    assert.deepEqual(await lackingOn("2026-12-31"), before2027);
+    assert.deepEqual(await lackingOn("2027-01-01"), [...before2027, "wasteTreatment"].toSorted());
   });
 
   test("a household's story says change of standard, not that it fell back", async () => {

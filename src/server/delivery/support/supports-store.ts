@@ -206,6 +206,8 @@ export type StatusOnDay = {
   readonly setting: string | null;
   readonly memberCount: number;
   readonly lacksLand: boolean | null;
+  readonly standardId: string;
+  readonly standardVersion: string;
 };
 
 export async function listStatusesOn(
@@ -215,9 +217,11 @@ export async function listStatusesOn(
 ): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
-      review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand"
+      review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand",
+      round.standard_id as "standardId", round.standard_version as "standardVersion"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
     where status.household_id = any(${householdIds}::uuid[]) and status.effective_on <= ${on}
     order by status.household_id, status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;

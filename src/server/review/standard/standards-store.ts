@@ -46,6 +46,15 @@ export async function findStandard(
   return kept;
 }
 
+/** The codes of its indicators, in the order of the bits of what a household lacks by it. */
+export async function indicatorCodesOf(
+  tx: Tx,
+  of: { readonly standardId: string; readonly standardVersion: string },
+): Promise<readonly string[]> {
+  const { standard } = await getStandard(tx, of.standardId, of.standardVersion);
+  return standard.indicators.map(({ pack }) => pack.code);
+}
+
 export async function listStandardKeys(
   tx: Tx,
 ): Promise<readonly { readonly standardId: string; readonly version: string }[]> {
