@@ -2712,7 +2712,7 @@ begin
     on conflict do nothing;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
+CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid, p_today date DEFAULT 'infinity'::date)
  RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2726,7 +2726,8 @@ begin
           where place.household_id = p_household_id),
         (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
           where member.household_id = p_household_id)),
-      (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
+      (select max(status.effective_on) from review.poverty_statuses status
+        where status.household_id = p_household_id and status.effective_on <= p_today),
       (select count(*)::int from delivery.supports support where support.household_id = p_household_id
         and (support.state in ('proposed', 'checked', 'approved', 'committed')
           or support.state = 'delivered' and support.amount > 0)),
@@ -3139,6 +3140,8 @@ AS $function$
 declare
   moved registry.transfers;
   held review.poverty_statuses;
+  before review.poverty_statuses;
+  later review.poverty_statuses;
 begin
   select * into moved from registry.transfers transfer
     where transfer.household_id = p_household_id and transfer.transfer_id = p_transfer_id and transfer.state = 'asked' for update;
@@ -3179,9 +3182,29 @@ begin
     values (p_household_id, moved.on_date, moved.to_commune_id, p_village_id, p_address);
 
   select * into held from review.poverty_statuses status where status.household_id = p_household_id and status.left_on is null
+      and status.effective_on <= moved.on_date
     order by status.effective_on desc, status.decision_id desc limit 1;
   update review.poverty_statuses status set left_on = moved.on_date - 1
-    where status.household_id = p_household_id and status.left_on is null;
+    where status.household_id = p_household_id and status.left_on is null and status.effective_on <= moved.on_date;
+  -- What is decided already and counts from a later day, such as an opening list, counts where the household lives then.
+  before := held;
+  for later in select * from review.poverty_statuses status where status.household_id = p_household_id and status.left_on is null
+      and status.effective_on > moved.on_date order by status.effective_on, status.decision_id
+  loop
+    insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
+      select later.decision_id, place.commune_id, later.effective_on, change.class, sum(place.sign * change.sign),
+        sum(place.sign * change.sign * change.members)
+      from (values (moved.from_commune_id, -1), (moved.to_commune_id, 1)) place (commune_id, sign)
+      cross join (values (later.class, 1, later.member_count), (before.class, -1, before.member_count)) change (class, sign, members)
+      where change.class is not null
+      group by 2, 4
+      on conflict (decision_id, class, commune_id, effective_on) do update
+        set households = status_changes.households + excluded.households, people = status_changes.people + excluded.people;
+    update review.poverty_statuses status set commune_id = moved.to_commune_id, village_id = p_village_id
+      where status.household_id = later.household_id and status.decision_id = later.decision_id
+        and status.effective_on = later.effective_on;
+    before := later;
+  end loop;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
         previous_class, class, list_flag, deprivations, member_count, reason, carried)
@@ -3192,10 +3215,10 @@ begin
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)
       on conflict (decision_id, class, commune_id, effective_on) do update
         set households = status_changes.households + excluded.households, people = status_changes.people + excluded.people;
-    update review.decisions decision set read_in = array_append(array_remove(read_in, moved.to_commune_id), moved.to_commune_id)
-      where decision.commune_id <> moved.to_commune_id and decision.decision_id in (
-        select status.decision_id from review.poverty_statuses status where status.household_id = p_household_id);
   end if;
+  update review.decisions decision set read_in = array_append(array_remove(read_in, moved.to_commune_id), moved.to_commune_id)
+    where decision.commune_id <> moved.to_commune_id and decision.decision_id in (
+      select status.decision_id from review.poverty_statuses status where status.household_id = p_household_id);
 
   insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by) values
     (p_household_id, p_transfer_id, moved.from_commune_id, 'household_transferred', moved.on_date,
@@ -3211,6 +3234,10 @@ begin
   update review.reviews review set now_in = nullif(moved.to_commune_id, review.commune_id) where review.household_id = p_household_id;
   update review.poverty_statuses status set now_in = nullif(moved.to_commune_id, status.commune_id)
     where status.household_id = p_household_id;
+  -- The commune that decided a later one goes on reading it on its list.
+  update review.poverty_statuses status set now_in = decision.commune_id from review.decisions decision
+    where status.household_id = p_household_id and status.effective_on > moved.on_date and not status.carried
+      and decision.decision_id = status.decision_id and decision.commune_id <> status.commune_id;
   update delivery.supports support set now_in = nullif(moved.to_commune_id, support.commune_id)
     where support.household_id = p_household_id;
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
@@ -4001,7 +4028,7 @@ grant execute on function planning.published_allocations(p_formula_run_id uuid) 
 grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.facts_before_change(p_household_id uuid, p_on date) to public;
-grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
+grant execute on function registry.household_on_the_way(p_household_id uuid, p_today date) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;

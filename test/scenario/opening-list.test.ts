@@ -1,101 +1,32 @@
 /** One visit in autumn 2026, two results: the list of 2026, and the opening list of 2027 by the standard that comes; then the years after. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as decisionContract from "#contract/review/decision.ts";
 import * as explanation from "#contract/review/explanation.ts";
 import * as evaluation from "#contract/evaluation/measure.ts";
 import * as movement from "#contract/evaluation/movement.ts";
 import * as review from "#contract/review/round.ts";
 import * as survey from "#contract/review/survey.ts";
-import * as village from "#contract/review/village.ts";
 import { newId } from "#contract/new-id.ts";
-import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/survey/test-household.ts";
 import { addComingStandard, comingId } from "#test/support/made-up-standard.ts";
 import { lackingOf } from "#server/delivery/support/support-findings.ts";
 import { listStatusesOn } from "#server/delivery/support/supports-store.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { Scenario } from "./scenario.ts";
+import { codeOf, commune, poorly, TwoStandards } from "./two-standards-steps.ts";
 
 type Home = Awaited<ReturnType<Scenario["household"]>>;
-type Round = Id<"round">;
 
 let scenario: Scenario;
+let steps: TwoStandards;
 let versions: readonly string[];
 const homes: Record<string, Home> = {};
 const [old2026, opening, round2027, round2028] = [newId("round"), newId("round"), newId("round"), newId("round")];
-const province = "51";
-const commune = (roundId: Round) => ({ roundId, communeId: "21484" });
-const poorly = { water: "stream", toilet: "none", wallDurable: false, roofDurable: false } as const;
-const codeOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : undefined);
 
-async function open(roundId: Round, standardId: string, version: string, year: number, more: object = {}) {
-  const body = {
-    roundId,
-    areaId: province,
-    year,
-    kind: "annual" as const,
-    standardId,
-    standardVersion: version,
-    scoreTableId: null,
-    referenceDate: localDate(`${year}-10-01`),
-    opensOn: localDate(`${year}-09-01`),
-    closesOn: localDate(`${year}-12-14`),
-    ...more,
-  };
-  return scenario.people.planner.ask(review.openRound, { body });
-}
-
-async function answer(
-  roundId: Round,
-  name: string,
-  facts: Readonly<Record<string, unknown>>,
-  incomePerPerson: number,
-  day: string,
-) {
-  const home = homes[name];
-  assert.ok(home);
-  scenario.reach(day);
-  const answers = householdWith(facts);
-  const members = answers.members.map((member) => ({ ...member, personId: home.person.personId }));
-  return scenario.people.officer.ask(survey.submitAnswers, {
-    params: { householdId: home.householdId, roundId },
-    body: { surveyedOn: localDate(day), answers: { ...answers, members, incomePerPerson } },
-  });
-}
-
-/** The village meets and posts from that day; its commune decides after three working days and some. */
-async function throughVillage(roundId: Round, day: string) {
-  const place = { roundId, villageId: scenario.village };
-  scenario.reach(day);
-  const met = {
-    meetingId: newId("meeting"),
-    heldOn: localDate(day),
-    chair: "Trưởng thôn",
-    secretary: "Thư ký",
-    present: 40,
-    minutes: "Thôn thống nhất.",
-    results: [],
-  };
-  await scenario.people.officer.get(village.recordMeeting, { params: place, body: met });
-  const posted = { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate(day) };
-  await scenario.people.officer.get(village.recordPosting, { params: place, body: posted });
-}
-
-async function decide(roundId: Round, decidedOn: string, effectiveOn = decidedOn) {
-  scenario.reach(decidedOn);
-  return scenario.people.chair.ask(decisionContract.decideList, {
-    params: commune(roundId),
-    body: {
-      decisionId: newId("decision"),
-      number: `${decidedOn}/QĐ-UBND`,
-      decidedOn: localDate(decidedOn),
-      effectiveOn: localDate(effectiveOn),
-      legalBasis: "Nghị định 351/2025/NĐ-CP",
-    },
-  });
-}
+const open: TwoStandards["open"] = async (...asked) => steps.open(...asked);
+const answer: TwoStandards["answer"] = async (...asked) => steps.answer(...asked);
+const throughVillage: TwoStandards["throughVillage"] = async (...asked) => steps.throughVillage(...asked);
+const decide: TwoStandards["decide"] = async (...asked) => steps.decide(...asked);
 
 const moved = async (from: string, to: string) =>
   scenario.people.officer.get(movement.readMovements, {
@@ -113,6 +44,7 @@ before(async () => {
   versions = (await addComingStandard(scenario.opened.ownersServer)).map(({ version }) => version);
   for (const name of ["Stays", "Above the old line", "Rises", "Without an answer", "Asks in 2027"])
     homes[name] = await scenario.household(name);
+  steps = new TwoStandards(scenario, homes);
   const old = await scenario.round(2025);
   for (const [name, income] of [
     ["Stays", 900_000],
