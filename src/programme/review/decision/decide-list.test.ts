@@ -71,7 +71,7 @@ test("only what was said last is withdrawn, and once", () => {
 });
 
 test("a withdrawal counts after what it withdraws, and reopens nothing in a closed round", () => {
-  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null };
+  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null, replacedOn: null };
   const withdrawal = { effectiveOn: localDate("2025-10-21"), reviewAgain: true };
   const today = localDate("2025-10-22");
   assert.deepEqual(withdrawStatus(status, withdrawal), { ok: true, value: "non_poor" });
@@ -79,6 +79,9 @@ test("a withdrawal counts after what it withdraws, and reopens nothing in a clos
   assert.deepEqual(near, { ok: true, value: "near_poor" });
   const sameDay = { ...withdrawal, effectiveOn: day };
   assert.equal(refusalOf(withdrawStatus(status, sameDay)), "review.withdrawn_before_effect");
+  const replaced = { ...status, replacedOn: withdrawal.effectiveOn };
+  assert.equal(refusalOf(withdrawStatus(replaced, withdrawal)), "review.withdrawn_after_replaced");
+  assert.equal(refusalOf(withdrawStatus({ ...status, replacedOn: today }, withdrawal)), undefined);
   const closed = { ...status, roundClosedOn: today };
   assert.equal(refusalOf(withdrawStatus(closed, withdrawal)), "review.round_closed");
   assert.equal(refusalOf(withdrawStatus(closed, { ...withdrawal, reviewAgain: false })), undefined);

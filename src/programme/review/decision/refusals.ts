@@ -18,6 +18,7 @@ export const reviewDecisionRefusals = {
   "review.round_closed": { facts: {}, more: { year: "number" } },
   "review.status_not_latest": { facts: {} },
   "review.status_of_that_day": { facts: { day: "day" }, more: { effectiveOn: "day" } },
+  "review.withdrawn_after_replaced": { facts: { until: "day" } },
   "review.withdrawn_before_effect": { facts: { from: "day" } },
 } as const satisfies RefusalTable;
 
