@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { addDays, localDate } from "#kernel/local-date.ts";
-import { isOpeningList, whyNoFlows, whyNoFlowsOfArea } from "./opening-list.ts";
+import { isOpeningList, seriesOn, whyNoFlows, whyNoFlowsOfArea } from "./opening-list.ts";
 import type { DecidedList } from "./opening-list.ts";
 import { statusStep } from "./status-step.ts";
 
@@ -40,6 +40,16 @@ describe("the opening list of a standard", () => {
     assert.equal(between(lists, "2027-01-01", "2027-12-31"), undefined);
     assert.equal(between([], "2025-12-31", "2026-12-31"), "no_round");
     assert.equal(between([list("v", "old", "2025-10-20", "average_living")], "2025-01-01", "2026-12-31"), "no_round");
+  });
+
+  test("on a day the lists count by the standard that decided last", () => {
+    const on = (day: string) => seriesOn([...lists].toReversed(), localDate(day));
+    assert.deepEqual(["2025-01-01", "2026-12-31", "2027-01-01", "2028-05-01"].map(on), [
+      undefined,
+      "old",
+      "new",
+      "new",
+    ]);
   });
 
   test("its days bound the change, from which flows are counted again", () => {

@@ -29,6 +29,14 @@ export function isOpeningList(list: DecidedList, lists: readonly DecidedList[]):
   );
 }
 
+/** The standard by which the lists count on a day; undefined before the first one. */
+export function seriesOn(lists: readonly DecidedList[], on: LocalDate): string | undefined {
+  return lists
+    .filter(({ kind, effectiveOn }) => kind !== "average_living" && effectiveOn <= on)
+    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
+    .at(-1)?.series;
+}
+
 export const noFlowReasons = ["opening_round", "change_of_standard", "no_round"] as const;
 
 export type NoFlows = {
