@@ -60,7 +60,7 @@ describe("an opening list beside the round of 2026", () => {
   test("is opened once, beside an annual round by another standard", async () => {
     scenario.on("2026-09-01");
     const { rows } = await scenario.people.planner.get(review.listRounds);
-    const [{ standardVersion = "" } = {}] = rows;
+    const standardVersion = rows[0]?.standardVersion ?? "";
     assert.equal(codeOf(await open(old2026, "vn-2022-2026", standardVersion, 2026)), undefined);
     const [version = ""] = versions;
     const days = { opensOn: localDate("2026-09-01"), closesOn: localDate("2026-12-14") };
