@@ -1,3 +1,4 @@
+import { statusSteps } from "#programme/review/decision/status-step.ts";
 import { z } from "zod";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { declare } from "#contract/declare.ts";
@@ -76,6 +77,18 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** The other result of the same visit: that of the round, or that of the opening list beside it. */
+  otherResult: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      isOpening: z.boolean(),
+      standardId: z.string(),
+      standardVersion: z.string(),
+      state: reviewState,
+      class: z.string().nullable(),
+    })
+    .nullable(),
   /** The texts of law that the standard rests on. */
   sources: z.array(texts),
   /** The household's result before this one, and what is another since. */
@@ -118,6 +131,10 @@ export const statusRow = z.object({
   class: z.string(),
   previousClass: z.string().nullable(),
   listFlag: z.string().nullable(),
+  /** What the decision was for the household: where another standard begins to count it, a change of standard. */
+  step: z.enum(statusSteps),
+  standardId: z.string(),
+  standardVersion: z.string(),
   deprivations: z.array(z.string()),
   decisionNumber: z.string(),
   decidedOn: day,

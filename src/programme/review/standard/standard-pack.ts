@@ -75,8 +75,11 @@ export type StandardPack = {
   readonly kind: "standard";
   readonly draft: boolean;
   readonly title: Texts;
+  /** Of this dated version; up to `validTo`, or to the day before a later version of the same standard. */
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
+  /** Where it is a dated version inside the period of a standard, which begins at `periodFrom`: see amendStandard. */
+  readonly amends?: { readonly periodFrom: LocalDate; readonly changesStandard: boolean };
   /** The texts of law that it rests on, as a reader of each language cites them; a title that is the same in all stands alone. */
   readonly sources: readonly (string | Texts)[];
   readonly household: Readonly<Record<string, HouseholdField>>;

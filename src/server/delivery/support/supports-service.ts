@@ -14,7 +14,7 @@ import { done } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { activityAct } from "#server/delivery/activity/activity-record.ts";
 import type { ActivityContext } from "#server/delivery/activity/activity-record.ts";
-import { codesOf, findingsOf, membersOf } from "./support-findings.ts";
+import { findingsOf, lackingOf, membersOf } from "./support-findings.ts";
 import * as store from "./supports-store.ts";
 
 /** Proposes the neediest households that the rule of the kind admits, up to what the output planned and is not yet proposed. */
@@ -24,12 +24,13 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
   const groups = groupsOf(kind);
   const { communeId, activityId } = activity;
   const candidates = await store.listCandidates(context.tx, communeId, activityId, context.today, groups);
+  const lackingBy = await lackingOf(context.tx, candidates);
   const eligible = candidates.filter((candidate) =>
     mayTakePart(kind, indicatorCodes, {
       class: candidate.class,
       setting: candidate.setting,
       memberCount: candidate.memberCount,
-      deprivations: codesOf(indicatorCodes, candidate.deprivations),
+      deprivations: lackingBy(candidate),
       members: membersOf(candidate.facts),
       lacksLand: candidate.lacksLand ?? undefined,
       newlyEscaped: candidate.newlyEscaped,
@@ -40,7 +41,7 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
   const there = Object.values(live).reduce((sum, count) => sum + count, 0);
   const room = Math.max(0, Math.min(body.limit ?? Infinity, activity.plannedQuantity - there));
   const proposals = eligible.slice(0, room).map((candidate): store.NewSupport => {
-    const lacking = codesOf(indicatorCodes, candidate.deprivations);
+    const lacking = lackingBy(candidate);
     return {
       householdId: candidate.householdId,
       supportId: context.newId(),

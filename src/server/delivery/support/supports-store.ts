@@ -228,6 +228,8 @@ export type StatusOnDay = {
   readonly memberCount: number;
   readonly lacksLand: boolean | null;
   readonly lowIncomeWorkers: number | null;
+  readonly standardId: string;
+  readonly standardVersion: string;
 };
 
 export async function listStatusesOn(
@@ -238,9 +240,10 @@ export async function listStatusesOn(
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
       review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand",
-      status.low_income_workers as "lowIncomeWorkers"
+      status.low_income_workers as "lowIncomeWorkers", round.standard_id as "standardId", round.standard_version as "standardVersion"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
     where status.household_id = any(${householdIds}::uuid[]) and status.effective_on <= ${on}
     order by status.household_id, status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;

@@ -1220,6 +1220,7 @@ export interface ReviewDecisions {
   kind: Generated<string>;
   legal_basis: string;
   number: string;
+  opens_standard: Generated<boolean>;
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
   reason: string | null;
@@ -1429,6 +1430,7 @@ export interface ReviewReviews {
 
 export interface ReviewRounds {
   area_id: string;
+  asked_in: string | null;
   closed_on: LocalDate | null;
   closes_on: LocalDate;
   kind: string;
@@ -1456,6 +1458,7 @@ export interface ReviewStandards {
   draft: boolean;
   loaded_at: string;
   pack: Json;
+  series: string;
   standard_id: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;

@@ -14,6 +14,7 @@ import { objectionWindow } from "#programme/review/village/objection-window.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard/standard.ts";
+import { statusStep } from "#programme/review/decision/status-step.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import { isUnknown } from "#programme/review/standard/standard-pack.ts";
@@ -115,6 +116,8 @@ export async function explanationOf(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    otherResult:
+      (await store.findOtherResult(tx, params.householdId, round.askedInRoundId ?? round.openingRoundId)) ?? null,
     sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
     sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
     otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
@@ -168,9 +171,12 @@ function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnTy
 export const listStatuses = householdRead(contract.listStatuses, async ({ tx }, { params }) => {
   const found = await store.listStatusesFound(tx, params.householdId);
   const rows = [];
-  for (const status of found) {
-    const { standard } = await getStandard(tx, status.standardId, status.standardVersion);
-    rows.push({ ...status, deprivations: [...codesOfBits(standard, status.deprivations)] });
+  let seriesBefore: string | undefined;
+  for (const status of found.toReversed()) {
+    const { standard, series } = await getStandard(tx, status.standardId, status.standardVersion);
+    const step = statusStep({ ...status, series }, seriesBefore);
+    seriesBefore = series;
+    rows.unshift({ ...status, step, deprivations: [...codesOfBits(standard, status.deprivations)] });
   }
   return success({ rows, reviews: [...(await store.listReviewsOfHousehold(tx, params.householdId))] });
 });

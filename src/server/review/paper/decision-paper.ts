@@ -19,21 +19,22 @@ export function decisionPaper(
   address: string,
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
-  const isOfAverage = decision.kind === "average_living";
+  const kind = decision.kind === "average_living" ? "Average" : decision.opensStandard ? "Opening" : "";
   const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
   const [allRecognised, escaped] = [of("recognised"), of("escaped")];
   // A check of the average living standard recognises two things, and a household may be on both lists.
+  const isOfAverage = kind === "Average";
   const recognised = isOfAverage ? allRecognised.filter((one) => one.class === "average") : allRecognised;
   const withWorkers = isOfAverage ? allRecognised.filter((one) => (one.lowIncomeWorkers ?? 0) > 0) : [];
   const workers = withWorkers.reduce((sum, one) => sum + (one.lowIncomeWorkers ?? 0), 0);
   const { communeName, number, decidedOn, year } = decision;
   return [
     officialHead(words, { communeName, number, day: decidedOn }),
-    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
+    titleOf(say("title"), say(`subject${kind}`, { year })),
     ...sampleNotice(words, decision.sampleScores),
     { text: say("basis", { basis: decision.legalBasis }), italics: true, margin: [0, 0, 0, 8] },
     {
-      text: say(isOfAverage ? "article1Average" : "article1", {
+      text: say(`article1${kind}`, {
         recognised: words.number(recognised.length),
         escaped: words.number(escaped.length),
         effective: words.day(decision.effectiveOn),
@@ -56,7 +57,7 @@ export function decisionPaper(
     genuineCode(words, address),
     onNewPage([
       titleOf(say("listTitle"), words.word("number", { number })),
-      { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
+      { text: say(kind === "Average" ? "averageTitle" : "recognisedTitle"), bold: true },
       listOf(words, recognised),
       ...(withWorkers.length === 0
         ? []
@@ -64,9 +65,19 @@ export function decisionPaper(
             { text: say("lowIncomeTitle"), bold: true },
             listOf(words, withWorkers, ({ lowIncomeWorkers }) => say("workers", { count: lowIncomeWorkers ?? 0 })),
           ]),
-      ...(isOfAverage ? [] : [{ text: say("escapedTitle"), bold: true }, listOf(words, escaped)]),
+      ...escapedPart(words, kind, escaped),
     ]),
   ];
+}
+
+/** An opening list says that nobody can have escaped by it, in place of an empty list. */
+function escapedPart(words: Words, kind: string, escaped: readonly DecidedHousehold[]): Content[] {
+  if (kind === "Average") return [];
+  const list: Content =
+    kind === "Opening"
+      ? { text: words.paper("decision", "escapedOpening"), margin: [0, 2, 0, 10] }
+      : listOf(words, escaped);
+  return [{ text: words.paper("decision", "escapedTitle"), bold: true }, list];
 }
 
 function listOf(

@@ -11,9 +11,9 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import { inRound } from "#server/review/round/rounds-store.ts";
 
-/** The class of the status in force, which the review begins with. */
-const classInForce = sql`left join lateral (
-      select class from review.poverty_statuses status where status.household_id = household.household_id
+/** The class of the status in force on the day, which the review begins with. */
+const classInForce = (on: LocalDate) => sql`left join lateral (
+      select class from review.poverty_statuses status where status.household_id = household.household_id and status.effective_on <= ${on}
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true`;
 
@@ -54,7 +54,7 @@ export async function addListedReviews(
     await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, made.review_id, ${roundId}, household.commune_id, household.village_id, ${state}, status.class
     from unnest(${households}::uuid[], ${households.map(ids)}::uuid[]) as made (household_id, review_id)
-    join registry.households household on household.household_id = made.household_id ${classInForce}
+    join registry.households household on household.household_id = made.household_id ${classInForce(on)}
     order by household.household_id on conflict (household_id, round_id) do nothing`.execute(tx);
   return Number(added.numAffectedRows ?? 0n);
 }
@@ -97,10 +97,11 @@ export async function getPlaceOfReview(
 export async function addReview(
   tx: Tx,
   review: { readonly householdId: Id<"household">; readonly reviewId: Id<"review">; readonly roundId: Id<"round"> },
+  on: LocalDate,
 ): Promise<void> {
   await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, ${review.reviewId}, ${review.roundId}, household.commune_id, household.village_id, 'listed', status.class
-    from registry.households household ${classInForce}
+    from registry.households household ${classInForce(on)}
     where household.household_id = ${review.householdId} on conflict (household_id, round_id) do nothing`.execute(tx);
 }
 

@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { HouseholdStatuses } from "#web/review/explanation/HouseholdStatuses.tsx";
 import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -168,6 +169,7 @@ function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
   if (reviews.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
+      <HouseholdStatuses rows={asked.data?.rows ?? []} />
       <Title order={2}>{t("household.reviews")}</Title>
       <List>
         {reviews.map((review) => {
