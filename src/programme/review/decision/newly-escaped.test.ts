@@ -9,7 +9,7 @@ const rule = { months: 36, classes: ["poor", "near_poor"] };
 const decided = (day: string, found: string, rest: Partial<DecidedClass> = {}): DecidedClass => ({
   effectiveOn: localDate(day),
   class: found,
-  standardId: "vn-2022-2026",
+  series: "vn-2022-2026",
   rule,
   withdrawnOn: null,
   ...rest,
@@ -97,14 +97,14 @@ describe("a newly escaped household (docs/law.md L1.3-1)", () => {
   });
 
   test("a change of standard is no escape: the opening review of a standard makes nobody newly escaped", () => {
-    const change = [decided("2026-12-20", "poor"), decided("2027-01-01", "non_poor", { standardId: "vn-2027-2030" })];
+    const change = [decided("2026-12-20", "poor"), decided("2027-01-01", "non_poor", { series: "vn-2027-2030" })];
     assert.deepEqual(
       ["2027-01-01", "2030-01-01", "2030-01-02"].map((day) => stateOn(change, day)),
       ["unknown", "unknown", "none"],
     );
-    const before = [...escaped, decided("2027-01-01", "non_poor", { standardId: "vn-2027-2030" })];
+    const before = [...escaped, decided("2027-01-01", "non_poor", { series: "vn-2027-2030" })];
     assert.equal(stateOn(before, "2026-12-20"), "newly_escaped", "who had escaped before stays so");
-    const poorByTheNext = [...escaped, decided("2026-01-01", "poor", { standardId: "vn-2027-2030" })];
+    const poorByTheNext = [...escaped, decided("2026-01-01", "poor", { series: "vn-2027-2030" })];
     assert.equal(stateOn(poorByTheNext, "2026-06-01"), "none", "and on a list of the next standard it is on a list");
   });
 

@@ -8,7 +8,7 @@ export type DecidedClass = {
   /** The first day on which it holds. */
   readonly effectiveOn: LocalDate;
   readonly class: string;
-  readonly standardId: string;
+  readonly series: string;
   /** Null where the standard does not say who is newly escaped. */
   readonly rule: Pick<NewlyEscapedRule, "months" | "classes"> | null;
   /** From which day on a later decision takes it back; then it is as if it had not been. */
@@ -42,7 +42,7 @@ export function newlyEscapedOn(history: readonly DecidedClass[], on: LocalDate):
   const [before, first] = [known[stop], known[stop + 1]];
   if (first === undefined) return before !== undefined && isListed(before) === true ? none : unknown;
   const until = addMonths(first.effectiveOn, first.rule?.months ?? 0);
-  const hasEscaped = before !== undefined && isListed(before) === true && before.standardId === first.standardId;
+  const hasEscaped = before !== undefined && isListed(before) === true && before.series === first.series;
   if (hasEscaped) return { state: on <= until ? "newly_escaped" : "ended", since: first.effectiveOn, until };
   return on <= until ? unknown : none;
 }

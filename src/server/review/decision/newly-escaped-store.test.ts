@@ -49,7 +49,7 @@ function historyOf(steps: readonly Step[]): readonly (DecidedClass & { readonly 
     day = addDays(day, one.gap);
     const { standardId, rule } = standards[one.of];
     const withdrawnOn = one.back === null ? null : addDays(day, one.back);
-    return { effectiveOn: day, class: one.class, standardId, rule, withdrawnOn, of: one.of };
+    return { effectiveOn: day, class: one.class, series: standardId, rule, withdrawnOn, of: one.of };
   });
 }
 
@@ -71,8 +71,8 @@ before(async () => {
   await fillVillages(client, [village]);
   for (const [at, [of, { standardId, version, pack }]] of Object.entries(standards).entries()) {
     await client.query(
-      `insert into review.standards (standard_id, version, content_hash, valid_from, draft, pack, loaded_at)
-       values ($1, $2, $3, '2022-01-01', false, $4, '2026-01-01'::timestamptz + make_interval(days => $5))`,
+      `insert into review.standards (standard_id, version, series, content_hash, valid_from, draft, pack, loaded_at)
+       values ($1, $2, $1, $3, '2022-01-01', false, $4, '2026-01-01'::timestamptz + make_interval(days => $5))`,
       [standardId, version, of, pack, at],
     );
     const roundId = newId("round");
