@@ -1,3 +1,4 @@
+import { classRoleErrors } from "#programme/review/standard/standard-pack-errors.ts";
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -108,7 +109,13 @@ function checkStandard(file: string, data: unknown): PackCheck {
     ...(draft ? ["draft"] : []),
     ...(unknown.length > 0 ? [`classifies nobody while these are unknown: ${unknown.join(", ")}`] : []),
   ];
-  return { ...base, id, version, remark: remarks.join("; "), errors: opened.ok ? [] : opened.failure };
+  return {
+    ...base,
+    id,
+    version,
+    remark: remarks.join("; "),
+    errors: [...(opened.ok ? [] : opened.failure), ...classRoleErrors(read.data, file)],
+  };
 }
 
 function checkProgramme(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {

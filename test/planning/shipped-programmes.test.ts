@@ -69,6 +69,7 @@ describe("the shipped programmes", () => {
     assert.ok(opened.ok);
     const household = {
       class: "poor",
+      isListed: true,
       setting: "rural",
       memberCount: 1,
       deprivations: ["employment"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classRoles } from "#programme/review/standard/class-role.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import { day, texts } from "#contract/values.ts";
 
@@ -69,7 +70,16 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
       scoreCuts: z.union([bySetting, unknown]),
     })
     .exactOptional(),
-  classes: z.array(z.strictObject({ code: z.string(), name: texts, rule: z.string() })).min(1),
+  classes: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z_]{1,40}$/),
+        name: texts,
+        rule: z.string(),
+        counts: z.enum(classRoles).exactOptional(),
+      }),
+    )
+    .min(1),
   procedure: z
     .strictObject({
       meetingQuorumPercent: z.int().min(0).max(100),

@@ -11,6 +11,8 @@ export type SupportCheck = {
   readonly amount: Money;
   /** Class on the day of the check; undefined when the household has no status. */
   readonly classNow: string | undefined;
+  /** Is that class on the list? */
+  readonly isListed: boolean;
   readonly mayTakePart: boolean;
   /** Live supports of the same content and year from elsewhere. */
   readonly sameContent: readonly {
@@ -29,7 +31,7 @@ export type SupportCheck = {
  */
 export function checkSupport(check: SupportCheck): readonly Finding[] {
   const findings: Finding[] = [];
-  if (check.classNow !== "poor" && check.classNow !== "near_poor") {
+  if (check.classNow === undefined || !check.isListed) {
     findings.push({ code: "delivery.not_on_the_list", severity: "blocks", facts: { class: check.classNow ?? "" } });
   } else {
     findings.push({ code: "delivery.on_the_list", severity: "tells", facts: { class: check.classNow } });

@@ -4,6 +4,8 @@ import type { ActivityKind } from "#programme/planning/framework/programme-pack.
 /** A household as its last decision and the decided review left it. */
 export type ParticipationFacts = {
   readonly class: string;
+  /** Is that class on the list? */
+  readonly isListed: boolean;
   readonly setting: string | null;
   readonly memberCount: number;
   readonly deprivations: readonly string[];
@@ -30,6 +32,7 @@ export function participationInput(indicatorCodes: readonly string[], household:
   ).length;
   return {
     class: household.class,
+    onList: household.isListed,
     setting: household.setting,
     memberCount: household.memberCount,
     ableToWork,

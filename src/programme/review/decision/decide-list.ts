@@ -1,3 +1,4 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -22,7 +23,11 @@ type Ripe = {
  * changed.
  */
 export function decideList<Review extends Ripe>(
-  round: { readonly kind: "annual" | "regular" | "average_living"; readonly asksAbove: boolean },
+  round: {
+    readonly kind: "annual" | "regular" | "average_living";
+    readonly asksAbove: boolean;
+    readonly classes: ClassRoles;
+  },
   ripe: readonly Review[],
   effectiveOn: LocalDate,
 ): Result<
@@ -34,5 +39,5 @@ export function decideList<Review extends Ripe>(
   const later = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= effectiveOn);
   if (later !== undefined)
     return failure(refuse("review.status_of_that_day", { day: later.lastStatusOn ?? "", effectiveOn }));
-  return success(ripe.map((review) => ({ review, ...decideOutcome(review, round.kind) })));
+  return success(ripe.map((review) => ({ review, ...decideOutcome(review, round.classes, round.kind) })));
 }

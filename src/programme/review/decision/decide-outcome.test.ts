@@ -1,3 +1,4 @@
+import { testClasses } from "#programme/review/standard/test-classes.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decideOutcome } from "./decide-outcome.ts";
@@ -28,13 +29,16 @@ describe("a decision says of a household that was", () => {
   for (const [previousClass, found, listedBefore, outcome, listFlag] of cases) {
     const history = listedBefore ? "listed before" : "never listed";
     test(`${previousClass ?? "not reviewed"} (${history}) and is ${found}: ${outcome}${listFlag === null ? "" : `, ${listFlag}`}`, () => {
-      assert.deepEqual(decideOutcome({ class: found, previousClass, listedBefore }), { outcome, listFlag });
+      assert.deepEqual(decideOutcome({ class: found, previousClass, listedBefore }, testClasses), {
+        outcome,
+        listFlag,
+      });
     });
   }
 });
 
 test("a check of the average living standard recognises that class and no other", () => {
   const outcomeOf = (found: string) =>
-    decideOutcome({ class: found, previousClass: null, listedBefore: false }, "average_living").outcome;
+    decideOutcome({ class: found, previousClass: null, listedBefore: false }, testClasses, "average_living").outcome;
   assert.deepEqual(["average", "non_poor"].map(outcomeOf), ["recognised", "refused"]);
 });

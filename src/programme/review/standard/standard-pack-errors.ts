@@ -1,3 +1,4 @@
+import { classRoles } from "./class-role.ts";
 import type { MemberField, PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
 import { isUnknown } from "./standard-pack.ts";
 
@@ -105,6 +106,19 @@ function* classErrors(pack: StandardPack): Generator<string> {
     yield `the last class (${pack.classes[last]?.code ?? "none"}) must take every household left: give it the rule "true".`;
   else if (always < last)
     yield `class ${pack.classes[always]?.code} takes every household, so no class after it is ever reached. Put it last.`;
+}
+
+/** What is wrong with what the classes of a pack that comes in count as; versions that were loaded before say nothing of it. */
+export function classRoleErrors({ classes }: StandardPack, file: string): readonly string[] {
+  const silent = classes.filter(({ counts }) => counts === undefined);
+  return [
+    ...silent.map(
+      ({ code }) => `${file}: class ${code}: it does not say what it counts as. Add counts: ${classRoles.join(", ")}.`,
+    ),
+    ...(silent.length === 0 && !classes.some(({ counts }) => counts === "in_poverty")
+      ? [`${file}: no class counts as in_poverty. Say which one does.`]
+      : []),
+  ];
 }
 
 function* incomeErrors({ income }: StandardPack): Generator<string> {

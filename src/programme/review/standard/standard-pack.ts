@@ -1,3 +1,4 @@
+import type { ClassRole } from "./class-role.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PensionAges } from "./pension-age.ts";
 import type { ScalarType } from "#kernel/rule/rule-type.ts";
@@ -25,7 +26,13 @@ export type PackIndicator = {
   readonly confidence: "high" | "medium" | "low";
 };
 
-export type PackClass = { readonly code: string; readonly name: Texts; readonly rule: string };
+export type PackClass = {
+  readonly code: string;
+  readonly name: Texts;
+  readonly rule: string;
+  /** What it counts as. Versions from before December 2026 do not say it: the database knows. */
+  readonly counts?: ClassRole;
+};
 
 export type MemberField = {
   readonly type: ScalarType;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { causesReported, statusesOn } from "#server/review/published.ts";
+import { causesReported, isInPoverty, isListed, statusesOn } from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -40,10 +40,10 @@ export async function listCandidates(
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id and household.closed_on is null
-    where status.class in ('poor', 'near_poor')
+    where ${isListed("status.class")}
       and not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId})
-    order by (status.class = 'poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
+    order by (${isInPoverty("status.class")}) desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
     tx,
   );
   return found.rows;

@@ -34,7 +34,7 @@ export async function packColumns(
   language: Language | "codes",
   isShown: (of: string) => boolean = () => true,
 ): Promise<readonly ExportColumn[]> {
-  const { value: pack } = await readPackFile(file, shape);
+  const { value: pack } = await readPackFile(file, shape, packsFolder);
   const shown = pack.columns.filter(({ of }) => isShown(of));
   if (language === "codes") return shown.map(({ code, type }) => ({ code, name: code, type, show: asItIs }));
   return Promise.all(

@@ -1,4 +1,5 @@
 /** The list of a commune is decided; what a decision said of one household is withdrawn by another. */
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/decision.ts";
 import * as handover from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
@@ -24,7 +25,11 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   const { tx, actor, record } = context;
   const { round } = record;
   const of = { ...params, villageId: body.villageId, asksAbove: round.asksAbove };
-  const list = rule.decideList(round, await loadRipeReviews(tx, of, body.decidedOn), body.effectiveOn);
+  const list = rule.decideList(
+    { ...round, classes: await readClassRoles(tx) },
+    await loadRipeReviews(tx, of, body.decidedOn),
+    body.effectiveOn,
+  );
   if (!list.ok) return list;
   const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
   await addDecision(tx, decision);

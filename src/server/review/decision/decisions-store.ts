@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -42,7 +43,7 @@ export async function loadRipeReviews(
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true
     left join lateral (
-      select bool_or(class in ('poor', 'near_poor')) filter (where status.effective_on <= ${on}) as listed,
+      select bool_or(${isListed("class")}) filter (where status.effective_on <= ${on}) as listed,
         max(status.effective_on) as last_on
       from review.poverty_statuses status where status.household_id = review.household_id
     ) earlier on true

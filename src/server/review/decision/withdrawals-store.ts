@@ -16,6 +16,7 @@ export type DecidedStatus = {
   readonly outcome: string;
   readonly class: string;
   readonly previousClass: string | null;
+  readonly classOfAllOthers: string;
   readonly isLatest: boolean;
 };
 
@@ -42,6 +43,8 @@ export async function loadDecidedStatus(
   const rows = await sql<DecidedStatus>`select status.household_id as "householdId", status.review_id as "reviewId",
       review.round_id as "roundId", round.closed_on as "roundClosedOn", status.commune_id as "communeId", review.state,
       status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
+      (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
+        where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       not exists (select from review.poverty_statuses later where later.household_id = status.household_id
         and not later.carried and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest"
     from review.poverty_statuses status

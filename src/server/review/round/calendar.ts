@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { KnownCalendar } from "#programme/review/round/working-days.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import { country } from "#server/platform/country.ts";
 import { readPackFile } from "#server/platform/pack-files.ts";
 import { statutoryHolidays } from "./statutory-holidays.ts";
 
@@ -28,12 +29,17 @@ let read:
   | undefined;
 
 async function packDays() {
-  read ??= readPackFile("areas/vn/holidays.yaml", holidays).then(({ value }) => {
+  const { folder, files, statutoryHolidays: statute } = country();
+  read ??= readPackFile(`${folder}${files.holidays}`, holidays).then(({ value }) => {
     const last = Math.max(...Object.keys(value.holidays).map(Number));
     const years = Array.from({ length: yearsAhead }, (_, ahead) => last + 1 + ahead);
     return {
       announced: value,
-      reckoned: new Map(years.map((year) => [String(year), [...statutoryHolidays(year)].toSorted()])),
+      reckoned: new Map(
+        statute === undefined
+          ? []
+          : years.map((year) => [String(year), [...statutoryHolidays(statute, year)].toSorted()]),
+      ),
     };
   });
   return read;

@@ -1,3 +1,4 @@
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -30,6 +31,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
   const { form, ...base } = await takingBase(tx, round);
 
   const move = moveOf("score");
+  const roles = await readClassRoles(tx);
   const classes: Record<string, number> = {};
   const refused: Unscored[] = [];
   let scored = 0;
@@ -44,7 +46,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     const results: Scored[] = [];
     for (const one of surveyed) {
       const scoredAs = scoreHeld({ ...base, form }, one);
-      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
+      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value, roles) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
         classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;
