@@ -12,6 +12,20 @@ import * as survey from "#contract/review/survey.ts";
 import * as villages from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import * as delivery from "#contract/delivery/support.ts";
+import * as activity from "#contract/delivery/activity.ts";
+import * as payment from "#contract/payment/batch.ts";
+import * as payee from "#contract/payment/payee.ts";
+import * as statement from "#contract/payment/statement.ts";
+import { recordDebtorAccount } from "#contract/payment/office.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as planning from "#contract/planning/plan.ts";
+import * as programme from "#contract/planning/programme.ts";
+import * as balance from "#contract/ledger/balance.ts";
+import * as evaluation from "#contract/evaluation/measure.ts";
+import * as movement from "#contract/evaluation/movement.ts";
+import { dong } from "#kernel/money.ts";
+import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
@@ -27,6 +41,9 @@ let people: Readonly<
   Record<"lead" | "planner" | "treasurer" | "chair" | "officer" | "accountant" | "cashier", TestOfficer>
 >;
 let village: string;
+const [fundLineId, activityId] = [newId("fund line"), newId("activity")];
+/** Of a roof, in cents, as its programme has it; two households in hardship have a broken one. */
+const [norm, roofs] = [125_050n, 2n];
 const households: { readonly householdId: Id<"household">; readonly personId: Id<"person">; readonly name: string }[] =
   [];
 
@@ -152,5 +169,187 @@ describe("a country of its own packs", () => {
       },
     });
     assert.deepEqual([decided.recognised, decided.escaped, decided.refused], [4, 0, 0]);
+  });
+
+  test("plans its own kinds with its own money, to the cent", async () => {
+    const { treasurer, planner, lead, officer, chair } = people;
+    const line = { fundSource: "TREASURE", component: "H.1", year: 2026 };
+    const amount = dong(roofs * norm);
+    await treasurer.get(formulaRun.recordBudget, {
+      body: { ...line, areaId: province, amount, reference: "Budget act 2026" },
+    });
+    const formulaRunId = newId("formula run");
+    on("2026-03-10");
+    await planner.get(formulaRun.runFormula, {
+      body: {
+        ...line,
+        formulaRunId,
+        areaId: province,
+        amount,
+        asOf: localDate("2026-03-05"),
+        formula: { criteria: [{ code: "poor", weight: 100 }], unit: 1, useAreaCoefficient: false },
+      },
+    });
+    const run = await lead.get(formulaRun.approveAllocation, {
+      params: { formulaRunId },
+      body: { decisionNumber: "8/2026", decidedOn: localDate("2026-03-10") },
+    });
+    assert.equal(run.shares.find(({ areaId }) => areaId === commune)?.amount, amount);
+    const { rows: programmes } = await officer.get(programme.listProgrammes);
+    assert.deepEqual(
+      programmes.map(({ programmeId }) => programmeId),
+      ["xt-home-2026"],
+    );
+    const planId = newId("plan");
+    await officer.get(planning.draftPlan, {
+      body: {
+        planId,
+        areaId: commune,
+        year: 2026,
+        programmeId: "xt-home-2026",
+        programmeVersion: programmes[0]?.version ?? "",
+        goals: [
+          {
+            goalId: newId("goal"),
+            title: "Whole roofs",
+            targets: [
+              {
+                targetId: newId("target"),
+                indicatorCode: "homes_without_roof",
+                baseline: Number(roofs),
+                value: 0,
+                outputs: [
+                  {
+                    outputId: newId("output"),
+                    activityKind: "roof_repair",
+                    quantity: Number(roofs),
+                    unit: "roofs",
+                    unitCost: dong(norm),
+                    lines: [
+                      {
+                        activityLineId: newId("activity line"),
+                        title: "Roofs of Alba",
+                        fundLines: [{ fundLineId, fundSource: "TREASURE", component: "H.1", amount }],
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    await chair.get(planning.submitPlan, { params: { planId } });
+    await lead.get(planning.approvePlan, {
+      params: { planId },
+      body: { decisionNumber: "9/2026", decidedOn: localDate("2026-03-10") },
+    });
+  });
+
+  test("supports those whom its standard found in hardship", async () => {
+    const { officer, chair } = people;
+    on("2026-04-01");
+    await officer.get(activity.openActivity, {
+      body: { activityId, fundLineId, title: "Roofs", startsOn: localDate("2026-04-01") },
+    });
+    await officer.get(delivery.proposeSupports, { params: { activityId }, body: {} });
+    const { rows } = await officer.get(delivery.listSupports, { params: { activityId } });
+    assert.deepEqual(
+      rows.map(({ householdId }) => householdId).toSorted(),
+      households
+        .slice(0, 2)
+        .map(({ householdId }) => householdId)
+        .toSorted(),
+    );
+    const supports = rows.map(({ householdId, supportId }) => ({ householdId, supportId }));
+    await officer.get(delivery.checkSupports, { params: { activityId }, body: { supports } });
+    await chair.get(delivery.approveSupports, {
+      params: { activityId },
+      body: { supports, decisionNumber: "10/2026" },
+    });
+    on("2026-05-04");
+    const [day, content] = [localDate("2026-05-04"), (await madeUpPhoto()).toString("base64")];
+    for (const support of supports)
+      await officer.get(delivery.recordDelivery, {
+        params: support,
+        body: {
+          deliveredOn: day,
+          evidence: [{ evidenceId: newId("evidence"), kind: "photo", mediaType: "image/png", content, takenOn: day }],
+        },
+      });
+  });
+
+  test("pays them by a bank file in its own currency, and reads the bank's answer", async () => {
+    const { officer, accountant, chair } = people;
+    for (const { householdId, personId, name } of households.slice(0, 2)) {
+      const payeeId = newId("payee");
+      await officer.get(payee.registerPayee, {
+        params: { householdId },
+        body: {
+          payeeId,
+          personId,
+          role: "head",
+          method: "bank",
+          bankBin: "100200",
+          accountNumber: "0123456789",
+          accountName: name,
+        },
+      });
+      await accountant.get(payee.verifyPayee, { params: { householdId, payeeId } });
+    }
+    await chair.get(recordDebtorAccount, {
+      params: { communeId: commune },
+      body: {
+        debtorAccountId: newId("debtor account"),
+        holder: "District of Alba",
+        bankBin: "100200",
+        accountNumber: "9527",
+      },
+    });
+    const batchId = newId("batch");
+    await officer.get(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Roofs" } });
+    await accountant.get(payment.checkBatch, { params: { batchId } });
+    await chair.get(payment.approveBatch, { params: { batchId } });
+    on("2026-06-02");
+    await accountant.get(payment.sendBatch, { params: { batchId }, body: { executionDate: localDate("2026-06-02") } });
+    const { files } = await accountant.get(payment.getBatch, { params: { batchId } });
+    const order = await accountant.fetch(`/api/payment-batches/${batchId}/files/${files[0]?.fileId ?? ""}`);
+    const xml = await order.text();
+    assert.match(xml, /<InstdAmt Ccy="XTS">1250\.50<\/InstdAmt>/);
+    assert.match(xml, /<CtrlSum>2501\.00<\/CtrlSum>/);
+    assert.ok(!xml.includes("VND"));
+    const { rows } = await accountant.get(payment.listInstructions, { params: { batchId } });
+    on("2026-06-03");
+    const content = [
+      "end_to_end_id,outcome,amount,currency,reason,reference,booked_on",
+      ...rows.map(({ endToEndId }, at) => `${endToEndId},paid,1250.50,XTS,,REF${at},2026-06-03`),
+    ].join("\n");
+    const answer = await accountant.get(statement.readAnswerFile, {
+      params: { batchId },
+      body: { fileId: newId("file"), fileName: "answer.csv", content },
+    });
+    assert.deepEqual([answer.paid, answer.unmatched.length, answer.account?.answered.amount], [2, 0, 2n * norm]);
+    await accountant.get(statement.reconcileBatch, { params: { batchId } });
+    const { findings } = await people.lead.get(balance.checkLedger);
+    assert.deepEqual(findings, []);
+  });
+
+  test("measures what its classes count as", async () => {
+    const { officer } = people;
+    const { total } = await officer.get(evaluation.readMeasures, { query: { areaId: commune } });
+    assert.deepEqual([total.households, total.poor, total.nearPoor, total.H], [4, 3, 1, 0.75]);
+    const counts = await officer.get(evaluation.readCounts, { query: { areaId: commune } });
+    assert.deepEqual(
+      counts.rows.map((row) => [row.class, row.households]),
+      [
+        ["at_risk", 1],
+        ["hardship", 3],
+      ],
+    );
+    const { total: moved } = await officer.get(movement.readMovements, {
+      query: { areaId: commune, from: localDate("2026-01-31"), to: localDate("2026-06-03") },
+    });
+    assert.deepEqual([moved.newlyPoor, moved.escaped], [3, 0]);
   });
 });

@@ -4,7 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
 export { isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
-export { findDecidingStandard } from "./standard/deciding-standard-store.ts";
+export { findDecidingStandard, standardInUse } from "./standard/deciding-standard-store.ts";
 
 /** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */
 export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`review.statuses_on(${communes}, ${on})`;
