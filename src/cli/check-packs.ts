@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { faultOf } from "#contract/pack-fault.ts";
 import { formPack } from "#contract/review/form-pack.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { standardPack } from "#contract/review/standard-pack.ts";
@@ -88,7 +89,7 @@ function checkYaml(file: string, data: unknown, standards: Standards): PackCheck
 function checkFormFile(file: string, data: unknown, standards: Standards): PackCheck {
   const base = { ...unreadable(file, ""), kind: "form" as const };
   const read = formPack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const { id, version, standard } = read.data;
   const found = standards.get(standard);
   const errors =
@@ -101,7 +102,7 @@ function checkFormFile(file: string, data: unknown, standards: Standards): PackC
 function checkStandard(file: string, data: unknown): PackCheck {
   const base = { ...unreadable(file, ""), kind: "standard" as const };
   const read = standardPack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const { id, version, draft, indicators } = read.data;
   const opened = openStandard(read.data, file);
   const unknown = indicators.filter(({ rule }) => isUnknown(rule)).map(({ code }) => code);
@@ -121,7 +122,7 @@ function checkStandard(file: string, data: unknown): PackCheck {
 function checkProgramme(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {
   const base = { ...unreadable(file, ""), kind: "programme" as const };
   const read = programmePack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const opened = openProgramme(read.data, indicatorCodes, file);
   const { id, version, sample, components, activityKinds, indicators } = read.data;
   const remarks = [
@@ -161,9 +162,9 @@ async function standardIn(file: string): Promise<StandardPack | undefined> {
   }
 }
 
-function shapeErrors(file: string, error: z.ZodError): readonly string[] {
+function shapeErrors(file: string, data: unknown, error: z.ZodError): readonly string[] {
   return error.issues.map(
-    ({ path, message }) => `${file}: ${path.join(".") || "the whole"}: ${message}. See a shipped pack for the shape.`,
+    (issue) => `${file}: ${faultOf(data, issue).replace(/\.$/, "")}. See a shipped pack for the shape.`,
   );
 }
 

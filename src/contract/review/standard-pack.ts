@@ -52,6 +52,7 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
         code: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
         service: z.string(),
         name: texts,
+        short: texts.exactOptional(),
         rule: z.union([z.string().min(1), unknown]),
         weight: z.int().positive(),
         measure: z.strictObject({ rule: z.string(), type: scalar }).exactOptional(),
@@ -75,6 +76,7 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
       z.strictObject({
         code: z.string().regex(/^[a-z_]{1,40}$/),
         name: texts,
+        short: texts.exactOptional(),
         rule: z.string(),
         counts: z.enum(classRoles).exactOptional(),
       }),

@@ -16,6 +16,8 @@ const manifest = z.object({
     code: z.string().regex(/^[A-Z]{3}$/),
     decimals: z.int().min(0).max(4),
     name: texts,
+    /** What the smallest unit is called, where it is another: cents. Tables that are taken away and handed in count in it. */
+    smallest: texts.optional(),
     symbol: z.string().min(1),
   }),
   timeZone: z.string(),
@@ -31,6 +33,10 @@ const manifest = z.object({
       weekendGivesNextDay: z.boolean(),
     })
     .optional(),
+  /** What stands above its papers: the name of the state, its motto, the office before the name of the place. */
+  letterHead: z.strictObject({ country: texts, motto: texts, office: texts }),
+  /** What full names of its areas begin with, left out where a paper names its place. */
+  kindWords: z.array(z.string()).default([]),
   files: z.object({
     provinces: z.string(),
     communes: z.string(),

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import type { z } from "zod";
+import { faultOf } from "#contract/pack-fault.ts";
 
 /** What the product ships: the texts of the interface, the columns of exports, and the packs of the country it was made for. */
 export const packsFolder = new URL("../../../packs/", import.meta.url);
@@ -60,7 +61,7 @@ export async function readPackFile<Shape extends z.ZodType>(
   if (!read.success) {
     throw new PackInvalid(
       path,
-      read.error.issues.map((issue) => `${path}: ${issue.path.join(".")}: ${issue.message}`),
+      read.error.issues.map((issue) => `${path}: ${faultOf(data, issue)}`),
     );
   }
   return { value: read.data, hash: createHash("sha256").update(text).digest("hex") };

@@ -3,7 +3,9 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
-export { isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
+export { classesInUse, isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
+export { listStandardPacks } from "./standard/standard-packs-store.ts";
+export { listForms } from "./standard/forms.ts";
 export { findDecidingStandard, standardInUse } from "./standard/deciding-standard-store.ts";
 
 /** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */

@@ -10,6 +10,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
 import { nextActOf } from "./next-act.ts";
 import { NextAct } from "./NextAct.tsx";
+import { useNames } from "#web/names.ts";
 
 type Support = RowOf<typeof listSupports>;
 
@@ -25,6 +26,7 @@ const tones: Readonly<Record<string, Tone>> = {
 /** The supports of an activity: which household, why, what the checks found, how far. */
 export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
   const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
+  const nameOf = useNames();
   const may = useMay();
   const findings = (row: Support) =>
     row.findings
@@ -32,7 +34,7 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
       .map((finding) => t(`delivery/activity:findings.${finding.code.replace("delivery.", "")}`))
       .join("; ");
   const why = (row: Support) =>
-    [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`codes:needs.${code}`))].join(", ");
+    [nameOf("classes", row.class), ...row.deprivations.map((code) => nameOf("needs", code))].join(", ");
   return (
     <RowsSection
       {...supports}

@@ -133,7 +133,10 @@ function* incomeErrors({ income }: StandardPack): Generator<string> {
 function* textsOf(pack: StandardPack): Generator<readonly [string, Texts]> {
   yield ["title", pack.title];
   for (const service of pack.services) yield [`services.${service.code}.name`, service.name];
-  for (const one of pack.classes) yield [`classes.${one.code}.name`, one.name];
+  for (const { code, name, short = name } of pack.classes) {
+    yield [`classes.${code}.name`, name];
+    yield [`classes.${code}.short`, short];
+  }
   for (const { code, name, explanation } of pack.indicators) {
     yield [`indicators.${code}.name`, name];
     yield [`indicators.${code}.explanation.deprived`, explanation.deprived];

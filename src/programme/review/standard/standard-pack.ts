@@ -14,6 +14,8 @@ export type PackIndicator = {
   readonly code: string;
   readonly service: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts;
   /** True when the household is deprived; or why that cannot be said. */
   readonly rule: string | Unknown;
   /** Share of the whole, in parts of `weightBase`. */
@@ -29,6 +31,8 @@ export type PackIndicator = {
 export type PackClass = {
   readonly code: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts;
   readonly rule: string;
   /** What it counts as. Versions from before December 2026 do not say it: the database knows. */
   readonly counts?: ClassRole;

@@ -1,4 +1,6 @@
 /** What classes count as, as the packs say it: for statements a piece of SQL, for rules a table. */
+import type { PackClass } from "#programme/review/standard/standard-pack.ts";
+import { listStandardPacks } from "./standard-packs-store.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ClassRole, ClassRoles } from "#programme/review/standard/class-role.ts";
@@ -30,4 +32,11 @@ export async function addClasses(database: Database, roles: ClassRoles): Promise
     .values([...roles].map(([code, counts]) => ({ class: code, counts })))
     .onConflict((conflict) => conflict.column("class").doNothing())
     .execute();
+}
+
+/** The classes of the standard in use with what each counts as, in its order: the neediest first. */
+export async function classesInUse(tx: Tx): Promise<readonly (PackClass & { readonly counts: ClassRole })[]> {
+  const roles = await readClassRoles(tx);
+  const [inUse] = await listStandardPacks(tx);
+  return (inUse?.classes ?? []).map((one) => ({ ...one, counts: roles.get(one.code) ?? "outside" }));
 }

@@ -11,6 +11,10 @@ export async function formsByStandard(): Promise<ReadonlyMap<string, Form>> {
   return (read ??= readForms());
 }
 
+export async function listForms(): Promise<readonly Form[]> {
+  return [...(await formsByStandard()).values()];
+}
+
 async function readForms(): Promise<ReadonlyMap<string, Form>> {
   const standards = new Map((await readStandards()).map(({ pack }) => [pack.id, pack]));
   const forms = new Map<string, Form>();

@@ -6,6 +6,7 @@ import { useEndpoint } from "#web/client.ts";
 import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
 import { listAreas } from "#contract/area/area.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 export type HouseholdFilter = {
   readonly communeId?: string | undefined;
@@ -18,7 +19,6 @@ export type HouseholdFilter = {
 };
 
 const typingPause = 250;
-const classCodes = ["poor", "near_poor", "average", "non_poor"] as const;
 
 export function HouseholdFilters(props: {
   readonly filter: HouseholdFilter;
@@ -28,6 +28,8 @@ export function HouseholdFilters(props: {
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
   const { t: ts } = useTranslation("terms");
+  const nameOf = useNames();
+  const classes = useClasses();
   const communes = useOwnCommunes();
   const villages = useEndpoint(
     listAreas,
@@ -77,7 +79,7 @@ export function HouseholdFilters(props: {
         label={t("households.class")}
         placeholder={t("households.any")}
         clearable
-        data={classCodes.map((code) => ({ value: code, label: ts(`classes.${code}`) }))}
+        data={classes.codes.map((code) => ({ value: code, label: nameOf("classes", code) }))}
         value={filter.class ?? null}
         onChange={(code) => onFilter({ ...filter, class: code ?? undefined })}
       />

@@ -22,6 +22,7 @@ import { HouseholdPoint } from "./HouseholdPoint.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
+import { useNames } from "#web/names.ts";
 
 type Household = Output<typeof getHousehold>;
 
@@ -54,6 +55,7 @@ function HouseholdRecord({
   const { t: tm } = useTranslation("registry/household");
   const { t: ts } = useTranslation("terms");
   const { t: tr } = useTranslation("review/request");
+  const nameOf = useNames();
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
@@ -112,7 +114,7 @@ function HouseholdRecord({
       facts={[
         {
           label: t(asOf === null ? "household.class" : "households.class"),
-          value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
+          value: household.class === null ? t("households.notDecided") : nameOf("classes", household.class),
         },
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
         { label: t("household.residenceHead"), value: t(`household.residence.${household.residence}`) },
@@ -159,6 +161,7 @@ function HouseholdRecord({
 function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation(["review/round", "terms"]);
+  const nameOf = useNames();
   const may = useMay();
   const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
   const reviews = asked.data?.reviews ?? [];
@@ -179,7 +182,7 @@ function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
                 {ts("roundName", { kind: ts(`kind.${review.kind}`), year: String(review.year) })}
               </Anchor>
               {`: ${ts(`state.${review.state}`)}`}
-              {review.class !== null && `, ${ts(`terms:classes.${review.class}`)}`}
+              {review.class !== null && `, ${nameOf("classes", review.class)}`}
             </List.Item>
           );
         })}
