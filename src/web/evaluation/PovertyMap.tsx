@@ -113,7 +113,7 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
         { key: "area", head: t("terms:commune"), text: (row) => row.areaName },
         { key: "households", head: t("terms:households"), text: (row) => number(row.households), numeric: true },
         {
-          key: "poor",
+          key: "inPoverty",
           head: nameOf("roles", "in_poverty"),
           text: (row) => number(row.poor),
           cell: (row) =>
