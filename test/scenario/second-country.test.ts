@@ -24,6 +24,8 @@ import * as programme from "#contract/planning/programme.ts";
 import * as balance from "#contract/ledger/balance.ts";
 import * as evaluation from "#contract/evaluation/measure.ts";
 import * as movement from "#contract/evaluation/movement.ts";
+import * as names from "#contract/planning/names.ts";
+import { extractText, getDocumentProxy } from "unpdf";
 import { dong } from "#kernel/money.ts";
 import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
@@ -42,6 +44,26 @@ let people: Readonly<
 >;
 let village: string;
 const [fundLineId, activityId] = [newId("fund line"), newId("activity")];
+const [roundId, decisionId] = [newId("round"), newId("decision")];
+const [planId, formulaRunId] = [newId("plan"), newId("formula run")];
+
+/** Words of the country that the product was made for. Its language may speak of any country, its names may not. */
+const foreign = [
+  /\bVN\b/,
+  /\bVND\b/,
+  /đồng(?! ý)/,
+  /vn-20/,
+  /Hộ nghèo/i,
+  /hộ cận nghèo/i,
+  /Poor household/i,
+  /near_poor/,
+  /Vi[eệ]t ?Nam/i,
+];
+const foreignIn = (place: string, text: string) =>
+  foreign.flatMap((word) => {
+    const [found] = new RegExp(`.{0,40}${word.source}.{0,40}`, word.flags).exec(text) ?? [];
+    return found === undefined ? [] : [`${place}: ${found}`];
+  });
 /** Of a roof, in cents, as its programme has it; two households in hardship have a broken one. */
 const [norm, roofs] = [125_050n, 2n];
 const households: { readonly householdId: Id<"household">; readonly personId: Id<"person">; readonly name: string }[] =
@@ -105,7 +127,6 @@ describe("a country of its own packs", () => {
       ["xt-hardship-2026"],
     );
     on("2026-02-02");
-    const roundId = newId("round");
     await planner.get(review.openRound, {
       body: {
         roundId,
@@ -161,7 +182,7 @@ describe("a country of its own packs", () => {
     const decided = await chair.get(decision.decideList, {
       params: ofCommune,
       body: {
-        decisionId: newId("decision"),
+        decisionId,
         number: "7/2026",
         decidedOn: localDate("2026-03-02"),
         effectiveOn: localDate("2026-03-02"),
@@ -178,7 +199,6 @@ describe("a country of its own packs", () => {
     await treasurer.get(formulaRun.recordBudget, {
       body: { ...line, areaId: province, amount, reference: "Budget act 2026" },
     });
-    const formulaRunId = newId("formula run");
     on("2026-03-10");
     await planner.get(formulaRun.runFormula, {
       body: {
@@ -200,7 +220,6 @@ describe("a country of its own packs", () => {
       programmes.map(({ programmeId }) => programmeId),
       ["xt-home-2026"],
     );
-    const planId = newId("plan");
     await officer.get(planning.draftPlan, {
       body: {
         planId,
@@ -351,5 +370,91 @@ describe("a country of its own packs", () => {
       query: { areaId: commune, from: localDate("2026-01-31"), to: localDate("2026-06-03") },
     });
     assert.deepEqual([moved.newlyPoor, moved.escaped], [3, 0]);
+  });
+
+  test("is named in its own words on every page, file and paper, and nothing of another country is in them", async () => {
+    const { officer, chair, lead, planner, treasurer } = people;
+    const roundOf = `rounds/${roundId}`;
+    const [first] = households;
+    const household = first?.householdId ?? "";
+    const named = await officer.get(names.listNames, { params: { language: "en" } });
+    assert.deepEqual(named.country.currency, { code: "XTS", decimals: 2, name: "lino", symbol: "L" });
+    assert.deepEqual(named.names.classes, {
+      hardship: "Home in hardship",
+      at_risk: "Home at risk",
+      steady: "Steady home",
+    });
+    assert.equal(named.names.kinds["roof_repair"], "Roof repair");
+    assert.equal(named.names.questions["roofWhole"], "The roof is whole");
+    const reads: readonly (readonly [TestOfficer, string])[] = [
+      [officer, "public/names/vi"],
+      [officer, "public/names/id"],
+      [officer, "session"],
+      [officer, `areas?parentId=XT`],
+      [officer, `areas/${commune}`],
+      [officer, "ethnicities"],
+      [officer, "programmes"],
+      [officer, "standards"],
+      [officer, "rounds"],
+      [officer, "calendar/2026"],
+      [officer, `households?communeId=${commune}`],
+      [officer, `households/${household}`],
+      [officer, `households/${household}/statuses`],
+      [officer, `households/${household}/chain`],
+      [officer, `households/${household}/reviews/${roundId}/explanation`],
+      [officer, "households/export?format=csv&columns=en"],
+      [officer, "households/export?format=csv&columns=id"],
+      [officer, `needs-in-full?areaId=${commune}`],
+      [officer, `plans/${planId}`],
+      [officer, `plans/${planId}/lines`],
+      [officer, `plans/${planId}/story`],
+      [officer, `framework?areaId=${commune}&programmeId=xt-home-2026&year=2026`],
+      [planner, `framework/results.xml?areaId=${commune}&programmeId=xt-home-2026&year=2026`],
+      [planner, `framework/results.csv?areaId=${commune}&programmeId=xt-home-2026&year=2026`],
+      [planner, `formula-runs/${formulaRunId}`],
+      [treasurer, `disbursement?areaId=${province}&year=2026`],
+      [treasurer, "ledger/balances?areaId=T1"],
+      [planner, `measures?areaId=${province}`],
+      [planner, `movements?areaId=${province}&from=2026-01-31&to=2026-06-03`],
+      [planner, `costs?areaId=${province}&year=2026`],
+      [lead, `audit-entries?areaId=${province}`],
+      [officer, "notifications"],
+    ];
+    const found: string[] = [];
+    for (const [who, path] of reads) {
+      const response = await who.fetch(`/api/${path}`);
+      const text = await response.text();
+      found.push(...(response.ok ? foreignIn(path, text) : [`${path}: ${response.status} ${text}`]));
+    }
+    for (const [who, path, own] of [
+      [
+        chair,
+        `decisions/${decisionId}/papers/decision`,
+        /COMMONWEALTH OF TAMARU.*OFFICE|OFFICE.*COMMONWEALTH OF TAMARU/,
+      ],
+      [chair, `decisions/${decisionId}/papers/decision`, /Home in hardship/],
+      [officer, `${roundOf}/communes/${commune}/papers/list`, /Asa Vell/],
+      [officer, `${roundOf}/villages/${village}/papers/minutes`, /Mara Olen/],
+      [officer, `${roundOf}/villages/${village}/papers/posting`, /Home at risk/],
+      [officer, `households/${household}/reviews/${roundId}/papers/form`, /Oil lamps/],
+      [officer, `households/${household}/reviews/${roundId}/papers/explanation`, /The roof leaks or is broken/],
+      [officer, `plans/${planId}/paper`, /1,250\.50/],
+      [officer, `plans/${planId}/paper`, /Tamaru treasury/],
+      [planner, `formula-runs/${formulaRunId}/papers/decision`, /2,501\.00 lino/],
+      [planner, `formula-runs/${formulaRunId}/papers/decision`, /home in hardship/],
+      [treasurer, `disbursement/report?areaId=${province}&year=2026`, /2,501\.00 lino/],
+    ] as const) {
+      for (const language of ["en", "vi", "id"]) {
+        const response = await who.fetch(`/api/${path}${path.includes("?") ? "&" : "?"}language=${language}`);
+        assert.equal(response.status, 200, path);
+        const { text } = await extractText(await getDocumentProxy(new Uint8Array(await response.arrayBuffer())), {
+          mergePages: true,
+        });
+        const whole = text.replaceAll(/\s+/g, " ");
+        if (language === "en" && !own.test(whole)) found.push(`${path} has no ${own.source}: ${whole.slice(0, 400)}`);
+        found.push(...foreignIn(`${path} ${language}`, whole));
+      }
+    }
+    assert.deepEqual(found, []);
   });
 });

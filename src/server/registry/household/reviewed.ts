@@ -16,6 +16,10 @@ export type ImportedSurvey = {
 export type Reviewed = {
   /** The class that the last decision effective on the day gave to a household. */
   readonly classOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** What the standards call their classes, by code, as short as a table wants it. */
+  readonly classNames: (
+    tx: Tx,
+  ) => Promise<ReadonlyMap<string, { readonly vi: string; readonly en: string; readonly id: string }>>;
   /** How many reviews a household has. */
   readonly countReviews: (householdId: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** Where a round is held, and whether it still takes answers. */
