@@ -121,9 +121,19 @@ export class ConfigInvalid extends Error {}
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const read = schema.safeParse(given);
-  if (read.success) return read.data;
+  if (read.success) return withDemo(read.data, given["VUON_DEMO_HOUSEHOLDS"] !== undefined);
   const wrong = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
   throw new ConfigInvalid(`The environment is not usable, and nothing was started:\n  ${wrong.join("\n  ")}`);
+}
+
+/** The demo is of the country that is shipped: with the packs of another there is none. */
+function withDemo(config: Config, isAskedFor: boolean): Config {
+  if (config.VUON_PACKS === undefined) return config;
+  if (isAskedFor && config.VUON_DEMO_HOUSEHOLDS > 0)
+    throw new ConfigInvalid(
+      "The environment is not usable, and nothing was started:\n  VUON_DEMO_HOUSEHOLDS is of the shipped packs alone: write 0 where VUON_PACKS names others.",
+    );
+  return { ...config, VUON_DEMO_HOUSEHOLDS: 0 };
 }
 
 function isTimeZone(text: string): boolean {
