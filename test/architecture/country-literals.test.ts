@@ -1,5 +1,5 @@
 /**
- * What is one country's stands in its packs, and never in the code: the codes of its classes, its root area, its money, its zone of time, its order of
+ * What is one country's is said by its packs, and never by the code: the codes of its classes, its root area, its money, its zone of time, its order of
  * names, the ids of its packs. Read in every statement and every line of code, comments aside.
  */
 import assert from "node:assert/strict";

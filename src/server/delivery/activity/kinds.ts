@@ -15,8 +15,10 @@ export async function kindOf(
   tx: Tx,
   activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">,
 ): Promise<KindInUse> {
-  const { standardId, standardVersion, indicatorCodes } = await standardInUse(tx);
-  const of = [activity.programmeId, activity.programmeVersion, activity.activityKind, standardId, standardVersion];
+  const standard = await standardInUse(tx);
+  const indicatorCodes = standard?.indicators.map(({ code }) => code) ?? [];
+  const { programmeId, programmeVersion, activityKind } = activity;
+  const of = [programmeId, programmeVersion, activityKind, standard?.standardId, standard?.standardVersion];
   const key = of.join(" ");
   const known = opened.get(key);
   if (known !== undefined) return known;

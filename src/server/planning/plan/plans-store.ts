@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import { isListed, statusesOn } from "#server/review/published.ts";
+import { isListed, standardInUse, statusesOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -139,10 +139,5 @@ export async function indicatorsOn(
   tx: Tx,
   on: LocalDate,
 ): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
-  const found = await sql<{ indicators: { code: string; name: { vi: string; en: string; id: string } }[] }>`
-    select standard.pack -> 'indicators' as indicators from review.standards standard
-    where standard.valid_from <= ${on} and (standard.valid_to is null or standard.valid_to >= ${on}) and not standard.draft
-      and standard.pack -> 'income' is not null
-    order by standard.valid_from desc, standard.version desc limit 1`.execute(tx);
-  return found.rows[0]?.indicators.map(({ code, name }) => ({ code, name })) ?? [];
+  return (await standardInUse(tx, on))?.indicators ?? [];
 }
