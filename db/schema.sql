@@ -3013,6 +3013,23 @@ begin
         and member.person_id = other.person_id and member.valid_to is null);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.population_of_communes()
+ RETURNS TABLE(commune_id text, households integer, people integer, registered integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with counted as materialized (
+      select commune_id, sum(households)::int as households, sum(people)::int as people, sum(registered)::int as registered
+      from registry.population_counts group by commune_id
+    )
+    select counted.commune_id, counted.households, counted.people, counted.registered from counted
+    where authority.sees(counted.commune_id);
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.root_area()
  RETURNS text
  LANGUAGE sql
@@ -3677,7 +3694,7 @@ create policy carry_overs_are_added_in_ones_areas on planning.carry_overs for in
 create policy carry_overs_are_changed_in_ones_areas on planning.carry_overs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy carry_overs_are_read_by_all on planning.carry_overs for select using (true);
 create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',ledger,'::text, area_id));
-create policy contributions_are_read_by_all on planning.contributions for select using (true);
+create policy contributions_are_read_in_ones_areas on planning.contributions for select using (authority.sees(area_id));
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,treasury,'::text, area_id));
@@ -4016,6 +4033,7 @@ grant execute on function registry.note_household_change() to public;
 grant execute on function registry.note_population_change() to public;
 grant execute on function registry.people_with_number(p_kinds text[], p_indexes bytea[]) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
+grant execute on function registry.population_of_communes() to public;
 grant execute on function registry.root_area() to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;

@@ -1,7 +1,6 @@
 /** The programmes that are shipped, as the law and the field have them. */
 import { namesOfProgramme } from "#programme/planning/framework/pack-names.ts";
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { runsIn } from "#programme/planning/framework/programme-pack.ts";

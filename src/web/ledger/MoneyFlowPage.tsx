@@ -20,7 +20,6 @@ import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
 import { shortened, useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
-import { useSourceName } from "./use-source-name.ts";
 import { useNames } from "#web/names.ts";
 
 /** Where the money comes from, where it goes and how far it has come. */

@@ -80,12 +80,13 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Members on a day, and who is head on it or else was the last before: the memberships of a household are read once. */
-const membersOf = (on: string) => sql`select
+/** Members of the households shown on a day, and who is head on it or else was the last before: their memberships are read once. */
+const lived = (on: string) => sql`select member.household_id,
     count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
     (array_agg(member.person_id order by member.valid_from desc)
       filter (where member.relation = 'head' and member.valid_from <= ${on}))[1] as head_id
-  from registry.memberships member where member.household_id = household.household_id`;
+  from registry.memberships member where member.household_id = any(array(select household_id from shown))
+  group by member.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
 const nameOf = (areaId: string) =>
@@ -103,13 +104,13 @@ export async function listHouseholdRows(
     filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
   const found = await sql<HouseholdRow & { total: number; rank: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
-    )
+    ), lived as materialized (${lived(filter.on)})
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
       ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
-      lived.members, household.total, household.rank
-    from shown household cross join lateral (${membersOf(filter.on)}) lived
+      coalesce(lived.members, 0) as members, household.total, household.rank
+    from shown household left join lived on lived.household_id = household.household_id
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {

@@ -111,7 +111,6 @@ function Cell({ amounts, at }: { readonly amounts: Compared["rows"][number]["amo
 
 function Choice(props: { readonly runs: readonly string[]; readonly onChoose: (runs: readonly string[]) => void }) {
   const { t } = useTranslation("planning/allocation");
-  const { t: words } = useTranslation("codes");
   const named = useNames();
   const nameOf = useRunName();
   const { runs, onChoose } = props;

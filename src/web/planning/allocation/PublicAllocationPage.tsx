@@ -137,7 +137,6 @@ function PublicRows({ allocation }: { readonly allocation: Allocation }) {
 
 export function PublicAllocationsPage() {
   const { t } = useTranslation("planning/allocation");
-  const { t: words } = useTranslation("codes");
   const nameOf = useNames();
   const { day } = useFormat();
   const found = useEndpoint(listPublicAllocations);

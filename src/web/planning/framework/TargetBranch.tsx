@@ -48,7 +48,6 @@ export function TargetBranch({ target }: { readonly target: Target }) {
 
 function OutputBranch({ output }: { readonly output: TargetOutput }) {
   const { t } = useTranslation("planning/framework");
-  const { t: tStages } = useTranslation("codes");
   const nameOf = useNames();
   const { language, number } = useFormat();
   const counts = { quantity: number(output.quantity), unit: output.unit, delivered: number(output.delivered) };

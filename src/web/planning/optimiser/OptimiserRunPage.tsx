@@ -122,7 +122,6 @@ function SearchRecord({ run }: { readonly run: Run }) {
 
 function useLimitText() {
   const { t } = useTranslation("planning/optimiser");
-  const { t: words } = useTranslation("codes");
   const nameOf = useNames();
   const facts = (one: Limit) => ({
     area: one.areaName ?? "",

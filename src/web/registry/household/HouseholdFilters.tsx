@@ -27,7 +27,6 @@ export function HouseholdFilters(props: {
   const { t } = useTranslation("registry/household");
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
-  const { t: ts } = useTranslation("terms");
   const nameOf = useNames();
   const classes = useClasses();
   const communes = useOwnCommunes();

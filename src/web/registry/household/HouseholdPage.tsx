@@ -53,7 +53,6 @@ function HouseholdRecord({
 }: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry/household");
   const { t: tm } = useTranslation("registry/household");
-  const { t: ts } = useTranslation("terms");
   const { t: tr } = useTranslation("review/request");
   const nameOf = useNames();
   const { day } = useFormat();

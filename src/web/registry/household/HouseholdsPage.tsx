@@ -24,7 +24,6 @@ export function HouseholdsPage(props: {
   readonly onFilter: (filter: HouseholdFilter) => void;
 }) {
   const { t } = useTranslation("registry/household");
-  const { t: ts } = useTranslation("terms");
   const { t: tb } = useTranslation("registry/bulk");
   const nameOf = useNames();
   const { day, number } = useFormat();

@@ -9,7 +9,6 @@ import { useNames } from "#web/names.ts";
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter): string {
   const { t } = useTranslation("registry/household");
-  const { t: ts } = useTranslation("terms");
   const nameOf = useNames();
   const isInNone = filter.villageId === noVillage;
   const placeId = isInNone ? filter.communeId : (filter.villageId ?? filter.communeId);

@@ -19,7 +19,6 @@ type Row = RowOf<typeof listCertificates>;
 /** Certificates that were issued, and what has become of them. */
 export function CertificatesPage() {
   const { t } = useTranslation("review/paper");
-  const { t: ts } = useTranslation("terms");
   const nameOf = useNames();
   const { day } = useFormat();
   const may = useMay()("review.issueCertificates");

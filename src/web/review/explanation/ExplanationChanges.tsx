@@ -7,7 +7,6 @@ import { useNames } from "#web/names.ts";
 /** What is another since the household's result before: what is gone, what is new, and which answers differ. */
 export function ExplanationChanges({ since }: { readonly since: Explanation["sinceLast"] }) {
   const { t } = useTranslation("review/explanation");
-  const { t: ts } = useTranslation("terms");
   const nameOf = useNames();
   const { language } = useFormat();
   if (since === null) return null;
