@@ -1512,6 +1512,13 @@ create table review.certificates (
   constraint certificate_withdrawn_tells_why CHECK ((((withdrawn_on IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_on IS NULL) = (withdrawn_by IS NULL)))),
   constraint certificates_key PRIMARY KEY (household_id, certificate_id)
 );
+create table review.classes (
+  class text not null,
+  counts text not null,
+  on_list boolean not null generated always as ((counts = ANY (ARRAY['in_poverty'::text, 'near_poverty'::text]))) stored,
+  constraint class_counts_as_what_is_known CHECK ((counts = ANY (ARRAY['in_poverty'::text, 'near_poverty'::text, 'average_living'::text, 'outside'::text]))),
+  constraint classes_pkey PRIMARY KEY (class)
+);
 create table review.decisions (
   decision_id uuid not null,
   round_id uuid not null,
@@ -2091,7 +2098,7 @@ CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, r
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
 CREATE INDEX reviews_met_by_village ON review.reviews USING btree (commune_id, village_id) WHERE (state = ANY (ARRAY['met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text]));
 CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
-CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
+CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id, class) WHERE (state = 'decided'::text);
 CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id, state) WHERE (state <> ALL (ARRAY['decided'::text, 'certified'::text, 'superseded'::text, 'objected'::text]));
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE UNIQUE INDEX round_has_one_opening_list ON review.rounds USING btree (asked_in) WHERE (asked_in IS NOT NULL);
@@ -3996,6 +4003,7 @@ grant insert, select, update (answer, decided_at, decided_by, state) on table re
 grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
+grant select on table review.classes to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;

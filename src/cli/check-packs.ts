@@ -1,3 +1,4 @@
+import { classRoleErrors } from "#programme/review/standard/standard-pack-errors.ts";
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -5,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { faultOf } from "#contract/pack-fault.ts";
 import { formPack } from "#contract/review/form-pack.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { standardAmendment, standardPack } from "#contract/review/standard-pack.ts";
@@ -93,7 +95,7 @@ function checkYaml(file: string, data: unknown, standards: Standards): PackCheck
 function checkFormFile(file: string, data: unknown, standards: Standards): PackCheck {
   const base = { ...unreadable(file, ""), kind: "form" as const };
   const read = formPack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const { id, version, standard } = read.data;
   const found = standards.get(standard);
   const errors =
@@ -106,7 +108,7 @@ function checkFormFile(file: string, data: unknown, standards: Standards): PackC
 function checkStandard(file: string, data: unknown): PackCheck {
   const base = { ...unreadable(file, ""), kind: "standard" as const };
   const read = standardPack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const { id, version, draft, indicators } = read.data;
   const opened = openStandard(read.data, file);
   const unknown = indicators.filter(({ rule }) => isUnknown(rule)).map(({ code }) => code);
@@ -114,13 +116,19 @@ function checkStandard(file: string, data: unknown): PackCheck {
     ...(draft ? ["draft"] : []),
     ...(unknown.length > 0 ? [`classifies nobody while these are unknown: ${unknown.join(", ")}`] : []),
   ];
-  return { ...base, id, version, remark: remarks.join("; "), errors: opened.ok ? [] : opened.failure };
+  return {
+    ...base,
+    id,
+    version,
+    remark: remarks.join("; "),
+    errors: [...(opened.ok ? [] : opened.failure), ...classRoleErrors(read.data, file)],
+  };
 }
 
 function checkAmendment(file: string, data: unknown, standards: Standards): PackCheck {
   const base = { ...unreadable(file, ""), kind: "standard amendment" as const };
   const read = standardAmendment.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const { id, version, validFrom } = read.data;
   const standard = standards.get(id);
   if (standard === undefined)
@@ -133,7 +141,7 @@ function checkAmendment(file: string, data: unknown, standards: Standards): Pack
 function checkProgramme(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {
   const base = { ...unreadable(file, ""), kind: "programme" as const };
   const read = programmePack.safeParse(data);
-  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
   const opened = openProgramme(read.data, indicatorCodes, file);
   const { id, version, sample, components, activityKinds, indicators } = read.data;
   const remarks = [
@@ -173,9 +181,9 @@ async function standardIn(file: string): Promise<StandardPack | undefined> {
   }
 }
 
-function shapeErrors(file: string, error: z.ZodError): readonly string[] {
+function shapeErrors(file: string, data: unknown, error: z.ZodError): readonly string[] {
   return error.issues.map(
-    ({ path, message }) => `${file}: ${path.join(".") || "the whole"}: ${message}. See a shipped pack for the shape.`,
+    (issue) => `${file}: ${faultOf(data, issue).replace(/\.$/, "")}. See a shipped pack for the shape.`,
   );
 }
 

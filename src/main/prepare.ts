@@ -5,6 +5,7 @@ import { sealOldFiles } from "#server/payment/batch/seal-files.ts";
 import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
+import { useCountryPacks } from "#server/platform/pack-files.ts";
 import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import type { ServerContext, Log } from "#server/platform/server-context.ts";
 import { keyFileIn } from "#server/platform/keys.ts";
@@ -51,6 +52,7 @@ export const keyFileOf = (config: Config): string => keyFileIn(homeOf(config));
  */
 export async function prepare(log: Log): Promise<Prepared> {
   const config = readConfig();
+  useCountryPacks(config.VUON_PACKS);
   const server = await openServer(config, log);
   try {
     return await prepareOn(server, config, log);

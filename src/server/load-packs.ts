@@ -4,7 +4,7 @@ import type { ServerContext } from "#server/platform/server-context.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
 import { checkStandards, loadStandards, readStandards } from "#server/review/standard/load-standards.ts";
-import { checkSampleTable, loadSampleTable } from "#server/review/standard/score-tables-service.ts";
+import { checkSampleTables, loadSampleTables } from "#server/review/standard/score-tables-service.ts";
 import { checkAreasPack, loadAreasPack } from "#server/area/area/load-areas-pack.ts";
 
 type PackLoader = {
@@ -32,7 +32,7 @@ async function checkShippedProgrammes(database: Database): Promise<readonly stri
 const loaders: readonly PackLoader[] = [
   { name: "areas", check: checkAreasPack, load: loadAreasPack },
   { name: "standards", check: checkStandards, load: loadStandards },
-  { name: "points", check: checkSampleTable, load: loadSampleTable },
+  { name: "points", check: checkSampleTables, load: loadSampleTables },
   { name: "forms", check: async () => checkForms().then(() => []), load: checkForms },
   { name: "programmes", check: checkShippedProgrammes, load: loadProgrammes },
 ];

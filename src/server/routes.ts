@@ -39,10 +39,11 @@ import { paymentRoutes } from "./payment/payment-routes.ts";
 import { treasuryRoutes } from "./treasury/treasury-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { publicAllocationRoutes } from "./planning/allocation/publication-service.ts";
+import { listNames } from "./planning/framework/names-service.ts";
 import { verifyPaper } from "./review/paper/verify-paper-service.ts";
 
 /** What anybody may ask. */
-export const publicRoutes: readonly PublicRoute[] = [verifyPaper, ...publicAllocationRoutes];
+export const publicRoutes: readonly PublicRoute[] = [verifyPaper, ...publicAllocationRoutes, listNames];
 
 /** Everything that can be asked of Vuon, in the order of the stages. */
 export function routesOf(

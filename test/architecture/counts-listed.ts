@@ -143,6 +143,7 @@ export const harmless: Readonly<Record<string, Listed>> = {
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
+  "planning.listNames": { figures: 1, why: ofPack },
   "planning.listProgrammes": { figures: 8, why: ofPack },
   "planning.listPublicAllocations": { figures: 1, why: "the whole sum of an allocation, before it is shared" },
   "area.getArea": { figures: 9, why: places },

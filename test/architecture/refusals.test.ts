@@ -76,10 +76,15 @@ async function textsOfRefusals(language: Language): Promise<ReadonlyMap<string, 
 /** What the page itself says when there is no line, or no words. */
 const ofThePage = new Set(["internal", "unknown", "no_line", "page_outdated"]);
 
+/** What every text is given beside the facts: the word for the country's money. */
+const givenToAll = new Set(["currency"]);
+
 /** Where texts use other facts than their refusals declare, and texts of no refusal. */
 export function faultsOfTexts(table: RefusalTable, texts: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const gapsOf = (forms: readonly string[]) =>
-    [...new Set(forms.flatMap((text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = ""]) => name)))].toSorted();
+    [...new Set(forms.flatMap((text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = ""]) => name)))]
+      .filter((name) => !givenToAll.has(name))
+      .toSorted();
   const declared = Object.entries(table).flatMap(([code, { facts }]) => {
     const forms = texts.get(code);
     if (forms === undefined) return findingsOnly.has(code) ? [] : [`${code} has no text`];

@@ -41,6 +41,7 @@ const withoutRowSecurity: Readonly<Record<string, string>> = {
   "registry.population_days": "until which day the counts of a commune hold",
   "registry.names": "folded names without who bears them; the app role may add and not read",
   "review.standards": "the law as encoded",
+  "review.classes": "the law as encoded",
   "review.score_tables": "the law as encoded",
   "review.rounds": "dates of the province's rounds",
   "planning.programmes": "the programme as encoded",

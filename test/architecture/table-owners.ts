@@ -107,6 +107,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "review.calendar_days",
       "review.certificate_numbers",
       "review.certificates",
+      "review.classes",
       "review.decisions",
       "review.evidence",
       "review.handovers",

@@ -2,6 +2,8 @@
  * An installation on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers with a
  * session each. Nothing is mocked; only the passwords are left out, whose hashes cost more than most tests (sign-in has its own files).
  */
+import { writePermissions } from "#server/authority/post/permissions-store.ts";
+import { loadPacks } from "#server/load-packs.ts";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -73,11 +75,13 @@ export async function openTestInstallation(
     readonly works?: boolean;
     /** Another installation has other keys. */
     readonly installation?: string;
+    /** The folder of another country's packs, which are then the only ones. */
+    readonly packs?: string;
   } = {},
 ): Promise<TestInstallation> {
-  const database = await testDatabase("founded");
+  const database = await testDatabase(options.packs === undefined ? "founded" : "migrated");
   const home = join(processHome, options.installation ?? "");
-  const config = readConfig({ VUON_HOME: home });
+  const config = readConfig({ VUON_HOME: home, VUON_PACKS: options.packs });
   const keyFile = join(home, "keys.json");
   const keys = await watchKeys(keyFile);
   const log: ServerContext["log"] = (level, message, facts) => {
@@ -86,6 +90,10 @@ export async function openTestInstallation(
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const ownersServer = openServerContext({ config, appUrl: database.migratorUrl, keys, log, connections: 2, ...clock });
   const server = openServerContext({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
+  if (options.packs !== undefined) {
+    await writePermissions(ownersServer.database);
+    await loadPacks(ownersServer);
+  }
   if (options.works === true) await startWorkers(server);
   const app = buildApp(server, { version: "test", publicUrl: origin });
 

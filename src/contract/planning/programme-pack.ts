@@ -22,6 +22,7 @@ export const packComponent = z.strictObject({
 export const packFundSource = z.strictObject({
   code: z.string(),
   name: texts,
+  short: texts.optional(),
   isStateBudget: z.boolean().default(false),
   capital: z.enum(["investment", "recurrent"]).nullable().default(null),
   forms: z.array(z.enum(parts.contributionForms)).min(1).default(["money"]),
@@ -50,6 +51,7 @@ const definition = {
 const packIndicator = z.strictObject({
   code: z.string(),
   name: texts,
+  short: texts.optional(),
   unit: texts,
   direction: z.enum(["down", "up"]),
   ...definition,
@@ -67,6 +69,7 @@ export const packMoney = z.strictObject({
 const packActivityKind = z.strictObject({
   code: z.string(),
   name: texts,
+  short: texts.optional(),
   component: z.string(),
   content: z.string(),
   answers: z.array(z.string()),

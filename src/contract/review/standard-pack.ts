@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StandardAmendment } from "#programme/review/standard/amend-standard.ts";
+import { classRoles } from "#programme/review/standard/class-role.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import { day, texts } from "#contract/values.ts";
 
@@ -29,7 +30,17 @@ const income = z.strictObject({
   averageUpTo: z.union([bySetting, unknown]).exactOptional(),
   scoreCuts: z.union([bySetting, unknown]),
 });
-const classes = z.array(z.strictObject({ code: z.string(), name: texts, rule: z.string() })).min(1);
+const classes = z
+  .array(
+    z.strictObject({
+      code: z.string().regex(/^[a-z_]{1,40}$/),
+      name: texts,
+      short: texts.exactOptional(),
+      rule: z.string(),
+      counts: z.enum(classRoles).exactOptional(),
+    }),
+  )
+  .min(1);
 const newlyEscaped = z.union([
   z.strictObject({ months: z.int().min(1).max(1200), classes: z.array(z.string()).min(1), source: z.string() }),
   unknown,
@@ -92,6 +103,7 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
         code: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
         service: z.string(),
         name: texts,
+        short: texts.exactOptional(),
         rule,
         weight: z.int().positive(),
         measure: measure.exactOptional(),

@@ -34,6 +34,8 @@ const file: IatiFile = {
   generatedAt: "2026-11-26T00:00:00Z",
   organisation: "XX-1",
   organisationName: "Quảng Ngãi <&>",
+  currency: "VND",
+  language: "vi",
   activity: "vn-2026-2035-51-2026",
   title: { vi: "Chương trình", en: "Programme" },
   description: "d",

@@ -18,11 +18,11 @@ export function writeIatiResults(file: IatiFile): string {
     version: "2.03",
     "generated-datetime": file.generatedAt,
   });
-  const activity = root.ele("iati-activity", { "default-currency": "VND", "xml:lang": "vi" });
+  const activity = root.ele("iati-activity", { "default-currency": file.currency, "xml:lang": file.language });
   activity.ele("iati-identifier").txt(`${file.organisation}-${file.activity}`);
   const organisation = { ref: file.organisation, type: "10" };
   narrative(activity.ele("reporting-org", organisation), file.organisationName);
-  narrate(activity.ele("title"), file.title);
+  narrate(activity.ele("title"), file.title, file.language);
   narrative(activity.ele("description", { type: "1" }), file.description);
   narrative(activity.ele("participating-org", { ...organisation, role: "2" }), file.organisationName);
   activity.ele("activity-status", { code: "2" });
@@ -36,11 +36,11 @@ export function writeIatiResults(file: IatiFile): string {
       code,
       ...(file.sectors.length > 1 ? { percentage: String(percent) } : {}),
     });
-  for (const result of file.results) addResult(activity, result);
+  for (const result of file.results) addResult(activity, result, file);
   return root.end({ prettyPrint: true });
 }
 
-function addResult(activity: Element, result: IatiResult): void {
+function addResult(activity: Element, result: IatiResult, { language }: Pick<IatiFile, "language">): void {
   const written = activity.ele("result", { type: result.type === "output" ? "1" : "2", "aggregation-status": "true" });
   narrative(written.ele("title"), result.title);
   const indicator = written.ele("indicator", {
@@ -48,13 +48,14 @@ function addResult(activity: Element, result: IatiResult): void {
     ascending: result.ascending ? "1" : "0",
     "aggregation-status": "true",
   });
-  narrate(indicator.ele("title"), result.indicator);
+  narrate(indicator.ele("title"), result.indicator, language);
   const left = withheldIn(result);
   if (left.length > 0) {
-    narrate(indicator.ele("description"), {
+    const why = {
       vi: `Không nêu để bảo vệ một con số nhỏ: ${left.map(({ vi }) => vi).join("; ")}`,
       en: `Withheld to protect a small count: ${left.map(({ en }) => en).join("; ")}`,
-    });
+    };
+    narrate(indicator.ele("description"), why, language);
   }
   if (result.baseline !== null && result.baseline.value !== suppressed) {
     const { year, date, value } = result.baseline;
@@ -91,9 +92,9 @@ function place(element: Element, { location, dimensions }: IatiResult): void {
   for (const { name, value: of } of dimensions) element.ele("dimension", { name, value: of });
 }
 
-function narrate(element: Element, texts: Narrated): void {
-  narrative(element, texts.vi);
-  element.ele("narrative", { "xml:lang": "en" }).txt(texts.en);
+function narrate(element: Element, texts: Narrated, language: IatiFile["language"]): void {
+  narrative(element, texts[language]);
+  if (language !== "en") element.ele("narrative", { "xml:lang": "en" }).txt(texts.en);
 }
 
 function narrative(element: Element, text: string): void {

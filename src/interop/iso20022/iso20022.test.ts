@@ -9,6 +9,8 @@ import { writePain001 } from "./pain-001.ts";
 import type { CreditTransferFile, PainVersion } from "./pain-001.ts";
 import { readAnswers } from "./read-answers.ts";
 
+const vietNam = { timeZone: "Asia/Ho_Chi_Minh", currency: { code: "VND", decimals: 0 } };
+
 const schemas = new URL("../../../../shared/data/iso20022/", import.meta.url);
 const file: CreditTransferFile = {
   messageId: "VUON-2026-0001",
@@ -43,23 +45,25 @@ describe("a payment file", () => {
       () => {
         const schema = XmlDocument.fromString(readFileSync(new URL(`${version}.xsd`, schemas), "utf8"));
         const validator = XsdValidator.fromDoc(schema);
-        const written = XmlDocument.fromString(writePain001(file, version));
+        const written = XmlDocument.fromString(writePain001(file, version, vietNam.currency));
         assert.doesNotThrow(() => validator.validate(written));
-        const broken = XmlDocument.fromString(writePain001(file, version).replace("<PmtMtd>TRF</PmtMtd>", ""));
+        const broken = XmlDocument.fromString(
+          writePain001(file, version, vietNam.currency).replace("<PmtMtd>TRF</PmtMtd>", ""),
+        );
         assert.throws(() => validator.validate(broken));
       },
     );
   }
   test("names people in the letters that banks carry", () => {
-    const written = writePain001(file, "pain.001.001.09");
+    const written = writePain001(file, "pain.001.001.09", vietNam.currency);
     const names = [...written.matchAll(/<Nm>([^<]*)<\/Nm>/g)].map(([, name]) => name);
     assert.deepEqual(names, ["UBND XA BA TO", "UBND XA BA TO", "PHAM VAN DE CON HRE", "DINH THI HOA"]);
     assert.match(written, /<Ustrd>SUA NHA<\/Ustrd>/);
     const unknown = { ...file, transfers: file.transfers.map((one) => ({ ...one, creditorName: "無名" })) };
-    assert.match(writePain001(unknown, "pain.001.001.09"), /<Cdtr>\s*<Nm>-<\/Nm>/);
+    assert.match(writePain001(unknown, "pain.001.001.09", vietNam.currency), /<Cdtr>\s*<Nm>-<\/Nm>/);
   });
   test("sums to the đồng beyond what a double holds", () => {
-    assert.match(writePain001(file, "pain.001.001.09"), /<CtrlSum>9007199284740993<\/CtrlSum>/);
+    assert.match(writePain001(file, "pain.001.001.09", vietNam.currency), /<CtrlSum>9007199284740993<\/CtrlSum>/);
   });
 });
 
@@ -79,7 +83,7 @@ describe("an answer of a bank", () => {
     ["????", "pending"],
   ] as const) {
     test(`with status ${status} is ${outcome}`, () => {
-      const read = readAnswers(report(status));
+      const read = readAnswers(report(status), vietNam);
       assert.ok(read.ok);
       assert.deepEqual(
         read.lines.map((one) => [one.endToEndId, one.outcome, one.amount, one.reasonCode]),
@@ -93,7 +97,7 @@ describe("an answer of a bank", () => {
         ["end_to_end_id", "outcome", "amount", "reason", "reference", "booked_on"],
         ["E1", "paid", "30000000", "", "REF 1", "2026-06-03"],
       ];
-      const read = readAnswers(`\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}`);
+      const read = readAnswers(`\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}`, vietNam);
       assert.deepEqual(read.ok && read.lines, [
         bankLine({
           endToEndId: "E1",
@@ -106,16 +110,16 @@ describe("an answer of a bank", () => {
     }
   });
   test("as CSV is read, and a row that is wrong is named", () => {
-    const read = readAnswers("end_to_end_id,outcome,amount\nE1,paid,30000000\n");
+    const read = readAnswers("end_to_end_id,outcome,amount\nE1,paid,30000000\n", vietNam);
     assert.ok(read.ok);
     assert.equal(read.lines[0]?.amount, 30_000_000n);
-    const wrong = readAnswers("end_to_end_id,outcome,amount\nE1,maybe,30000000\n");
+    const wrong = readAnswers("end_to_end_id,outcome,amount\nE1,maybe,30000000\n", vietNam);
     assert.ok("reason" in wrong);
     assert.match(wrong.reason, /row 0, outcome/);
   });
   test("with a document type is refused", () => {
     assert.equal(
-      readAnswers('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document>&e;</Document>').ok,
+      readAnswers('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document>&e;</Document>', vietNam).ok,
       false,
     );
   });

@@ -1,4 +1,6 @@
 import { create } from "xmlbuilder2";
+import type { Currency } from "#kernel/currency.ts";
+import { writeAmount } from "#kernel/currency.ts";
 import type { Money } from "#kernel/money.ts";
 import { addMoney } from "#kernel/money.ts";
 import { orderBlockId } from "#programme/payment/bank-answer.ts";
@@ -25,12 +27,12 @@ export type CreditTransferFile = {
 };
 
 /**
- * Customer credit transfer initiation (ISO 20022 pain.001): one payment information block, one transfer an instruction. The
- * đồng has no decimals (ISO 4217), so amounts are whole numbers and the control sum is exact. Banks are named by their BIN, people
+ * Customer credit transfer initiation (ISO 20022 pain.001): one payment information block, one transfer an instruction. Sums
+ * are whole numbers of the currency's smallest unit until they are written, so the control sum is exact. Banks are named by their BIN, people
  * and purposes in the letters that banks carry.
  */
-export function writePain001(file: CreditTransferFile, version: PainVersion): string {
-  const total = addMoney(...file.transfers.map((transfer) => transfer.amount)).toString();
+export function writePain001(file: CreditTransferFile, version: PainVersion, currency: Currency): string {
+  const total = writeAmount(addMoney(...file.transfers.map((transfer) => transfer.amount)), currency);
   const count = String(file.transfers.length);
   const root = create({ version: "1.0", encoding: "UTF-8" }).ele(
     `urn:iso:std:iso:20022:tech:xsd:${version}`,
@@ -55,7 +57,7 @@ export function writePain001(file: CreditTransferFile, version: PainVersion): st
   for (const transfer of file.transfers) {
     const one = block.ele("CdtTrfTxInf");
     one.ele("PmtId").ele("EndToEndId").txt(limited(transfer.endToEndId, 35));
-    one.ele("Amt").ele("InstdAmt", { Ccy: "VND" }).txt(transfer.amount.toString());
+    one.ele("Amt").ele("InstdAmt", { Ccy: currency.code }).txt(writeAmount(transfer.amount, currency));
     bank(one.ele("CdtrAgt"), transfer.creditorBankBin);
     one.ele("Cdtr").ele("Nm").txt(spelled(transfer.creditorName));
     one.ele("CdtrAcct").ele("Id").ele("Othr").ele("Id").txt(limited(transfer.creditorAccount, 34));

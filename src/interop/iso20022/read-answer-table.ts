@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
 import { answerOutcomes, bankLine } from "#programme/payment/bank-answer.ts";
 import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
+import type { BankPlace } from "./bank-place.ts";
 import { amountOf } from "./read-amount.ts";
 import { localDay } from "./read-day.ts";
 
@@ -19,8 +20,8 @@ const row = z.object({
     .default(""),
 });
 
-/** A table of a bank; one without a column of currencies is in đồng. @throws Error, or ZodError for a row that is wrong. */
-export function readAnswerTable(content: string, timeZone: string): readonly BankLine[] {
+/** A table of a bank; one without a column of currencies is in the currency of the country. @throws Error, or ZodError for a row that is wrong. */
+export function readAnswerTable(content: string, { timeZone, currency }: BankPlace): readonly BankLine[] {
   return z
     .array(row)
     .parse(csvRecords(content))
@@ -30,7 +31,7 @@ export function readAnswerTable(content: string, timeZone: string): readonly Ban
         outcome: one.outcome,
         ...(one.amount.trim() === ""
           ? {}
-          : amountOf(one.amount.trim(), one.currency.trim() === "" ? "VND" : one.currency.trim().toUpperCase())),
+          : amountOf(one.amount.trim(), one.currency.trim().toUpperCase() || currency.code, currency)),
         reasonCode: filled(one.reason),
         bankReference: filled(one.reference),
         bookedOn: localDay(filled(one.booked_on), timeZone),

@@ -13,8 +13,10 @@ import {
 } from "#test/support/made-bank-messages.ts";
 import { readAnswers } from "./read-answers.ts";
 
+const vietNam = { timeZone: "Asia/Ho_Chi_Minh", currency: { code: "VND", decimals: 0 } };
+
 function linesOf(content: string): readonly BankLine[] {
-  const read = readAnswers(content);
+  const read = readAnswers(content, vietNam);
   assert.ok(read.ok, "reason" in read ? read.reason : "not read");
   return read.lines;
 }
@@ -213,7 +215,7 @@ describe("a status report", () => {
     ]);
   });
   test("without any status is refused, and not empty in silence", () => {
-    const read = readAnswers(statusReport({ messageId: "M" }));
+    const read = readAnswers(statusReport({ messageId: "M" }), vietNam);
     assert.ok("reason" in read);
     assert.match(read.reason, /no status/);
   });
@@ -221,7 +223,7 @@ describe("a status report", () => {
 
 describe("a message", () => {
   const family = (content: string) => {
-    const read = readAnswers(content);
+    const read = readAnswers(content, vietNam);
     return "otherFamily" in read ? read.otherFamily : undefined;
   };
   const one = notification(entry({ amount: "30000000", details: detail("E1") }));
@@ -239,12 +241,12 @@ describe("a message", () => {
     assert.deepEqual(shown(`\uFEFF\n${one}\n`), shown(one));
   });
   test("is what its namespace says", () => {
-    const read = readAnswers(one.replace("camt.054", "camt.053"));
+    const read = readAnswers(one.replace("camt.054", "camt.053"), vietNam);
     assert.ok("reason" in read);
     assert.match(read.reason, /BkToCstmrStmt/);
   });
   test("that is cut off is refused", () => {
-    assert.equal(readAnswers(one.slice(0, -40)).ok, false);
+    assert.equal(readAnswers(one.slice(0, -40), vietNam).ok, false);
   });
 });
 

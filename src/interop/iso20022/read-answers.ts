@@ -1,6 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
+import type { BankPlace } from "./bank-place.ts";
 import { readAnswerTable } from "./read-answer-table.ts";
 import { readEntries } from "./read-entries.ts";
 import { readStatusReport } from "./read-status-report.ts";
@@ -18,7 +19,7 @@ export type AnswersRead =
  * the heads end_to_end_id, outcome, amount, currency, reason, reference, booked_on, separated by comma, semicolon, tab or bar. Nothing
  * that the file says is left out: each transfer, entry or status is a line. External entities are refused.
  */
-export function readAnswers(content: string, timeZone = "Asia/Ho_Chi_Minh"): AnswersRead {
+export function readAnswers(content: string, place: BankPlace): AnswersRead {
   const isXml = content
     .trimStart()
     .replace(/^\uFEFF/, "")
@@ -26,9 +27,7 @@ export function readAnswers(content: string, timeZone = "Asia/Ho_Chi_Minh"): Ans
   if (isXml && /<!DOCTYPE|<!ENTITY/i.test(content))
     return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
   try {
-    return isXml
-      ? readMessage(content, timeZone)
-      : { ok: true, format: "csv", lines: readAnswerTable(content, timeZone) };
+    return isXml ? readMessage(content, place) : { ok: true, format: "csv", lines: readAnswerTable(content, place) };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
@@ -41,28 +40,27 @@ const families = {
   },
   "camt.054": {
     root: "BkToCstmrDbtCdtNtfctn",
-    read: (body: unknown, timeZone: string) =>
-      list(at(body, "Ntfctn")).flatMap((account) => readEntries(account, timeZone)),
+    read: (body: unknown, place: BankPlace) =>
+      list(at(body, "Ntfctn")).flatMap((account) => readEntries(account, place)),
   },
   "camt.053": {
     root: "BkToCstmrStmt",
-    read: (body: unknown, timeZone: string) =>
-      list(at(body, "Stmt")).flatMap((account) => readEntries(account, timeZone)),
+    read: (body: unknown, place: BankPlace) => list(at(body, "Stmt")).flatMap((account) => readEntries(account, place)),
   },
 } as const satisfies Record<
   Exclude<AnswerFormat, "csv">,
-  { readonly root: string; read(body: unknown, timeZone: string): readonly BankLine[] }
+  { readonly root: string; read(body: unknown, place: BankPlace): readonly BankLine[] }
 >;
 
 /** A message is what its namespace says: another family may use the same names with another meaning. */
-function readMessage(content: string, timeZone: string): AnswersRead {
+function readMessage(content: string, place: BankPlace): AnswersRead {
   const namespace = namespaceOf(content);
   const family = /^urn:iso:std:iso:20022:tech:xsd:(pain\.002|camt\.053|camt\.054)\.001\.\d{2}$/.exec(namespace)?.[1];
   if (family === undefined || !isFamily(family)) return { ok: false, otherFamily: namespace.slice(0, 120) };
   const { root, read } = families[family];
   const body = at(parser.parse(content.trim(), true), "Document", root);
   if (body === undefined) return { ok: false, reason: `the message has no ${root}, which its namespace asks for` };
-  const lines = read(body, timeZone);
+  const lines = read(body, place);
   if (family === "pain.002" && lines.length === 0)
     return { ok: false, reason: "the report has no status, neither of the order nor of a transfer" };
   return { ok: true, format: family, lines };

@@ -1,4 +1,5 @@
 import type { BankLine, BankOutcome } from "#programme/payment/bank-answer.ts";
+import type { BankPlace } from "./bank-place.ts";
 import { bankLine } from "#programme/payment/bank-answer.ts";
 import { dong } from "#kernel/money.ts";
 import type { AmountRead } from "./read-amount.ts";
@@ -10,20 +11,20 @@ import { at, isTrue, list, text } from "./xml-node.ts";
  * The entries of an account in a notification or a statement (camt.054, camt.053). A debit that was booked is paid; the same money
  * booked back (a credit, or a reversal) is returned. The lines of an entry sum to the entry: what its details leave out is a line.
  */
-export function readEntries(account: unknown, timeZone: string): readonly BankLine[] {
-  return list(at(account, "Ntry")).flatMap((entry) => linesOf(entry, timeZone));
+export function readEntries(account: unknown, place: BankPlace): readonly BankLine[] {
+  return list(at(account, "Ntry")).flatMap((entry) => linesOf(entry, place));
 }
 
 type Direction = "DBIT" | "CRDT";
 
-function linesOf(entry: unknown, timeZone: string): readonly BankLine[] {
+function linesOf(entry: unknown, place: BankPlace): readonly BankLine[] {
   const whole = {
     direction: directionOf(entry),
     isReversal: isTrue(at(entry, "RvslInd")),
     // Version 02 writes the status as text, later ones as a code. What is not booked (pending, for information) is open.
     isBooked: (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK",
-    amount: readAmount(at(entry, "Amt")),
-    bookedOn: localDay(text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm")), timeZone),
+    amount: readAmount(at(entry, "Amt"), place.currency),
+    bookedOn: localDay(text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm")), place.timeZone),
   };
   // Without a direction it is not known where the money went.
   const outcomeOf = (direction: Direction | undefined): BankOutcome =>
@@ -53,7 +54,7 @@ function linesOf(entry: unknown, timeZone: string): readonly BankLine[] {
     const line = bankLine({
       endToEndId: text(at(one, "Refs", "EndToEndId")) ?? "",
       outcome: outcomeOf(direction),
-      ...amountOfDetail(one, whole.amount, details.length === 1),
+      ...amountOfDetail(one, whole.amount, { isSingle: details.length === 1, place }),
       reasonCode: text(at(one, "RtrInf", "Rsn", "Cd")) ?? text(at(one, "RtrInf", "Rsn", "Prtry")),
       bankReference: text(at(one, "Refs", "AcctSvcrRef")) ?? bankReference,
       bookedOn,
@@ -82,8 +83,13 @@ function linesOf(entry: unknown, timeZone: string): readonly BankLine[] {
  * Versions before 03 of these messages have the amount of a transfer in AmtDtls alone, and so have many banks after. The single
  * transfer of an entry that names no amount has the entry's; one of several is not guessed.
  */
-function amountOfDetail(detail: unknown, ofEntry: AmountRead, isSingle: boolean): AmountRead {
+function amountOfDetail(
+  detail: unknown,
+  ofEntry: AmountRead,
+  { isSingle, place }: { readonly isSingle: boolean; readonly place: BankPlace },
+): AmountRead {
   const own = firstAmount(
+    place.currency,
     at(detail, "Amt"),
     at(detail, "AmtDtls", "TxAmt", "Amt"),
     at(detail, "AmtDtls", "InstdAmt", "Amt"),

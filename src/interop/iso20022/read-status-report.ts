@@ -1,4 +1,5 @@
 import type { BankLine, BankOutcome } from "#programme/payment/bank-answer.ts";
+import type { BankPlace } from "./bank-place.ts";
 import { bankLine } from "#programme/payment/bank-answer.ts";
 import { amountOf, firstAmount } from "./read-amount.ts";
 import { localDay } from "./read-day.ts";
@@ -20,7 +21,7 @@ const ofSome = new Set(["PART", "PATC"]);
  * A status report (pain.002). A status stands at the message, at its blocks, or at transfers; one that stands above holds for every
  * transfer that is not named below, and for a named one that has none of its own.
  */
-export function readStatusReport(report: unknown, timeZone: string): readonly BankLine[] {
+export function readStatusReport(report: unknown, place: BankPlace): readonly BankLine[] {
   const group = at(report, "OrgnlGrpInfAndSts");
   const message = {
     messageId: text(at(group, "OrgnlMsgId")),
@@ -35,11 +36,18 @@ export function readStatusReport(report: unknown, timeZone: string): readonly Ba
       status: text(at(block, "PmtInfSts")) ?? message.status,
       reasonCode: reasonOf(block) ?? message.reasonCode,
     };
-    return [...transfers(block, above, timeZone), ...whole("block", block, text(at(block, "PmtInfSts")), above)];
+    return [
+      ...transfers(block, above, place),
+      ...whole("block", block, { status: text(at(block, "PmtInfSts")), above, place }),
+    ];
   });
   // The first version names transfers beside the group.
-  const beside = transfers(report, { ...message, blockId: undefined }, timeZone);
-  return [...lines, ...beside, ...whole("message", group, message.status, { ...message, blockId: undefined })];
+  const beside = transfers(report, { ...message, blockId: undefined }, place);
+  return [
+    ...lines,
+    ...beside,
+    ...whole("message", group, { status: message.status, above: { ...message, blockId: undefined }, place }),
+  ];
 }
 
 type Above = {
@@ -49,7 +57,7 @@ type Above = {
   readonly reasonCode: string | undefined;
 };
 
-function transfers(within: unknown, above: Above, timeZone: string): readonly BankLine[] {
+function transfers(within: unknown, above: Above, place: BankPlace): readonly BankLine[] {
   return list(at(within, "TxInfAndSts")).map((one) => {
     const original = at(one, "OrgnlTxRef");
     return bankLine({
@@ -58,13 +66,14 @@ function transfers(within: unknown, above: Above, timeZone: string): readonly Ba
       blockId: above.blockId,
       outcome: outcomeOf(text(at(one, "TxSts")) ?? above.status),
       ...firstAmount(
+        place.currency,
         at(original, "Amt", "InstdAmt"),
         at(original, "Amt", "EqvtAmt", "Amt"),
         at(original, "IntrBkSttlmAmt"),
       ),
       reasonCode: reasonOf(one) ?? above.reasonCode,
       bankReference: text(at(one, "AcctSvcrRef")),
-      bookedOn: localDay(text(at(one, "AccptncDtTm")), timeZone),
+      bookedOn: localDay(text(at(one, "AccptncDtTm")), place.timeZone),
     });
   });
 }
@@ -73,8 +82,7 @@ function transfers(within: unknown, above: Above, timeZone: string): readonly Ba
 function whole(
   scope: "block" | "message",
   node: unknown,
-  status: string | undefined,
-  above: Above,
+  { status, above, place }: { readonly status: string | undefined; readonly above: Above; readonly place: BankPlace },
 ): readonly BankLine[] {
   if (status === undefined || ofSome.has(status)) return [];
   const [sum, count] = [text(at(node, "OrgnlCtrlSum")), text(at(node, "OrgnlNbOfTxs"))];
@@ -87,7 +95,7 @@ function whole(
       blockId,
       outcome: outcomeOf(status),
       // A control sum names no currency: it is the sum of the amounts as they are written.
-      ...(sum === undefined ? {} : amountOf(sum, "VND")),
+      ...(sum === undefined ? {} : amountOf(sum, place.currency.code, place.currency)),
       transfers: count !== undefined && /^\d{1,15}$/.test(count) ? Number(count) : undefined,
       reasonCode,
     }),

@@ -40,8 +40,8 @@ export const areaColumns = [
   "valid_from",
   "valid_to",
 ] as const;
-const successionColumns = ["from", "to", "date", "extent", "decision"] as const;
-const attributeColumns = ["area", "attribute", "value", "assumed", "reason"] as const;
+export const successionColumns = ["from", "to", "date", "extent", "decision"] as const;
+export const attributeColumns = ["area", "attribute", "value", "assumed", "reason"] as const;
 
 type Report = (row: number, field: string, reason: string, remedy: string) => undefined;
 

@@ -13,6 +13,7 @@ const until = localDate("2027-02-28");
 const check: SupportCheck = {
   amount: dong(10),
   classNow: "non_poor",
+  isListed: false,
   groups: [],
   escape: { state: "none", since: null, until: null },
   lowIncomeWorkers: 0,
@@ -26,7 +27,10 @@ const training = ["newly_escaped", "low_income_worker"] as const;
 describe("whom a support is for, on the day of its check", () => {
   test("the list counts for every kind, whatever else is known of the household", () => {
     for (const classNow of ["poor", "near_poor"])
-      assert.deepEqual(first({ classNow, groups: training, lowIncomeWorkers: null })?.code, "delivery.on_the_list");
+      assert.deepEqual(
+        first({ classNow, isListed: true, groups: training, lowIncomeWorkers: null })?.code,
+        "delivery.on_the_list",
+      );
   });
 
   test("a newly escaped household is in a group of a kind that is for it, and of no other", () => {

@@ -18,6 +18,8 @@ export type SupportCheck = {
   readonly groups: readonly BeneficiaryGroup[];
   readonly escape: Escape;
   readonly lowIncomeWorkers: number | null;
+  /** Is that class on the list? */
+  readonly isListed: boolean;
   readonly mayTakePart: boolean;
   /** Live supports of the same content and year from elsewhere. */
   readonly sameContent: readonly {
@@ -63,8 +65,8 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
 
 /** On the list, or in a group beside it that the kind is for; else why it is in none (docs/law.md L1.1-5, L1.3-1). */
 function beneficiaryFinding(check: SupportCheck): Finding {
-  const { classNow, groups, escape, lowIncomeWorkers } = check;
-  if (classNow === "poor" || classNow === "near_poor")
+  const { classNow, isListed, groups, escape, lowIncomeWorkers } = check;
+  if (classNow !== undefined && isListed)
     return { code: "delivery.on_the_list", severity: "tells", facts: { class: classNow } };
   const facts = { newlyEscaped: isNewlyEscaped(escape), lowIncomeWorkers };
   const found = groups.find((group) => isInGroup(group, facts) === true);

@@ -6,6 +6,8 @@ import type { ActivityKind, groupFields } from "#programme/planning/framework/pr
 /** A household as its last decision and the decided review left it. */
 export type ParticipationFacts = {
   readonly class: string;
+  /** Is that class on the list? */
+  readonly isListed: boolean;
   readonly setting: string | null;
   readonly memberCount: number;
   readonly deprivations: readonly string[];
@@ -59,6 +61,7 @@ export function participationInput(indicatorCodes: readonly string[], household:
   ).length;
   return {
     class: household.class,
+    onList: household.isListed,
     setting: household.setting,
     memberCount: household.memberCount,
     ableToWork,

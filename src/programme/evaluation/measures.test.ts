@@ -1,3 +1,4 @@
+import { testClasses } from "#programme/review/standard/test-classes.ts";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -87,13 +88,16 @@ describe("the measures of Alkire and Foster", () => {
 });
 
 test("the movement of a year tells who escaped, fell back, is new and stayed", () => {
-  const found = movementOf([
-    { before: "poor", after: "non_poor", households: 5, relapsed: 0 },
-    { before: "poor", after: "near_poor", households: 3, relapsed: 0 },
-    { before: "poor", after: "poor", households: 10, relapsed: 0 },
-    { before: "non_poor", after: "poor", households: 4, relapsed: 1 },
-    { before: "-", after: "poor", households: 1, relapsed: 0 },
-  ]);
+  const found = movementOf(
+    [
+      { before: "poor", after: "non_poor", households: 5, relapsed: 0 },
+      { before: "poor", after: "near_poor", households: 3, relapsed: 0 },
+      { before: "poor", after: "poor", households: 10, relapsed: 0 },
+      { before: "non_poor", after: "poor", households: 4, relapsed: 1 },
+      { before: "-", after: "poor", households: 1, relapsed: 0 },
+    ],
+    testClasses,
+  );
   assert.deepEqual(found, {
     moves: { "poor>non_poor": 5, "poor>near_poor": 3, "poor>poor": 10, "non_poor>poor": 4, "->poor": 1 },
     escaped: 5,

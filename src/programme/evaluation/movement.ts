@@ -1,3 +1,6 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { isInPoverty, isListed } from "#programme/review/standard/class-role.ts";
+
 /** Households by class on two days; "-": no status on that day by the standard that counts the later one. */
 export type Move = {
   readonly before: string;
@@ -17,17 +20,17 @@ export type Movement = {
   readonly stayed: number;
 };
 
-const isListed = (found: string) => found === "poor" || found === "near_poor";
-
 /**
  * What changed in a year (diễn biến hộ nghèo: the yearly report of the review, docs/law.md L1.3), where both days are counted by one
  * standard: `whyNoFlows` says where they are not.
  */
-export function movementOf(moves: readonly Move[]): Movement {
+export function movementOf(moves: readonly Move[], classes: ClassRoles): Movement {
+  const isPoor = (code: string) => isInPoverty(classes, code);
+  const isOn = (code: string) => isListed(classes, code);
   const count = (fits: (move: Move) => boolean) => moves.filter(fits).reduce((sum, move) => sum + move.households, 0);
   const relapsed = moves.reduce((sum, move) => sum + move.relapsed, 0);
-  const becamePoor = count(({ before, after }) => after === "poor" && !isListed(before));
-  const relapsedPoor = moves.filter(({ after }) => after === "poor").reduce((sum, move) => sum + move.relapsed, 0);
+  const becamePoor = count(({ before, after }) => isPoor(after) && !isOn(before));
+  const relapsedPoor = moves.filter(({ after }) => isPoor(after)).reduce((sum, move) => sum + move.relapsed, 0);
   return {
     moves: Object.fromEntries(
       [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`)].map(([key, group]) => [
@@ -35,9 +38,9 @@ export function movementOf(moves: readonly Move[]): Movement {
         group.reduce((sum, move) => sum + move.households, 0),
       ]),
     ),
-    escaped: count(({ before, after }) => before === "poor" && !isListed(after) && after !== "-"),
+    escaped: count(({ before, after }) => isPoor(before) && !isOn(after) && after !== "-"),
     relapsed,
     newlyPoor: becamePoor - relapsedPoor,
-    stayed: count(({ before, after }) => before === "poor" && after === "poor"),
+    stayed: count(({ before, after }) => isPoor(before) && isPoor(after)),
   };
 }

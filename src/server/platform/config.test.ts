@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ConfigInvalid, readConfig } from "./config.ts";
@@ -27,6 +28,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ["VUON_OIDC_AREAS", "51; 48", /no list of areas: write their official codes, separated by commas/],
   ["VUON_OIDC_LINKS_EXISTING", "true", /write yes or no/],
   ["VUON_TIME_ZONE", "Asia/Saigon-2", /no time zone that this machine knows/],
+  ["VUON_PACKS", "/nowhere", /no folder of packs: name one that holds the folder areas/],
   ["VUON_PROVINCE", "Quảng Ngãi", /no official code of a province/],
   ["VUON_PAIN_VERSION", "pain.001", /write pain\.001\.001\.09 or/],
   ["VUON_LARGEST_FILE", "200 MB", /not a whole number from 1/],
@@ -64,6 +66,15 @@ describe("the environment", () => {
     const checked = new Set(wrong.map(([name]) => name));
     const free = ["VUON_HOME", "VUON_OIDC_NAME"];
     for (const name of Object.keys(readConfig({}))) assert.ok(checked.has(name) || free.includes(name), name);
+  });
+  test("has no demo with the packs of another country, and says so to who asks for one", () => {
+    const packs = fileURLToPath(new URL("../../../packs/sample-country", import.meta.url));
+    assert.equal(readConfig({ VUON_PACKS: packs }).VUON_DEMO_HOUSEHOLDS, 0);
+    assert.equal(readConfig({}).VUON_DEMO_HOUSEHOLDS, 28_000);
+    assert.throws(
+      () => readConfig({ VUON_PACKS: packs, VUON_DEMO_HOUSEHOLDS: "100" }),
+      /VUON_DEMO_HOUSEHOLDS is of the shipped packs alone/,
+    );
   });
   test("is usable as the operator's handbook writes it", () => {
     const config = readConfig({

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { parseNetworks } from "./http/client-address.ts";
 
@@ -75,15 +77,23 @@ const schema = z.object({
     .optional(),
   /** Whether an officer who is known here by the same user name is linked at the first sign-in; else only new officers are made. */
   VUON_OIDC_LINKS_EXISTING: oneOf("yes", "no").default("no"),
+  /** Without it the country's own. */
   VUON_TIME_ZONE: z
     .string()
     .refine(isTimeZone, { error: "is no time zone that this machine knows: write its name, such as Asia/Ho_Chi_Minh" })
-    .default("Asia/Ho_Chi_Minh"),
-  /** The province that opens for posts of the whole country: official code. */
+    .optional(),
+  /** The folder of the country's packs (areas, standards, programmes, forms, prints); without it those that are shipped. */
+  VUON_PACKS: z
+    .string()
+    .refine((path) => existsSync(join(path, "areas")), {
+      error: "is no folder of packs: name one that holds the folder areas, such as packs/sample-country",
+    })
+    .optional(),
+  /** The province that opens for posts of the whole country: official code; without it the one that the country's pack names. */
   VUON_PROVINCE: z
     .string()
     .regex(/^[A-Z\d][\w.-]{0,19}$/i, { error: "is no official code of a province: write it alone, such as 51" })
-    .default("51"),
+    .optional(),
   /** pain.001 message version of payment files. */
   VUON_PAIN_VERSION: oneOf("pain.001.001.09", "pain.001.001.12").default("pain.001.001.09"),
   /** The largest file that may be handed in, in bytes. */
@@ -111,9 +121,19 @@ export class ConfigInvalid extends Error {}
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const read = schema.safeParse(given);
-  if (read.success) return read.data;
+  if (read.success) return withDemo(read.data, given["VUON_DEMO_HOUSEHOLDS"] !== undefined);
   const wrong = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
   throw new ConfigInvalid(`The environment is not usable, and nothing was started:\n  ${wrong.join("\n  ")}`);
+}
+
+/** The demo is of the country that is shipped: with the packs of another there is none. */
+function withDemo(config: Config, isAskedFor: boolean): Config {
+  if (config.VUON_PACKS === undefined) return config;
+  if (isAskedFor && config.VUON_DEMO_HOUSEHOLDS > 0)
+    throw new ConfigInvalid(
+      "The environment is not usable, and nothing was started:\n  VUON_DEMO_HOUSEHOLDS is of the shipped packs alone: write 0 where VUON_PACKS names others.",
+    );
+  return { ...config, VUON_DEMO_HOUSEHOLDS: 0 };
 }
 
 function isTimeZone(text: string): boolean {

@@ -6,6 +6,8 @@ import { connect } from "./database/database.ts";
 import type { ServerContext, Log } from "./server-context.ts";
 import type { Keys } from "./keys.ts";
 import { openJobs } from "./jobs.ts";
+import { country } from "./country.ts";
+import { useCountryPacks } from "./pack-files.ts";
 import { newId } from "./new-id.ts";
 import { codeVersion } from "./version.ts";
 
@@ -19,15 +21,21 @@ export function openServerContext(options: {
   /** The clock; tests and the demo play other years. */
   readonly clock?: () => Date;
 }): ServerContext {
+  useCountryPacks(options.config.VUON_PACKS);
   const clock = options.clock ?? (() => new Date());
   const { VUON_DOWNLOADS: downloads } = options.config;
   const limits = { waitMs: 10_000, lockMs: 30_000, statementMs: 300_000 };
   const database = connect(options.appUrl, { ...limits, connections: options.connections ?? 10 });
   const streams = connect(options.appUrl, { ...limits, connections: downloads, name: "vuon downloads" });
   const jobs = openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message }));
-  const dayOf = dayIn(options.config.VUON_TIME_ZONE);
+  const place = country();
+  const timeZone = options.config.VUON_TIME_ZONE ?? place.timeZone;
+  const dayOf = dayIn(timeZone);
   return {
     config: options.config,
+    country: place,
+    timeZone,
+    provinceId: options.config.VUON_PROVINCE ?? place.opensAt,
     database,
     streams,
     jobs,

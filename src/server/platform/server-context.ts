@@ -1,5 +1,6 @@
 import type { NewId } from "#kernel/id.ts";
 import type { Capacity } from "./http/capacity.ts";
+import type { Country } from "./country.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import type { Keys } from "./keys.ts";
@@ -9,6 +10,11 @@ import type { LocalDate } from "#kernel/local-date.ts";
 /** What every stage of the server is given: the one place where the outside (time, chance, keys, database) comes in. */
 export type ServerContext = {
   readonly config: Config;
+  /** As its pack has it: name, money, order of names. */
+  readonly country: Country;
+  readonly timeZone: string;
+  /** The province that opens for posts of the whole country. */
+  readonly provinceId: string;
   readonly database: Database;
   /** Connections of their own for what is read while it leaves the installation (act-stream.ts). */
   readonly streams: Database;

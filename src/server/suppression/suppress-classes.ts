@@ -1,3 +1,5 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { isListed } from "#programme/review/standard/class-role.ts";
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
@@ -48,10 +50,10 @@ export function suppressCounted(
   return { byCommune, classes, suppression: suppressByArea(reach, cellsOf, { cells: start }) };
 }
 
-/** Households of the poor and near-poor lists of a commune. */
-export function listedOf({ byCommune }: ClassCounts, communeId: string): number {
-  const counts = byCommune.get(communeId);
-  return (counts?.get("poor") ?? 0) + (counts?.get("near_poor") ?? 0);
+/** Households of a commune that are on the list. */
+export function listedOf({ byCommune }: ClassCounts, roles: ClassRoles, communeId: string): number {
+  const counts = [...(byCommune.get(communeId) ?? [])];
+  return counts.reduce((sum, [code, count]) => (isListed(roles, code) ? sum + count : sum), 0);
 }
 
 /** All households that were reviewed of a commune. */

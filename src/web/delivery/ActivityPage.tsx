@@ -12,6 +12,7 @@ import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
 import { getActivity } from "#contract/delivery/activity.ts";
+import { useNames } from "#web/names.ts";
 
 /** An activity from proposal to payment: who gets what and why, and the next act. */
 export function ActivityPage({ activityId }: { readonly activityId: Id<"activity"> }) {
@@ -21,6 +22,7 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 
 function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
   const { t } = useTranslation(["delivery/activity", "codes"]);
+  const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
@@ -44,7 +46,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
           label: t("fundLine"),
           value: (
             <Anchor href={paths.fundLine(activity.fundLineId)}>
-              {`${t(`codes:sources.${activity.fundSource}`)} · ${activity.component}`}
+              {`${nameOf("sources", activity.fundSource)} · ${activity.component}`}
             </Anchor>
           ),
         },

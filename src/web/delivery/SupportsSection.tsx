@@ -12,6 +12,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
 import { nextActOf } from "./next-act.ts";
 import { NextAct } from "./NextAct.tsx";
+import { useNames } from "#web/names.ts";
 
 type Support = RowOf<typeof listSupports>;
 
@@ -27,6 +28,7 @@ const tones: Readonly<Record<string, Tone>> = {
 /** The supports of an activity: which household, why, what the checks found, how far. */
 export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
   const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
+  const nameOf = useNames();
   const may = useMay();
   const { day } = useFormat();
   const findings = (row: Support) =>
@@ -41,9 +43,9 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
       .join("; ");
   const why = (row: Support) =>
     [
-      t(`classes.${row.class ?? "unknown"}`),
+      nameOf("classes", row.class),
       ...row.groups.map((group) => t(`groups.${group}`)),
-      ...row.deprivations.map((code) => t(`codes:needs.${code}`)),
+      ...row.deprivations.map((code) => nameOf("needs", code)),
     ].join(", ");
   return (
     <RowsSection

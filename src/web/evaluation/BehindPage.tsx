@@ -7,6 +7,7 @@ import { paths } from "#web/paths.ts";
 import { provinceFor, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { useNames } from "#web/names.ts";
 
 export type BehindSearch = {
   readonly areaId?: string | undefined;
@@ -19,6 +20,7 @@ export type BehindSearch = {
 /** The households behind a figure of the results: by class, or by what became of them. */
 export function BehindPage(search: BehindSearch) {
   const { t } = useTranslation(["terms", "evaluation/measure", "evaluation/movement"]);
+  const nameOf = useNames();
   const { number, day } = useFormat();
   const { scope } = useAreaScope();
   const session = useSession();
@@ -30,7 +32,7 @@ export function BehindPage(search: BehindSearch) {
   );
   const what =
     search.movement === undefined
-      ? t(`classes.${search.class ?? "unknown"}`)
+      ? nameOf("classes", search.class)
       : t(`evaluation/movement:movement.${search.movement}`);
   const since =
     search.since === undefined ? "" : ` · ${t("evaluation/measure:since", { day: day(localDate(search.since)) })}`;
@@ -52,10 +54,10 @@ export function BehindPage(search: BehindSearch) {
         {
           key: "before",
           head: t("classBefore"),
-          text: (row) => (row.previousClass === null ? "–" : t(`classes.${row.previousClass}`)),
+          text: (row) => (row.previousClass === null ? "–" : nameOf("classes", row.previousClass)),
           onPhone: true,
         },
-        { key: "class", head: t("class"), text: (row) => t(`classes.${row.class}`), onPhone: true },
+        { key: "class", head: t("class"), text: (row) => nameOf("classes", row.class), onPhone: true },
         {
           key: "deprivations",
           head: t("deprivations"),

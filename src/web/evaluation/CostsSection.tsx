@@ -7,6 +7,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { readCosts } from "#contract/evaluation/cost.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
+import { useNames } from "#web/names.ts";
 
 type Scope = { readonly areaId: string; readonly year: number };
 
@@ -27,6 +28,7 @@ export function CostsSection(props: Scope) {
 
 function Costs({ areaId, year }: Scope) {
   const { t } = useTranslation(["evaluation/cost", "codes", "delivery/activity"]);
+  const nameOf = useNames();
   const { number } = useFormat();
   const costs = useEndpoint(readCosts, { query: { areaId, year: String(year) } });
   const isWithheld = areAll(costs.data?.rows, ({ paid }) => paid === null);
@@ -43,7 +45,7 @@ function Costs({ areaId, year }: Scope) {
           key: "kind",
           head: t("delivery/activity:activity"),
           text: (row) =>
-            `${t(`codes:kinds.${row.activityKind}`)}: ${row.indicator === null ? t("noNeed") : t(`codes:needs.${row.indicator}`)}`,
+            `${nameOf("kinds", row.activityKind)}: ${row.indicator === null ? t("noNeed") : nameOf("needs", row.indicator)}`,
         },
         { key: "supported", head: t("supported"), text: (row) => number(row.supported), numeric: true },
         { key: "again", head: t("reviewedAgain"), text: (row) => number(row.reviewedAgain), numeric: true },

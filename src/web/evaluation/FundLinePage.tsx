@@ -16,6 +16,7 @@ import { ScheduleSection } from "#web/treasury/ScheduleSection.tsx";
 import { VouchersSection } from "#web/treasury/VouchersSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation/effect.ts";
+import { useNames } from "#web/names.ts";
 
 type Line = Output<typeof readFundLineChain>;
 
@@ -28,17 +29,18 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
 function FundLineRecord({ line }: { readonly line: Line }) {
   const { t } = useTranslation(["codes", "delivery/activity", "ledger/balance", "planning/plan"]);
   const { t: tLedger } = useTranslation("treasury/disbursement");
+  const nameOf = useNames();
   const may = useMay();
   const whyNot = useWhyNot();
   const isFunded = Object.keys(line.balances).length > 0;
   const voucher = useVoucherAct(line.fundLineId, isFunded);
   return (
     <RecordPage
-      title={`${t(`sources.${line.fundSource}`)} · ${line.component} · ${String(line.year)}`}
+      title={`${nameOf("sources", line.fundSource)} · ${line.component} · ${String(line.year)}`}
       line={
         <>
           {line.areaName} · <Anchor href={paths.plan(line.planId)}>{line.goal}</Anchor> →{" "}
-          {t(`indicators.${line.indicatorCode}`)} → {line.activityLine}
+          {nameOf("indicators", line.indicatorCode)} → {line.activityLine}
         </>
       }
       acts={[

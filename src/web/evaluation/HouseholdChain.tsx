@@ -11,6 +11,7 @@ import { ListSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import classes from "./HouseholdChain.module.css";
 import { readHouseholdChain } from "#contract/evaluation/effect.ts";
+import { useNames } from "#web/names.ts";
 
 type Chain = Output<typeof readHouseholdChain>;
 type ChainLink = Chain["links"][number];
@@ -27,6 +28,7 @@ export function HouseholdChain({ householdId }: { readonly householdId: Id<"hous
 
 function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly householdId: string }) {
   const { t } = useTranslation(["evaluation/effect", "codes"]);
+  const nameOf = useNames();
   const years = [...Map.groupBy(chain.needs, (need) => need.year)];
   return (
     <Stack>
@@ -36,7 +38,7 @@ function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly house
           {own.map((need, position) => (
             <span key={need.indicator}>
               {position > 0 && ", "}
-              <Anchor href={paths.explanation(householdId, need.roundId)}>{t(`codes:needs.${need.indicator}`)}</Anchor>
+              <Anchor href={paths.explanation(householdId, need.roundId)}>{nameOf("needs", need.indicator)}</Anchor>
             </span>
           ))}
         </Text>
@@ -51,11 +53,12 @@ function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly house
 
 function OneChain({ link, householdId }: { readonly link: ChainLink; readonly householdId: string }) {
   const { t } = useTranslation(["evaluation/effect", "codes", "delivery/activity", "payment/batch", "terms"]);
+  const nameOf = useNames();
   const { need, support, money, outcome } = link;
   const outcomeText =
     outcome === null
       ? ""
-      : `${t(outcome.stillDeprived ? "chain.stillThere" : "chain.gone")} (${String(outcome.year)}): ${t(`terms:classes.${outcome.class ?? "unknown"}`)}`;
+      : `${t(outcome.stillDeprived ? "chain.stillThere" : "chain.gone")} (${String(outcome.year)}): ${nameOf("classes", outcome.class)}`;
   return (
     <ol className={classes.chain} aria-label={t("chain.title")}>
       <Step title={t("chain.need")}>
@@ -64,7 +67,7 @@ function OneChain({ link, householdId }: { readonly link: ChainLink; readonly ho
         ) : (
           <Anchor
             href={paths.explanation(householdId, need.roundId)}
-          >{`${t(`codes:needs.${need.indicator}`)} (${String(need.year)})`}</Anchor>
+          >{`${nameOf("needs", need.indicator)} (${String(need.year)})`}</Anchor>
         )}
       </Step>
       <Step title={t("chain.support")}>
@@ -78,7 +81,7 @@ function OneChain({ link, householdId }: { readonly link: ChainLink; readonly ho
         <Money amount={money.paid > 0n ? money.paid : money.committed} />
         <Anchor
           href={paths.fundLine(money.fundLineId)}
-        >{`${t(`codes:sources.${money.fundSource}`)} · ${money.component}`}</Anchor>
+        >{`${nameOf("sources", money.fundSource)} · ${money.component}`}</Anchor>
         {money.batchId !== null && (
           <Anchor href={paths.batch(money.batchId)}>
             {t(`payment/batch:instruction.${money.paymentState ?? "ready"}`)}

@@ -1,4 +1,5 @@
 import { Stack, Text } from "@mantine/core";
+import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
@@ -54,8 +55,9 @@ function Movements(query: { readonly areaId: string; readonly from: LocalDate; r
 
 function ChangeOfStandard({ changed }: { readonly changed: Transition }) {
   const { t } = useTranslation(["evaluation/movement", "terms"]);
+  const nameOf = useNames();
   const { number, day } = useFormat();
-  const named = (one: string) => (one === "-" ? t("notCounted") : t(`terms:classes.${one}`));
+  const named = (one: string) => (one === "-" ? t("notCounted") : nameOf("classes", one));
   const rows = Object.entries(changed.total.moves).map(([key, households]) => {
     const [before = "-", after = "-"] = key.split(">");
     return { key, before, after, households };

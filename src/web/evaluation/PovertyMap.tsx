@@ -16,6 +16,7 @@ import { poorestCommunes } from "./poorest-communes.ts";
 import { bandOf, bandsOf } from "./rate-bands.ts";
 import { listAreas } from "#contract/area/area.ts";
 import { listBoundaries } from "#contract/area/boundary.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 type Measures = Output<typeof readMeasures>;
 
@@ -96,6 +97,8 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
 
 function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
   const { t } = useTranslation(["evaluation/measure", "terms"]);
+  const nameOf = useNames();
+  const classes = useClasses();
   const { number, share } = useFormat();
   const mayOpen = useMay()("evaluation.readRows");
   const exact = (value: number | Suppressed | null) => (value === null ? "–" : number(value, 4));
@@ -110,12 +113,12 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
         { key: "area", head: t("terms:commune"), text: (row) => row.areaName },
         { key: "households", head: t("terms:households"), text: (row) => number(row.households), numeric: true },
         {
-          key: "poor",
-          head: t("poor"),
+          key: "inPoverty",
+          head: nameOf("roles", "in_poverty"),
           text: (row) => number(row.poor),
           cell: (row) =>
             mayOpen ? (
-              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: "poor" })}>
+              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: classes.codeOf("in_poverty") })}>
                 {number(row.poor)}
               </Anchor>
             ) : (
@@ -133,11 +136,11 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
         },
         {
           key: "nearPoor",
-          head: t("nearPoor"),
+          head: nameOf("roles", "near_poverty"),
           text: (row) => number(row.nearPoor),
           cell: (row) =>
             mayOpen ? (
-              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: "near_poor" })}>
+              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: classes.codeOf("near_poverty") })}>
                 {number(row.nearPoor)}
               </Anchor>
             ) : (

@@ -20,6 +20,7 @@ import { MovementsSection } from "./MovementsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
 import { movementWays, useMovementText } from "./movement-text.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 type Scope = { readonly areaId: string; readonly name: string };
 
@@ -73,6 +74,8 @@ function Totals(props: {
 }) {
   const { t } = useTranslation(["evaluation/measure", "evaluation/movement", "terms"]);
   const { number, share } = useFormat();
+  const nameOf = useNames();
+  const classes = useClasses();
   const { measures, scope, year } = props;
   const { total } = measures;
   const moved = useEndpoint(readMovements, {
@@ -81,7 +84,7 @@ function Totals(props: {
   const mayOpen = useMay()("evaluation.readRows");
   const opens = (text: string, query: Parameters<typeof paths.behind>[0]) =>
     mayOpen ? <Anchor href={paths.behind(query)}>{text}</Anchor> : text;
-  const rated = (code: string, count: ShownCount, percent: number | Suppressed | null) =>
+  const rated = (code: string | undefined, count: ShownCount, percent: number | Suppressed | null) =>
     typeof percent === "number"
       ? opens(`${number(count)} (${share(percent / 100, 2)})`, { class: code })
       : opens(number(count), { class: code });
@@ -92,8 +95,14 @@ function Totals(props: {
     <Facts
       facts={[
         { label: t("terms:households"), value: number(total.households) },
-        { label: t("poor"), value: rated("poor", total.poor, total.poorRate) },
-        { label: t("nearPoor"), value: rated("near_poor", total.nearPoor, total.nearPoorRate) },
+        {
+          label: nameOf("roles", "in_poverty"),
+          value: rated(classes.codeOf("in_poverty"), total.poor, total.poorRate),
+        },
+        {
+          label: nameOf("roles", "near_poverty"),
+          value: rated(classes.codeOf("near_poverty"), total.nearPoor, total.nearPoorRate),
+        },
         {
           label: t("multidimensional"),
           value: typeof rate === "number" ? share(rate / 100, 2) : exact(rate),

@@ -1,3 +1,4 @@
+import { countryFormat } from "./country.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dayNumber, localDate, partsOf } from "#kernel/local-date.ts";
 import type { Language } from "#web/i18n/languages.ts";
@@ -23,10 +24,10 @@ export function sayDay(language: Language, day: LocalDate, today?: LocalDate): s
   return `${part({ weekday: "long" })} ${dayOfMonth} ${part({ month: "long" })}${sayYear ? ` ${year}` : ""}`;
 }
 
-/** An instant (ISO 8601, UTC) on the clocks of Việt Nam: 05/09/2026 14:05. */
+/** An instant (ISO 8601, UTC) on the clocks of the country: 05/09/2026 14:05. */
 export function formatInstant(instant: string): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Asia/Ho_Chi_Minh",
+    timeZone: countryFormat().timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -38,7 +39,7 @@ export function formatInstant(instant: string): string {
   return `${of("day")}/${of("month")}/${of("year")} ${of("hour")}:${of("minute")}`;
 }
 
-/** The day of an instant on the clocks of Việt Nam. */
+/** The day of an instant on the clocks of the country. */
 export function dayOfInstant(instant: string): LocalDate {
   return localDate(formatInstant(instant).slice(0, 10).split("/").toReversed().join("-"));
 }

@@ -1,12 +1,27 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import fc from "fast-check";
 import { localDate } from "#kernel/local-date.ts";
 import { formatDay, formatInstant, sayDay } from "./date.ts";
 import { formatDuration } from "./duration.ts";
 import { deadlineOn, weekendsOnly } from "./deadline.ts";
-import { exactMoney, overviewMoney } from "./money.ts";
+import { setCountryFormat } from "./country.ts";
+import { exactMoney, overviewMoney, readMoney, typedMoney } from "./money.ts";
 import { formatNumber, formatShare } from "./number.ts";
+
+const vietNam = { currency: { code: "VND", decimals: 0 }, timeZone: "Asia/Ho_Chi_Minh" };
+beforeEach(() => setCountryFormat(vietNam));
+
+test("a sum of a currency with cents is shown, counted and read with them", () => {
+  setCountryFormat({ currency: { code: "XTS", decimals: 2 }, timeZone: "Pacific/Auckland" });
+  assert.equal(exactMoney("en", 125_050n).figure, "1,250.50");
+  assert.equal(exactMoney("vi", 900_719_925_474_099_305n).figure, "9.007.199.254.740.993,05");
+  assert.deepEqual(overviewMoney("en", 99_999_999n), { figure: "999,999.99", unit: "dong" });
+  assert.deepEqual(overviewMoney("en", 150_000_000n), { figure: "1.5", unit: "million" });
+  assert.deepEqual(["1250.50", "1250,5", "1 250", "1.2.3"].map(readMoney), [125_050, 125_050, 125_000, undefined]);
+  assert.equal(typedMoney(125_005n), "1250.05");
+  assert.equal(formatInstant("2026-09-04T17:30:00Z"), "05/09/2026 05:30");
+});
 
 test("numbers are written 1.234,5 in Vietnamese and Indonesian and 1,234.5 in English", () => {
   assert.equal(formatNumber("vi", 1234.5), "1.234,5");

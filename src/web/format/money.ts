@@ -1,13 +1,30 @@
+import { writeAmount } from "#kernel/currency.ts";
+import { countryFormat } from "./country.ts";
+import { readNumber } from "./read-number.ts";
 import type { Language } from "#web/i18n/languages.ts";
 
-/** Which word an overview counts in: đồng as they are, million (10^6) or billion (10^9). */
+/** Which word an overview counts in: units of the currency as they are, million (10^6) or billion (10^9). */
 export type MoneyUnit = "dong" | "million" | "billion";
 export type MoneyFigure = { readonly figure: string; readonly unit: MoneyUnit };
 
-/** Exact, to the đồng. */
+/** Exact, to the smallest unit. */
 export function exactMoney(language: Language, amount: bigint): MoneyFigure {
-  return { figure: new Intl.NumberFormat(language).format(amount), unit: "dong" };
+  const { currency } = countryFormat();
+  const decimals = { minimumFractionDigits: currency.decimals, maximumFractionDigits: currency.decimals };
+  const written = writeAmount(amount, currency) as Intl.StringNumericLiteral;
+  return { figure: new Intl.NumberFormat(language, decimals).format(written), unit: "dong" };
 }
+
+/** A sum as it is typed, in the smallest unit; undefined for what is none. */
+export function readMoney(text: string): number | undefined {
+  const { decimals } = countryFormat().currency;
+  const figure = readNumber(text, decimals);
+  return figure === undefined ? undefined : Math.round(figure * 10 ** decimals);
+}
+
+/** A sum as it is typed: digits alone, with a point before the smallest unit where the currency has one. */
+export const typedMoney = (amount: bigint | number | string): string =>
+  writeAmount(BigInt(amount), countryFormat().currency);
 
 const scales: readonly { readonly unit: MoneyUnit; readonly size: bigint }[] = [
   { unit: "billion", size: 1_000_000_000n },
@@ -18,7 +35,11 @@ const scales: readonly { readonly unit: MoneyUnit; readonly size: bigint }[] = [
  * For overviews: one decimal under a hundred million or billion, none above, rounded half away from zero, in whole-number
  * arithmetic. Under a million it is exact.
  */
-export function overviewMoney(language: Language, amount: bigint): MoneyFigure {
+export function overviewMoney(language: Language, sum: bigint): MoneyFigure {
+  const unit = 10n ** BigInt(countryFormat().currency.decimals);
+  // A million of a currency with cents is counted in its whole units.
+  if (unit > 1n && (sum < 0n ? -sum : sum) < 1_000_000n * unit) return exactMoney(language, sum);
+  const amount = sum / unit;
   const size = amount < 0n ? -amount : amount;
   // 999,96 million is a thousand million when rounded, so the next unit begins a little below.
   const scale = scales.find((candidate) => size >= candidate.size - candidate.size / 2000n && size >= 1_000_000n);

@@ -30,7 +30,7 @@ export function useFormat() {
       /** Exact, with its unit; or in words that it is suppressed. */
       money: (amount: bigint | Suppressed) =>
         amount === suppressed ? t("suppressed") : sayMoney(exactMoney(language, amount)),
-      /** In million or billion đồng, with its unit. */
+      /** In millions or billions of the currency, with its unit. */
       moneyOverview: (amount: bigint) => sayMoney(overviewMoney(language, amount)),
       /** The exact figure alone: for a column whose head says the unit. */
       dong: (amount: bigint) => exactMoney(language, amount).figure,

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import type { BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { currencyIn, readNames } from "./read-names.ts";
 import { chooseLanguage, languages, parseLanguage } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
@@ -21,6 +22,7 @@ const backend: BackendModule = {
   type: "backend",
   init: () => undefined,
   read: async (language: string, namespace: string) => {
+    if (namespace === "names") return readNames(parseLanguage(language) ?? "vi");
     const { shared, rooms } = await texts[parseLanguage(language) ?? "vi"]();
     const path = `./${namespace}.json`;
     const found = shared[path] ?? (await rooms[path]?.())?.default;
@@ -31,8 +33,16 @@ const backend: BackendModule = {
 
 export async function startI18n(): Promise<void> {
   const language = chooseLanguage(localStorage.getItem(kept), navigator.languages);
+  // Texts that speak of money call it {{currency}}.
+  const nameMoney = (now: string) => {
+    i18next.options.interpolation = {
+      ...i18next.options.interpolation,
+      defaultVariables: { currency: currencyIn(now) },
+    };
+  };
   i18next.on("languageChanged", (now) => {
     document.documentElement.lang = now;
+    nameMoney(now);
   });
   await i18next
     .use(backend)
@@ -41,12 +51,13 @@ export async function startI18n(): Promise<void> {
       lng: language,
       supportedLngs: [...languages],
       fallbackLng: "vi",
-      ns: ["ui", "shell", "refusal", "table-refusal"],
+      ns: ["names", "ui", "shell", "refusal", "table-refusal"],
       defaultNS: "ui",
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, defaultVariables: {} },
       returnNull: false,
       react: { useSuspense: true },
     });
+  nameMoney(language);
 }
 
 /** Speaks another language from now on, and at the next visit. */

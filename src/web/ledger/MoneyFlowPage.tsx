@@ -20,7 +20,7 @@ import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
 import { shortened, useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
-import { useSourceName } from "./use-source-name.ts";
+import { useNames } from "#web/names.ts";
 
 /** Where the money comes from, where it goes and how far it has come. */
 export function MoneyFlowPage(props: {
@@ -28,9 +28,8 @@ export function MoneyFlowPage(props: {
   readonly onSearch: (search: MoneySearch) => void;
 }) {
   const { t } = useTranslation(["ledger/balance", "ledger/posting"]);
-  const { t: words } = useTranslation("codes");
+  const named = useNames();
   const { dong, moneyOverview, share } = useFormat();
-  const sourceOf = useSourceName();
   const componentOf = useComponentName();
   const session = useSession();
   const { scope } = useAreaScope();
@@ -59,7 +58,7 @@ export function MoneyFlowPage(props: {
           if (total === 0n) return <EmptyState why={t("ledger/posting:empty")} />;
           const nameOf = ({ column, key }: Pick<FlowNode, "column" | "key">) =>
             column === 0
-              ? words(`sources.${key}`, { defaultValue: sourceOf(key) })
+              ? named("sources", key)
               : column === 1
                 ? componentOf(key)
                 : column === 2

@@ -9,7 +9,6 @@ import type { Id } from "#kernel/id.ts";
 import { evenSchedule, runningSums } from "#programme/treasury/schedule.ts";
 import type { MonthAmount } from "#programme/treasury/schedule.ts";
 import { useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
@@ -17,6 +16,7 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { useField } from "#web/ui/field/use-field.ts";
 import classes from "./SchedulePage.module.css";
+import { readMoney } from "#web/format/money.ts";
 
 type Schedule = Output<typeof getSchedule>;
 
@@ -48,7 +48,7 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
     complete: ({ sums = [], ...values }) => ({
       ...values,
       months: sums.flatMap((sum = "", at) =>
-        sum.trim() === "" || readNumber(sum, 0) === 0 ? [] : [{ month: at + 1, amount: sum }],
+        sum.trim() === "" || readMoney(sum) === 0 ? [] : [{ month: at + 1, amount: sum }],
       ),
     }),
     check: ({ sums = [] }) => {
@@ -123,6 +123,6 @@ function MonthRow({ month, byThen }: { readonly month: number; readonly byThen: 
   );
 }
 
-const amountOf = (sum = "") => (sum.trim() === "" ? 0 : readNumber(sum, 0));
+const amountOf = (sum = "") => (sum.trim() === "" ? 0 : readMoney(sum));
 const restOf = (whole: bigint, sums: readonly (string | undefined)[]) =>
   sums.reduce((rest, sum) => rest - BigInt(amountOf(sum) ?? 0), whole);

@@ -1,3 +1,5 @@
+import type { ClassRole } from "#programme/review/standard/class-role.ts";
+
 /** What money may be shared by. The number of each is a whole number per area, and says in which unit it is. */
 
 export const criteria = {
@@ -24,6 +26,9 @@ export const criteria = {
   /** The same for each. */
   equal: "points",
 } as const;
+
+/** Criteria that count the households of a class by what it counts as: they are called what the standard calls the class. */
+export const roleOfCriterion: Readonly<Record<string, ClassRole>> = { poor: "in_poverty", near_poor: "near_poverty" };
 
 export type PlainCriterion = keyof typeof criteria;
 /** Poor and near-poor households that lack one indicator of the standard. */

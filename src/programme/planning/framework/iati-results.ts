@@ -33,6 +33,10 @@ export type IatiFile = {
   readonly begins: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** The country's own, of texts that are written once (titles of plans, names of places); the others are in English too. */
+  readonly language: "vi" | "en";
   /** Purpose codes of the OECD DAC, with shares that sum to 100. */
   readonly sectors: readonly { readonly code: string; readonly percent: number }[];
   readonly locations: readonly { readonly ref: string; readonly name: string }[];

@@ -62,7 +62,14 @@ test("a kind for an area has no households: a rule for it is refused, and nobody
   assert.ok(opened.ok);
   const found = opened.value.kinds.get("repair");
   assert.ok(found);
-  const household = { class: "poor", setting: null, memberCount: 1, deprivations: ["house"], members: [] };
+  const household = {
+    class: "poor",
+    isListed: true,
+    setting: null,
+    memberCount: 1,
+    deprivations: ["house"],
+    members: [],
+  };
   assert.equal(mayTakePart(found, ["house"], household), false);
 });
 
@@ -105,7 +112,14 @@ test("a programme opens for a standard that lacks one of its needs, and the rule
   assert.ok(asks.ok);
   const found = asks.value.kinds.get("repair");
   assert.ok(found);
-  const household = { class: "poor", setting: null, memberCount: 1, deprivations: ["house"], members: [] };
+  const household = {
+    class: "poor",
+    isListed: true,
+    setting: null,
+    memberCount: 1,
+    deprivations: ["house"],
+    members: [],
+  };
   assert.equal(mayTakePart(found, ["house"], household), false);
 });
 

@@ -64,6 +64,8 @@ export type ProgrammePack = {
 export function participationFields(indicatorCodes: readonly string[]): RuleFields {
   return {
     class: "string",
+    /** Its class is one of the list, in poverty or near it. */
+    onList: "bool",
     setting: "string",
     memberCount: "int",
     /** Members of 15 to 61 who do not draw an allowance: a household without any needs another road than livelihoods. */
@@ -111,7 +113,7 @@ export function unknownNeeds(pack: ProgrammePack, indicatorCodes: readonly strin
 
 /** A count as rules over participationFields. Lacking an indicator counts the poor and near-poor, whom a programme serves. */
 export function countRules(counts: IndicatorCount): { readonly where: string; readonly among?: string | undefined } {
-  if ("deprivedIn" in counts) return { where: `class in ['poor', 'near_poor'] && ${counts.deprivedIn}` };
+  if ("deprivedIn" in counts) return { where: `onList && ${counts.deprivedIn}` };
   if ("class" in counts) return { where: `class == '${counts.class}'` };
   return counts;
 }

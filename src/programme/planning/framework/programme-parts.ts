@@ -34,6 +34,8 @@ export type CarryOver = {
 export type PackFundSource = {
   readonly code: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts | undefined;
   readonly isStateBudget: boolean;
   readonly capital: "investment" | "recurrent" | null;
   readonly forms: readonly ContributionForm[];
@@ -60,6 +62,8 @@ export type IndicatorDefinition = {
 export type PackProgrammeIndicator = IndicatorDefinition & {
   readonly code: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts | undefined;
   readonly unit: Texts;
   readonly direction: "down" | "up";
   readonly disaggregation: readonly Disaggregation[];
@@ -96,6 +100,8 @@ export type Road = (typeof roads)[number];
 export type PackActivityKind = {
   readonly code: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts | undefined;
   readonly component: string;
   /** What the household gets: the same content from two sources in one year is found by it. */
   readonly content: string;

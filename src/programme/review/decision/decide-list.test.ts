@@ -1,3 +1,4 @@
+import { testClasses } from "#programme/review/standard/test-classes.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
@@ -7,7 +8,7 @@ import { decideList, requireInForce } from "./decide-list.ts";
 import { stateAfterWithdrawal, withdrawStatus } from "./withdraw-status.ts";
 
 const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure.code);
-const annual = { kind: "annual", asksAbove: false, isOpening: false } as const;
+const annual = { kind: "annual", asksAbove: false, isOpening: false, classes: testClasses } as const;
 const poor = {
   class: "poor",
   previousOfStandard: null,
@@ -77,7 +78,13 @@ test("only what was said last is withdrawn, and once", () => {
 });
 
 test("a withdrawal counts after what it withdraws, and reopens nothing in a closed round", () => {
-  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null, replacedOn: null };
+  const status = {
+    effectiveOn: day,
+    previousClass: null,
+    classOfAllOthers: "non_poor",
+    roundClosedOn: null,
+    replacedOn: null,
+  };
   const withdrawal = { effectiveOn: localDate("2025-10-21"), reviewAgain: true };
   const today = localDate("2025-10-22");
   assert.deepEqual(withdrawStatus(status, withdrawal), { ok: true, value: "non_poor" });

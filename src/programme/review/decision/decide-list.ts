@@ -1,3 +1,4 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -41,6 +42,7 @@ export function decideList<Review extends Ripe>(
     readonly asksAbove: boolean;
     /** The list opens the standard in the commune. */
     readonly isOpening: boolean;
+    readonly classes: ClassRoles;
   },
   ripe: readonly Review[],
   effectiveOn: LocalDate,
@@ -53,10 +55,11 @@ export function decideList<Review extends Ripe>(
   const later = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= effectiveOn);
   if (later !== undefined)
     return failure(refuse("review.status_of_that_day", { day: later.lastStatusOn ?? "", effectiveOn }));
+  const { classes, isOpening, kind } = round;
   return success(
     ripe.map((review) => ({
       review,
-      ...decideOutcome({ ...review, previousClass: review.previousOfStandard, isOpening: round.isOpening }, round.kind),
+      ...decideOutcome({ ...review, previousClass: review.previousOfStandard, isOpening }, classes, kind),
     })),
   );
 }

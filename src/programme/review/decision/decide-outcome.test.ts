@@ -1,3 +1,4 @@
+import { testClasses } from "#programme/review/standard/test-classes.ts";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decideOutcome } from "./decide-outcome.ts";
@@ -28,18 +29,24 @@ describe("a decision says of a household that was", () => {
   for (const [previousClass, found, listedBefore, outcome, listFlag] of cases) {
     const history = listedBefore ? "listed before" : "never listed";
     test(`${previousClass ?? "not reviewed"} (${history}) and is ${found}: ${outcome}${listFlag === null ? "" : `, ${listFlag}`}`, () => {
-      assert.deepEqual(decideOutcome({ class: found, previousClass, listedBefore, lowIncomeWorkers: null }), {
-        outcome,
-        listFlag,
-      });
+      assert.deepEqual(
+        decideOutcome({ class: found, previousClass, listedBefore, lowIncomeWorkers: null }, testClasses),
+        {
+          outcome,
+          listFlag,
+        },
+      );
     });
   }
 });
 
 describe("a check of the average living standard", () => {
   const outcomeOf = (found: string, lowIncomeWorkers: number | null = 0) =>
-    decideOutcome({ class: found, previousClass: null, listedBefore: false, lowIncomeWorkers }, "average_living")
-      .outcome;
+    decideOutcome(
+      { class: found, previousClass: null, listedBefore: false, lowIncomeWorkers },
+      testClasses,
+      "average_living",
+    ).outcome;
 
   test("recognises that class and no other", () => {
     assert.deepEqual(
@@ -55,6 +62,6 @@ describe("a check of the average living standard", () => {
 
   test("an annual review recognises nobody for low-income workers: its list is of poor and near-poor households", () => {
     const found = { class: "non_poor", previousClass: null, listedBefore: false, lowIncomeWorkers: 3 };
-    assert.equal(decideOutcome(found, "annual").outcome, "refused");
+    assert.equal(decideOutcome(found, testClasses, "annual").outcome, "refused");
   });
 });

@@ -1,11 +1,12 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { isAverageLiving, isListed } from "#programme/review/standard/class-role.ts";
+
 /** What a decision says of a household, from the class it had and the class that the review found. */
 export type Outcome = "recognised" | "escaped" | "refused";
 export type ListFlag = "stays" | "new" | "relapsed" | "opening";
 
-const listed = (found: string | null) => found === "poor" || found === "near_poor";
-
 /**
- * Recognised: on the list of poor or near-poor households. Escaped: was on it and is no longer. Refused: was not and is not.
+ * Recognised: on the list, in poverty or near it. Escaped: was on it and is no longer. Refused: was not and is not.
  * A check of the average living standard recognises that class and low-income workers, by the same procedure, and nothing else.
  * Who comes on the list is new, or relapsed when it had been on the list before (docs/law.md L1.3: hộ nghèo cũ, mới, tái nghèo).
  * Both rest on lists by the same standard: on the opening list of a standard nobody is new, stays or fell back, and who was on the list
@@ -19,13 +20,15 @@ export function decideOutcome(
     readonly lowIncomeWorkers: number | null;
     readonly isOpening?: boolean;
   },
+  classes: ClassRoles,
   kind: "annual" | "regular" | "average_living" = "annual",
 ): { readonly outcome: Outcome; readonly listFlag: ListFlag | null } {
   if (kind === "average_living")
     return {
-      outcome: review.class === "average" || (review.lowIncomeWorkers ?? 0) > 0 ? "recognised" : "refused",
+      outcome: isAverageLiving(classes, review.class) || (review.lowIncomeWorkers ?? 0) > 0 ? "recognised" : "refused",
       listFlag: null,
     };
+  const listed = (code: string | null) => isListed(classes, code);
   if (review.isOpening === true)
     return listed(review.class)
       ? { outcome: "recognised", listFlag: "opening" }

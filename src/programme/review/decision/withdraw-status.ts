@@ -24,6 +24,8 @@ export function withdrawStatus(
   status: {
     readonly effectiveOn: LocalDate;
     readonly previousClass: string | null;
+    /** The class of its standard that takes every household left. */
+    readonly classOfAllOthers: string;
     readonly roundClosedOn: LocalDate | null;
     /** From when a status by another standard holds. */
     readonly replacedOn: LocalDate | null;
@@ -36,5 +38,5 @@ export function withdrawStatus(
     return failure(refuse("review.withdrawn_after_replaced", { until: status.replacedOn }));
   if (withdrawal.reviewAgain && status.roundClosedOn !== null)
     return failure(refuse("review.round_closed", { year: Number(status.roundClosedOn.slice(0, 4)) }));
-  return success(status.previousClass ?? "non_poor");
+  return success(status.previousClass ?? status.classOfAllOthers);
 }

@@ -1,3 +1,4 @@
+import { testClasses } from "#programme/review/standard/test-classes.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
@@ -12,29 +13,38 @@ const escape = { asks: "escape" } as const;
 const now = { class: null, isClosed: false };
 
 test("anybody may ask to be recognised; to be taken off asks only who is on a list", () => {
-  assert.equal(refusalOf(receiveRequest(recognition, now)), undefined);
-  assert.equal(refusalOf(receiveRequest(recognition, { ...now, class: "near_poor" })), undefined);
-  assert.equal(refusalOf(receiveRequest(escape, { ...now, class: "near_poor" })), undefined);
-  assert.equal(refusalOf(receiveRequest(escape, { ...now, class: "non_poor" }))?.code, "review.request_not_listed");
-  assert.equal(refusalOf(receiveRequest(escape, now))?.code, "review.request_not_listed");
+  assert.equal(refusalOf(receiveRequest(recognition, now, testClasses)), undefined);
+  assert.equal(refusalOf(receiveRequest(recognition, { ...now, class: "near_poor" }, testClasses)), undefined);
+  assert.equal(refusalOf(receiveRequest(escape, { ...now, class: "near_poor" }, testClasses)), undefined);
+  assert.equal(
+    refusalOf(receiveRequest(escape, { ...now, class: "non_poor" }, testClasses))?.code,
+    "review.request_not_listed",
+  );
+  assert.equal(refusalOf(receiveRequest(escape, now, testClasses))?.code, "review.request_not_listed");
 });
 
 test("who is on a list asks for no check of its income: that is of households beside the lists", () => {
   for (const asks of ["average", "low_income"] as const) {
-    assert.equal(refusalOf(receiveRequest({ asks }, { ...now, class: "poor" }))?.code, "review.request_listed");
-    assert.equal(refusalOf(receiveRequest({ asks }, { ...now, class: "average" })), undefined);
+    assert.equal(
+      refusalOf(receiveRequest({ asks }, { ...now, class: "poor" }, testClasses))?.code,
+      "review.request_listed",
+    );
+    assert.equal(refusalOf(receiveRequest({ asks }, { ...now, class: "average" }, testClasses)), undefined);
   }
 });
 
 test("a household that ended asks nothing", () => {
   assert.equal(
-    refusalOf(receiveRequest(recognition, { ...now, isClosed: true }))?.code,
+    refusalOf(receiveRequest(recognition, { ...now, isClosed: true }, testClasses))?.code,
     "review.request_household_closed",
   );
 });
 
 test("a household asks once at a time", () => {
-  assert.equal(refusalOf(receiveRequest(recognition, { ...now, hasOpen: true }))?.code, "review.request_open");
+  assert.equal(
+    refusalOf(receiveRequest(recognition, { ...now, hasOpen: true }, testClasses))?.code,
+    "review.request_open",
+  );
 });
 
 test("a request is withdrawn as long as no round has taken it up", () => {

@@ -1,3 +1,5 @@
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { isListed } from "#programme/review/standard/class-role.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -46,12 +48,13 @@ export function receiveRequest(
     readonly isClosed: boolean;
     readonly hasOpen?: boolean;
   },
+  classes: ClassRoles,
 ): Result<undefined, Refusal> {
   const law = "Decision 24/2021/QD-TTg Art. 4, 5";
-  const isListed = now.class === "poor" || now.class === "near_poor";
   if (now.isClosed) return failure(refuse("review.request_household_closed", {}, law));
-  if (request.asks === "escape" && !isListed) return failure(refuse("review.request_not_listed", {}, law));
-  if (asksByIncome.includes(request.asks) && isListed) return failure(refuse("review.request_listed", {}, law));
+  const isOn = isListed(classes, now.class);
+  if (request.asks === "escape" && !isOn) return failure(refuse("review.request_not_listed", {}, law));
+  if (asksByIncome.includes(request.asks) && isOn) return failure(refuse("review.request_listed", {}, law));
   return now.hasOpen === true ? failure(refuse("review.request_open")) : success(undefined);
 }
 

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import { packCalendar } from "#server/review/round/calendar.ts";
+import { country } from "#server/platform/country.ts";
 import { statutoryHolidays } from "#server/review/round/statutory-holidays.ts";
 import { surveyEndsOn } from "./forecast.ts";
 import { roundCalendar } from "./round-calendar.ts";
 import { dueTimes, whenDue } from "./when-due.ts";
 import { isWorkingDay, lastWorkingDay } from "./working-days.ts";
 
+const statute = country().statutoryHolidays ?? assert.fail("no statute");
 const calendar = await packCalendar();
 const procedure = { postingWorkingDays: 3, recheckWorkingDays: 3 };
 
@@ -54,7 +56,7 @@ test("what is due is late, today, within a week, or later", () => {
 
 describe("a year for which nothing was announced", () => {
   test("is reckoned from the statute: 2027", () => {
-    assert.deepEqual([...statutoryHolidays(2027)].toSorted(), [
+    assert.deepEqual([...statutoryHolidays(statute, 2027)].toSorted(), [
       "2027-01-01",
       "2027-02-05",
       "2027-02-08",
@@ -70,7 +72,7 @@ describe("a year for which nothing was announced", () => {
   });
   test("agrees with what was announced for 2025 and 2026, but for the days that the government chose", () => {
     const differing = (year: number) => {
-      const reckoned = statutoryHolidays(year);
+      const reckoned = statutoryHolidays(statute, year);
       const announced = [...calendar.holidays].filter((day) => day.startsWith(String(year)));
       const only = [...reckoned].filter((day) => !announced.includes(day));
       return [...only, ...announced.filter((day) => ![...reckoned].some((one) => one === day))].toSorted();

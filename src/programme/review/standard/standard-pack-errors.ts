@@ -1,3 +1,4 @@
+import { classRoles } from "./class-role.ts";
 import type { MemberField, PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
 import { isUnknown } from "./standard-pack.ts";
 
@@ -108,6 +109,19 @@ function* classErrors(pack: StandardPack): Generator<string> {
     yield `class ${pack.classes[always]?.code} takes every household, so no class after it is ever reached. Put it last.`;
 }
 
+/** What is wrong with what the classes of a pack that comes in count as; versions that were loaded before say nothing of it. */
+export function classRoleErrors({ classes }: StandardPack, file: string): readonly string[] {
+  const silent = classes.filter(({ counts }) => counts === undefined);
+  return [
+    ...silent.map(
+      ({ code }) => `${file}: class ${code}: it does not say what it counts as. Add counts: ${classRoles.join(", ")}.`,
+    ),
+    ...(silent.length === 0 && !classes.some(({ counts }) => counts === "in_poverty")
+      ? [`${file}: no class counts as in_poverty. Say which one does.`]
+      : []),
+  ];
+}
+
 function* incomeErrors({ income }: StandardPack): Generator<string> {
   if (income?.averageUpTo === undefined || isUnknown(income.averageUpTo)) return;
   for (const setting of ["rural", "urban"] as const) {
@@ -139,7 +153,10 @@ function* textsOf(pack: StandardPack): Generator<readonly [string, Texts]> {
   const { lowIncomeWorkers } = pack;
   if (lowIncomeWorkers !== undefined && !isUnknown(lowIncomeWorkers))
     yield ["lowIncomeWorkers.name", lowIncomeWorkers.name];
-  for (const one of pack.classes) yield [`classes.${one.code}.name`, one.name];
+  for (const { code, name, short = name } of pack.classes) {
+    yield [`classes.${code}.name`, name];
+    yield [`classes.${code}.short`, short];
+  }
   for (const { code, name, explanation } of pack.indicators) {
     yield [`indicators.${code}.name`, name];
     yield [`indicators.${code}.explanation.deprived`, explanation.deprived];

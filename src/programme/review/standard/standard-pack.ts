@@ -1,3 +1,4 @@
+import type { ClassRole } from "./class-role.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PensionAges } from "./pension-age.ts";
 import type { ScalarType } from "#kernel/rule/rule-type.ts";
@@ -13,6 +14,8 @@ export type PackIndicator = {
   readonly code: string;
   readonly service: string;
   readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts;
   /** True when the household is deprived; or why that cannot be said. */
   readonly rule: string | Unknown;
   /** Share of the whole, in parts of `weightBase`. */
@@ -25,7 +28,15 @@ export type PackIndicator = {
   readonly confidence: "high" | "medium" | "low";
 };
 
-export type PackClass = { readonly code: string; readonly name: Texts; readonly rule: string };
+export type PackClass = {
+  readonly code: string;
+  readonly name: Texts;
+  /** What it is called in tables and lists, where that is shorter. */
+  readonly short?: Texts;
+  readonly rule: string;
+  /** What it counts as. Versions from before December 2026 do not say it: the database knows. */
+  readonly counts?: ClassRole;
+};
 
 export type MemberField = {
   readonly type: ScalarType;

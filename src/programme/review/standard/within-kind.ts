@@ -1,3 +1,5 @@
+import type { ClassRoles } from "./class-role.ts";
+import { isListed } from "./class-role.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -13,10 +15,10 @@ const law = "Decree 07/2021/ND-CP Art. 3; Circular 07/2021/TT-BLDTBXH";
 export function withinKind(
   kind: "annual" | "regular" | "average_living",
   scored: ScoredReview,
+  classes: ClassRoles,
 ): Result<ScoredReview, Refusal> {
   if (kind !== "average_living") return success(scored);
   if (scored.income.route !== "measured") return failure(refuse("review.average_by_income", {}, law));
-  if (scored.class === "poor" || scored.class === "near_poor")
-    return failure(refuse("review.average_below_line", {}, law));
+  if (isListed(classes, scored.class)) return failure(refuse("review.average_below_line", {}, law));
   return success(scored);
 }

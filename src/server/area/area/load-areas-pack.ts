@@ -1,43 +1,30 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import { z } from "zod";
 import { hasFacts } from "#server/platform/facts.ts";
-import { readAreasPack } from "#programme/area/areas-pack.ts";
+import { areaColumns, attributeColumns, readAreasPack, successionColumns } from "#programme/area/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/person/ethnicities.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
-import { PackInvalid } from "#server/platform/pack-files.ts";
+import { country } from "#server/platform/country.ts";
+import { countryPacks, PackInvalid } from "#server/platform/pack-files.ts";
+import { orderNames } from "#server/platform/database/name-order.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
-
-const packFolder = new URL("../../../../packs/areas/vn/", import.meta.url);
-const manifest = z.object({
-  id: z.string(),
-  version: z.string(),
-  /** The country by its code of two letters (ISO 3166-1): the root of the areas. */
-  country: z.string().length(2),
-  files: z.object({
-    provinces: z.string(),
-    communes: z.string(),
-    before: z.string(),
-    successions: z.string(),
-    attributes: z.string(),
-    ethnicities: z.string(),
-  }),
-});
 
 /** Reads and checks the pack as a whole. @throws PackInvalid with every error of the pack */
 export async function readAreasPackFiles() {
-  const { version, country, files } = manifest.parse(parse(await readFile(new URL("pack.yaml", packFolder), "utf8")));
-  const text = async (name: string) => readFile(new URL(name, packFolder), "utf8");
+  const { id, version, areaId, name, language, folder, files } = country();
+  // A country of which nothing is recorded from before has no such files.
+  const text = async (file: string | undefined, columns: readonly string[]) =>
+    file === undefined ? columns.join("\t") : readFile(new URL(`${folder}${file}`, countryPacks()), "utf8");
   const texts = {
-    provinces: await text(files.provinces),
-    communes: await text(files.communes),
-    before: await text(files.before),
-    successions: await text(files.successions),
-    attributes: await text(files.attributes),
+    provinces: await text(files.provinces, areaColumns),
+    communes: await text(files.communes, areaColumns),
+    before: await text(files.before, areaColumns),
+    successions: await text(files.successions, successionColumns),
+    attributes: await text(files.attributes, attributeColumns),
   };
-  const peoples = await text(files.ethnicities);
+  const peoples = await text(files.ethnicities, []);
   const hash = createHash("sha256")
     .update(JSON.stringify([texts, peoples]))
     .digest("hex");
@@ -47,16 +34,11 @@ export async function readAreasPackFiles() {
     if (history.ok && ethnicities.ok) return { history: history.value, ethnicities: ethnicities.value };
     const errors = [...(history.ok ? [] : history.failure), ...(ethnicities.ok ? [] : ethnicities.failure)];
     throw new PackInvalid(
-      "areas/vn",
+      folder,
       errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`),
     );
   };
-  return { version, hash, root: rootOf(country), open };
-}
-
-function rootOf(country: string) {
-  const areaId = country.toUpperCase();
-  return { areaId, name: new Intl.DisplayNames(["vi"], { type: "region" }).of(areaId) ?? areaId };
+  return { id, version, hash, root: { areaId, name: name[language] }, open };
 }
 
 const kept = z.object({ version: z.string(), hash: z.string() });
@@ -68,12 +50,17 @@ export async function areasVersion(tx: Tx): Promise<string | undefined> {
 
 /** What keeps the shipped areas from this database; changes nothing. @throws PackInvalid */
 export async function checkAreasPack(database: Database): Promise<readonly string[]> {
-  const { version, hash, open } = await readAreasPackFiles();
+  const { id, version, hash, root, open } = await readAreasPackFiles();
   open();
+  const foreign = await otherCountry(database, root.areaId);
+  if (foreign !== undefined)
+    return [
+      `${id}: the database is of the country ${foreign}, and this pack of ${root.areaId}. Name the packs of ${foreign}.`,
+    ];
   const known = (await hasFacts(database)) ? await loadedAreasPack(database) : undefined;
   const read = kept.safeParse(known);
   if (!read.success || read.data.version !== version || read.data.hash === hash) return [];
-  return [`areas-vn: version ${version} is in the database with other content. Give the changed pack a new version.`];
+  return [`${id}: version ${version} is in the database with other content. Give the changed pack a new version.`];
 }
 
 /** Writes the pack when its version is new. @throws PackInvalid */
@@ -81,11 +68,12 @@ export async function loadAreasPack(
   server: ServerContext,
 ): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const { version, hash, root, open } = await readAreasPackFiles();
+  await orderNames(server.database, country().nameOrder);
   const value = { version, hash };
   if (JSON.stringify(await loadedAreasPack(server.database)) === JSON.stringify(sorted(value)))
     return { loaded: false, version };
   const refused = await checkAreasPack(server.database);
-  if (refused.length > 0) throw new PackInvalid("areas/vn", refused);
+  if (refused.length > 0) throw new PackInvalid("areas", refused);
   const { history, ethnicities } = open();
   await server.database.transaction().execute(async (tx) =>
     writeAreas(tx, {
@@ -98,6 +86,18 @@ export async function loadAreasPack(
     }),
   );
   return { loaded: true, version };
+}
+
+/** The country that a database is of already, where it is not the one that is asked. */
+async function otherCountry(database: Database, areaId: string): Promise<string | undefined> {
+  if (!(await hasFacts(database)) || (await loadedAreasPack(database)) === undefined) return undefined;
+  // Asked before migrations too, when the database has no function for it yet.
+  const root = await database
+    .selectFrom("registry.areas")
+    .select("area_id")
+    .where("kind", "=", "country")
+    .executeTakeFirst();
+  return root === undefined || root.area_id === areaId ? undefined : root.area_id;
 }
 
 /** jsonb gives the keys back by length and name. */

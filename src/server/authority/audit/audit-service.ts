@@ -14,7 +14,7 @@ export const listAuditEntries = readOwnAreas(contract.listAuditEntries, async (c
     recordId: query.recordId,
     ...(query.cursor === undefined ? {} : { before: query.cursor }),
     limit: query.limit + 1,
-    timeZone: server.config.VUON_TIME_ZONE,
+    timeZone: server.timeZone,
   });
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -28,7 +28,7 @@ export const listAuditEntries = readOwnAreas(contract.listAuditEntries, async (c
 export const listReads = readOwnAreas(
   contract.listReads,
   async ({ tx, server }, { query: { cursor, limit, householdId } }) => {
-    const timeZone = server.config.VUON_TIME_ZONE;
+    const timeZone = server.timeZone;
     const rows = await listReadRows(tx, { householdId, before: cursor, limit: limit + 1, timeZone });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

@@ -45,5 +45,5 @@ async function recipientsOf(
   row: OutboxRow,
   { to }: Notice,
 ): Promise<readonly Id<"officer">[]> {
-  return to === "who asked" ? [row.officerId] : listRecipients(tx, row, to, server.config.VUON_TIME_ZONE);
+  return to === "who asked" ? [row.officerId] : listRecipients(tx, row, to, server.timeZone);
 }

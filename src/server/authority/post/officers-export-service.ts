@@ -47,7 +47,7 @@ export const exportOfficers = readOwnAreas(contract.exportOfficers, async (conte
       ...(name === undefined ? {} : { searched: "yes" }),
     },
   });
-  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: server.config.VUON_TIME_ZONE, dateStyle: "short" });
+  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: server.timeZone, dateStyle: "short" });
   const dayOf = (instant: string | null) => (instant === null ? null : dayFormat.format(new Date(instant)));
   const columns = await packColumns("exports/officers.yaml", language);
   const rows = officers.flatMap((officer) =>

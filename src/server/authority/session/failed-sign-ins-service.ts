@@ -4,7 +4,7 @@ import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as store from "./failed-attempts-store.ts";
 
 export const listFailedSignIns = readOwnAreas(contract.listFailedSignIns, async ({ tx, server }, { query }) => {
-  const page = { timeZone: server.config.VUON_TIME_ZONE, before: query.cursor, limit: query.limit + 1 };
+  const page = { timeZone: server.timeZone, before: query.cursor, limit: query.limit + 1 };
   const rows = await store.listFailedSignIns(tx, page);
   const shown = rows.slice(0, query.limit);
   return success({

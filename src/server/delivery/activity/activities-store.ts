@@ -115,11 +115,3 @@ export async function addActivity(
     })
     .execute();
 }
-
-/** The pack of the standard by which households are decided: the latest that is no draft and has an income side. */
-export async function standardCodes(tx: Tx): Promise<unknown> {
-  const found = await sql<{ pack: unknown }>`
-    select pack from review.standards where not draft and pack -> 'income' is not null
-    order by valid_from desc, version desc limit 1`.execute(tx);
-  return found.rows[0]?.pack;
-}

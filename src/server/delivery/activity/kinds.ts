@@ -1,10 +1,9 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import { standardPack } from "#contract/review/standard-pack.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
-import { standardCodes } from "./activities-store.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
+import { standardInUse } from "#server/review/published.ts";
 import { findStoredPack } from "#server/planning/published.ts";
 
 export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: readonly string[] };
@@ -16,11 +15,14 @@ export async function kindOf(
   tx: Tx,
   activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">,
 ): Promise<KindInUse> {
-  const key = `${activity.programmeId} ${activity.programmeVersion} ${activity.activityKind}`;
+  const standard = await standardInUse(tx);
+  const indicatorCodes = standard?.indicators.map(({ code }) => code) ?? [];
+  const { programmeId, programmeVersion, activityKind } = activity;
+  const of = [programmeId, programmeVersion, activityKind, standard?.standardId, standard?.standardVersion];
+  const key = of.join(" ");
   const known = opened.get(key);
   if (known !== undefined) return known;
   const stored = await findStoredPack(tx, activity.programmeId, activity.programmeVersion);
-  const indicatorCodes = standardPack.parse(await standardCodes(tx)).indicators.map((indicator) => indicator.code);
   const programme = openProgramme(programmePack.parse(stored?.pack), indicatorCodes, key);
   const kind = programme.ok ? programme.value.kinds.get(activity.activityKind) : undefined;
   if (kind === undefined) throw new Error(`the programme in the database has no usable kind ${activity.activityKind}`);

@@ -1,4 +1,6 @@
 /** What speaks against supports on this day: the class of the household, the rule of the kind, the same content, the money. */
+import { isListed } from "#programme/review/standard/class-role.ts";
+import { readClassRoles } from "#server/review/published.ts";
 import { dong } from "#kernel/money.ts";
 import { checkSupport, isBlocked } from "#programme/delivery/check-support.ts";
 import { groupsOf, isNewlyEscaped, mayTakePart } from "#programme/delivery/participation.ts";
@@ -41,6 +43,7 @@ export async function findingsOf(
   const groups = groupsOf(kind);
   const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.supportId);
   const byHousehold = Map.groupBy([...others.values()].flat(), (other) => other.householdId);
+  const roles = await readClassRoles(context.tx);
   let remainder: bigint = activity.remainder;
   return supports.map((support) => {
     const status = statuses.get(support.householdId);
@@ -51,10 +54,12 @@ export async function findingsOf(
       groups,
       escape,
       lowIncomeWorkers: status?.lowIncomeWorkers ?? null,
+      isListed: isListed(roles, status?.class),
       mayTakePart:
         status !== undefined &&
         mayTakePart(kind, indicatorCodes, {
           ...status,
+          isListed: isListed(roles, status.class),
           deprivations: lacking(status),
           members: membersOf(status.facts),
           lacksLand: status.lacksLand ?? undefined,

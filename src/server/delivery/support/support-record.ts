@@ -20,7 +20,7 @@ export type SupportContext = ActContext & { readonly record: SupportNow; readonl
 export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>({
   nameOf: ({ supportId }) => ({ recordKind: "support", recordId: supportId }),
   areaOf: async (tx, { householdId }) => communeOfHousehold(tx, householdId),
-  days: { approval: async ({ tx, server }, key) => approvalDay(tx, key, server.config.VUON_TIME_ZONE) },
+  days: { approval: async ({ tx, server }, key) => approvalDay(tx, key, server.timeZone) },
   find: async ({ tx }, key) => {
     const [support] = await loadSupports(tx, [key]);
     return support === undefined

@@ -28,6 +28,7 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
   const eligible = candidates.filter((candidate) =>
     mayTakePart(kind, indicatorCodes, {
       class: candidate.class,
+      isListed: true,
       setting: candidate.setting,
       memberCount: candidate.memberCount,
       deprivations: lackingBy(candidate),

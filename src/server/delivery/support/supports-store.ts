@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
-import { causesReported, escapesOn, statusesOn } from "#server/review/published.ts";
+import { causesReported, escapesOn, isInPoverty, isListed, statusesOn } from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -32,7 +32,7 @@ const lacksLandOn = (on: LocalDate) =>
 /** Newly escaped households of the commune on the day, for kinds that are for them. */
 const escapesOfCommune = (communeId: string, on: LocalDate, groups: readonly BeneficiaryGroup[]) =>
   groups.includes("newly_escaped")
-    ? sql`left join (${escapesOn(sql`in (select listed.household_id from ${statusesOn([communeId], on)} listed where listed.class not in ('poor', 'near_poor'))`, on)}) escape
+    ? sql`left join (${escapesOn(sql`in (select listed.household_id from ${statusesOn([communeId], on)} listed where not (${isListed("listed.class")}))`, on)}) escape
         on escape.household_id = status.household_id and escape.state <> 'unknown'`
     : sql`left join (select null::uuid as household_id, null::text as state) escape on false`;
 
@@ -56,13 +56,12 @@ export async function listCandidates(
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id and household.closed_on is null
-    where (status.class in ('poor', 'near_poor') or escape.state = 'newly_escaped'
+    where (${isListed("status.class")} or escape.state = 'newly_escaped'
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
       and not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId})
-    order by (status.class = 'poor') desc, (status.class = 'near_poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
-    tx,
-  );
+    order by (${isInPoverty("status.class")}) desc nulls last, (${isListed("status.class")}) desc nulls last,
+      bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(tx);
   return found.rows;
 }
 

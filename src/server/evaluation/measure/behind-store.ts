@@ -1,3 +1,4 @@
+import { isInPoverty, isListed } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -16,10 +17,10 @@ export type HouseholdBehind = {
 
 /** The same ways as `movementOf` counts (src/programme/evaluation/movement.ts), asked of one household. */
 const ways = {
-  escaped: sql`earlier.class = 'poor' and status.class not in ('poor', 'near_poor')`,
-  stayed: sql`earlier.class = 'poor' and status.class = 'poor'`,
+  escaped: sql`${isInPoverty("earlier.class")} and not ${isListed("status.class")}`,
+  stayed: sql`${isInPoverty("earlier.class")} and ${isInPoverty("status.class")}`,
   relapsed: sql`relapsed.household_id is not null`,
-  newlyPoor: sql`status.class = 'poor' and coalesce(earlier.class, '-') not in ('poor', 'near_poor')
+  newlyPoor: sql`${isInPoverty("status.class")} and ${isListed("earlier.class")} is not true
     and relapsed.household_id is null`,
 } as const;
 

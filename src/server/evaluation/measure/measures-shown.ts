@@ -1,4 +1,5 @@
 /** Counts and measures as the reader may see them: exact, or with small counts suppressed in all that the reader reaches. */
+import { readClassRoles } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
@@ -58,6 +59,7 @@ async function hidden(
   sums: ReadonlyMap<string, Sums>,
 ): Promise<(key: string) => Hidden> {
   const classes = await suppressClasses(tx, reach, on);
+  const roles = await readClassRoles(tx);
   const { suppression } = classes;
   const ofCounted = (areaId: string, of: (row: Sums) => number) => {
     const row = sums.get(areaId);
@@ -71,7 +73,7 @@ async function hidden(
         reach,
         {
           part: (areaId) => ofCounted(areaId, ({ byBit }) => byBit[bit] ?? 0),
-          of: (areaId) => known(areaId, listedOf(classes, areaId)),
+          of: (areaId) => known(areaId, listedOf(classes, roles, areaId)),
         },
         suppression,
         { isWholeSuppressed: true },

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { statusesOn } from "#server/review/published.ts";
+import { isInPoverty, isListed, isNearPoverty, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -46,12 +46,12 @@ export async function sumMeasures(
   );
   const found = await sql<MeasureSums>`
     with status as materialized (${statusRowsOn(communes, on)}), counted as (
-      select commune_id, class, deprivations, member_count, class in ('poor', 'near_poor') as listed,
+      select commune_id, class, deprivations, member_count, ${isListed("class")} as listed,
         ${weight} as weight
       from status
     )
     select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,
-      count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
+      count(*) filter (where ${isInPoverty("class")})::int as poor, count(*) filter (where ${isNearPoverty("class")})::int as "nearPoor",
       count(*) filter (where weight >= ${shape.k})::int as "deprivedHouseholds",
       coalesce(sum(member_count) filter (where weight >= ${shape.k}), 0)::int as "deprivedPeople",
       coalesce(sum(member_count * weight) filter (where weight >= ${shape.k}), 0)::int as "deprivationSum",

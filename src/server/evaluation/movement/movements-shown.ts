@@ -1,4 +1,7 @@
 /** Who moved between the classes, as the reader may see it. */
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { isInPoverty, isListed } from "#programme/review/standard/class-role.ts";
+import { readClassRoles } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
@@ -37,12 +40,13 @@ export async function movementsShown(
   count: typeof store.countMovements = store.countMovements,
 ): Promise<{ readonly total: ShownMoves; readonly rows: ReadonlyMap<string, ShownMoves> }> {
   const moves = await count(context.tx, communes, days);
+  const classes = await readClassRoles(context.tx);
   const byArea = Map.groupBy(moves, ({ areaId }) => areaId);
   const reach = await reachOfCounts(context, communes);
   if (reach === undefined)
     return {
-      total: exactRow(moves),
-      rows: new Map([...byArea].map(([areaId, own]) => [areaId, exactRow(own)])),
+      total: exactRow(moves, classes),
+      rows: new Map([...byArea].map(([areaId, own]) => [areaId, exactRow(own, classes)])),
     };
   const known = new Set(reach.communes.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
   const key = keyOfCommunes(reach, communes);
@@ -52,18 +56,18 @@ export async function movementsShown(
     !isWholeReach(reach, after.byCommune, communes) ||
     !tellsNoRow([key, ...communes], [before.suppression, after.suppression]);
   return {
-    total: hides ? withheld : wholeRow(moves, reach.smallest),
-    rows: new Map([...byArea].map(([areaId, own]) => [areaId, known.has(areaId) ? exactRow(own) : withheld])),
+    total: hides ? withheld : wholeRow(moves, classes, reach.smallest),
+    rows: new Map([...byArea].map(([areaId, own]) => [areaId, known.has(areaId) ? exactRow(own, classes) : withheld])),
   };
 }
 
-function exactRow(moves: readonly store.MovementRow[]): ShownMoves {
-  const { moves: table, ...sums } = movementOf(moves);
+function exactRow(moves: readonly store.MovementRow[], classes: ClassRoles): ShownMoves {
+  const { moves: table, ...sums } = movementOf(moves, classes);
   return { moves: { ...table }, ...sums };
 }
 
 /** A sum of moves is shown where each of them is. */
-function wholeRow(moves: readonly store.MovementRow[], smallest: number): ShownMoves {
+function wholeRow(moves: readonly store.MovementRow[], classes: ClassRoles, smallest: number): ShownMoves {
   const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
     before: group[0]?.before ?? "",
     after: group[0]?.after ?? "",
@@ -71,21 +75,20 @@ function wholeRow(moves: readonly store.MovementRow[], smallest: number): ShownM
   }));
   const hidden = suppressMoves(cells, smallest);
   if (hidden === undefined) return withheld;
-  const { moves: table, ...sums } = movementOf(moves);
+  const { moves: table, ...sums } = movementOf(moves, classes);
   const isHidden = (fits: (before: string, after: string) => boolean) =>
     cells.some(({ before, after }) => fits(before, after) && hidden.has(`${before}>${after}`));
-  const isListed = (one: string) => one === "poor" || one === "near_poor";
+  const isOn = (code: string) => isListed(classes, code);
+  const isPoor = (code: string) => isInPoverty(classes, code);
   const joins =
-    isHidden((before, after) => isListed(after) && !isListed(before)) ||
+    isHidden((before, after) => isOn(after) && !isOn(before)) ||
     isSmall(sums.relapsed, smallest) ||
     isSmall(sums.newlyPoor, smallest);
   return {
     moves: Object.fromEntries(Object.entries(table).map(([key, count]) => [key, hidden.has(key) ? suppressed : count])),
-    escaped: isHidden((before, after) => before === "poor" && !isListed(after) && after !== "-")
-      ? suppressed
-      : sums.escaped,
+    escaped: isHidden((before, after) => isPoor(before) && !isOn(after) && after !== "-") ? suppressed : sums.escaped,
     relapsed: joins ? suppressed : sums.relapsed,
     newlyPoor: joins ? suppressed : sums.newlyPoor,
-    stayed: isHidden((before, after) => before === "poor" && after === "poor") ? suppressed : sums.stayed,
+    stayed: isHidden((before, after) => isPoor(before) && isPoor(after)) ? suppressed : sums.stayed,
   };
 }

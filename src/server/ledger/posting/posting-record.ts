@@ -14,7 +14,7 @@ export async function findPostingFor(
   { tx, server }: ActContext,
   postingId: Id<"posting">,
 ): Promise<PostingWithEntries | undefined> {
-  const found = await store.findPosting(tx, postingId, server.config.VUON_TIME_ZONE);
+  const found = await store.findPosting(tx, postingId, server.timeZone);
   const entries = await store.listEntries(tx, postingId);
   const [first] = entries;
   return found === undefined || first === undefined ? undefined : { ...found, areaId: first.areaId, entries };

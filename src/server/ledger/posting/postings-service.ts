@@ -16,7 +16,7 @@ import * as store from "./postings-store.ts";
 import { plansOfMoney } from "./plans-of-money.ts";
 import { withheldRefusal } from "./withheld-money.ts";
 
-const zoneOf = ({ server }: ActContext) => server.config.VUON_TIME_ZONE;
+const zoneOf = ({ server }: ActContext) => server.timeZone;
 
 export const exploreLedger = readOwnAreas(contract.exploreLedger, async (context, { query }) => {
   const { tx } = context;

@@ -12,6 +12,8 @@ export type PaperNames = {
   readonly fundSource: string;
   readonly component: string;
   readonly indicators: ReadonlyMap<string, string>;
+  /** Of the criteria that count households by class: what the standard calls the class. */
+  readonly criteria: ReadonlyMap<string, string>;
 };
 
 /** The decision on an allocation with its table; what nobody approved yet says so on its head. */
@@ -36,12 +38,12 @@ export function allocationPaper(words: Words, run: PaperRun, names: PaperNames):
         ]
       : []),
     titleOf(say("title"), say("subject", { source: names.fundSource, component: names.component, year: run.year })),
-    { text: say("article1", { amount: words.number(run.amount), count: given }), margin: [0, 0, 0, 6] },
+    { text: say("article1", { amount: words.money(run.amount), count: given }), margin: [0, 0, 0, 6] },
     {
       text: say("article2", {
         formula: `${methodOf(words, run, names)}.`,
         asOf: words.day(run.asOf),
-        rest: say("rounding", { unit: words.number(run.formula.unit) }),
+        rest: say("rounding", { unit: words.money(BigInt(run.formula.unit)) }),
       }),
       margin: [0, 0, 0, 6],
     },
@@ -51,9 +53,9 @@ export function allocationPaper(words: Words, run: PaperRun, names: PaperNames):
   ];
 }
 
-export function criterionName(words: Words, code: string, names: Pick<PaperNames, "indicators">): string {
+export function criterionName(words: Words, code: string, names: Pick<PaperNames, "indicators" | "criteria">): string {
   const indicator = indicatorOf(code);
-  if (indicator === undefined) return words.word(code);
+  if (indicator === undefined) return names.criteria.get(code) ?? words.word(code);
   return words.word("lacking", { indicator: names.indicators.get(indicator) ?? indicator });
 }
 
@@ -72,15 +74,15 @@ function methodOf(words: Words, { formula }: PaperRun, names: PaperNames): strin
 }
 
 /** Heads and rows of the table, for PDF and XLSX alike. */
-export function sharesRows(words: Words, run: PaperRun, names: PaperNames) {
+export function sharesRows(words: Words, run: PaperRun, names: PaperNames, head = words.head) {
   const codes = run.formula.criteria.map(({ code }) => code);
   const heads = [
     words.word("no"),
     words.word("area"),
     ...(run.formula.useAreaCoefficient ? [words.word("coefficient")] : []),
     ...codes.map((code) => criterionName(words, code, names)),
-    ...(run.formula.fixed === undefined ? [] : [words.word("fixed")]),
-    words.word("amount"),
+    ...(run.formula.fixed === undefined ? [] : [head("fixed")]),
+    head("amount"),
     words.word("note"),
   ];
   const rows = run.shares.map((share, at) => [
@@ -96,13 +98,13 @@ export function sharesRows(words: Words, run: PaperRun, names: PaperNames) {
 }
 
 function sharesTable(words: Words, run: PaperRun, names: PaperNames): Content {
-  const { heads, rows } = sharesRows(words, run, names);
+  const { heads, rows } = sharesRows(words, run, names, words.word);
   const total = rows[0]?.map((_, at) => {
     if (at === 1) return words.word("total");
-    if (at === heads.length - 2) return words.number(run.amount);
+    if (at === heads.length - 2) return words.money(run.amount);
     return "";
   });
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? words.number(cell) : cell)));
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? words.money(cell) : cell)));
   const widths = heads.map((_, at) => (at === 1 ? "*" : "auto"));
   const figures = heads.flatMap((_, at) => (at > 1 && at < heads.length - 1 ? [at] : []));
   return tableOf(heads, [...cells, ...(total === undefined ? [] : [total])], widths, figures);

@@ -1,4 +1,6 @@
 /** The allocation as a paper that people sign and as a sheet that they compute with. */
+import { roleOfCriterion } from "#programme/planning/allocation/criteria.ts";
+import { classesInUse } from "#server/review/published.ts";
 import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/planning/allocation.ts";
 import { success } from "#kernel/result.ts";
@@ -22,7 +24,14 @@ export const printAllocation = readOwnAreas(contract.printAllocation, async (con
     named: readonly { readonly code: string; readonly name: Record<"vi" | "en" | "id", string> }[] | undefined,
     code: string,
   ) => named?.find((one) => one.code === code)?.name[query.language] ?? code;
+  const classes = await classesInUse(context.tx);
   const names: PaperNames = {
+    criteria: new Map(
+      Object.entries(roleOfCriterion).flatMap(([code, role]) => {
+        const called = classes.find(({ counts }) => counts === role);
+        return called === undefined ? [] : [[code, called.name[query.language]] as const];
+      }),
+    ),
     areaName: (await findFullName(context.tx, run.areaId)) ?? run.areaId,
     fundSource: nameOf(programme?.fundSources, run.fundSource),
     component: `${run.component} ${nameOf(programme?.components, run.component)}`,

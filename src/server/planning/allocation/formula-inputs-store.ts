@@ -1,6 +1,6 @@
 /** The numbers that formulas share money by, counted by commune on a day. */
 import { sql } from "kysely";
-import { statusesOn } from "#server/review/published.ts";
+import { isInPoverty, isListed, isNearPoverty, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -54,8 +54,8 @@ export async function countClasses(
 ): Promise<readonly ClassCounts[]> {
   const found = await sql<ClassCounts>`
     select commune_id as "areaId", sum(households)::int as households, sum(people)::int as people,
-      coalesce(sum(households) filter (where class = 'poor'), 0)::int as poor,
-      coalesce(sum(households) filter (where class = 'near_poor'), 0)::int as "nearPoor"
+      coalesce(sum(households) filter (where ${isInPoverty("class")}), 0)::int as poor,
+      coalesce(sum(households) filter (where ${isNearPoverty("class")}), 0)::int as "nearPoor"
     from review.status_changes where commune_id = any(${communes}) and effective_on <= ${on}
     group by commune_id`.execute(tx);
   return found.rows;
@@ -72,9 +72,7 @@ export type LackCounts = {
 export async function countLacks(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly LackCounts[]> {
   const found = await sql<LackCounts>`
     select commune_id as "areaId", deprivations, count(*)::int as households
-    from ${statusesOn(communes, on)} where class in ('poor', 'near_poor') group by commune_id, deprivations`.execute(
-    tx,
-  );
+    from ${statusesOn(communes, on)} where ${isListed("class")} group by commune_id, deprivations`.execute(tx);
   return found.rows;
 }
 

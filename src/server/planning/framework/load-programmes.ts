@@ -1,10 +1,9 @@
-import { readdir } from "node:fs/promises";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
-import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { countryPackNames, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
 import type { PackVersion } from "#server/platform/pack-versions.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
@@ -27,9 +26,9 @@ async function indicatorCodes(database: Database): Promise<readonly string[]> {
 export async function readProgrammes(
   codes: readonly string[],
 ): Promise<readonly { readonly pack: ProgrammePack; readonly hash: string; readonly file: string }[]> {
-  const folders = await readdir(new URL("programmes/", packsFolder));
+  const folders = await countryPackNames("programmes");
   return Promise.all(
-    folders.toSorted().map(async (folder) => {
+    folders.map(async (folder) => {
       const file = `programmes/${folder}/programme.yaml`;
       const { value, hash } = await readPackFile(file, programmePack);
       const opened = openProgramme(value, codes, file);

@@ -89,12 +89,14 @@ export const exportResultsXml = (write: WriteResults) =>
         made: async () =>
           write({
             ...published,
+            currency: context.server.country.currency.code,
+            language: context.server.country.language === "vi" ? "vi" : "en",
             generatedAt: context.now,
             organisation: asked.query.organisation ?? unregistered,
             organisationName: framework.areaName,
             activity: `${framework.programmeId}-${framework.areaId}-${String(framework.year)}`,
             title: framework.programmeTitle,
-            description: `${framework.programmeTitle.vi}, ${framework.areaName}, ${String(framework.year)}`,
+            description: `${framework.programmeTitle[context.server.country.language]}, ${framework.areaName}, ${String(framework.year)}`,
             begins: `${String(framework.year)}-01-01`,
             locations: [{ ref: framework.areaId, name: framework.areaName }],
             results,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import { causesReportedBy, statusesOn } from "#server/review/published.ts";
+import { causesReportedBy, isListed, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -12,7 +12,7 @@ import type { Id } from "#kernel/id.ts";
 export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: string) =>
   factsOf(communes, { on, villageId, who: sql`true` });
 
-const listed = sql`status.class in ('poor', 'near_poor')`;
+const listed = isListed("status.class");
 
 /** The same of poor and near-poor households alone. */
 export const factsOfListed = (communes: readonly string[], on: LocalDate, villageId?: string) =>
@@ -60,7 +60,7 @@ const factsOf = (
   ), fact as materialized (
     select decided.household_id, decided.commune_id, decided.village_id, decided.class, decided.setting, decided.round_id,
       decided.standard_id, decided.standard_version, coalesce(cause.causes, '{}') as causes, decided.able_to_work as able, known.lacking,
-      jsonb_build_object('class', decided.class, 'setting', decided.setting, 'memberCount', decided.member_count,
+      jsonb_build_object('class', decided.class, 'onList', ${isListed("decided.class")}, 'setting', decided.setting, 'memberCount', decided.member_count,
         'ableToWork', decided.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false)) || known.lacking as facts
     from decided
     cross join lateral (select coalesce((select of_key from lack) -> decided.lack_key, '{}') as lacking) known

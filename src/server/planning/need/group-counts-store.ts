@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { escapesOn, statusesOn } from "#server/review/published.ts";
+import { escapesOn, isListed, statusesOn } from "#server/review/published.ts";
 
 export type GroupCount = {
   readonly areaId: string | null;
@@ -21,7 +21,7 @@ export async function countGroupsBy(
   const area = place === "village" ? sql`status.village_id` : sql`status.commune_id`;
   const found = await sql<GroupCount>`
     with status as materialized (
-      select household_id, commune_id, village_id, low_income_workers from ${statusesOn(communes, on)} where class not in ('poor', 'near_poor')
+      select household_id, commune_id, village_id, low_income_workers from ${statusesOn(communes, on)} where not (${isListed("class")})
     )
     select ${area} as "areaId", 'newly_escaped' as key, count(*)::int as households
     from status join (${escapesOn(sql`= any(array(select household_id from status))`, on)}) escape

@@ -1,4 +1,7 @@
 /** Proposals of a plan from needs, and what an officer takes of them. */
+import { readClassRoles } from "#server/review/published.ts";
+import { isInPoverty } from "#programme/review/standard/class-role.ts";
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
 import { dong } from "#kernel/money.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
@@ -87,6 +90,7 @@ async function proposalsFor(
     norm: normFor(kind.money, classes),
   }));
   const named = new Map(pack.activityKinds.map((kind) => [kind.code, kind]));
+  const roles = await readClassRoles(tx);
   const proposals = planFromNeeds(needs, kinds, already, purses);
   return success({
     asOf: today,
@@ -96,7 +100,7 @@ async function proposalsFor(
       kindName: named.get(rest.kind ?? "")?.name ?? null,
       unit: named.get(rest.kind ?? "")?.unit ?? null,
       need: { ...need, name: names.get(need.code) ?? { vi: need.code, en: need.code, id: need.code } },
-      indicatorCode: indicatorFor(pack, need.code),
+      indicatorCode: indicatorFor(pack, roles, need.code),
       unitCost: dong(unitCost),
       funds: funds.map((fund) => ({ ...fund, amount: dong(fund.amount) })),
     })),
@@ -113,12 +117,12 @@ function unitsByNeed(pack: ProgrammePack, units: readonly ReadonlyMap<string, nu
 }
 
 /** The indicator that counts the deprivation, or those who walk the road; where the programme has none, the one that counts the poor. */
-function indicatorFor(pack: ProgrammePack, deprivation: string): string | null {
+function indicatorFor(pack: ProgrammePack, classes: ClassRoles, deprivation: string): string | null {
   const counted = pack.indicators.find(
     ({ counts }) => counts !== undefined && "deprivedIn" in counts && counts.deprivedIn === deprivation,
   );
   const ofThePoor = pack.indicators.find(
-    ({ counts }) => counts !== undefined && "class" in counts && counts.class === "poor",
+    ({ counts }) => counts !== undefined && "class" in counts && isInPoverty(classes, counts.class),
   );
   return (counted ?? ofThePoor)?.code ?? null;
 }

@@ -41,14 +41,7 @@ export function planPaper(
     if (line.kind === "output") {
       const { quantity, unit, unitCost } = line;
       const name = nameOf(pack.activityKinds, line.activityKind);
-      return [
-        no,
-        name,
-        unit,
-        words.number(quantity),
-        words.number(unitCost),
-        words.number(BigInt(quantity) * unitCost),
-      ];
+      return [no, name, unit, words.number(quantity), words.money(unitCost), words.money(BigInt(quantity) * unitCost)];
     }
     return [
       no,
@@ -56,7 +49,7 @@ export function planPaper(
       "",
       "",
       "",
-      words.number(line.amount),
+      words.money(line.amount),
     ];
   };
   const heads = ["no", "content", "unit", "quantity", "unitCost", "amount"].map((name) => words.word(name));
@@ -76,8 +69,8 @@ export function planPaper(
     tableOf(
       [words.word("source"), words.word("amount")],
       [
-        ...[...sources].map(([code, funds]) => [nameOf(pack.fundSources, code), words.number(sumOf(funds))]),
-        [words.word("total"), words.number(sumOf([...sources.values()].flat()))],
+        ...[...sources].map(([code, funds]) => [nameOf(pack.fundSources, code), words.money(sumOf(funds))]),
+        [words.word("total"), words.money(sumOf([...sources.values()].flat()))],
       ],
       ["*", "auto"],
       [1],

@@ -55,7 +55,7 @@ export const exportPlan = readOwnAreas(contract.exportPlan, async (context, { pa
     content: () =>
       xlsxTable({
         columns: sheetColumns.map((column) => ({
-          name: words.word(column),
+          name: words.head(column),
           type: isText.has(column) ? "text" : "integer",
         })),
         portions: portionOf(rows.map((row) => sheetColumns.map((column) => row[column] ?? null))),
@@ -110,7 +110,7 @@ async function sheetColumnsCalled(): Promise<(head: string) => string | undefine
   const columns: (readonly [string, SheetColumn])[] = sheetColumns.map((column) => [column, column]);
   for (const language of ["vi", "en", "id"] as const) {
     const words = await wordsIn(language, file);
-    for (const column of sheetColumns) columns.push([words.word(column), column]);
+    for (const column of sheetColumns) columns.push([words.head(column), column]);
   }
   return columnsCalled(columns);
 }

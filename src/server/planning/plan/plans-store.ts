@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { findStandardInForce, statusesOn } from "#server/review/published.ts";
+import { findStandardInForce, isListed, statusesOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -126,7 +126,7 @@ export async function countNeeds(
     select class, null::int as bit, count(*)::int as households from status group by class
     union all
     select null, bit, count(*)::int from status, generate_series(0, 30) as bit
-    where class in ('poor', 'near_poor') and (deprivations >> bit) & 1 = 1 group by bit`.execute(tx);
+    where ${isListed("class")} and (deprivations >> bit) & 1 = 1 group by bit`.execute(tx);
   return {
     byBit: new Map(found.rows.flatMap((row) => (row.bit === null ? [] : [[row.bit, row.households] as const]))),
     byClass: found.rows.flatMap((row) =>

@@ -1212,6 +1212,12 @@ export interface ReviewCertificates {
   withdrawn_reason: string | null;
 }
 
+export interface ReviewClasses {
+  class: string;
+  counts: string;
+  on_list: Generated<boolean>;
+}
+
 export interface ReviewDecisions {
   commune_id: string;
   decided_on: LocalDate;
@@ -1672,6 +1678,7 @@ export interface DB {
   "review.calendar_days": ReviewCalendarDays;
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
+  "review.classes": ReviewClasses;
   "review.decisions": ReviewDecisions;
   "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;

@@ -13,11 +13,11 @@ import type { ActOpening, Actor } from "#server/platform/act/act.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
-import { etagOf } from "./etag.ts";
 import { fileResponse } from "./file-response.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
+import { jsonResponse } from "./etag.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 import { readBody } from "./read-body.ts";
 import type { Body } from "./read-body.ts";
@@ -252,15 +252,4 @@ function decode(
 function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"]>>): typeof result {
   if (!result.ok || endpoint.file !== undefined) return result;
   return success(z.encode(endpoint.output, result.value));
-}
-
-/** A strong ETag over the answer: an unchanged record costs the phone a header and not the page. */
-function jsonResponse(context: Context, value: unknown, headers: Record<string, string> = {}): Response {
-  const body = JSON.stringify(value);
-  const etag = etagOf(body);
-  const common = { etag, "cache-control": "private, no-cache", ...headers };
-  if (context.req.method === "GET" && context.req.header("if-none-match") === etag) {
-    return new Response(null, { status: 304, headers: common });
-  }
-  return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
 }

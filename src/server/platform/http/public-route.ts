@@ -1,3 +1,4 @@
+import { jsonResponse } from "./etag.ts";
 import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
@@ -49,7 +50,7 @@ async function answerPublic(
       .transaction()
       .setAccessMode("read only")
       .execute(async (tx) => answer(tx, read.data));
-    return context.json(z.record(z.string(), z.unknown()).parse(z.encode(endpoint.output, answered)));
+    return jsonResponse(context, z.encode(endpoint.output, answered));
   } catch (error) {
     const refusal = busyRefusal(error) ?? databaseRefusal(error);
     if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));

@@ -1,4 +1,5 @@
 /** The parts that papers share, after the form of administrative papers (Decree 30/2020/ND-CP). */
+import { country } from "#server/platform/country.ts";
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Words } from "./words.ts";
@@ -32,7 +33,7 @@ export function officialHead(
           { text: words.word("country"), alignment: "center", bold: true, fontSize: 10 },
           { text: words.word("motto"), alignment: "center", bold: true },
           {
-            text: words.word("placeAndDay", { place: paper.communeName.replace(/^(Xã|Phường|Đặc khu) /, ""), d, m, y }),
+            text: words.word("placeAndDay", { place: placeOf(paper.communeName), d, m, y }),
             alignment: "center",
             italics: true,
             margin: [0, 6, 0, 0],
@@ -42,6 +43,12 @@ export function officialHead(
     ],
     margin: [0, 0, 0, 18],
   };
+}
+
+/** The name of a place without what its kind is called: "Ba Tơ" of "Xã Ba Tơ". */
+function placeOf(fullName: string): string {
+  const word = country().kindWords.find((one) => fullName.startsWith(`${one} `));
+  return word === undefined ? fullName : fullName.slice(word.length + 1);
 }
 
 /** "Xã Ba Tơ" within a sentence. */

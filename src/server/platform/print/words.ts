@@ -1,47 +1,98 @@
 /** The words of the papers, in the language of the reader. */
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { texts } from "#contract/values.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { readPackFile } from "#server/platform/pack-files.ts";
+import { writeAmount } from "#kernel/currency.ts";
+import { country } from "#server/platform/country.ts";
+import { countryPacks, packsFolder, readPackFile } from "#server/platform/pack-files.ts";
 
 const shape = z.object({
-  words: z.record(z.string(), texts),
-  papers: z.record(z.string(), z.record(z.string(), texts)),
-  classes: z.record(z.string(), texts).default({}),
+  words: z.record(z.string(), texts).default({}),
+  papers: z.record(z.string(), z.record(z.string(), texts)).default({}),
   relations: z.record(z.string(), texts).default({}),
 });
 
 export type Language = "vi" | "en" | "id";
+type Texts = z.output<typeof texts>;
 type Facts = Readonly<Record<string, string | number>>;
 
 export type Words = {
   readonly language: Language;
   readonly word: (name: string, facts?: Facts) => string;
+  /** The head of a column of a table that is taken away or handed in: its sums are whole numbers of the smallest unit. */
+  readonly head: (name: string) => string;
   readonly paper: (paper: string, name: string, facts?: Facts) => string;
   readonly classOf: (code: string | null) => string;
   readonly relation: (code: string) => string;
   readonly day: (day: LocalDate | null) => string;
   readonly number: (value: number | bigint) => string;
+  /** A sum without its unit. */
+  readonly money: (amount: bigint) => string;
 };
 
 /**
- * @param file of packs/prints
+ * @param file of prints, as it is shipped with what the country's packs word otherwise
+ * @param classes the names of the classes, where the paper has any
  * @throws Error for a word that the pack has not: a paper with a hole is not printed
  */
-export async function wordsIn(language: Language, file = "review.yaml"): Promise<Words> {
-  const { value: pack } = await readPackFile(`prints/${file}`, shape);
-  const say = (name: string, found: z.output<typeof texts> | undefined, facts: Facts = {}) => {
+export async function wordsIn(
+  language: Language,
+  file = "review.yaml",
+  classes: ReadonlyMap<string, Texts> = new Map(),
+): Promise<Words> {
+  const { words, papers, relations } = await readPrint(file);
+  const { letterHead, currency } = country();
+  const fixed: Readonly<Record<string, Texts>> = letterHead;
+  const say = (name: string, found: Texts | undefined, facts: Facts = {}) => {
     if (found === undefined) throw new Error(`the papers have no word ${name}`);
-    return found[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ""));
+    return fillIn(found[language], { currency: currency.name[language], ...facts });
   };
   const format = new Intl.NumberFormat(language === "en" ? "en" : "vi");
   return {
     language,
-    word: (name, facts) => say(name, pack.words[name], facts),
-    paper: (paper, name, facts) => say(`${paper}.${name}`, pack.papers[paper]?.[name], facts),
-    classOf: (code) => (code === null ? "–" : (pack.classes[code]?.[language] ?? code)),
-    relation: (code) => pack.relations[code]?.[language] ?? code,
+    word: (name, facts) => say(name, words[name] ?? fixed[name], facts),
+    head: (name) => say(name, words[name], { currency: (currency.smallest ?? currency.name)[language] }),
+    paper: (paper, name, facts) => say(`${paper}.${name}`, papers[paper]?.[name], facts),
+    classOf: (code) => (code === null ? "–" : (classes.get(code)?.[language] ?? code)),
+    relation: (code) => relations[code]?.[language] ?? code,
     day: (day) => (day === null ? "–" : day.split("-").toReversed().join("/")),
     number: (value) => format.format(value),
+    money: moneyFormat(language),
   };
+}
+
+/** The words of a print, with those of the country's own file of that name in their place. */
+async function readPrint(file: string): Promise<z.output<typeof shape>> {
+  const { value: shipped } = await readPackFile(`prints/${file}`, shape, packsFolder);
+  const own = await readOwn(file, shape);
+  if (own === undefined) return shipped;
+  const papers = Object.entries(own.papers).map(
+    ([paper, texts]) => [paper, { ...shipped.papers[paper], ...texts }] as const,
+  );
+  return {
+    words: { ...shipped.words, ...own.words },
+    papers: { ...shipped.papers, ...Object.fromEntries(papers) },
+    relations: { ...shipped.relations, ...own.relations },
+  };
+}
+
+/** What the country's own packs have of a print; undefined where they have nothing of it. */
+export async function readOwn<Shape extends z.ZodType>(file: string, of: Shape): Promise<z.output<Shape> | undefined> {
+  const isOwn = countryPacks().href !== packsFolder.href && existsSync(new URL(`prints/${file}`, countryPacks()));
+  return isOwn ? (await readPackFile(`prints/${file}`, of)).value : undefined;
+}
+
+export const fillIn = (text: string, facts: Facts): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ""));
+
+/** Sums with the decimals of the currency, without its unit. */
+export function moneyFormat(language: Language): (amount: bigint) => string {
+  const { currency } = country();
+  const { decimals } = currency;
+  const format = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return (amount) => format.format(writeAmount(amount, currency) as Intl.StringNumericLiteral);
 }

@@ -11,6 +11,8 @@ const shape = z.object({
       of: z.string(),
       type: z.enum(["text", "date", "integer", "boolean"]),
       words: z.string().optional(),
+      /** A list of names that the country's packs give. */
+      names: z.enum(["classes"]).optional(),
       head: texts,
     }),
   ),
@@ -32,13 +34,19 @@ const asItIs = (value: Cell): Cell => value;
 export async function packColumns(
   file: `exports/${string}.yaml`,
   language: Language | "codes",
-  isShown: (of: string) => boolean = () => true,
+  {
+    isShown = () => true,
+    names = {},
+  }: {
+    readonly isShown?: (of: string) => boolean;
+    readonly names?: { readonly classes?: ReadonlyMap<string, z.output<typeof texts>> };
+  } = {},
 ): Promise<readonly ExportColumn[]> {
-  const { value: pack } = await readPackFile(file, shape);
+  const { value: pack } = await readPackFile(file, shape, packsFolder);
   const shown = pack.columns.filter(({ of }) => isShown(of));
   if (language === "codes") return shown.map(({ code, type }) => ({ code, name: code, type, show: asItIs }));
   return Promise.all(
-    shown.map(async ({ code, type, words, head }) => {
+    shown.map(async ({ code, type, words, names: list, head }) => {
       if (type === "boolean" && pack.answers !== undefined) {
         const { true: yes, false: no } = pack.answers;
         return {
@@ -47,6 +55,11 @@ export async function packColumns(
           type: "text",
           show: (value) => (value === null ? null : (value === true ? yes : no)[language]),
         };
+      }
+      if (list !== undefined) {
+        const named = names[list];
+        const show = (value: Cell) => (value === null ? null : (named?.get(String(value))?.[language] ?? value));
+        return { code, name: head[language], type, show };
       }
       if (words === undefined) return { code, name: head[language], type, show: asItIs };
       const wordOf = await readWords(language, words);

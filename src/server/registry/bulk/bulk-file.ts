@@ -37,7 +37,7 @@ export async function readBulkFile(
   const file = await findImportFile(tx, of.fileId);
   if (file === undefined) return failure(refuse("registry.file_not_on_server", { fileId: of.fileId }));
   if (file.areaId !== of.areaId) return failure(refuse("registry.file_of_another_area", { areaId: file.areaId }));
-  const { value: pack } = await readPackFile("exports/bulk-changes.yaml", shape);
+  const { value: pack } = await readPackFile("exports/bulk-changes.yaml", shape, packsFolder);
   const columnOf = new Map(
     pack.columns.flatMap(({ code, heads }) => [code, ...heads].map((head) => [searchText(head), code] as const)),
   );

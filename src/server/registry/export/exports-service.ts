@@ -82,7 +82,7 @@ async function exportFile(
     facts: { ...counts, ...factsOf(query), ...(purpose === undefined ? {} : { unmasked: true, purpose }) },
   });
   // In every row, so that rows copied out of the file still say which export they came from.
-  const columns = (await exportColumns(rows, language)).map((column) =>
+  const columns = (await exportColumns(context.tx, rows, language)).map((column) =>
     column.code === "audit_entry" ? { ...column, show: () => entry } : column,
   );
   const identifiers = purpose === undefined ? "masked" : "sealed";

@@ -169,7 +169,7 @@ export const getHousehold = readOwnAreas(contract.getHousehold, async (context, 
   const then = await findHouseholdOn(tx, householdId, asOf);
   if (then === undefined)
     return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
-  const recordedThen = await listRecordedThen(tx, householdId, asOf, server.config.VUON_TIME_ZONE);
+  const recordedThen = await listRecordedThen(tx, householdId, asOf, server.timeZone);
   return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
 });
 

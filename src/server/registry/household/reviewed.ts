@@ -20,6 +20,10 @@ export type Reviewed = {
   readonly escapesOn: (households: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
   /** Low-income workers by the last decision effective on the day; null: unknown. */
   readonly lowIncomeWorkersOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** What the standards call their classes, by code, as short as a table wants it. */
+  readonly classNames: (
+    tx: Tx,
+  ) => Promise<ReadonlyMap<string, { readonly vi: string; readonly en: string; readonly id: string }>>;
   /** How many reviews a household has. */
   readonly countReviews: (householdId: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** Where a round is held, and whether it still takes answers. */

@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
@@ -32,7 +33,7 @@ export async function addCertificates(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`certificates ${communeId} ${year}`}, 0))`.execute(tx);
   const without = await sql<{ householdId: Id<"household"> }>`select status.household_id as "householdId"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
-    where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'recognised' and status.class in ('poor', 'near_poor')
+    where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'recognised' and ${isListed("status.class")}
       and (${only ?? null}::uuid is null or status.household_id = ${only ?? null}::uuid)
       and not exists (select from review.certificates certificate where certificate.household_id = status.household_id
         and certificate.decision_id = ${decisionId} and certificate.withdrawn_on is null)

@@ -1,4 +1,5 @@
 /** The list of a commune is decided; what a decision said of one household is withdrawn by another. */
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/decision.ts";
 import * as handover from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
@@ -33,7 +34,11 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   const lists = await listDecidedLists(tx, [params.communeId]);
   const isOpening = isOpeningList({ ...round, series, effectiveOn }, lists);
   const of = { ...params, villageId, asksAbove: round.asksAbove, series, effectiveOn };
-  const list = rule.decideList({ ...round, isOpening }, await loadRipeReviews(tx, of, body.decidedOn), effectiveOn);
+  const list = rule.decideList(
+    { ...round, isOpening, classes: await readClassRoles(tx) },
+    await loadRipeReviews(tx, of, body.decidedOn),
+    effectiveOn,
+  );
   if (!list.ok) return list;
   const decision = {
     ...body,

@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -50,7 +51,7 @@ export async function loadRipeReviews(
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true
     left join lateral (
-      select bool_or(status.class in ('poor', 'near_poor')) filter (where status.is_own and status.effective_on <= ${of.effectiveOn}) as listed,
+      select bool_or(${isListed("status.class")}) filter (where status.is_own and status.effective_on <= ${of.effectiveOn}) as listed,
         (array_agg(status.class order by status.effective_on desc, status.decision_id desc)
           filter (where status.is_own and status.effective_on <= ${of.effectiveOn}))[1] as class,
         max(status.effective_on) filter (where status.is_own or status.carried or status.effective_on <= ${of.effectiveOn}) as last_on

@@ -18,6 +18,7 @@ export type DecidedStatus = {
   readonly class: string;
   /** In force before it, whatever was decided for earlier days since. */
   readonly previousClass: string | null;
+  readonly classOfAllOthers: string;
   /** By its standard. */
   readonly isLatest: boolean;
   /** From when a status by another standard holds, such as that of an opening list. */
@@ -50,6 +51,8 @@ export async function loadDecidedStatus(
       (select earlier.class from review.poverty_statuses earlier where earlier.household_id = status.household_id
         and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
         order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousClass",
+      (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
+        where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
         where later.household_id = status.household_id and not later.carried and decided.series = own.series
         and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest",

@@ -1,3 +1,5 @@
+import { isListed } from "#programme/review/standard/class-role.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
@@ -72,6 +74,7 @@ export async function explanationOf(
     standard.indicators.map(({ pack }) => pack.code),
     {
       class: review.class ?? "",
+      isListed: isListed(await readClassRoles(tx), review.class),
       setting,
       memberCount: facts?.members.length ?? 0,
       deprivations: codes,

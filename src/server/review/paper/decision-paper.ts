@@ -24,7 +24,7 @@ export function decisionPaper(
   const [allRecognised, escaped] = [of("recognised"), of("escaped")];
   // A check of the average living standard recognises two things, and a household may be on both lists.
   const isOfAverage = kind === "Average";
-  const recognised = isOfAverage ? allRecognised.filter((one) => one.class === "average") : allRecognised;
+  const recognised = isOfAverage ? allRecognised.filter((one) => one.isAverage) : allRecognised;
   const withWorkers = isOfAverage ? allRecognised.filter((one) => (one.lowIncomeWorkers ?? 0) > 0) : [];
   const workers = withWorkers.reduce((sum, one) => sum + (one.lowIncomeWorkers ?? 0), 0);
   const { communeName, number, decidedOn, year } = decision;

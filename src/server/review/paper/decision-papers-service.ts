@@ -5,7 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 import { isUnknown } from "#programme/review/standard/standard-pack.ts";
 import { codesOfBits } from "#programme/review/standard/standard.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
-import { wordsIn } from "#server/platform/print/words.ts";
+import { paperWords } from "./paper-words.ts";
 import { listCertificatePapers } from "#server/review/decision/certificates-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { certificatePaper } from "./certificate-paper.ts";
@@ -20,7 +20,7 @@ export const printDecision = paperOfDecision(contract.printDecision, async (cont
   const decision = await store.findDecision(context.tx, params.decisionId);
   if (decision === undefined) return failure(refuse("record.not_found"));
   const list = await store.listDecided(context.tx, params.decisionId);
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
   const content = paperOf(words, decision, list, addressOf(context, decision.paperCode));
   return success({
@@ -45,7 +45,7 @@ export const printRefusals = paperOfDecision(contract.printRefusals, async (cont
   const { income } = standard.pack;
   const refused = await store.listRefused(tx, params.decisionId, query.householdId);
   if (refused.length === 0) return nothingToPrint();
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const names = new Map(standard.indicators.map(({ pack }) => [pack.code, pack.name[query.language]]));
   const letters = refused.map((household) => {
     const setting = household.setting ?? "rural";
@@ -69,7 +69,7 @@ export const printCertificates = paperOfDecision(contract.printCertificates, asy
   if (decision === undefined) return failure(refuse("record.not_found"));
   const certificates = await listCertificatePapers(context.tx, params.decisionId, query.householdId);
   if (certificates.length === 0) return nothingToPrint();
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const papers = certificates.map((one) => certificatePaper(words, one, addressOf(context, one.paperCode)));
   const name = `giay-chung-nhan-${decision.year}-${decision.communeId}`;
   return success({

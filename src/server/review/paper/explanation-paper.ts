@@ -53,7 +53,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
     if (route === "score")
       return say("points", { score: words.number(score ?? 0), limit: words.number(scoreLimit ?? 0) });
     if (perPerson === null || limit === null) return "";
-    return say("income", { income: words.number(perPerson), limit: words.number(limit) });
+    return say("income", { income: words.money(BigInt(perPerson)), limit: words.money(BigInt(limit)) });
   }
 
   /** Nothing where nobody is one, so that the sheet stays short; what is not known is said. */

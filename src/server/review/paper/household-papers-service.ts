@@ -4,7 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import { success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
-import { wordsIn } from "#server/platform/print/words.ts";
+import { paperWords } from "./paper-words.ts";
 import { explanationOf } from "#server/review/explanation/explanation-service.ts";
 import { findAnsweredRequest } from "#server/review/request/requests-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
@@ -25,7 +25,7 @@ const areaOfReview = async (tx: Tx, of: OfReview) => (await communeOfReview(tx, 
 export const printForm = paperOfHousehold(contract.printForm, async (context, { params, query }) => {
   const form = await formOf(context, params);
   if (!form.ok) return form;
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const content = formPaper(words, form.value, query.blank === "yes");
   return success({
     paper: "form",
@@ -43,7 +43,7 @@ export const printExplanation = paperOfHousehold(contract.printExplanation, asyn
   const household = await findFormHousehold(tx, params.householdId, params.roundId);
   const round = await findRound(tx, params.roundId);
   if (review.value.class === null || household === undefined || round === undefined) return nothingToPrint();
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const content = explanationPaper(words, { ...household, year: round.year }, review.value);
   return success({
     paper: "explanation",
@@ -56,7 +56,7 @@ export const printExplanation = paperOfHousehold(contract.printExplanation, asyn
 export const printRequestAnswer = paperOfHousehold(contract.printRequestAnswer, async (context, { params, query }) => {
   const request = await findAnsweredRequest(context.tx, params);
   if (request === undefined) return nothingToPrint();
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   return success({
     paper: "request answer",
     recordId: params.householdId,

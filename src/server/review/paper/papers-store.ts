@@ -1,5 +1,6 @@
 /** What stands on the papers of a review. */
 import { sql } from "kysely";
+import { isAverageLiving } from "#server/review/standard/classes-store.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -85,6 +86,8 @@ export type DecidedHousehold = {
   readonly outcome: "recognised" | "escaped" | "refused" | "withdrawn";
   readonly listFlag: ListFlag | null;
   readonly lowIncomeWorkers: number | null;
+  /** Of the class of average living, which a check of that standard recognises. */
+  readonly isAverage: boolean;
   readonly memberCount: number;
 };
 
@@ -93,7 +96,8 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
       village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
-      status.low_income_workers as "lowIncomeWorkers", status.member_count as "memberCount"
+      status.low_income_workers as "lowIncomeWorkers", coalesce(${isAverageLiving("status.class")}, false) as "isAverage",
+      status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
     order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);

@@ -20,8 +20,8 @@ export function refusalPaper(
       : household.incomePerPerson !== null && household.incomeLimit !== null
         ? [
             say("incomeMeasured", {
-              income: words.number(BigInt(household.incomePerPerson)),
-              limit: words.number(BigInt(household.incomeLimit)),
+              income: words.money(BigInt(household.incomePerPerson)),
+              limit: words.money(BigInt(household.incomeLimit)),
             }),
           ]
         : [];

@@ -3,7 +3,7 @@ import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/review/paper.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { wordsIn } from "#server/platform/print/words.ts";
+import { paperWords } from "./paper-words.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
@@ -20,7 +20,7 @@ export const printReviewList = paperOfCommune(contract.printReviewList, async (c
   const round = await findRound(tx, params.roundId);
   if (round === undefined) return failure(refuse("record.not_found"));
   const rows = await store.listListed(tx, { ...params, villageId: query.villageId });
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const communeName = (await findFullName(tx, params.communeId)) ?? params.communeId;
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   const content = listPaper(words, { communeName, year: round.year, today }, rows);
@@ -66,7 +66,7 @@ async function* portionsOf(rows: readonly (readonly (string | number | null)[])[
 export const printVillageForms = paperOfVillage(contract.printVillageForms, async (context, { params, query }) => {
   const households = await store.listToSurvey(context.tx, params);
   if (households.length === 0) return nothingToPrint();
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const forms = [];
   for (const householdId of households) {
     const form = await formOf(context, { householdId, roundId: params.roundId });
@@ -83,7 +83,7 @@ export const printVillageForms = paperOfVillage(contract.printVillageForms, asyn
 export const printMinutes = paperOfVillage(contract.printMinutes, async (context, { params, query }) => {
   const meeting = await store.findMeetingOfVillage(context.tx, params);
   if (meeting === undefined) return failure(refuse("record.not_found"));
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   return success({
     paper: "minutes",
     recordId: params.roundId,
@@ -96,7 +96,7 @@ export const printPosting = paperOfVillage(contract.printPosting, async (context
   const round = await findRound(tx, params.roundId);
   const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
   if (round === undefined || sheet === undefined) return failure(refuse("record.not_found"));
-  const words = await wordsIn(query.language);
+  const words = await paperWords(context.tx, query.language);
   const content = postingPaper(words, sheet, round.year, today);
   return success({
     paper: "posting",

@@ -1,4 +1,5 @@
 /** Requests of households, and form A, by which it is seen whether form B is needed (Decision 24/2021/QD-TTg Art. 4, 5). */
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/request.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -67,7 +68,7 @@ const screeningAct = movesOnKey({
 
 export const receiveRequest = askingAct(contract.receiveRequest, async (context, { params, body }) => {
   const { tx, actor, record: asking } = context;
-  const allowed = rule.receiveRequest(body, asking);
+  const allowed = rule.receiveRequest(body, asking, await readClassRoles(tx));
   if (!allowed.ok) return allowed;
   const { communeId } = asking;
   await store.addRequest(tx, { ...body, ...params, communeId, details: body.details, receivedBy: actor.officerId });

@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listRequests } from "#contract/review/request.ts";
@@ -94,7 +95,7 @@ export async function loadRequestOfRound(
     from review.requests request
     join review.reviews review on review.household_id = request.household_id and review.round_id = request.round_id
     where request.household_id = ${of.householdId} and request.round_id = ${of.roundId} and request.asks = 'recognition'
-      and coalesce(review.previous_class, '') not in ('poor', 'near_poor')
+      and ${isListed("review.previous_class")} is not true
     order by request.received_on desc, request.request_id desc limit 1 for update of request`.execute(tx);
   return rows.rows[0];
 }

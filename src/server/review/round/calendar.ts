@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { KnownCalendar } from "#programme/review/round/working-days.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import { country } from "#server/platform/country.ts";
 import { readPackFile } from "#server/platform/pack-files.ts";
 import { statutoryHolidays } from "./statutory-holidays.ts";
 
@@ -32,10 +33,16 @@ type PackDays = {
 let read: Promise<PackDays> | undefined;
 
 async function packDays(): Promise<PackDays> {
-  read ??= readPackFile("areas/vn/holidays.yaml", holidays).then(({ value: announced }) => {
+  const { folder, files, statutoryHolidays: statute } = country();
+  read ??= readPackFile(`${folder}${files.holidays}`, holidays).then(({ value: announced }) => {
     const last = Math.max(...Object.keys(announced.holidays).map(Number));
-    const years = Array.from({ length: yearsAhead }, (_, ahead) => last + 1 + ahead);
-    const reckoned = new Map(years.map((year) => [String(year), [...statutoryHolidays(year)].toSorted()]));
+    const years = statute === undefined ? [] : Array.from({ length: yearsAhead }, (_, ahead) => last + 1 + ahead);
+    const reckoned = new Map(
+      years.map((year) => [
+        String(year),
+        statute === undefined ? [] : [...statutoryHolidays(statute, year)].toSorted(),
+      ]),
+    );
     const calendar = {
       holidays: new Set([...Object.values(announced.holidays).flat(), ...[...reckoned.values()].flat()]),
       workedWeekends: new Set(Object.values(announced.workedWeekends).flat()),

@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -45,7 +46,7 @@ export async function reviewsWaiting(
       select exists (select from review.reviews where round_id = ${of.roundId} and reviewer_id = ${of.officerId}::uuid) as assigned
     ), waiting as (
       select case
-          when state = 'listed' and previous_class is distinct from 'poor' and previous_class is distinct from 'near_poor'
+          when state = 'listed' and ${isListed("previous_class")} is not true
             and exists (select from review.requests request where request.household_id = review.household_id
               and request.round_id = review.round_id and request.asks = 'recognition' and request.screening_passed is null)
             then 'screen'
@@ -99,8 +100,8 @@ export async function certificatesWaiting(
       select status.commune_id, status.village_id
       from review.reviews review
       join review.poverty_statuses status on status.household_id = review.household_id and status.review_id = review.review_id
-      where review.round_id = ${roundId} and ${inCommune(communeId)} and review.state = 'decided' and review.class in ('poor', 'near_poor')
-        and status.outcome = 'recognised' and status.class in ('poor', 'near_poor') and not status.carried
+      where review.round_id = ${roundId} and ${inCommune(communeId)} and review.state = 'decided' and ${isListed("review.class")}
+        and status.outcome = 'recognised' and ${isListed("status.class")} and not status.carried
     )
     select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
   return rows.rows[0];

@@ -1,8 +1,7 @@
-import { readdir } from "node:fs/promises";
 import { formPack } from "#contract/review/form-pack.ts";
 import type { Form } from "#programme/review/survey/form.ts";
 import { checkForm } from "#programme/review/survey/form.ts";
-import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { countryPackNames, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { readStandards } from "./load-standards.ts";
 
 let read: Promise<ReadonlyMap<string, Form>> | undefined;
@@ -12,10 +11,14 @@ export async function formsByStandard(): Promise<ReadonlyMap<string, Form>> {
   return (read ??= readForms());
 }
 
+export async function listForms(): Promise<readonly Form[]> {
+  return [...(await formsByStandard()).values()];
+}
+
 async function readForms(): Promise<ReadonlyMap<string, Form>> {
   const standards = new Map((await readStandards()).map(({ pack }) => [pack.id, pack]));
   const forms = new Map<string, Form>();
-  for (const name of (await readdir(new URL("forms/", packsFolder))).toSorted()) {
+  for (const name of await countryPackNames("forms")) {
     const file = `forms/${name}`;
     const { value } = await readPackFile(file, formPack);
     const standard = standards.get(value.standard);

@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { classRoleErrors } from "#programme/review/standard/standard-pack-errors.ts";
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
+import { addClasses, readClassRoles } from "./classes-store.ts";
 import { standardAmendment, standardPack } from "#contract/review/standard-pack.ts";
 import { amendInTurn, seriesOf } from "#programme/review/standard/amend-standard.ts";
 import type { StandardAmendment } from "#programme/review/standard/amend-standard.ts";
@@ -6,7 +10,7 @@ import { openStandard } from "#programme/review/standard/standard.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
-import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { countryPackNames, countryPacks, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { fingerprintOf, isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
 import type { PackVersion } from "#server/platform/pack-versions.ts";
 
@@ -17,8 +21,8 @@ export type CheckedStandard = { readonly pack: StandardPack; readonly hash: stri
  * on. @throws PackInvalid with all its errors
  */
 export async function readStandards(): Promise<readonly CheckedStandard[]> {
-  const folders = await readdir(new URL("standards/", packsFolder));
-  return (await Promise.all(folders.toSorted().map(readStandard))).flat();
+  const folders = await countryPackNames("standards");
+  return (await Promise.all(folders.map(readStandard))).flat();
 }
 
 async function readStandard(folder: string): Promise<readonly CheckedStandard[]> {
@@ -33,9 +37,8 @@ async function readStandard(folder: string): Promise<readonly CheckedStandard[]>
 /** Files of what is new from a day on inside the period of a standard; most have none. */
 export async function amendmentFiles(folder: string): Promise<readonly string[]> {
   const under = `standards/${folder}/amendments/`;
-  const names = (await readdir(new URL(`standards/${folder}/`, packsFolder))).includes("amendments")
-    ? await readdir(new URL(under, packsFolder))
-    : [];
+  const place = new URL(under, countryPacks());
+  const names = existsSync(place) ? await readdir(place) : [];
   return names.toSorted().map((name) => `${under}${name}`);
 }
 
@@ -55,7 +58,8 @@ export function datedVersions(
   return dated.value.map((pack) => {
     const name = pack.amends === undefined ? file : `${file} from ${pack.validFrom}`;
     const opened = openStandard(pack, name);
-    if (!opened.ok) throw new PackInvalid(name, opened.failure);
+    const errors = [...(opened.ok ? [] : opened.failure), ...classRoleErrors(pack, name)];
+    if (errors.length > 0) throw new PackInvalid(name, errors);
     return { pack, hash: pack.amends === undefined ? base.hash : fingerprintOf(pack), file: name };
   });
 }
@@ -77,7 +81,13 @@ async function listKnown(database: Database): Promise<readonly PackVersion[]> {
 
 /** What keeps the shipped standards from this database; changes nothing. @throws PackInvalid */
 export async function checkStandards(database: Database): Promise<readonly string[]> {
-  return refusedVersions(await listKnown(database), (await readStandards()).map(versionOf));
+  return refusedOf(database, await readStandards());
+}
+
+async function refusedOf(database: Database, standards: readonly CheckedStandard[]): Promise<readonly string[]> {
+  const versions = refusedVersions(await listKnown(database), standards.map(versionOf));
+  const known = (await tableExists(database, "review.classes")) ? await readClassRoles(database) : new Map();
+  return [...versions, ...countedElsewise(standards, known)];
 }
 
 /** Writes the standards that are new. A version is written once: other content under the same version is refused. */
@@ -86,10 +96,11 @@ export async function loadStandards(
 ): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const standards = await readStandards();
   const known = await listKnown(server.database);
-  const refused = refusedVersions(known, standards.map(versionOf));
+  const refused = await refusedOf(server.database, standards);
   if (refused.length > 0) throw new PackInvalid("packs/standards", refused);
   const fresh = standards.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
   await addStandards(server.database, fresh, { among: standards, now: server.now() });
+  await addClasses(server.database, rolesIn(standards));
   return { loaded: fresh.length > 0, version: standards.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
 }
 
@@ -117,4 +128,28 @@ export async function addStandards(
       .onConflict((conflict) => conflict.columns(["standard_id", "version"]).doNothing())
       .execute();
   }
+}
+
+/** What the classes of these standards count as; the first that names a code says it. */
+const rolesIn = (standards: readonly CheckedStandard[]): ClassRoles =>
+  new Map(
+    standards
+      .flatMap(({ pack }) => pack.classes)
+      .toReversed()
+      .flatMap(({ code, counts }) => (counts === undefined ? [] : [[code, counts] as const])),
+  );
+
+/** Classes that count as something else in another standard, here or in the database: figures of both would be added. */
+function countedElsewise(standards: readonly CheckedStandard[], known: ClassRoles): readonly string[] {
+  const roles = new Map([...rolesIn(standards), ...known]);
+  return standards.flatMap(({ pack, file }) =>
+    pack.classes.flatMap(({ code, counts }) => {
+      const other = roles.get(code);
+      return other === undefined || other === counts
+        ? []
+        : [
+            `${file}: class ${code} counts as ${String(counts)} here and as ${other} elsewhere. Give it a code of its own.`,
+          ];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import * as contract from "#contract/review/explanation.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -12,7 +13,7 @@ import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
-import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { countryPacks, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
 import { readUpload } from "#server/platform/tables/read/read-upload.ts";
@@ -60,11 +61,18 @@ const manifest = z.strictObject({
   sample: z.literal(true),
   file: z.string(),
 });
-const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
 
-async function readSampleTable(): Promise<ScoreTable> {
-  const { value } = await readPackFile(sampleFile, manifest);
-  const text = await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8");
+/** The tables of points that come with the standards. */
+async function readSampleTables(): Promise<readonly ScoreTable[]> {
+  const files: string[] = [];
+  for await (const file of glob("standards/*/score-tables/*.yaml", { cwd: fileURLToPath(countryPacks()) }))
+    files.push(file.replaceAll("\\", "/"));
+  return Promise.all(files.toSorted().map(readSampleTable));
+}
+
+async function readSampleTable(file: string): Promise<ScoreTable> {
+  const { value } = await readPackFile(file, manifest);
+  const text = await readFile(new URL(value.file, new URL(file, countryPacks())), "utf8");
   const uploaded = await readUpload({ format: "csv", text });
   const named = uploaded.ok ? nameScoreColumns(uploaded.value) : uploaded;
   if (!named.ok) throw new PackInvalid(value.file, [named.failure.code]);
@@ -78,16 +86,19 @@ async function readSampleTable(): Promise<ScoreTable> {
 }
 
 /** @throws PackInvalid */
-export async function checkSampleTable(): Promise<readonly string[]> {
-  await readSampleTable();
+export async function checkSampleTables(): Promise<readonly string[]> {
+  await readSampleTables();
   return [];
 }
 
-/** The shipped table is a sample and is marked so; a province loads its own. */
-export async function loadSampleTable(
+/** Tables that are shipped are samples and are marked so; a province loads its own. */
+export async function loadSampleTables(
   server: ServerContext,
 ): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  const table = await readSampleTable();
-  const loaded = await addScoreTable(server.database, { scoreTableId: server.newId(), table, now: server.now() });
-  return { loaded, version: table.name };
+  const tables = await readSampleTables();
+  let loaded = false;
+  for (const table of tables)
+    loaded =
+      (await addScoreTable(server.database, { scoreTableId: server.newId(), table, now: server.now() })) || loaded;
+  return { loaded, version: tables.map(({ name }) => name).join(", ") };
 }

@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -35,7 +36,7 @@ export async function loadFileHouseholds(
       review.commune_id as "communeId", review.village_id as "villageId", review.state, review.answers, head.full_name as "headName",
       village.name as "villageName", coalesce(village.score_area_group, commune.score_area_group) as "areaGroup",
       coalesce(village.setting, commune.setting) as setting,
-      review.previous_class is distinct from 'poor' and review.previous_class is distinct from 'near_poor'
+      ${isListed("review.previous_class")} is not true
         and exists (select from review.requests request where request.household_id = review.household_id
           and request.round_id = review.round_id and request.asks = 'recognition' and request.screening_passed is null) as "awaitsFormA",
       coalesce((select jsonb_agg(jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,

@@ -1,4 +1,5 @@
 /** What reviews say of the households of the registry, and the answers that came with them: what the registry asks. */
+import { classNames } from "#server/review/standard/class-names.ts";
 import { sql } from "kysely";
 import { columnText } from "#server/platform/database/column-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -31,6 +32,7 @@ async function addSurveys(
 }
 
 export const reviewedHouseholds: Reviewed = {
+  classNames,
   classOn: (householdId, on) => sql`(select status.class from review.poverty_statuses status
     where status.household_id = ${householdId} and status.effective_on <= ${on}
     order by status.effective_on desc limit 1)`,

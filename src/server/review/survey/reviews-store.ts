@@ -1,3 +1,4 @@
+import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
@@ -42,10 +43,10 @@ export async function addListedReviews(
     where commune_id = ${communeId} and closed_on is null and not exists (
       select from review.reviews review where review.household_id = household.household_id and ${inRound(roundId)})
       and (${who} = 'everyone'
-        or (${who} = 'lists' and coalesce((
-          select class from review.poverty_statuses status
+        or (${who} = 'lists' and (
+          select ${isListed("status.class")} from review.poverty_statuses status
           where status.household_id = household.household_id and status.effective_on <= ${on}
-          order by status.effective_on desc, status.decision_id desc limit 1), '') in ('poor', 'near_poor'))
+          order by status.effective_on desc, status.decision_id desc limit 1))
         or exists (select from review.requests request where request.household_id = household.household_id
           and request.round_id is null and request.withdrawn_on is null and ${asks}))
     order by household_id`.execute(tx);

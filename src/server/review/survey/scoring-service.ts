@@ -1,4 +1,5 @@
 import type { Output } from "#contract/endpoint.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -62,6 +63,7 @@ async function scoreRound(
   const { form, sheet: _sheet, ...base } = await takingBase(tx, round);
 
   const move = moveOf("score");
+  const roles = await readClassRoles(tx);
   const classes: Record<string, number> = {};
   const refused: Unscored[] = [];
   let scored = 0;
@@ -76,7 +78,7 @@ async function scoreRound(
     const results: Scored[] = [];
     for (const one of surveyed) {
       const scoredAs = scoreHeld({ ...base, form }, one);
-      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
+      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value, roles) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
         classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { isAverageLiving, isInPoverty, isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -174,8 +175,10 @@ export async function postingSheetOf(
       on person.household_id = membership.household_id and person.person_id = membership.person_id
     where review.round_id = ${roundId} and review.village_id = ${villageId}
       and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed', 'decided', 'certified')
-      and (review.class in ('poor', 'near_poor') or review.previous_class in ('poor', 'near_poor')
-        or (round.kind = 'average_living' and (review.class = 'average' or review.low_income_workers > 0)))
-    order by review.class desc, 1`.execute(tx);
+      and (${isListed("review.class")} or ${isListed("review.previous_class")}
+        or (round.kind = 'average_living' and (${isAverageLiving("review.class")} or review.low_income_workers > 0)))
+    order by ${isInPoverty("review.class")} desc nulls last, ${isListed("review.class")} desc nulls last, 1`.execute(
+    tx,
+  );
   return { ...head, rows: listed.rows };
 }

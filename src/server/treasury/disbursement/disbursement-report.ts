@@ -6,7 +6,9 @@ import * as contract from "#contract/treasury/disbursement.ts";
 import { texts } from "#contract/values.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { readPackFile } from "#server/platform/pack-files.ts";
+import { country } from "#server/platform/country.ts";
+import { packsFolder, readPackFile } from "#server/platform/pack-files.ts";
+import { fillIn, moneyFormat, readOwn } from "#server/platform/print/words.ts";
 import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
@@ -18,19 +20,21 @@ type Disbursement = Output<typeof contract.readDisbursement>;
 type Words = Awaited<ReturnType<typeof wordsIn>>;
 
 async function wordsIn(language: "vi" | "en" | "id") {
-  const { value: pack } = await readPackFile("prints/disbursement.yaml", z.record(z.string(), texts));
-  const format = new Intl.NumberFormat(language === "en" ? "en" : "vi");
+  const shape = z.record(z.string(), texts);
+  const { value: shipped } = await readPackFile("prints/disbursement.yaml", shape, packsFolder);
+  const { letterHead, currency } = country();
+  const pack = { ...letterHead, ...shipped, ...(await readOwn("disbursement.yaml", shape)) };
   const rates = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
   return {
     say: (name: string, facts: Readonly<Record<string, string | number>> = {}) => {
-      const found = pack[name];
+      const found = new Map(Object.entries(pack)).get(name);
       if (found === undefined) throw new Error(`the report has no word ${name}`);
-      return found[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ""));
+      return fillIn(found[language], { currency: currency.name[language], ...facts });
     },
-    money: (amount: bigint) => format.format(amount),
+    money: moneyFormat(language),
     rate: (rate: number | null) => (rate === null ? "–" : `${rates.format(rate / 100)} %`),
   };
 }

@@ -76,7 +76,7 @@ export async function disbursementOf(context: ActContext, asked: Asked): Promise
   if (withheld.communes.has(asked.areaId)) return failure(withheldRefusal());
   const cells = await store.listCells(tx, asked);
   const { thresholds, months, lines } = await measuredLines(context, asked);
-  const byMonth = await store.listMonths(tx, asked, server.config.VUON_TIME_ZONE);
+  const byMonth = await store.listMonths(tx, asked, server.timeZone);
   const total = shareOf(cells);
   const linesOf = Map.groupBy(lines, (line) => line.areaId);
   const communes = Map.groupBy(

@@ -20,7 +20,7 @@ import { moneyWithheld } from "#server/planning/published.ts";
 import { treasuryImportAct } from "./treasury-import-record.ts";
 import * as store from "./treasury-store.ts";
 
-const zoneOf = ({ server }: ActContext) => server.config.VUON_TIME_ZONE;
+const zoneOf = ({ server }: ActContext) => server.timeZone;
 
 /** Bad rows are kept with their reasons, so that the file can be mended; rows that are known are not taken again. */
 export const importTreasury = addRecordOfTable(

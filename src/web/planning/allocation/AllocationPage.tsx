@@ -17,6 +17,7 @@ import { AllocationShares } from "./AllocationShares.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 import { approveAllocation, getFormulaRun } from "#contract/planning/formula-run.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";
+import { useNames } from "#web/names.ts";
 
 type Run = Output<typeof getFormulaRun>;
 
@@ -29,6 +30,7 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
 function RunRecord({ run }: { readonly run: Run }) {
   const { t } = useTranslation(["planning/allocation", "codes", "terms"]);
   const { t: words } = useTranslation("planning/allocation");
+  const named = useNames();
   const { day, language, share } = useFormat();
   const nameOf = useCriterionName(useIndicators());
   const whyNot = useWhyNot();
@@ -36,7 +38,7 @@ function RunRecord({ run }: { readonly run: Run }) {
   return (
     <RecordPage
       above={{ label: t("allocation.allocations"), href: paths.allocations() }}
-      title={`${t(`codes:sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
+      title={`${named("sources", run.fundSource)} · ${run.component} · ${String(run.year)}`}
       line={run.title}
       state={
         approved === null

@@ -8,6 +8,7 @@ import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
+import { useNames } from "#web/names.ts";
 
 /** Allocations by formula, the latest first. */
 export function AllocationsPage() {
@@ -18,6 +19,7 @@ export function AllocationsPage() {
     "planning/optimiser",
     "planning/reallocation",
   ]);
+  const nameOf = useNames();
   const { day } = useFormat();
   const may = useMay();
   const runs = useEndpoint(listFormulaRuns);
@@ -51,7 +53,7 @@ export function AllocationsPage() {
           key: "line",
           head: t("allocation.run"),
           text: (one) =>
-            [one.title, t(`codes:sources.${one.fundSource}`), one.component, String(one.year)]
+            [one.title, nameOf("sources", one.fundSource), one.component, String(one.year)]
               .filter((part) => part !== "")
               .join(" · "),
         },

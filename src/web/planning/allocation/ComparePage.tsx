@@ -11,6 +11,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
+import { useNames } from "#web/names.ts";
 
 type Compared = Output<typeof compareFormulaRuns>;
 type Head = Compared["runs"][number];
@@ -110,7 +111,7 @@ function Cell({ amounts, at }: { readonly amounts: Compared["rows"][number]["amo
 
 function Choice(props: { readonly runs: readonly string[]; readonly onChoose: (runs: readonly string[]) => void }) {
   const { t } = useTranslation("planning/allocation");
-  const { t: words } = useTranslation("codes");
+  const named = useNames();
   const nameOf = useRunName();
   const { runs, onChoose } = props;
   const all = useEndpoint(listFormulaRuns);
@@ -122,7 +123,7 @@ function Choice(props: { readonly runs: readonly string[]; readonly onChoose: (r
         return (
           <Checkbox
             key={run.formulaRunId}
-            label={`${nameOf(run)} · ${words(`sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
+            label={`${nameOf(run)} · ${named("sources", run.fundSource)} · ${run.component} · ${String(run.year)}`}
             checked={chosen}
             disabled={!chosen && runs.length >= mostRuns}
             onChange={() =>

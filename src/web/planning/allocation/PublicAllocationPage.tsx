@@ -11,6 +11,7 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { useCriterionName } from "./use-criterion-name.ts";
+import { useNames } from "#web/names.ts";
 
 type Allocation = NonNullable<Output<typeof readPublicAllocation>["allocation"]>;
 type Row = Allocation["rows"][number];
@@ -136,7 +137,7 @@ function PublicRows({ allocation }: { readonly allocation: Allocation }) {
 
 export function PublicAllocationsPage() {
   const { t } = useTranslation("planning/allocation");
-  const { t: words } = useTranslation("codes");
+  const nameOf = useNames();
   const { day } = useFormat();
   const found = useEndpoint(listPublicAllocations);
   return (
@@ -151,7 +152,7 @@ export function PublicAllocationsPage() {
               {rows.map((row) => (
                 <List.Item key={row.formulaRunId}>
                   <Anchor href={paths.publicAllocation(row.formulaRunId)}>
-                    {`${row.areaName} · ${words(`sources.${row.fundSource}`)} · ${row.component} · ${String(row.year)}`}
+                    {`${row.areaName} · ${nameOf("sources", row.fundSource)} · ${row.component} · ${String(row.year)}`}
                   </Anchor>{" "}
                   {t("public.decision", { number: row.decisionNumber, day: day(row.decidedOn) })}
                 </List.Item>

@@ -4,7 +4,6 @@ import { recordBudget } from "#contract/planning/formula-run.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { dong } from "#kernel/money.ts";
 import { useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
@@ -13,6 +12,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
+import { readMoney } from "#web/format/money.ts";
 
 export function RecordBudgetPage() {
   const session = useSession();
@@ -40,7 +40,7 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
     }),
     onDone: () => router.history.push(paths.ledger()),
   });
-  const amount = readNumber(form.values.amount ?? "", 0);
+  const amount = readMoney(form.values.amount ?? "");
   return (
     <FormPage
       title={t("budget.title")}

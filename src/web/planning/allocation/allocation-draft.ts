@@ -7,6 +7,7 @@ import type { ContractForm } from "#web/ui/field/use-contract-form.ts";
 import type { WrittenAsk } from "#web/ui/form/written.ts";
 import { givenNumber, givenOfFormula, numbersOf } from "./given-numbers.ts";
 import { ownRule, partsOfFormula, rulesOf } from "./own-rules.ts";
+import { typedMoney } from "#web/format/money.ts";
 
 /** A weight for each criterion there is, the rows of single communes, and a ceiling in per cent: parts of the formula in another shape. */
 export const besides = z.object({
@@ -41,7 +42,7 @@ export function copyOf(run: Output<typeof getFormulaRun>): AllocationDraft {
     year: String(run.year),
     fundSource: run.fundSource,
     component: run.component,
-    amount: run.amount.toString(),
+    amount: typedMoney(run.amount),
     asOf: run.asOf,
     originYear: run.originYear === run.year ? undefined : String(run.originYear),
     weights: Object.fromEntries(formula.criteria.map(({ code, weight }) => [code, String(weight)])),
@@ -51,8 +52,8 @@ export function copyOf(run: Output<typeof getFormulaRun>): AllocationDraft {
     formula: {
       unit: String(formula.unit),
       useAreaCoefficient: formula.useAreaCoefficient,
-      floor: { amount: floor?.amount?.toString() },
-      ceiling: { amount: ceiling?.amount?.toString() },
+      floor: { amount: typed(floor?.amount) },
+      ceiling: { amount: typed(ceiling?.amount) },
       centreAreaId: formula.centreAreaId,
     },
   };
@@ -85,11 +86,13 @@ export function runOf(draft: AllocationDraft, criteria: readonly string[]): Writ
           : { basisPoints: share * 100 },
       areaBounds: areaBounds?.map(({ floor, ceiling, ...of }) => ({
         ...of,
-        floor: floor?.toString(),
-        ceiling: ceiling?.toString(),
+        floor: typed(floor),
+        ceiling: typed(ceiling),
       })),
-      fixed: fixed?.map(({ amount, ...of }) => ({ ...of, amount: amount.toString() })),
+      fixed: fixed?.map(({ amount, ...of }) => ({ ...of, amount: typedMoney(amount) })),
       ...givenOfFormula(given),
     },
   };
 }
+
+const typed = (amount: bigint | undefined) => (amount === undefined ? undefined : typedMoney(amount));

@@ -5,8 +5,8 @@ import type { Output } from "#contract/endpoint.ts";
 import { moneyInput, text } from "#contract/input.ts";
 import { areaId } from "#contract/values.ts";
 import { dong } from "#kernel/money.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
+import { readMoney, typedMoney } from "#web/format/money.ts";
 
 export const ownRule = z.object({
   areaId,
@@ -39,8 +39,8 @@ export type OwnFault = {
 export function faultsOf(rules: readonly OwnRule[]): readonly OwnFault[] {
   return rules.flatMap((one, row): readonly OwnFault[] => {
     const rule = whole(one);
-    const [floor, ceiling, fixed] = ownSums.map((sum) => readNumber(rule[sum], 0));
-    const bad = ownSums.filter((sum) => rule[sum].trim() !== "" && readNumber(rule[sum], 0) === undefined);
+    const [floor, ceiling, fixed] = ownSums.map((sum) => readMoney(rule[sum]));
+    const bad = ownSums.filter((sum) => rule[sum].trim() !== "" && readMoney(rule[sum]) === undefined);
     if (rule.areaId === "") return [{ row, field: "areaId", fault: "noCommune" }];
     if (bad.length > 0) return bad.map((field) => ({ row, field, fault: "notAFigure" as const }));
     if (floor === undefined && ceiling === undefined && fixed === undefined)
@@ -54,7 +54,7 @@ export function faultsOf(rules: readonly OwnRule[]): readonly OwnFault[] {
 export function partsOfFormula(rules: readonly OwnRule[]): Pick<Formula, "areaBounds" | "fixed"> {
   const filled = rules.map(whole);
   const areaBounds = filled.flatMap((rule) => {
-    const [floor, ceiling] = [readNumber(rule.floor, 0), readNumber(rule.ceiling, 0)];
+    const [floor, ceiling] = [readMoney(rule.floor), readMoney(rule.ceiling)];
     if (floor === undefined && ceiling === undefined) return [];
     return [
       {
@@ -65,7 +65,7 @@ export function partsOfFormula(rules: readonly OwnRule[]): Pick<Formula, "areaBo
     ];
   });
   const fixed = filled.flatMap((rule) => {
-    const amount = readNumber(rule.fixed, 0);
+    const amount = readMoney(rule.fixed);
     return amount === undefined ? [] : [{ areaId: rule.areaId, amount: dong(amount), reason: rule.reason.trim() }];
   });
   return { ...(areaBounds.length === 0 ? {} : { areaBounds }), ...(fixed.length === 0 ? {} : { fixed }) };
@@ -76,14 +76,16 @@ export function rulesOf({ areaBounds = [], fixed = [] }: Output<typeof getFormul
   const bounds = areaBounds.map(({ areaId: place, floor, ceiling }) => ({
     ...noRule,
     areaId: place,
-    floor: floor?.toString() ?? "",
-    ceiling: ceiling?.toString() ?? "",
+    floor: typed(floor),
+    ceiling: typed(ceiling),
   }));
   return fixed.reduce<readonly OwnRule[]>((rules, { areaId: place, amount, reason }) => {
-    const given = { fixed: amount.toString(), reason };
+    const given = { fixed: typedMoney(amount), reason };
     const at = rules.findIndex((rule) => rule.areaId === place && rule.fixed === "");
     return at < 0
       ? [...rules, { ...noRule, areaId: place, ...given }]
       : rules.map((rule, nth) => (nth === at ? { ...rule, ...given } : rule));
   }, bounds);
 }
+
+const typed = (amount: bigint | undefined) => (amount === undefined ? "" : typedMoney(amount));

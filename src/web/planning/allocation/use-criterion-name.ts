@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
+import { indicatorOf, roleOfCriterion } from "#programme/planning/allocation/criteria.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { listStandards } from "#contract/review/standard.ts";
+import { useNames } from "#web/names.ts";
 
 type Indicator = { readonly code: string; readonly name: string };
 
@@ -18,8 +19,11 @@ export function useIndicators(enabled = true): readonly Indicator[] {
 /** What a criterion counts, in words. */
 export function useCriterionName(indicators: readonly Indicator[]): (code: string) => string {
   const { t } = useTranslation("planning/allocation");
+  const nameOf = useNames();
   return (code) => {
     const indicator = indicatorOf(code);
+    const role = roleOfCriterion[code];
+    if (role !== undefined) return nameOf("roles", role);
     if (indicator === undefined) return t(`criteria.${code}`);
     return t("criteria.lacking", { indicator: indicators.find((one) => one.code === indicator)?.name ?? indicator });
   };

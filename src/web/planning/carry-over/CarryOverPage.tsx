@@ -15,6 +15,7 @@ import { useLawWords } from "#web/law-words.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { approveCarryOver, getCarryOver } from "#contract/planning/carry-over.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";
+import { useNames } from "#web/names.ts";
 
 type CarryOver = Output<typeof getCarryOver>;
 
@@ -28,6 +29,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
   const { t } = useTranslation("planning/carry-over");
   const { t: words } = useTranslation(["terms", "codes"]);
   const { t: planning } = useTranslation("planning/plan");
+  const nameOf = useNames();
   const { money, day } = useFormat();
   const whyNot = useWhyNot();
   const lawOf = useLawWords();
@@ -82,7 +84,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           {
             key: "source",
             head: planning("goal.source"),
-            text: (line) => `${words(`codes:sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
+            text: (line) => `${nameOf("sources", line.fundSource)} · ${componentOf(line.component)}`,
             isSentence: true,
           },
           { key: "origin", head: t("carryOver.origin"), text: (line) => String(line.originYear), numeric: true },

@@ -12,6 +12,7 @@ import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 type Count = { readonly key: string; readonly households: ShownCount };
 
@@ -19,6 +20,8 @@ type Count = { readonly key: string; readonly households: ShownCount };
 export function NeedsPage() {
   const { t } = useTranslation(["planning/need", "planning/framework"]);
   const { t: tStages } = useTranslation("terms");
+  const nameOf = useNames();
+  const classes = useClasses();
   const { language, day, number } = useFormat();
   const { scope } = useAreaScope();
   const opens = useMay()("review.readReviews");
@@ -75,8 +78,9 @@ export function NeedsPage() {
       exportName="needs"
       columns={[
         { key: "area", head: tStages("area"), text: (row) => row.areaName },
-        column("class", "poor", tStages("classes.poor"), (row) => row.byClass),
-        column("class", "near_poor", tStages("classes.near_poor"), (row) => row.byClass),
+        ...classes.codes
+          .filter(classes.isListed)
+          .map((code) => column("class", code, nameOf("classes", code), (row) => row.byClass)),
         ...roads.map((road) => column("road", road, t(`planning/framework:roads.${road}`), (row) => row.byRoad)),
         ...(found.data?.indicators ?? []).map(({ code, name }) =>
           column("need", code, name[language], (row) => row.byNeed),

@@ -4,6 +4,7 @@ import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { listNeedy } from "#contract/planning/need.ts";
+import { useNames } from "#web/names.ts";
 
 /** The households behind a count of needs. */
 export function NeedyPage({
@@ -13,13 +14,14 @@ export function NeedyPage({
 }) {
   const { t } = useTranslation(["planning/need", "planning/framework"]);
   const { t: tStages } = useTranslation(["terms", "codes"]);
+  const nameOf = useNames();
   const found = useEndpoint(listNeedy, { query: search });
   const { by, key } = search;
   const what =
     by === "class"
-      ? tStages(`classes.${key}`)
+      ? nameOf("classes", key)
       : by === "need"
-        ? tStages(`codes:needs.${key}`)
+        ? nameOf("needs", key)
         : by === "cause"
           ? t(`causes.${key}`)
           : t(`planning/framework:roads.${key}`);
@@ -43,7 +45,7 @@ export function NeedyPage({
           onPhone: true,
         },
         { key: "village", head: tStages("village"), text: (row) => row.villageName ?? "–", onPhone: true },
-        { key: "class", head: tStages("class"), text: (row) => tStages(`classes.${row.class}`) },
+        { key: "class", head: tStages("class"), text: (row) => nameOf("classes", row.class) },
       ]}
     />
   );

@@ -5,6 +5,7 @@ import type { readFramework } from "#contract/planning/framework.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
+import { useNames } from "#web/names.ts";
 
 type Target = Output<typeof readFramework>["goals"][number]["targets"][number];
 type TargetOutput = Target["outputs"][number];
@@ -47,7 +48,7 @@ export function TargetBranch({ target }: { readonly target: Target }) {
 
 function OutputBranch({ output }: { readonly output: TargetOutput }) {
   const { t } = useTranslation("planning/framework");
-  const { t: tStages } = useTranslation("codes");
+  const nameOf = useNames();
   const { language, number } = useFormat();
   const counts = { quantity: number(output.quantity), unit: output.unit, delivered: number(output.delivered) };
   return (
@@ -79,7 +80,7 @@ function OutputBranch({ output }: { readonly output: TargetOutput }) {
                     <Text span fw={600}>
                       {t("money")}:{" "}
                     </Text>
-                    {`${tStages(`sources.${fund.fundSource}`)} · ${fund.component} · `}
+                    {`${nameOf("sources", fund.fundSource)} · ${fund.component} · `}
                     {fund.fundLineIds.length === 1 ? (
                       <Anchor href={paths.fundLine(fund.fundLineIds[0] ?? "")}>
                         <Money amount={fund.planned} />

@@ -1,15 +1,14 @@
-/** What a part of a rule says, as a key of the words of the framework, with the code of the deprivation where it names one. */
+/** What a part of a rule says: a key of the words of the framework, the classes that it names, or the deprivation. */
 export type RulePart =
-  | { readonly key: "poor" | "near_poor" | "listed" | "cannotWork" | "withoutLand" }
+  | { readonly key: "listed" | "cannotWork" | "withoutLand" }
+  | { readonly key: "class"; readonly classes: readonly string[] }
   | { readonly key: "lacking"; readonly need: string };
 export type RuleParts = { readonly where: readonly RulePart[]; readonly among: readonly RulePart[] };
 
-const known: Readonly<Record<string, Exclude<RulePart["key"], "lacking">>> = {
-  "class == 'poor'": "poor",
-  "class == 'near_poor'": "near_poor",
-  "class in ['poor', 'near_poor']": "listed",
-  "ableToWork == 0": "cannotWork",
-  "lacksLand == true": "withoutLand",
+const known: Readonly<Record<string, RulePart>> = {
+  onList: { key: "listed" },
+  "ableToWork == 0": { key: "cannotWork" },
+  "lacksLand == true": { key: "withoutLand" },
 };
 
 /** A rule by which the registry counts, in parts that there are words for; undefined where one of them has none. */
@@ -22,7 +21,10 @@ export function partsOfRule(rule: string): RuleParts | undefined {
 }
 
 function partOf(text: string): RulePart | undefined {
-  const key = known[text.trim()];
-  if (key !== undefined) return { key };
+  const part = known[text.trim()];
+  if (part !== undefined) return part;
+  const [, one, several] = /^class (?:== '(\w+)'|in \[((?:'\w+'(?:, )?)+)\])$/.exec(text.trim()) ?? [];
+  if (one !== undefined) return { key: "class", classes: [one] };
+  if (several !== undefined) return { key: "class", classes: several.split(", ").map((code) => code.slice(1, -1)) };
   return /^[a-zA-Z]+$/.test(text.trim()) ? { key: "lacking", need: text.trim() } : undefined;
 }

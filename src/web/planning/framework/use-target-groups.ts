@@ -7,6 +7,7 @@ import { useEndpoint } from "#web/client.ts";
 import { isCommune, useMay } from "#web/session.ts";
 import { listEthnicities } from "#contract/area/area.ts";
 import type { getTarget } from "#contract/planning/target.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 type Choice = { readonly value: string; readonly label: string };
 
@@ -19,6 +20,8 @@ export function useTargetGroups({
   const { t } = useTranslation("planning/framework");
   const { t: ts } = useTranslation(["codes", "terms"]);
   const { t: tr } = useTranslation("registry/household");
+  const nameOf = useNames();
+  const classes = useClasses();
   const may = useMay();
   const has = (group: Disaggregation) => planState === "draft" && disaggregations.some((one) => one === group);
   const villages = useEndpoint(
@@ -32,7 +35,7 @@ export function useTargetGroups({
   const keysOf: Readonly<Record<Disaggregation, readonly { readonly key: string; readonly name: string }[]>> = {
     village: (villages.data?.rows ?? []).map((one) => ({ key: one.areaId, name: one.name })),
     setting: named(["rural", "urban"], (key) => ts(`settings.${key}`)),
-    class: named(["poor", "near_poor", "average", "non_poor"], (key) => ts(`terms:classes.${key}`)),
+    class: named(classes.codes, (key) => nameOf("classes", key)),
     area_class: named(areaClasses, (key) => t(`areaClasses.${key}`)),
     sex_of_head: named(["female", "male"], (key) => tr(`person.sex.${key}`)),
     ethnicity_group: (peoples.data?.rows ?? []).map(({ code, name }) => ({ key: code, name })),

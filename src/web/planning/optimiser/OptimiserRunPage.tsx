@@ -17,6 +17,7 @@ import { moneyColumn } from "#web/ui/list/money-column.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useNames } from "#web/names.ts";
 
 type Run = Output<typeof getOptimiserRun>;
 type Limit = z.output<typeof limit>;
@@ -121,10 +122,10 @@ function SearchRecord({ run }: { readonly run: Run }) {
 
 function useLimitText() {
   const { t } = useTranslation("planning/optimiser");
-  const { t: words } = useTranslation("codes");
+  const nameOf = useNames();
   const facts = (one: Limit) => ({
     area: one.areaName ?? "",
-    source: one.fundSource === undefined ? "" : words(`sources.${one.fundSource}`),
+    source: one.fundSource === undefined ? "" : nameOf("sources", one.fundSource),
     component: one.component ?? "",
     of: one.of ?? "",
   });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import { dong } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
+import { readMoney, typedMoney } from "#web/format/money.ts";
 
 export type Line = z.output<typeof planLine>;
 export const editorColumns = ["what", "from", "to", "unit", "quantity", "unitCost", "component", "amount"] as const;
@@ -30,10 +31,10 @@ export function cellValue(line: Line, column: EditorColumn): string {
     return { what: line.indicatorCode, from: String(line.baseline), to: String(line.value) }[column as "what"] ?? "";
   if (line.kind === "output") {
     const { activityKind: what, unit, quantity, unitCost } = line;
-    return { what, unit, quantity: String(quantity), unitCost: unitCost.toString() }[column as "what"] ?? "";
+    return { what, unit, quantity: String(quantity), unitCost: typedMoney(unitCost) }[column as "what"] ?? "";
   }
   const { fundSource: what, component, amount } = line;
-  return { what, component, amount: amount.toString() }[column as "what"] ?? "";
+  return { what, component, amount: typedMoney(amount) }[column as "what"] ?? "";
 }
 
 export type CellFault = "no_cell" | "missing" | "not_a_figure" | "unknown";
@@ -54,7 +55,9 @@ export function withCell(line: Line, column: EditorColumn, text: string, choices
       ? { ok: false, fault: "unknown" }
       : { ok: true, line: withText(line, column, chosen.value) };
   }
-  const figure = readNumber(value, 0) ?? (line.kind === "target" ? readNumber(value, 3) : undefined);
+  const isMoney = column === "unitCost" || column === "amount";
+  const figure =
+    (isMoney ? readMoney(value) : readNumber(value, 0)) ?? (line.kind === "target" ? readNumber(value, 3) : undefined);
   return figure === undefined
     ? { ok: false, fault: "not_a_figure" }
     : { ok: true, line: withFigure(line, column, figure) };

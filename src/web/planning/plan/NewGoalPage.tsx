@@ -13,6 +13,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { costOf, newGoal, wholeGoal } from "./goal-draft.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
+import { typedMoney } from "#web/format/money.ts";
 
 const output = "targets.0.outputs.0";
 const fund = `${output}.lines.0.fundLines.0` as const;
@@ -46,7 +47,10 @@ function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan
       const kind = path === `${output}.activityKind` ? kindOf(value) : undefined;
       return kind === undefined
         ? undefined
-        : { [`${output}.unitCost`]: kind.norm?.toString() ?? "", [`${fund}.component`]: kind.component };
+        : {
+            [`${output}.unitCost`]: kind.norm === null ? "" : typedMoney(kind.norm),
+            [`${fund}.component`]: kind.component,
+          };
     },
     complete: (values) => {
       const kind = kindOf(values.targets?.[0]?.outputs?.[0]?.activityKind);

@@ -6,6 +6,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { Money } from "#web/ui/Money.tsx";
+import { useNames } from "#web/names.ts";
 
 type Plan = Output<typeof getPlan>;
 type Target = Plan["goals"][number]["targets"][number];
@@ -35,13 +36,14 @@ export function PlanGoals({ plan }: { readonly plan: Plan }) {
 
 function TargetLines({ target, isApproved }: { readonly target: Target; readonly isApproved: boolean }) {
   const { t } = useTranslation(["codes", "delivery/activity", "planning/plan"]);
+  const nameOf = useNames();
   const { number } = useFormat();
   const mayOpen = useMay()("delivery.openActivity") && isApproved;
   return (
     <List>
       <List.Item>
         {t("planning/plan:target", {
-          indicator: t(`indicators.${target.indicatorCode}`),
+          indicator: nameOf("indicators", target.indicatorCode),
           baseline: number(target.baseline),
           value: number(target.value),
         })}
@@ -51,7 +53,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
           {t("planning/plan:output", {
             quantity: number(output.quantity),
             unit: output.unit,
-            kind: t(`kinds.${output.activityKind}`),
+            kind: nameOf("kinds", output.activityKind),
           })}{" "}
           × <Money amount={output.unitCost} />
           <List withPadding>
@@ -61,7 +63,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
                   {line.title}:{" "}
                   <Anchor
                     href={paths.fundLine(fund.fundLineId)}
-                  >{`${t(`sources.${fund.fundSource}`)} · ${fund.component}`}</Anchor>{" "}
+                  >{`${nameOf("sources", fund.fundSource)} · ${fund.component}`}</Anchor>{" "}
                   <Money amount={fund.amount} />
                   {mayOpen && (
                     <>

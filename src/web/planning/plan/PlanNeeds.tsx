@@ -6,8 +6,7 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { BarList } from "#web/ui/picture/BarList.tsx";
-
-const classOrder = ["poor", "near_poor", "average", "non_poor"];
+import { useClasses, useNames } from "#web/names.ts";
 
 /** A suppressed count has no bar, and stands last. */
 const barOf = (households: ShownCount) => (households === suppressed ? 0 : households);
@@ -15,6 +14,8 @@ const barOf = (households: ShownCount) => (households === suppressed ? 0 : house
 /** What the last decisions say the commune lacks, beside what the plan does about it. */
 export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
   const { t } = useTranslation(["terms", "planning/plan"]);
+  const nameOf = useNames();
+  const { codes: classOrder } = useClasses();
   const { language, day, number } = useFormat();
   const needs = plan.needs.byIndicator
     .filter((need) => need.households !== 0)
@@ -24,7 +25,7 @@ export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
     <Stack component="section" gap="sm">
       <Title order={2}>{t("planning/plan:needs", { day: day(plan.needs.asOf) })}</Title>
       <Text c="dimmed">
-        {byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
+        {byClass.map((one) => `${nameOf("classes", one.class)}: ${number(one.households)}`).join(" · ")}
       </Text>
       <BarList
         rows={needs.map((need) => ({

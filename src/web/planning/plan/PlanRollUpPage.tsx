@@ -11,6 +11,7 @@ import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
+import { useNames } from "#web/names.ts";
 
 const dimensions = ["area", "component", "source", "class", "kind"] as const;
 type Dimension = (typeof dimensions)[number];
@@ -26,7 +27,8 @@ export function PlanRollUpPage(props: {
   readonly onSearch: (search: RollUpSearch) => void;
 }) {
   const { t } = useTranslation("planning/plan");
-  const { t: tStages, i18n } = useTranslation(["planning/plan", "codes"]);
+  const { t: tStages } = useTranslation("planning/plan");
+  const named = useNames();
   const { money } = useFormat();
   const { scope } = useAreaScope();
   const today = useSession().data?.today;
@@ -37,16 +39,9 @@ export function PlanRollUpPage(props: {
   const enabled = scope !== undefined && today !== undefined;
   const found = useEndpoint(rollUpPlans, { query }, { enabled });
   const nameOf = (code: string, name: string | null): string => {
-    const key = {
-      area: "",
-      component: "",
-      source: `sources.${code}`,
-      class: `areaClass.${code}`,
-      kind: `kinds.${code}`,
-    }[by];
     if (name !== null) return name;
     if (by === "class") return t(`rollUp.class.${code}`);
-    return key !== "" && i18n.exists(key, { ns: "codes" }) ? tStages(`codes:${key}`) : code;
+    return by === "source" ? named("sources", code) : by === "kind" ? named("kinds", code) : code;
   };
   return (
     <Stack gap="lg">

@@ -10,6 +10,7 @@ import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Decision } from "#web/ui/field/Decision.tsx";
+import { useNames } from "#web/names.ts";
 
 type Plan = Output<typeof getPlan>;
 type Story = Output<typeof plans.getPlanStory>;
@@ -161,7 +162,7 @@ function Versions({ plan, story }: { readonly plan: Plan; readonly story: Story 
 /** What the plan of several years is to give, what this plan gives of it, and all years together. */
 function Shares({ story }: { readonly story: Story }) {
   const { t } = useTranslation("planning/plan");
-  const { t: tStages } = useTranslation("codes");
+  const nameOf = useNames();
   const { number, money } = useFormat();
   if (story.shares.length === 0) return null;
   const say = (of: "kind" | "source", amount: bigint) => (of === "kind" ? number(Number(amount)) : money(amount));
@@ -172,7 +173,7 @@ function Shares({ story }: { readonly story: Story }) {
         {story.shares.map(({ of, code, whole, here, years }) => (
           <List.Item key={`${of} ${code}`}>
             {t("shares.one", {
-              name: tStages(of === "kind" ? `kinds.${code}` : `sources.${code}`),
+              name: nameOf(of === "kind" ? "kinds" : "sources", code),
               whole: say(of, whole),
               here: say(of, here),
               years: say(of, years),

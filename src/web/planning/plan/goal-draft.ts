@@ -4,6 +4,7 @@ import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import type { WrittenAsk } from "#web/ui/form/written.ts";
+import { readMoney, typedMoney } from "#web/format/money.ts";
 
 export type GoalDraft = WrittenAsk<typeof addGoal>;
 
@@ -17,13 +18,14 @@ export function newGoal(planId: string): GoalDraft {
 /** What the goal costs, once quantity and unit cost are there. */
 export function costOf(draft: GoalDraft): Money | undefined {
   const { quantity = "", unitCost = "" } = draft.targets?.[0]?.outputs?.[0] ?? {};
-  const [count, price] = [readNumber(String(quantity), 0), readNumber(unitCost, 0)];
+  const [count, price] = [readNumber(String(quantity), 0), readMoney(unitCost)];
   return count === undefined || price === undefined ? undefined : dong(BigInt(count) * BigInt(price));
 }
 
 /** The line is named as its kind of activity, and its money is what the output costs. */
 export function wholeGoal(draft: GoalDraft, kind: { readonly unit: string; readonly name: string }): GoalDraft {
-  const amount = costOf(draft)?.toString();
+  const cost = costOf(draft);
+  const amount = cost === undefined ? undefined : typedMoney(cost);
   return {
     ...draft,
     targets: draft.targets?.map((target) => ({

@@ -22,6 +22,7 @@ import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";
+import { useNames } from "#web/names.ts";
 
 type Reallocation = Output<typeof getReallocation>;
 
@@ -34,12 +35,13 @@ export function ReallocationPage({ reallocationId }: { readonly reallocationId: 
 function ReallocationRecord({ one }: { readonly one: Reallocation }) {
   const { t } = useTranslation(["planning/reallocation", "planning/carry-over"]);
   const { t: words } = useTranslation(["terms", "codes"]);
+  const nameOf = useNames();
   const { dong, day } = useFormat();
   const tone = { proposed: "attention", consented: "attention", approved: "good", refused: "stopped" } as const;
   return (
     <RecordPage
       above={{ label: t("move.title"), href: paths.reallocations() }}
-      title={`${one.areaName} · ${words(`codes:sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`}
+      title={`${one.areaName} · ${nameOf("sources", one.fundSource)} · ${one.component} · ${String(one.year)}`}
       state={{ tone: tone[one.state], label: t(`move.state.${one.state}`) }}
       acts={useActs(one)}
       facts={[

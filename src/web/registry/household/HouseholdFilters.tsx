@@ -8,6 +8,7 @@ import { useEndpoint } from "#web/client.ts";
 import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
 import { listAreas } from "#contract/area/area.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 export type HouseholdFilter = {
   readonly communeId?: string | undefined;
@@ -21,16 +22,17 @@ export type HouseholdFilter = {
 };
 
 const typingPause = 250;
-const classCodes = ["poor", "near_poor", "average", "non_poor"] as const;
 
 export function HouseholdFilters(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
 }) {
   const { t } = useTranslation("registry/household");
+  const { t: ts } = useTranslation("terms");
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
-  const { t: ts } = useTranslation("terms");
+  const nameOf = useNames();
+  const classes = useClasses();
   const communes = useOwnCommunes();
   const villages = useEndpoint(
     listAreas,
@@ -80,7 +82,7 @@ export function HouseholdFilters(props: {
         label={t("households.class")}
         placeholder={t("households.any")}
         clearable
-        data={classCodes.map((code) => ({ value: code, label: ts(`classes.${code}`) }))}
+        data={classes.codes.map((code) => ({ value: code, label: nameOf("classes", code) }))}
         value={filter.class ?? null}
         onChange={(code) => onFilter({ ...filter, class: code ?? undefined })}
       />

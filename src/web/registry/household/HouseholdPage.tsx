@@ -24,6 +24,7 @@ import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
 import { useHouseholdGroups } from "./use-household-groups.ts";
 import { useHouseholdStory } from "./use-household-story.ts";
+import { useNames } from "#web/names.ts";
 
 type Household = Output<typeof getHousehold>;
 
@@ -54,8 +55,8 @@ function HouseholdRecord({
 }: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry/household");
   const { t: tm } = useTranslation("registry/household");
-  const { t: ts } = useTranslation("terms");
   const { t: tr } = useTranslation("review/request");
+  const nameOf = useNames();
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
@@ -115,7 +116,7 @@ function HouseholdRecord({
       facts={[
         {
           label: t(asOf === null ? "household.class" : "households.class"),
-          value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
+          value: household.class === null ? t("households.notDecided") : nameOf("classes", household.class),
         },
         ...groups,
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
@@ -163,6 +164,7 @@ function HouseholdRecord({
 function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation(["review/round", "terms"]);
+  const nameOf = useNames();
   const may = useMay();
   const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
   const reviews = asked.data?.reviews ?? [];
@@ -184,7 +186,7 @@ function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
                 {ts("roundName", { kind: ts(`kind.${review.kind}`), year: String(review.year) })}
               </Anchor>
               {`: ${ts(`state.${review.state}`)}`}
-              {review.class !== null && `, ${ts(`terms:classes.${review.class}`)}`}
+              {review.class !== null && `, ${nameOf("classes", review.class)}`}
             </List.Item>
           );
         })}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
+import { useClasses } from "#web/names.ts";
 import { useFormat } from "#web/format/use-format.ts";
 
 type Household = Pick<Output<typeof getHousehold>, "class" | "escape" | "lowIncomeWorkers">;
@@ -9,7 +10,8 @@ type Household = Pick<Output<typeof getHousehold>, "class" | "escape" | "lowInco
 export function useHouseholdGroups({ class: held, escape, lowIncomeWorkers }: Household) {
   const { t } = useTranslation("registry/household");
   const { day } = useFormat();
-  const isBesideLists = held !== null && held !== "poor" && held !== "near_poor";
+  const { isListed } = useClasses();
+  const isBesideLists = held !== null && !isListed(held);
   if (!isBesideLists) return [];
   const shown = (on: typeof escape.since) => (on === null ? "–" : day(on));
   const window = { since: shown(escape.since), until: shown(escape.until) };

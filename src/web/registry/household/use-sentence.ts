@@ -4,18 +4,20 @@ import { flagText } from "./flag-text.ts";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { useEndpoint } from "#web/client.ts";
 import { getArea } from "#contract/area/area.ts";
+import { useNames } from "#web/names.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter): string {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation("terms");
+  const nameOf = useNames();
   const isInNone = filter.villageId === noVillage;
   const placeId = isInNone ? filter.communeId : (filter.villageId ?? filter.communeId);
   const place = useEndpoint(getArea, { params: { areaId: placeId ?? "" } }, { enabled: placeId !== undefined });
   return [
     filter.class === undefined
       ? t("households.sentence.all")
-      : t("households.sentence.class", { class: ts(`classes.${filter.class}`).toLowerCase() }),
+      : t("households.sentence.class", { class: nameOf("classes", filter.class).toLowerCase() }),
     ...(filter.group === undefined ? [] : [t("households.sentence.group", { group: ts(`groups.${filter.group}`) })]),
     ...(placeId === undefined || place.data === undefined
       ? []

@@ -12,13 +12,14 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { listCertificates, replaceCertificate, withdrawCertificate } from "#contract/review/decision.ts";
+import { useNames } from "#web/names.ts";
 
 type Row = RowOf<typeof listCertificates>;
 
 /** Certificates that were issued, and what has become of them. */
 export function CertificatesPage() {
   const { t } = useTranslation("review/paper");
-  const { t: ts } = useTranslation("terms");
+  const nameOf = useNames();
   const { day } = useFormat();
   const may = useMay()("review.issueCertificates");
   const { scope } = useAreaScope();
@@ -38,7 +39,7 @@ export function CertificatesPage() {
         columns={[
           { key: "number", head: t("certificates.number"), text: (row) => row.number },
           { key: "head", head: t("certificates.head"), text: (row) => row.headName, onPhone: true },
-          { key: "class", head: t("certificates.class"), text: (row) => ts(`classes.${row.class}`) },
+          { key: "class", head: t("certificates.class"), text: (row) => nameOf("classes", row.class) },
           { key: "year", head: t("certificates.year"), text: (row) => String(row.validYear), numeric: true },
           { key: "issued", head: t("certificates.issued"), text: (row) => day(row.issuedOn) },
           {

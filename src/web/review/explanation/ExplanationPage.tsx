@@ -1,4 +1,5 @@
 import { Anchor, List, Stack, Text, Title } from "@mantine/core";
+import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import { explainReview } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
@@ -28,6 +29,7 @@ export function ExplanationPage(props: { readonly householdId: Id<"household">; 
 
 function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const { t } = useTranslation(["review/explanation", "codes", "review/round", "review/standard", "terms"]);
+  const nameOf = useNames();
   const { t: tp } = useTranslation("review/paper");
   const { language, day } = useFormat();
   const standardName = useStandardName();
@@ -62,7 +64,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
                 label: t(other.isOpening ? "review/standard:two.opening" : "review/standard:two.first"),
                 value: (
                   <Anchor href={paths.explanation(review.householdId, other.roundId)}>
-                    {other.class === null ? t("notScored") : t(`terms:classes.${other.class}`)}
+                    {other.class === null ? t("notScored") : nameOf("classes", other.class)}
                   </Anchor>
                 ),
               },

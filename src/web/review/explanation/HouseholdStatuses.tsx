@@ -1,4 +1,5 @@
 import { List, Stack, Text, Title } from "@mantine/core";
+import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { listStatuses } from "#contract/review/explanation.ts";
@@ -10,6 +11,7 @@ type Row = Output<typeof listStatuses>["rows"][number];
 /** What was decided about the household, the latest first, each by its standard: a change of standard is said to be one. */
 export function HouseholdStatuses({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation(["review/standard", "terms"]);
+  const nameOf = useNames();
   const { day } = useFormat();
   const standardName = useStandardName();
   if (rows.length === 0) return null;
@@ -21,7 +23,7 @@ export function HouseholdStatuses({ rows }: { readonly rows: readonly Row[] }) {
           <List.Item key={`${row.decisionNumber} ${row.effectiveOn}`}>
             {t("decidedFrom", {
               day: day(row.effectiveOn),
-              class: t(`terms:classes.${row.class}`),
+              class: nameOf("classes", row.class),
               step: t(`step.${row.step}`),
               number: row.decisionNumber,
             })}

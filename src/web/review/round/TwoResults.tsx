@@ -1,4 +1,5 @@
 import { Anchor, Stack, Text } from "@mantine/core";
+import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { round } from "#contract/review/round.ts";
@@ -34,9 +35,10 @@ export function TwoResults(props: { readonly round: Round; readonly communeId: s
 
 function ByVillage(params: { readonly roundId: Round["roundId"]; readonly communeId: string }) {
   const { t } = useTranslation(["review/standard", "terms"]);
+  const nameOf = useNames();
   const { number } = useFormat();
   const asked = useEndpoint(readTwoResults, { params });
-  const named = (code: string) => t(`terms:classes.${code === "-" ? "unknown" : code}`);
+  const named = (code: string) => nameOf("classes", code === "-" ? null : code);
   const textOf = (counts: Row["first"]) =>
     Object.entries(counts)
       .map(([code, households]) => `${named(code)}: ${number(households)}`)

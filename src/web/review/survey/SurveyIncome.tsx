@@ -1,12 +1,13 @@
 import { NativeSelect, Radio, Stack, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { doubtOfIncome } from "#programme/review/survey/answer-doubts.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { Field } from "#web/ui/field/Field.tsx";
 import { fieldId } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm } from "./survey-draft.ts";
 import { useDoubtText } from "./use-doubt-text.ts";
+import { readMoney } from "#web/format/money.ts";
+import { currencyIn } from "#web/i18n/read-names.ts";
 
 /** Income by one of the two routes: measured a person and month, or the points of form B1. */
 export function SurveyIncome(props: {
@@ -15,10 +16,13 @@ export function SurveyIncome(props: {
   readonly wordsOf: (fieldId: string) => string | undefined;
   readonly onChange: (draft: SurveyDraft) => void;
 }) {
-  const { t } = useTranslation(["review/survey", "ui"]);
+  const { t, i18n } = useTranslation(["review/survey", "ui"]);
   const { draft, form, wordsOf, onChange } = props;
   const { points } = form;
-  const doubt = useDoubtText()(doubtOfIncome(form.usualIncome, readNumber(draft.incomePerPerson, 0)), "đồng");
+  const doubt = useDoubtText()(
+    doubtOfIncome(form.usualIncome, readMoney(draft.incomePerPerson)),
+    currencyIn(i18n.language),
+  );
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t("survey.income")}</Title>

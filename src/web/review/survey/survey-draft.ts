@@ -5,6 +5,7 @@ import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
 import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
+import { readMoney } from "#web/format/money.ts";
 
 export type SurveyForm = z.output<typeof reviewForm>;
 export type SurveyField = z.output<typeof formField>;
@@ -166,7 +167,7 @@ function incomeOf(
   checkBounds: (id: string, bounds: Bounds | null, figure: number) => void,
 ): Pick<Answers, "incomePerPerson" | "points"> {
   if (draft.route === "measured") {
-    const value = readNumber(draft.incomePerPerson, 0);
+    const value = readMoney(draft.incomePerPerson);
     if (value === undefined)
       errors.push({
         fieldId: fieldId("incomePerPerson"),

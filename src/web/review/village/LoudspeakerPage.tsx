@@ -9,6 +9,8 @@ import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { postingSheet } from "#contract/review/village.ts";
+import { useClasses } from "#web/names.ts";
+import type { ClassRole } from "#programme/review/standard/class-role.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 
@@ -21,6 +23,7 @@ export function LoudspeakerPage(place: Place) {
 function LoudspeakerText({ roundId, villageId, sheet }: Place & { readonly sheet: Output<typeof postingSheet> }) {
   const { t } = useTranslation(["review/village", "review/round"]);
   const { day, number } = useFormat();
+  const classes = useClasses();
   const [isCopied, copied] = useState(false);
   const { fromDate, toDate } = sheet;
   const back = <Anchor href={paths.village(roundId, villageId)}>{t("review/round:route.toVillage")}</Anchor>;
@@ -32,14 +35,14 @@ function LoudspeakerText({ roundId, villageId, sheet }: Place & { readonly sheet
         {back}
       </Stack>
     );
-  const count = (name: string) => number(sheet.rows.filter((row) => row.class === name).length);
+  const count = (role: ClassRole) => number(sheet.rows.filter((row) => classes.roleOf(row.class) === role).length);
   const facts = {
     village: sheet.villageName,
     commune: sheet.communeName,
-    poor: count("poor"),
-    nearPoor: count("near_poor"),
-    out: number(sheet.rows.filter((row) => !["poor", "near_poor"].includes(row.class)).length),
-    average: count("average"),
+    poor: count("in_poverty"),
+    nearPoor: count("near_poverty"),
+    out: number(sheet.rows.filter((row) => !classes.isListed(row.class)).length),
+    average: count("average_living"),
     workers: number(sheet.rows.reduce((sum, row) => sum + row.lowIncomeWorkers, 0)),
     places: sheet.places.join(", "),
     from: day(fromDate),

@@ -3,14 +3,17 @@ import { useTranslation } from "react-i18next";
 import { FormField } from "#web/ui/field/FormField.tsx";
 import classes from "./MeetingHouseholds.module.css";
 import type { MetHousehold } from "./meeting-draft.ts";
+import { useClasses, useNames } from "#web/names.ts";
 
 /** One line a household: its class, how many agreed when not all did, and what was said against it. Those whose class changes are seen first. */
 export function MeetingHouseholds(props: { readonly rows: readonly MetHousehold[]; readonly present: number }) {
   const { t } = useTranslation("review/village");
   const { t: ts } = useTranslation("terms");
-  const isChanged = (row: MetHousehold) => row.class !== (row.previousClass ?? "non_poor");
+  const nameOf = useNames();
+  const { codeOf } = useClasses();
+  const isChanged = (row: MetHousehold) => row.class !== (row.previousClass ?? codeOf("outside"));
   const [changed, same] = [props.rows.filter(isChanged), props.rows.filter((row) => !isChanged(row))];
-  const className = (code: string | null) => (code === null ? "–" : ts(`classes.${code}`));
+  const className = (code: string | null) => (code === null ? "–" : nameOf("classes", code));
   const listOf = (rows: readonly MetHousehold[]) => (
     <ul className={classes.list}>
       {rows.map((row) => {

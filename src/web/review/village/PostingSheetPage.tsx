@@ -8,10 +8,12 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { PrintSheet } from "#web/ui/page/PrintSheet.tsx";
 import { postingSheet } from "#contract/review/village.ts";
+import { useNames } from "#web/names.ts";
 
 /** The paper that hangs in the village: name, village and result, nothing else. */
 export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonly villageId: string }) {
   const { t } = useTranslation(["review/village", "payment/batch", "terms"]);
+  const nameOf = useNames();
   const { day } = useFormat();
   const session = useSession();
   const found = useEndpoint(postingSheet, { params: props });
@@ -55,7 +57,7 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
                         <Table.Td>{sheet.villageName}</Table.Td>
                         <Table.Td>
                           {[
-                            t(`terms:classes.${row.class}`),
+                            nameOf("classes", row.class),
                             ...(row.lowIncomeWorkers === 0
                               ? []
                               : [t("terms:lowIncomeWorkers", { count: row.lowIncomeWorkers })]),

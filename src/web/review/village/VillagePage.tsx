@@ -20,6 +20,7 @@ import { VillageMeetings } from "./VillageMeetings.tsx";
 import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useVillageActs } from "./village-acts.tsx";
 import { postingSheet } from "#contract/review/village.ts";
+import { useNames } from "#web/names.ts";
 
 type Row = RowOf<typeof listReviews>;
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
@@ -103,9 +104,10 @@ function Households(props: {
 }) {
   const { t } = useTranslation(["terms", "review/round", "review/village"]);
   const { t: tl } = useTranslation("review/survey");
+  const nameOf = useNames();
   const may = useMay();
   const { roundId } = props;
-  const className = (code: string | null) => (code === null ? "–" : t(`classes.${code}`));
+  const className = (code: string | null) => (code === null ? "–" : nameOf("classes", code));
   const workersOf = ({ lowIncomeWorkers: count }: Row) =>
     count === null || count === 0 ? [] : [t("lowIncomeWorkers", { count })];
   const isSurveyed = (row: Row) => !["draft", "listed", "screened"].includes(row.state);

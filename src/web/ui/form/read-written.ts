@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseAmount } from "#kernel/currency.ts";
+import { countryFormat } from "#web/format/country.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { branchOf, isMoney, partOf, unwrap } from "./schema-at.ts";
 import type { Asking } from "./schema-at.ts";
@@ -36,10 +38,18 @@ function isNothing(written: unknown): boolean {
 }
 
 function readText(schema: Schema, text: string): unknown {
-  if (isMoney(schema)) return text.trim().replaceAll(/[.,\s](?=\d{3}(\D|$))/g, "");
+  if (isMoney(schema)) return readSum(text.trim());
   if (schema instanceof z.ZodNumber) return readFigure(text.trim(), schema.format?.includes("int") === true ? 0 : 6);
   if (schema instanceof z.ZodBoolean) return text === "yes" || text === "true";
   return text;
+}
+
+/** A sum in digits of the smallest unit. What is no sum stays text, and the contract refuses it. */
+function readSum(text: string): string {
+  const { decimals } = countryFormat().currency;
+  if (decimals === 0) return text.replaceAll(/[.,\s](?=\d{3}(\D|$))/g, "");
+  const read = parseAmount(text.replaceAll(/\s/g, "").replace(",", "."), { decimals });
+  return read === undefined ? text : read.toString();
 }
 
 /** What is no figure stays text, and the contract refuses it. */

@@ -76,7 +76,7 @@ export async function signInByProvider(
 async function officerOf(server: ServerContext, tx: Tx, claims: IDToken): Promise<KnownOfficer | undefined> {
   const { config } = server;
   const claimed = parseClaimedPosts(claims[config.VUON_OIDC_POSTS_CLAIM]);
-  const within = config.VUON_OIDC_AREAS ?? [config.VUON_PROVINCE];
+  const within = config.VUON_OIDC_AREAS ?? [server.provinceId];
   const posts = await store.listPostsInForce(tx, claimed, within);
   const known = await store.findByIdentity(tx, claims.iss, claims.sub);
   const officer = known ?? (await linkOrMake(server, tx, claims, posts.length > 0));
@@ -143,7 +143,7 @@ async function linkOrMake(
   await store.addUser(tx, { officerId, userName, fullName, now });
   await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
   const change = here === undefined ? "officer_made_by_provider" : "officer_linked_to_provider";
-  await audit(server, tx, { actor: officerId, of: officerId, areaId: server.config.VUON_PROVINCE }, { change });
+  await audit(server, tx, { actor: officerId, of: officerId, areaId: server.provinceId }, { change });
   return officer;
 }
 
