@@ -3,13 +3,14 @@
  * telephone. A number that many share (a stand-in such as 000000000, the telephone of the head of the village) tells little: its
  * weight follows its frequency.
  */
-import { codeValues, shareOf, type Column } from "./column.ts";
+import { codeValues, leastShare, shareOf, type Coded, type Column } from "./column.ts";
 import { isDigitSlip } from "./digit-slip.ts";
 import { rememberPairs } from "./remember-pairs.ts";
 
 export const numberLevels = ["missing", "differs", "one slip", "same"] as const;
 
-export function numberColumn(name: string, rows: readonly (string | undefined)[]): Column {
+/** @param isGivenOnce the number is given to one person: that just two rows have it is no chance of the draw. */
+export function numberColumn(name: string, rows: readonly (string | undefined)[], isGivenOnce = false): Column {
   const coded = codeValues(rows);
   const { codes, values } = coded;
   const unlike = rememberPairs((a, b) => (isDigitSlip(values[a] ?? "", values[b] ?? "") ? 2 : 1), 12);
@@ -21,7 +22,16 @@ export function numberColumn(name: string, rows: readonly (string | undefined)[]
       if (a < 0 || b < 0) return 0;
       return a === b ? 3 : unlike(a, b);
     },
-    frequency: { from: 3, share: shareOf(coded) },
+    frequency: { from: 3, share: isGivenOnce ? onceOrShare(coded) : shareOf(coded) },
+  };
+}
+
+function onceOrShare(coded: Coded<string>) {
+  const share = shareOf(coded);
+  const once = 2 / Math.max(1, coded.known);
+  return (left: number, right: number): number => {
+    const found = share(left, right);
+    return found <= once ? leastShare : found;
   };
 }
 

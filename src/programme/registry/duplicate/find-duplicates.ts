@@ -68,7 +68,7 @@ export function findDuplicates(table: LinkageTable, options: LinkageOptions): Du
         },
   );
   const universe = { ...levelShares(columns, size, learnFrom, random), allPairs: (size * (size - 1)) / 2 };
-  const learned = learnChances(lessons, sampled(blocks), universe);
+  const learned = learnChances(lessons, sampled(blocks), universe, sameFrom);
 
   const weigher = makeWeigher(columns, learned, weightOf(unsureFrom));
   const found: ScoredPair[] = [];

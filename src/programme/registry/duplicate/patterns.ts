@@ -1,7 +1,7 @@
 /** Pairs described by patterns of levels: EM needs only how often each pattern comes. */
 import type { Blocks } from "./blocks.ts";
 import { candidatePairs } from "./candidate-pairs.ts";
-import type { Column } from "./column.ts";
+import { leastShare, type Column } from "./column.ts";
 
 export type Patterns = {
   readonly columns: number;
@@ -44,22 +44,39 @@ function pairHash(left: number, right: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
-/**
- * Share of each level among all pairs of rows, by column: from all of them where they are few, else from pairs drawn by chance.
- * @returns the shares and how many pairs they rest on.
- */
+export type LevelShares = {
+  /** By column, the share of each level among the pairs. */
+  readonly shares: readonly Float64Array[];
+  /**
+   * By column, how rare the values are on which pairs of a level agree: the harmonic mean of `Frequency.share`. 0 where too few pairs
+   * have the level to say so.
+   */
+  readonly usual: readonly Float64Array[];
+  /** How many pairs they rest on. */
+  readonly pairs: number;
+};
+
+/** With fewer pairs than these a mean says little. */
+const fewest = 20;
+
+/** From all pairs of rows where they are few, else from pairs drawn by chance. */
 export function levelShares(
   columns: readonly Column[],
   size: number,
   draws: number,
   random: () => number,
-): { readonly shares: readonly Float64Array[]; readonly pairs: number } {
+): LevelShares {
   const counts = columns.map((column) => new Float64Array(column.levels.length));
+  const inverse = counts.map((count) => new Float64Array(count.length));
   const add = (a: number, b: number) => {
     for (const [at, column] of columns.entries()) {
       const level = column.compare(a, b);
       const count = counts[at];
+      const { frequency } = column;
       if (count !== undefined) count[level] = (count[level] ?? 0) + 1;
+      const rarity = inverse[at];
+      if (rarity === undefined || frequency === undefined || level < frequency.from) continue;
+      rarity[level] = (rarity[level] ?? 0) + 1 / Math.max(frequency.share(a, b, level), leastShare);
     }
   };
   const all = (size * (size - 1)) / 2;
@@ -73,5 +90,13 @@ export function levelShares(
     }
   }
   const pairs = Math.min(all, draws);
-  return { shares: counts.map((count) => count.map((number) => number / Math.max(1, pairs))), pairs };
+  return {
+    shares: counts.map((count) => count.map((number) => number / Math.max(1, pairs))),
+    usual: counts.map((count, at) =>
+      count.map((number, level) =>
+        number < fewest ? 0 : number / Math.max(inverse[at]?.[level] ?? 0, Number.MIN_VALUE),
+      ),
+    ),
+    pairs,
+  };
 }

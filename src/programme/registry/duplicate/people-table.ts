@@ -1,5 +1,6 @@
 /** People of the registry as a table to link: the fields that are compared, the keys of blocks, and who stands apart. */
 import type { Birth, Sex } from "#programme/registry/person/person.ts";
+import { codeAddresses, wordBuckets, type CodedAddresses } from "./code-addresses.ts";
 import { codeColumn, codeValues } from "./column.ts";
 import { birthColumn, codeBirths } from "./compare-birth.ts";
 import { householdColumn } from "./compare-household.ts";
@@ -22,6 +23,8 @@ export type PersonRecord = {
   readonly communeId?: string | undefined;
   readonly villageId?: string | undefined;
   readonly householdId?: string | undefined;
+  /** Of the household, in one line. */
+  readonly address?: string | undefined;
 };
 
 export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
@@ -34,6 +37,7 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
   const personalIds = withoutPlaceholders(people.map(({ personalId }) => digitsOf(personalId)));
   const legacyIds = withoutPlaceholders(people.map(({ legacyId }) => digitsOf(legacyId)));
   const phones = people.map(({ phone }) => phoneNumber(phone));
+  const addresses = codeAddresses(people.map(({ address }) => address));
   const householdPhones = numberColumn("phone", phones);
   const signs = Float64Array.from(people, (_, row) =>
     joinCodes(lastOf(names, row), births.years[row] || -1, yearRange),
@@ -43,12 +47,12 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
     // The cheapest first: most pairs are given up before their names are compared.
     columns: [
       birthColumn("birth", births),
-      numberColumn("personal_id", personalIds),
-      numberColumn("legacy_id", legacyIds),
-      placeColumn("place", people.map(placeOf), households),
+      numberColumn("personal_id", personalIds, true),
+      numberColumn("legacy_id", legacyIds, true),
+      placeColumn("place", people.map(placeOf), addresses, households),
       codeColumn(
         "sex",
-        people.map(({ sex }) => sex),
+        people.map(({ sex }, row) => sex ?? markedSex(names, row)),
       ),
       {
         ...householdPhones,
@@ -61,9 +65,15 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
       householdColumn("household", households, signs),
       names.column,
     ],
-    passes: passesOf(people, names, births, { personalIds, legacyIds, phones }),
+    passes: passesOf(people, names, births, addresses, { personalIds, legacyIds, phones }),
     apart: (row) => households[row] ?? -1,
   };
+}
+
+/** A before the name is a man, Y a woman; other names say nothing certain. */
+function markedSex({ codes, names }: CodedNames, row: number): Sex | undefined {
+  const mark = names[codes[row] ?? -1]?.sexMark;
+  return mark === undefined ? undefined : mark === "a" ? "male" : "female";
 }
 
 function placeOf({ communeId, villageId }: PersonRecord) {
@@ -84,6 +94,7 @@ function passesOf(
   people: readonly PersonRecord[],
   names: CodedNames,
   births: ReturnType<typeof codeBirths>,
+  addresses: CodedAddresses,
   { personalIds, legacyIds, phones }: Numbers,
 ): readonly Pass[] {
   const codeOf = (values: readonly (string | undefined)[]) => {
@@ -121,5 +132,11 @@ function passesOf(
       refine: [sex, first, year],
     },
     { name: "name and village", key: (row) => joinCodes(folded(row), village(row), 67_108_864), refine: [year] },
+    { name: "address", key: (row) => addresses.codes[row] ?? -1, refine: [last, year] },
+    ...Array.from({ length: wordBuckets }, (_, bucket) => ({
+      name: `rare word ${bucket} of the address`,
+      key: (row: number) => addresses.rareWord(row, bucket),
+      refine: [last, year],
+    })),
   ];
 }

@@ -1,5 +1,5 @@
 /** Weights in bits: how much a level speaks for one person (above zero) or for two. */
-import type { Column } from "./column.ts";
+import { leastShare, mostBits, type Column } from "./column.ts";
 import type { Learned } from "./learn-chances.ts";
 
 export type Evidence = { readonly field: string; readonly level: string; readonly weight: number };
@@ -43,23 +43,31 @@ function weightsOf(column: Column, learned: Learned, at: number) {
   const bits = Float64Array.from(m, (value, level) => (level === 0 ? 0 : Math.log2(value / (u[level] ?? 1))));
   const { frequency } = column;
   if (frequency === undefined) return { column, most: Math.max(...bits), weight: (level: number) => bits[level] ?? 0 };
-  // Two people agree on this very value with its own frequency and not with the average one (Winkler 2000).
-  const average = u.subarray(frequency.from).reduce((sum, chance) => sum + chance, 0);
-  const rarest = Math.max(0, Math.log2(average) + mostBits);
+  // Two people agree on this very value with its own frequency and not with the usual one (Winkler 2000).
+  const { from, exact = from, share, isNearlyAtLeast = false } = frequency;
+  const average = u.subarray(exact).reduce((sum, chance) => sum + chance, 0);
+  const usual = Float64Array.from(bits, (_, level) =>
+    level < from ? 0 : level >= exact ? average : (learned.usual[at]?.[level] ?? 0),
+  );
+  const weightAt = (level: number, left: number, right: number) => {
+    const plain = bits[level] ?? 0;
+    const usually = usual[level] ?? 0;
+    return usually === 0 ? plain : plain + Math.log2(usually / Math.max(share(left, right, level), leastShare));
+  };
   return {
     column,
-    most: Math.max(...bits) + rarest,
-    weight: (level: number, left: number, right: number) => {
-      const plain = bits[level] ?? 0;
-      if (level < frequency.from) return plain;
-      return plain + Math.log2(average / Math.max(frequency.share(left, right), leastShare));
-    },
+    most: Math.max(...Array.from(bits, (bit, level) => bit + rarest(usual[level] ?? 0))),
+    // A small file cannot say that a value is rarer than one of its rows: the same value never weighs less than one that is nearly it.
+    weight: (level: number, left: number, right: number) =>
+      isNearlyAtLeast && level >= exact
+        ? Math.max(weightAt(level, left, right), weightAt(exact - 1, left, right))
+        : weightAt(level, left, right),
   };
 }
 
-/** No value is taken as rarer than one in a million: beyond that the file says nothing about how rare it is. */
-const mostBits = 20;
-const leastShare = 2 ** -mostBits;
+function rarest(usual: number): number {
+  return usual === 0 ? 0 : Math.max(0, Math.log2(usual) + mostBits);
+}
 
 export function probabilityOf(weight: number): number {
   return 1 / (1 + 2 ** -weight);

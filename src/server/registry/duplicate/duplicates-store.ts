@@ -28,6 +28,7 @@ export type EnrolledPerson = {
   readonly householdId: Id<"household">;
   readonly communeId: string;
   readonly villageId: string | null;
+  readonly address: string | undefined;
   readonly name: string;
   readonly birth: Birth | undefined;
   readonly sex: Sex | undefined;
@@ -39,7 +40,8 @@ export type EnrolledPerson = {
 
 /** Members of households of the communes today. */
 export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise<readonly EnrolledPerson[]> {
-  type Row = Omit<EnrolledPerson, "birth" | "sex" | "phone" | "personalId" | "legacyId"> & {
+  type Row = Omit<EnrolledPerson, "address" | "birth" | "sex" | "phone" | "personalId" | "legacyId"> & {
+    address: string | null;
     birthDate: LocalDate | null;
     birthPrecision: Birth["precision"] | null;
     sex: Sex | null;
@@ -50,7 +52,7 @@ export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise
   const fingerprint = (kind: string) => sql`(select known.blind_index from registry.identifier_index known
     where known.kind = ${kind} and known.person_id = person.person_id and known.household_id = person.household_id limit 1)`;
   const found = await sql<Row>`select person.person_id as "personId", person.household_id as "householdId",
-      person.commune_id as "communeId", household.village_id as "villageId", person.full_name as name, person.birth_date as "birthDate",
+      person.commune_id as "communeId", household.village_id as "villageId", household.address, person.full_name as name, person.birth_date as "birthDate",
       person.birth_precision as "birthPrecision", person.sex, person.phone, ${fingerprint("personal_id")} as "personalId",
       ${fingerprint("legacy_id")} as "legacyId"
     from registry.people person
@@ -60,8 +62,9 @@ export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise
     where person.commune_id = any(${communes}::text[]) and person.full_name is not null
     order by person.household_id, person.person_id`.execute(tx);
   const number = (bytes: Buffer | null) => bytes?.readBigUInt64BE(0).toString();
-  return found.rows.map(({ birthDate, birthPrecision, sex, phone, personalId, legacyId, ...row }) => ({
+  return found.rows.map(({ address, birthDate, birthPrecision, sex, phone, personalId, legacyId, ...row }) => ({
     ...row,
+    address: address ?? undefined,
     birth: birthDate === null || birthPrecision === null ? undefined : { date: birthDate, precision: birthPrecision },
     sex: sex ?? undefined,
     phone: phone ?? undefined,
