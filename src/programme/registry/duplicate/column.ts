@@ -6,6 +6,11 @@ export type Column = {
   /** The level of two rows; the order of the rows does not matter. */
   readonly compare: (left: number, right: number) => number;
   readonly frequency?: Frequency;
+  /**
+   * What everybody of a household has in common. Two records of one household agree in it for each of its people with each, so all
+   * such columns together say at most that it is one household, and never who of it is who.
+   */
+  readonly isOfHousehold?: boolean;
 };
 
 /**

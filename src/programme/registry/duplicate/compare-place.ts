@@ -43,6 +43,7 @@ export function placeColumn(
   return {
     name,
     levels: placeLevels,
+    isOfHousehold: true,
     compare: (left, right) => {
       const household = households[left] ?? -1;
       if (household >= 0 && household === households[right]) return 0;

@@ -43,7 +43,12 @@ function draw(): { readonly patterns: Patterns; readonly shares: readonly Float6
 test("EM finds the planted chances and the planted number of pairs of one person, without examples", () => {
   const { patterns, shares, usual } = draw();
   const allPairs = same + others;
-  const learned = learnChances([{ patterns, without: new Set() }], patterns, { shares, usual, pairs: allPairs, allPairs });
+  const learned = learnChances([{ patterns, without: new Set() }], patterns, {
+    shares,
+    usual,
+    pairs: allPairs,
+    allPairs,
+  });
   assert.ok(Math.abs(learned.matches / same - 1) < 0.05, `${learned.matches} pairs`);
   for (const [column, { m, u }] of planted.entries())
     for (const level of [1, 2, 3]) {

@@ -6,6 +6,7 @@
  * blocked pairs would learn what else makes people of a village alike, so of these only the sure ones teach. u is what levels all pairs have (known from random
  * pairs) less what the expected pairs of one person have. A missing value has no part in it.
  */
+import { mostBitsOfHousehold } from "./household-bits.ts";
 import type { LevelShares, Patterns } from "./patterns.ts";
 
 /** By level; nothing stands at 0 (missing). */
@@ -18,6 +19,13 @@ export type Lesson = {
 };
 
 export type Universe = LevelShares & { readonly allPairs: number };
+
+export type LearningOptions = {
+  readonly sureFrom?: number;
+  /** Columns of what everybody of a household has in common (see `Column`). */
+  readonly ofHousehold?: ReadonlySet<number>;
+  readonly peopleAHousehold?: number;
+};
 
 export type Learned = {
   readonly chances: readonly Chances[];
@@ -44,7 +52,7 @@ export function learnChances(
   lessons: readonly Lesson[],
   candidates: Patterns,
   universe: Universe,
-  sureFrom = 1,
+  { sureFrom = 1, ofHousehold = new Set<number>(), peopleAHousehold = 1 }: LearningOptions = {},
 ): Learned {
   const { shares, usual, allPairs } = universe;
   const first = shares.map((share, column) => firstChances(share, levelsSeen(candidates, column)));
@@ -59,7 +67,12 @@ export function learnChances(
     const taught = lessons.map(({ patterns, without }, at) =>
       expectLevels(patterns, ratios, logOdds(sameShares[at] ?? 0.5, 1), without),
     );
-    const among = expectLevels(candidates, ratios, logOdds(matches, allPairs), new Set(), sureFrom);
+    const odds = logOdds(matches, allPairs);
+    const among = expectLevels(candidates, ratios, odds, new Set(), {
+      sureFrom,
+      ofHousehold,
+      most: mostBitsOfHousehold(odds / Math.LN2, peopleAHousehold) * Math.LN2,
+    });
     const found = among.matches;
     const next = first.map((start, column) => {
       const counts = start.map((value) => value * beginning);
@@ -109,7 +122,7 @@ function expectLevels(
   ratios: readonly Float64Array[],
   prior: number,
   without: ReadonlySet<number>,
-  sureFrom = 0,
+  { sureFrom = 0, ofHousehold = new Set<number>(), most = Number.POSITIVE_INFINITY } = {},
 ) {
   const compared = ratios.map((_, column) => column).filter((column) => !without.has(column));
   const expected = ratios.map((ratio) => new Float64Array(ratio.length));
@@ -117,7 +130,13 @@ function expectLevels(
   for (const [pattern, count] of counts.entries()) {
     const from = pattern * columns;
     let odds = prior;
-    for (const column of compared) odds += ratios[column]?.[levels[from + column] ?? 0] ?? 0;
+    let together = 0;
+    for (const column of compared) {
+      const ratio = ratios[column]?.[levels[from + column] ?? 0] ?? 0;
+      if (ofHousehold.has(column)) together += ratio;
+      else odds += ratio;
+    }
+    odds += Math.min(together, most);
     const same = count / (1 + Math.exp(-odds));
     matches += same;
     if (same < count * sureFrom) continue;

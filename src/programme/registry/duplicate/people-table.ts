@@ -3,7 +3,7 @@ import type { Birth, Sex } from "#programme/registry/person/person.ts";
 import { codeAddresses, wordBuckets, type CodedAddresses } from "./code-addresses.ts";
 import { codeColumn, codeValues } from "./column.ts";
 import { birthColumn, codeBirths } from "./compare-birth.ts";
-import { householdColumn } from "./compare-household.ts";
+import { companyKeys, householdColumn } from "./compare-household.ts";
 import { codeNames, type CodedNames } from "./compare-name.ts";
 import { digitsOf, numberColumn, withoutPlaceholders } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
@@ -33,7 +33,7 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
     people.map(({ name }) => name),
   );
   const births = codeBirths(people.map(({ birth }) => birth));
-  const households = codeValues(people.map(({ householdId }) => householdId)).codes;
+  const { codes: households, counts: sizes } = codeValues(people.map(({ householdId }) => householdId));
   const personalIds = withoutPlaceholders(people.map(({ personalId }) => digitsOf(personalId)));
   const legacyIds = withoutPlaceholders(people.map(({ legacyId }) => digitsOf(legacyId)));
   const phones = people.map(({ phone }) => phoneNumber(phone));
@@ -56,6 +56,7 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
       ),
       {
         ...householdPhones,
+        isOfHousehold: true,
         // A household has one telephone: within it that says nothing.
         compare: (left, right) => {
           const household = households[left] ?? -1;
@@ -65,8 +66,17 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
       householdColumn("household", households, signs),
       names.column,
     ],
-    passes: passesOf(people, names, births, addresses, { personalIds, legacyIds, phones }),
+    passes: passesOf(
+      people,
+      names,
+      births,
+      addresses,
+      { personalIds, legacyIds, phones },
+      households,
+      companyKeys(households, signs),
+    ),
     apart: (row) => households[row] ?? -1,
+    members: (row) => sizes[households[row] ?? -1] ?? 1,
   };
 }
 
@@ -96,6 +106,8 @@ function passesOf(
   births: ReturnType<typeof codeBirths>,
   addresses: CodedAddresses,
   { personalIds, legacyIds, phones }: Numbers,
+  households: Int32Array,
+  company: readonly Float64Array[],
 ): readonly Pass[] {
   const codeOf = (values: readonly (string | undefined)[]) => {
     const { codes } = codeValues(values);
@@ -108,6 +120,14 @@ function passesOf(
   const first = (row: number) => names.first[names.codes[row] ?? -1] ?? -1;
   const year = (row: number) => births.years[row] || -1;
   const dayOfYear = (row: number) => (births.days[row] ? (births.months[row] ?? 0) * 32 + (births.days[row] ?? 0) : -1);
+  const month = (row: number) => births.months[row] || -1;
+  const dayOfMonth = (row: number) => births.days[row] || -1;
+  const eitherWay = (row: number) => {
+    const [one, other] = [month(row), dayOfMonth(row)];
+    return one < 0 || other < 0 ? -1 : Math.min(one, other) * 32 + Math.max(one, other);
+  };
+  const lastIn = (larger: (row: number) => number, smaller: (row: number) => number, range: number) => (row: number) =>
+    joinCodes(last(row), joinCodes(larger(row), smaller(row), range), yearRange * range);
   const day = (row: number) => joinCodes(year(row), dayOfYear(row), dayRange);
   const dayWith = (key: (row: number) => number) => (row: number) =>
     joinCodes(key(row), day(row), yearRange * dayRange);
@@ -123,6 +143,18 @@ function passesOf(
     },
     { name: "name and year", key: (row) => joinCodes(folded(row), year(row), yearRange), refine: [day, village] },
     { name: "given name and day", key: dayWith(last), refine: [first, village] },
+    // Near births: the day or the month off, day and month changed places, and the year off.
+    { name: "given name, year and month", key: lastIn(year, month, 16), refine: [first, village] },
+    { name: "given name, year and day", key: lastIn(year, dayOfMonth, 32), refine: [first, village] },
+    {
+      name: "given name, year, day and month either way",
+      key: lastIn(year, eitherWay, dayRange),
+      refine: [first, village],
+    },
+    {
+      name: "given name, day of the year, village",
+      key: (row) => joinCodes(joinCodes(last(row), village(row), 67_108_864), dayOfYear(row), dayRange),
+    },
     { name: "first syllable and day", key: dayWith(first), refine: [sex, village] },
     { name: "name and day of the year", key: (row) => joinCodes(folded(row), dayOfYear(row), dayRange) },
     { name: "village and day", key: dayWith(village), refine: [sex] },
@@ -132,6 +164,11 @@ function passesOf(
       refine: [sex, first, year],
     },
     { name: "name and village", key: (row) => joinCodes(folded(row), village(row), 67_108_864), refine: [year] },
+    ...company.map((keys, end) => ({
+      name: `company ${end}`,
+      key: (row: number) => keys[households[row] ?? -1] ?? -1,
+      refine: [year, sex],
+    })),
     { name: "address", key: (row) => addresses.codes[row] ?? -1, refine: [last, year] },
     ...Array.from({ length: wordBuckets }, (_, bucket) => ({
       name: `rare word ${bucket} of the address`,

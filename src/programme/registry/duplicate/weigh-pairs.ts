@@ -1,5 +1,6 @@
 /** Weights in bits: how much a level speaks for one person (above zero) or for two. */
 import { leastShare, mostBits, type Column } from "./column.ts";
+import { mostBitsOfHousehold } from "./household-bits.ts";
 import type { Learned } from "./learn-chances.ts";
 
 export type Evidence = { readonly field: string; readonly level: string; readonly weight: number };
@@ -12,29 +13,52 @@ export type Weigher = {
   readonly prior: number;
 };
 
-export function makeWeigher(columns: readonly Column[], learned: Learned, atLeast: number): Weigher {
+/** @param choices how many people of one household either of the two may be. */
+export function makeWeigher(
+  columns: readonly Column[],
+  learned: Learned,
+  atLeast: number,
+  choices: (left: number, right: number) => number = () => 1,
+): Weigher {
   const fields = columns.map((column, at) => weightsOf(column, learned, at));
   const prior = Math.log2(learned.matches / Math.max(1, learned.allPairs - learned.matches));
   // What the columns from here on can still add at most.
   const hopes = new Float64Array(fields.length + 1);
   for (let at = fields.length - 1; at >= 0; at -= 1) hopes[at] = (hopes[at + 1] ?? 0) + (fields[at]?.most ?? 0);
+  const mostOfHousehold = (left: number, right: number) => mostBitsOfHousehold(prior, choices(left, right));
   return {
     prior,
     weigh: (left, right) => {
       let weight = prior;
+      let ofHousehold = 0;
       let at = 0;
       for (const field of fields) {
-        if (weight + (hopes[at] ?? 0) < atLeast) return undefined;
-        weight += field.weight(field.column.compare(left, right), left, right);
+        if (weight + ofHousehold + (hopes[at] ?? 0) < atLeast) return undefined;
+        const bits = field.weight(field.column.compare(left, right), left, right);
+        if (field.column.isOfHousehold === true) ofHousehold += bits;
+        else weight += bits;
         at += 1;
       }
+      weight += Math.min(ofHousehold, mostOfHousehold(left, right));
       return weight < atLeast ? undefined : weight;
     },
-    explain: (left, right) =>
-      fields.map(({ column, weight }) => {
+    explain: (left, right) => {
+      const evidence = fields.map(({ column, weight }) => {
         const level = column.compare(left, right);
-        return { field: column.name, level: column.levels[level] ?? "", weight: weight(level, left, right) };
-      }),
+        return { column, level: column.levels[level] ?? "", bits: weight(level, left, right) };
+      });
+      const ofHousehold = evidence.reduce(
+        (sum, { column, bits }) => (column.isOfHousehold === true ? sum + bits : sum),
+        0,
+      );
+      const most = mostOfHousehold(left, right);
+      const part = ofHousehold > most ? most / ofHousehold : 1;
+      return evidence.map(({ column, level, bits }) => ({
+        field: column.name,
+        level,
+        weight: column.isOfHousehold === true ? bits * part : bits,
+      }));
+    },
   };
 }
 

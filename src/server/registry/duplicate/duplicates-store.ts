@@ -52,13 +52,16 @@ export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise
   const fingerprint = (kind: string) => sql`(select known.blind_index from registry.identifier_index known
     where known.kind = ${kind} and known.person_id = person.person_id and known.household_id = person.household_id limit 1)`;
   const found = await sql<Row>`select person.person_id as "personId", person.household_id as "householdId",
-      person.commune_id as "communeId", household.village_id as "villageId", household.address, person.full_name as name, person.birth_date as "birthDate",
+      person.commune_id as "communeId", household.village_id as "villageId",
+      -- the village in words too: the same place is known under several names
+      nullif(household.address, '') || coalesce(', ' || village.name, '') as address, person.full_name as name, person.birth_date as "birthDate",
       person.birth_precision as "birthPrecision", person.sex, person.phone, ${fingerprint("personal_id")} as "personalId",
       ${fingerprint("legacy_id")} as "legacyId"
     from registry.people person
     join registry.households household on household.household_id = person.household_id
     join registry.memberships member on member.household_id = person.household_id and member.person_id = person.person_id
       and member.valid_to is null
+    left join registry.areas village on village.area_id = household.village_id
     where person.commune_id = any(${communes}::text[]) and person.full_name is not null
     order by person.household_id, person.person_id`.execute(tx);
   const number = (bytes: Buffer | null) => bytes?.readBigUInt64BE(0).toString();
