@@ -90,6 +90,8 @@ function placeOf({ communeId, villageId }: PersonRecord) {
   return { communeId, villageId };
 }
 
+/** More people than these at one address are a hamlet. */
+const house = 24;
 const yearRange = 4096;
 const dayRange = 512;
 
@@ -169,11 +171,12 @@ function passesOf(
       key: (row: number) => keys[households[row] ?? -1] ?? -1,
       refine: [year, sex],
     })),
-    { name: "address", key: (row) => addresses.codes[row] ?? -1, refine: [last, year] },
+    { name: "address", key: (row) => addresses.codes[row] ?? -1, refine: [last, year], largest: house },
     ...Array.from({ length: wordBuckets }, (_, bucket) => ({
       name: `rare word ${bucket} of the address`,
       key: (row: number) => addresses.rareWord(row, bucket),
       refine: [last, year],
+      largest: house,
     })),
   ];
 }
