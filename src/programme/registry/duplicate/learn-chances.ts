@@ -116,13 +116,18 @@ function logOdds(part: number, whole: number): number {
   return Math.log(part / Math.max(whole - part, 1e-9));
 }
 
+type Expecting = LearningOptions & {
+  /** What the columns of a household may add together. */
+  readonly most?: number;
+};
+
 /** E step: how many pairs of one person there are, and how many of them each level of each column has. */
 function expectLevels(
   { columns, levels, counts }: Patterns,
   ratios: readonly Float64Array[],
   prior: number,
   without: ReadonlySet<number>,
-  { sureFrom = 0, ofHousehold = new Set<number>(), most = Number.POSITIVE_INFINITY } = {},
+  { sureFrom = 0, ofHousehold = new Set(), most = Number.POSITIVE_INFINITY }: Expecting = {},
 ) {
   const compared = ratios.map((_, column) => column).filter((column) => !without.has(column));
   const expected = ratios.map((ratio) => new Float64Array(ratio.length));
