@@ -79,8 +79,8 @@ function makeHousehold(random: Random, ethnicityCode: string, village: number, n
         name: person.name,
         birth,
         sex: person.sex,
-        personalId: personalId(random, year, person.sex === "female"),
-        legacyId: year < 2003 ? `21${digits(random, 7)}` : undefined,
+        personalId: personalId(next + at, year, person.sex === "female"),
+        legacyId: year < 2003 ? `21${spread(next + at, 7)}` : undefined,
         phone: year < 2008 && random.chance(0.3) ? phoneOf(random) : phone,
         address,
         ...placeOf(village),
@@ -137,9 +137,14 @@ const villageWords = ["Nước Lui", "Làng Teng", "Gò Rét", "Tân Phú", "Man
 const streets = ["Lê Lợi", "Nguyễn Huệ", "Trần Phú", "Hùng Vương", "Phạm Văn Đồng", "Quang Trung", "30 Tháng 4"];
 
 /** Province 051, century and sex, year, six digits (Circular 59/2021/TT-BCA, art. 4, as the number is made up). */
-function personalId(random: Random, year: number, isFemale: boolean): string {
+function personalId(person: number, year: number, isFemale: boolean): string {
   const century = (year < 2000 ? 0 : 2) + (isFemale ? 1 : 0);
-  return `051${century}${String(year % 100).padStart(2, "0")}${digits(random, 6)}`;
+  return `051${century}${String(year % 100).padStart(2, "0")}${spread(person, 6)}`;
+}
+
+/** A number is given once: the person's own, spread over all numbers of so many digits by a factor that has no divisor of ten. */
+function spread(person: number, length: number): string {
+  return String((person * 7_368_787) % 10 ** length).padStart(length, "0");
 }
 
 function phoneOf(random: Random): string {

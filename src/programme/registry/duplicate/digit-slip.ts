@@ -1,5 +1,5 @@
 /** A longer row of digits is no number that anybody writes: the register's fingerprints of numbers are. */
-const longest = 15;
+export const longest = 15;
 
 /** One slip in a row of digits of equal length: one digit wrong, or two neighbours changed places. */
 export function isDigitSlip(one: string, other: string): boolean {

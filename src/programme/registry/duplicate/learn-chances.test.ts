@@ -15,7 +15,11 @@ const missing = 0.2;
 const same = 3000;
 const others = 27_000;
 
-function draw(): { readonly patterns: Patterns; readonly shares: readonly Float64Array[]; readonly usual: readonly Float64Array[] } {
+function draw(): {
+  readonly patterns: Patterns;
+  readonly shares: readonly Float64Array[];
+  readonly usual: readonly Float64Array[];
+} {
   const random = randomFrom("planted");
   const seen = new Map<string, number>();
   for (let pair = 0; pair < same + others; pair += 1) {

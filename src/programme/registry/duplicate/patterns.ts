@@ -11,14 +11,12 @@ export type Patterns = {
   readonly counts: Float64Array;
 };
 
-/** @param share of the pairs that are looked at, by a hash of their rows, so that the same pairs are taken every time. */
+/** @param share of the pairs that are looked at. */
 export function patternsOf(columns: readonly Column[], blocks: Blocks, share: number): Patterns {
   const found = new Map<number, number>();
-  const limit = share * 4_294_967_296;
-  for (const { left, right, length } of candidatePairs(blocks)) {
+  for (const { left, right, length } of candidatePairs(blocks, share)) {
     for (let at = 0; at < length; at += 1) {
       const [a = 0, b = 0] = [left[at], right[at]];
-      if (share < 1 && pairHash(a, b) >= limit) continue;
       let pattern = 0;
       for (const column of columns) pattern = pattern * column.levels.length + column.compare(a, b);
       found.set(pattern, (found.get(pattern) ?? 0) + 1);
@@ -36,12 +34,6 @@ export function patternsOf(columns: readonly Column[], blocks: Blocks, share: nu
     at += columns.length;
   }
   return { columns: columns.length, levels, counts: Float64Array.from(found.values(), (count) => count / share) };
-}
-
-function pairHash(left: number, right: number): number {
-  let mixed = Math.imul(left + 1, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 export type LevelShares = {

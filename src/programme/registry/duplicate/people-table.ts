@@ -5,7 +5,7 @@ import { codeColumn, codeValues } from "./column.ts";
 import { birthColumn, codeBirths } from "./compare-birth.ts";
 import { companyKeys, householdColumn } from "./compare-household.ts";
 import { codeNames, type CodedNames } from "./compare-name.ts";
-import { digitsOf, numberColumn, withoutPlaceholders } from "./compare-number.ts";
+import { digitsOf, mostSharingPhone, numberColumn, placeholdersIn, withoutPlaceholders } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
 import type { LinkageTable } from "./find-duplicates.ts";
 import { joinCodes } from "./intern-keys.ts";
@@ -27,6 +27,25 @@ export type PersonRecord = {
   readonly address?: string | undefined;
 };
 
+/** Numbers that stand for nobody, since too many people carry them: by kind, how many people carry each. */
+export function placeholderNumbers(people: readonly PersonRecord[]) {
+  const kinds = [
+    ["personal_id", placeholdersIn(people.map(({ personalId }) => digitsOf(personalId)))],
+    ["legacy_id", placeholdersIn(people.map(({ legacyId }) => digitsOf(legacyId)))],
+    [
+      "phone",
+      placeholdersIn(
+        people.map(({ phone }) => phoneNumber(phone)),
+        mostSharingPhone,
+      ),
+    ],
+  ] as const;
+  return kinds.flatMap(([kind, counts]) => counts.slice(0, mostNamed).map((number) => ({ kind, people: number })));
+}
+
+/** More of them than these are not listed: the commonest come first. */
+const mostNamed = 5;
+
 export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
   const names = codeNames(
     "name",
@@ -36,7 +55,10 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
   const { codes: households, counts: sizes } = codeValues(people.map(({ householdId }) => householdId));
   const personalIds = withoutPlaceholders(people.map(({ personalId }) => digitsOf(personalId)));
   const legacyIds = withoutPlaceholders(people.map(({ legacyId }) => digitsOf(legacyId)));
-  const phones = people.map(({ phone }) => phoneNumber(phone));
+  const phones = withoutPlaceholders(
+    people.map(({ phone }) => phoneNumber(phone)),
+    mostSharingPhone,
+  );
   const addresses = codeAddresses(people.map(({ address }) => address));
   const householdPhones = numberColumn("phone", phones);
   const signs = Float64Array.from(people, (_, row) =>

@@ -79,7 +79,7 @@ export async function enrichPairs(tx: Tx, pairs: readonly FoundPair[]): Promise<
 type Pair = Output<typeof getDuplicate>;
 
 const recordOf = (side: "left" | "right") => sql`(select jsonb_build_object('personId', person.person_id, 'householdId',
-      person.household_id, 'communeId', person.commune_id, 'communeName', commune.name, 'villageName', village.name, 'fullName',
+      person.household_id, 'communeId', person.commune_id, 'communeName', commune.name, 'villageName', village.name, 'address', household.address, 'fullName',
       person.full_name, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision, 'sex', person.sex, 'ethnicityName',
       ethnicity.name, 'closedOn', household.closed_on,
       'headName', (select head.full_name from registry.memberships member join registry.people head

@@ -53,7 +53,7 @@ export async function findDuplicatesWithin(
   const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
   await store.enrichPairs(tx, [...all.values()]);
   const added = await store.addPairs(tx, [...all.values()], now);
-  return success({ people: people.length, found: all.size, added });
+  return success({ people: people.length, found: all.size, added, placeholders: linked.placeholders });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The thread behind `linkPeople`: gets people part by part, and answers the pairs with their evidence after the last. */
 import { parentPort } from "node:worker_threads";
 import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicate-people.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import { placeholderNumbers, type PersonRecord } from "#programme/registry/duplicate/people-table.ts";
 import type { Evidence } from "#programme/registry/duplicate/weigh-pairs.ts";
 
 export type LinkedPair = {
@@ -11,7 +11,10 @@ export type LinkedPair = {
   readonly probability: number;
   readonly evidence: readonly Evidence[];
 };
-export type Linked = { readonly pairs: readonly LinkedPair[] };
+export type Linked = {
+  readonly pairs: readonly LinkedPair[];
+  readonly placeholders: ReturnType<typeof placeholderNumbers>;
+};
 
 const people: PersonRecord[] = [];
 
@@ -31,6 +34,7 @@ parentPort?.on("message", (part: readonly PersonRecord[] | null) => {
   }
   const found = findDuplicatePeople(people, { random: sameDraws() });
   const linked: Linked = {
+    placeholders: placeholderNumbers(people),
     pairs: found.pairs.map(({ left, right, probability }) => ({
       left,
       right,
