@@ -1528,6 +1528,7 @@ create table review.decisions (
   kind text not null default 'list'::text,
   withdraws_decision_id uuid,
   reason text,
+  opens_standard boolean not null default false,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
@@ -1694,7 +1695,9 @@ create table review.poverty_statuses (
   left_on date,
   carried boolean not null default false,
   replaced_on date,
-  constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
+  low_income_workers integer,
+  constraint decided_low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
+  constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text, 'opening'::text]))),
   constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text, 'withdrawn'::text]))),
@@ -1731,7 +1734,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text, 'low_income'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1773,8 +1776,10 @@ create table review.reviews (
   answered_accuracy_m integer,
   answered_how text,
   able_to_work integer generated always as (review.members_able_to_work(facts)) stored,
+  low_income_workers integer,
   constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
   constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
@@ -1796,7 +1801,10 @@ create table review.rounds (
   opens_on date not null,
   closes_on date not null,
   closed_on date,
+  asked_in uuid,
   constraint one_annual_round_a_year_and_area UNIQUE (area_id, year, kind, opens_on),
+  constraint opening_list_is_asked_in_a_round FOREIGN KEY (asked_in) REFERENCES review.rounds(round_id),
+  constraint opening_list_is_of_an_annual_round CHECK (((asked_in IS NULL) OR (kind = 'annual'::text))),
   constraint round_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint round_closes_after_it_opens CHECK ((closes_on >= opens_on)),
   constraint round_kind_is_known CHECK ((kind = ANY (ARRAY['annual'::text, 'regular'::text, 'average_living'::text]))),
@@ -1824,6 +1832,7 @@ create table review.standards (
   draft boolean not null,
   pack jsonb not null,
   loaded_at timestamp with time zone not null,
+  series text not null,
   constraint standards_key PRIMARY KEY (standard_id, version)
 );
 create table review.status_changes (
@@ -2086,6 +2095,7 @@ CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, revi
 CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
 CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id, state) WHERE (state <> ALL (ARRAY['decided'::text, 'certified'::text, 'superseded'::text, 'objected'::text]));
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
+CREATE UNIQUE INDEX round_has_one_opening_list ON review.rounds USING btree (asked_in) WHERE (asked_in IS NOT NULL);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX failed_attempts_by_time ON sign_in.failed_attempts USING btree (at);
@@ -2707,7 +2717,7 @@ begin
     on conflict do nothing;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
+CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid, p_today date DEFAULT 'infinity'::date)
  RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2721,7 +2731,8 @@ begin
           where place.household_id = p_household_id),
         (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
           where member.household_id = p_household_id)),
-      (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
+      (select max(status.effective_on) from review.poverty_statuses status
+        where status.household_id = p_household_id and status.effective_on <= p_today),
       (select count(*)::int from delivery.supports support where support.household_id = p_household_id
         and (support.state in ('proposed', 'checked', 'approved', 'committed')
           or support.state = 'delivered' and support.amount > 0)),
@@ -3015,6 +3026,23 @@ begin
         and member.person_id = other.person_id and member.valid_to is null);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.population_of_communes()
+ RETURNS TABLE(commune_id text, households integer, people integer, registered integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with counted as materialized (
+      select commune_id, sum(households)::int as households, sum(people)::int as people, sum(registered)::int as registered
+      from registry.population_counts group by commune_id
+    )
+    select counted.commune_id, counted.households, counted.people, counted.registered from counted
+    where authority.sees(counted.commune_id);
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.root_area()
  RETURNS text
  LANGUAGE sql
@@ -3142,6 +3170,8 @@ AS $function$
 declare
   moved registry.transfers;
   held review.poverty_statuses;
+  before review.poverty_statuses;
+  later review.poverty_statuses;
 begin
   select * into moved from registry.transfers transfer
     where transfer.household_id = p_household_id and transfer.transfer_id = p_transfer_id and transfer.state = 'asked' for update;
@@ -3182,9 +3212,29 @@ begin
     values (p_household_id, moved.on_date, moved.to_commune_id, p_village_id, p_address);
 
   select * into held from review.poverty_statuses status where status.household_id = p_household_id and status.left_on is null
+      and status.effective_on <= moved.on_date
     order by status.effective_on desc, status.decision_id desc limit 1;
   update review.poverty_statuses status set left_on = moved.on_date - 1
-    where status.household_id = p_household_id and status.left_on is null;
+    where status.household_id = p_household_id and status.left_on is null and status.effective_on <= moved.on_date;
+  -- What is decided already and counts from a later day, such as an opening list, counts where the household lives then.
+  before := held;
+  for later in select * from review.poverty_statuses status where status.household_id = p_household_id and status.left_on is null
+      and status.effective_on > moved.on_date order by status.effective_on, status.decision_id
+  loop
+    insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
+      select later.decision_id, place.commune_id, later.effective_on, change.class, sum(place.sign * change.sign),
+        sum(place.sign * change.sign * change.members)
+      from (values (moved.from_commune_id, -1), (moved.to_commune_id, 1)) place (commune_id, sign)
+      cross join (values (later.class, 1, later.member_count), (before.class, -1, before.member_count)) change (class, sign, members)
+      where change.class is not null
+      group by 2, 4
+      on conflict (decision_id, class, commune_id, effective_on) do update
+        set households = status_changes.households + excluded.households, people = status_changes.people + excluded.people;
+    update review.poverty_statuses status set commune_id = moved.to_commune_id, village_id = p_village_id
+      where status.household_id = later.household_id and status.decision_id = later.decision_id
+        and status.effective_on = later.effective_on;
+    before := later;
+  end loop;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
         previous_class, class, list_flag, deprivations, member_count, reason, carried)
@@ -3195,10 +3245,10 @@ begin
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)
       on conflict (decision_id, class, commune_id, effective_on) do update
         set households = status_changes.households + excluded.households, people = status_changes.people + excluded.people;
-    update review.decisions decision set read_in = array_append(array_remove(read_in, moved.to_commune_id), moved.to_commune_id)
-      where decision.commune_id <> moved.to_commune_id and decision.decision_id in (
-        select status.decision_id from review.poverty_statuses status where status.household_id = p_household_id);
   end if;
+  update review.decisions decision set read_in = array_append(array_remove(read_in, moved.to_commune_id), moved.to_commune_id)
+    where decision.commune_id <> moved.to_commune_id and decision.decision_id in (
+      select status.decision_id from review.poverty_statuses status where status.household_id = p_household_id);
 
   insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by) values
     (p_household_id, p_transfer_id, moved.from_commune_id, 'household_transferred', moved.on_date,
@@ -3214,6 +3264,10 @@ begin
   update review.reviews review set now_in = nullif(moved.to_commune_id, review.commune_id) where review.household_id = p_household_id;
   update review.poverty_statuses status set now_in = nullif(moved.to_commune_id, status.commune_id)
     where status.household_id = p_household_id;
+  -- The commune that decided a later one goes on reading it on its list.
+  update review.poverty_statuses status set now_in = decision.commune_id from review.decisions decision
+    where status.household_id = p_household_id and status.effective_on > moved.on_date and not status.carried
+      and decision.decision_id = status.decision_id and decision.commune_id <> status.commune_id;
   update delivery.supports support set now_in = nullif(moved.to_commune_id, support.commune_id)
     where support.household_id = p_household_id;
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
@@ -3679,7 +3733,7 @@ create policy carry_overs_are_added_in_ones_areas on planning.carry_overs for in
 create policy carry_overs_are_changed_in_ones_areas on planning.carry_overs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy carry_overs_are_read_by_all on planning.carry_overs for select using (true);
 create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',ledger,'::text, area_id));
-create policy contributions_are_read_by_all on planning.contributions for select using (true);
+create policy contributions_are_read_in_ones_areas on planning.contributions for select using (authority.sees(area_id));
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,treasury,'::text, area_id));
@@ -4004,7 +4058,7 @@ grant execute on function planning.published_allocations(p_formula_run_id uuid) 
 grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.facts_before_change(p_household_id uuid, p_on date) to public;
-grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
+grant execute on function registry.household_on_the_way(p_household_id uuid, p_today date) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
@@ -4017,6 +4071,7 @@ grant execute on function registry.note_household_change() to public;
 grant execute on function registry.note_population_change() to public;
 grant execute on function registry.people_with_number(p_kinds text[], p_indexes bytea[]) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
+grant execute on function registry.population_of_communes() to public;
 grant execute on function registry.root_area() to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;

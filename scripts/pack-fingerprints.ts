@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { packsFolder } from "#server/platform/pack-files.ts";
 import { fingerprintOf } from "#server/platform/pack-versions.ts";
+import { amendmentFiles } from "#server/review/standard/load-standards.ts";
 import { readAreasPackFiles } from "#server/area/area/load-areas-pack.ts";
 
 export const fingerprintsFile = new URL("fingerprints.json", packsFolder);
@@ -22,6 +23,7 @@ export async function shippedFingerprints(): Promise<Fingerprints> {
     ...(await foldersOf("forms")).map((name) => `forms/${name}`),
     ...(await foldersOf("programmes")).map((name) => `programmes/${name}/programme.yaml`),
     ...(await foldersOf("standards")).map((name) => `standards/${name}/standard.yaml`),
+    ...(await Promise.all((await foldersOf("standards")).map(amendmentFiles))).flat(),
   ];
   for (const file of files) {
     const pack: unknown = parse(await readFile(new URL(file, packsFolder), "utf8"), { schema: "core" });

@@ -39,6 +39,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     for (const child of children) child.kill("SIGTERM");
   });
 }
+const unknown = named.filter((file) => !existsSync(file));
+if (unknown.length > 0) {
+  process.stderr.write(`there is no test file ${unknown.join(", ")}\n`);
+  process.exit(2);
+}
 const scratch = await openScratch();
 const environment: Record<string, string> = { ...scratch.environment, NODE_COMPILE_CACHE: compiled };
 const closers: (() => Promise<unknown>)[] = [];

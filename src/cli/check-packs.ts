@@ -7,7 +7,8 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { formPack } from "#contract/review/form-pack.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import { standardPack } from "#contract/review/standard-pack.ts";
+import { standardAmendment, standardPack } from "#contract/review/standard-pack.ts";
+import { amendStandard } from "#programme/review/standard/amend-standard.ts";
 import { unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import { checkForm } from "#programme/review/survey/form.ts";
 import { readScoreRows } from "#programme/review/standard/score-table.ts";
@@ -19,7 +20,7 @@ import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 /** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
 export type PackCheck = {
   readonly file: string;
-  readonly kind: "standard" | "programme" | "form" | "points" | "unreadable";
+  readonly kind: "standard" | "standard amendment" | "programme" | "form" | "points" | "unreadable";
   readonly id: string;
   readonly version: string;
   /** SHA-256 of the bytes, which goes with every result. */
@@ -35,6 +36,7 @@ export async function packFilesIn(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
   const patterns = [
     "standards/*/standard.yaml",
+    "standards/*/amendments/*.yaml",
     "standards/*/score-tables/*.csv",
     "programmes/*/programme.yaml",
     "forms/*.yaml",
@@ -72,13 +74,17 @@ async function checkFile(path: string, standards: Standards): Promise<PackCheck>
 }
 
 type Standards = ReadonlyMap<string, StandardPack>;
-const kindOfPack = z.object({ kind: z.enum(["standard", "programme", "form"]) });
+const kindOfPack = z.object({ kind: z.enum(["standard", "standard amendment", "programme", "form"]) });
 
 function checkYaml(file: string, data: unknown, standards: Standards): PackCheck {
   const kind = kindOfPack.safeParse(data);
   if (!kind.success)
-    return { ...unreadable(file, ""), errors: [`${file}: kind: say what the pack is: standard, programme or form.`] };
+    return {
+      ...unreadable(file, ""),
+      errors: [`${file}: kind: say what the pack is: standard, standard amendment, programme or form.`],
+    };
   if (kind.data.kind === "standard") return checkStandard(file, data);
+  if (kind.data.kind === "standard amendment") return checkAmendment(file, data, standards);
   if (kind.data.kind === "form") return checkFormFile(file, data, standards);
   const codes = [...standards.values()].flatMap(({ indicators }) => indicators.map(({ code }) => code));
   return checkProgramme(file, data, [...new Set(codes)]);
@@ -109,6 +115,19 @@ function checkStandard(file: string, data: unknown): PackCheck {
     ...(unknown.length > 0 ? [`classifies nobody while these are unknown: ${unknown.join(", ")}`] : []),
   ];
   return { ...base, id, version, remark: remarks.join("; "), errors: opened.ok ? [] : opened.failure };
+}
+
+function checkAmendment(file: string, data: unknown, standards: Standards): PackCheck {
+  const base = { ...unreadable(file, ""), kind: "standard amendment" as const };
+  const read = standardAmendment.safeParse(data);
+  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  const { id, version, validFrom } = read.data;
+  const standard = standards.get(id);
+  if (standard === undefined)
+    return { ...base, id, errors: [`${file}: there is no standard ${id}. Name one that is checked with it.`] };
+  const amended = amendStandard(standard, read.data);
+  const opened = amended.ok ? openStandard(amended.value, file) : amended;
+  return { ...base, id, version, remark: `from ${validFrom}`, errors: opened.ok ? [] : opened.failure };
 }
 
 function checkProgramme(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {

@@ -11,7 +11,7 @@ export type ReadHealth = () => Promise<{
 /** Starts nothing and changes nothing: it asks the database and the disk as they are. */
 export function healthCommand(read: ReadHealth, print: (result: unknown) => void): Command {
   return new Command("health")
-    .description("database, migrations, jobs and disk of this installation; exit code 1 when something fails")
+    .description("database, migrations, jobs, disk and key file of this installation; exit code 1 when something fails")
     .action(async () => {
       const { ok, checks } = await read();
       print(

@@ -63,6 +63,15 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
+/** The corresponding day so many months on; where that month has none, its last day (29 February and a year: 28 February). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const at = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(at / 12), (at % 12) + 1];
+  const text = [toMonth, Math.min(day, daysInMonth(toYear, toMonth))].map((part) => String(part).padStart(2, "0"));
+  return localDate(`${String(toYear).padStart(4, "0")}-${text.join("-")}`);
+}
+
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export function isoWeekday(date: LocalDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;

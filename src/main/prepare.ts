@@ -7,6 +7,7 @@ import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
 import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import type { ServerContext, Log } from "#server/platform/server-context.ts";
+import { keyFileIn } from "#server/platform/keys.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { installJobs } from "#server/platform/jobs.ts";
 import { migrate } from "#server/platform/database/migrate.ts";
@@ -42,7 +43,7 @@ export async function openServer(config: Config, log: Log): Promise<Server> {
 
 export const homeOf = (config: Config): string => resolve(config.VUON_HOME ?? ".vuon");
 
-export const keyFileOf = (config: Config): string => join(homeOf(config), "keys.json");
+export const keyFileOf = (config: Config): string => keyFileIn(homeOf(config));
 
 /**
  * Database (embedded or given), migrations, permissions, packs, keys: all that must be there before anybody is served. What fails leaves

@@ -1,6 +1,8 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
+import { keyFileIn } from "#server/platform/keys.ts";
 import { z } from "zod";
 import { checkHealth } from "#server/platform/health.ts";
 import type { Checked } from "#server/platform/health.ts";
@@ -18,7 +20,7 @@ const state = z.enum(["ok", "failing"]);
 const modest = z.strictObject({
   ok: z.boolean(),
   version: z.string(),
-  checks: z.strictObject({ database: state, migrations: state, jobs: state, disk: state }),
+  checks: z.strictObject({ database: state, migrations: state, jobs: state, disk: state, keys: state }),
 });
 
 const failing = async (changes: Partial<Checked> = {}) => {
@@ -33,7 +35,7 @@ describe("health, as anybody may ask it,", () => {
     const answer = await opened.fetch("/api/health");
     assert.equal(answer.status, 200);
     const body = modest.parse(await answer.json());
-    assert.deepEqual(body.checks, { database: "ok", migrations: "ok", jobs: "ok", disk: "ok" });
+    assert.deepEqual(body.checks, { database: "ok", migrations: "ok", jobs: "ok", disk: "ok", keys: "ok" });
   });
   test("tells an operator the facts, and another officer not", async () => {
     const operator = await opened.officer("operator", "VN");
@@ -80,5 +82,16 @@ describe("health fails", () => {
   });
   test("when the disk is nearly full", async () => {
     assert.deepEqual(await failing({ free: async () => 100_000_000 }), ["disk"]);
+  });
+  test("when the key file is gone or is none, without a word of what it holds", async () => {
+    const file = keyFileIn(opened.server.config.VUON_HOME ?? "");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("{", ""));
+    assert.deepEqual(await failing(), ["keys"]);
+    assert.doesNotMatch(JSON.stringify((await checkHealth(opened.server)).checks), /signIn|blindIndex/);
+    await rm(file);
+    assert.deepEqual(await failing(), ["keys"]);
+    await writeFile(file, text);
+    assert.deepEqual(await failing(), []);
   });
 });

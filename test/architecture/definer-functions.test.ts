@@ -28,6 +28,7 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "registry.people_with_number": "a household that moved away is found by who read it before",
   "registry.people_with_shared_numbers":
     "the other bearer of a number may live in another area: its ids and commune are reported, no more",
+  "registry.population_of_communes": "one policy check a commune and not a village",
   "registry.take_back": "nobody else deletes households",
   "registry.take_back_villages": "nobody else deletes villages",
   "registry.take_household": "the household's rows leave one commune for another, which no policy allows",

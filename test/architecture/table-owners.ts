@@ -200,6 +200,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
     "registry.people_with_number",
     "registry.people_with_shared_numbers",
     "registry.sorted_words",
+    "registry.population_of_communes",
     "registry.take_back",
     "registry.take_back_villages",
     "registry.take_household",

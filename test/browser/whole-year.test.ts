@@ -275,7 +275,7 @@ describe("a household's year in the browser", () => {
       new URL((await file.getAttribute("href")) ?? "", listening.url).href,
     );
     const reference = /<EndToEndId>([^<]+)</.exec(await order.text())?.[1] ?? "";
-    const answer = `end_to_end_id,outcome,amount,reason,reference,booked_on\n${reference},paid,30000000,,NH1,2026-06-03`;
+    const answer = `end_to_end_id,outcome,amount,reason,reference,booked_on\n${reference},paid,30000000,,NH1,2026-05-20`;
     await accountant.act("Nhận kết quả ngân hàng", { "Nội dung tệp trả lời": answer });
     await accountant.act("Đối soát");
     await accountant.sees("Đã đối soát");

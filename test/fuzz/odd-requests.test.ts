@@ -31,6 +31,12 @@ describe("in an address", () => {
   test("a parameter that is given twice is refused by its name", async () => {
     assert.deepEqual(await refusalOf(await officer.fetch("/api/households?limit=1&limit=2")), invalid("query.limit"));
   });
+  test("a parameter that the contract does not name is refused, with those that it names", async () => {
+    const response = await officer.fetch("/api/households?limt=1");
+    const problem: { errors: readonly { path: string; message: string }[] } = await response.json();
+    assert.equal(problem.errors[0]?.path, "query.limt");
+    assert.match(problem.errors[0]?.message ?? "", /known are .*limit/);
+  });
   test("U+0000 is refused in path and query", async () => {
     assert.deepEqual(await refusalOf(await officer.fetch("/api/areas/a%00b")), invalid("params.areaId"));
     assert.deepEqual(await refusalOf(await officer.fetch("/api/households?search=%00")), invalid("query.search"));

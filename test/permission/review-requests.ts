@@ -32,6 +32,7 @@ export function reviewRequests(records: {
     },
     "review.listRounds": {},
     "review.readReviewForm": { params: ofHousehold },
+    "review.readTwoResults": { params: ofCommune },
     "review.openRound": {
       body: {
         roundId,

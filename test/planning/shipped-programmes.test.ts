@@ -5,7 +5,8 @@ import { before, describe, test } from "node:test";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { runsIn } from "#programme/planning/framework/programme-pack.ts";
 import { whoDecides } from "#programme/planning/plan/who-decides.ts";
-import { mayTakePart } from "#programme/delivery/participation.ts";
+import { groupsOf, mayTakePart } from "#programme/delivery/participation.ts";
+import type { ParticipationFacts } from "#programme/delivery/participation.ts";
 import { readProgrammes } from "#server/planning/framework/load-programmes.ts";
 import { readStandards } from "#server/review/standard/load-standards.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
@@ -78,6 +79,33 @@ describe("the shipped programmes", () => {
       .filter((kind) => mayTakePart(kind, codes, household))
       .map((kind) => kind.pack.code);
     assert.deepEqual(offered, ["social_protection", "special_groups", "legal_aid"]);
+  });
+
+  test("training, jobs and credit are for newly escaped households, training for low-income workers, and nothing else is", () => {
+    for (const id of ["vn-2021-2025", "vn-2026-2035"]) {
+      const opened = openProgramme(pack(id), codes, "x");
+      assert.ok(opened.ok);
+      const kinds = [...opened.value.kinds.values()];
+      const of = (group: string) =>
+        kinds.filter((kind) => groupsOf(kind).some((one) => one === group)).map((kind) => kind.pack.code);
+      assert.deepEqual(of("newly_escaped"), ["vocational_training", "jobs_local", "jobs_abroad", "policy_credit"], id);
+      assert.deepEqual(of("low_income_worker"), ["vocational_training"], id);
+      const worker = { setting: "rural", memberCount: 1, members: [{ age: 40 }] };
+      const offered = (
+        household: Pick<ParticipationFacts, "class" | "deprivations" | "newlyEscaped" | "lowIncomeWorkers">,
+      ) => kinds.filter((kind) => mayTakePart(kind, codes, { ...worker, ...household })).map((kind) => kind.pack.code);
+      const beside = { class: "non_poor", deprivations: [] };
+      assert.deepEqual(offered({ ...beside, newlyEscaped: true, lowIncomeWorkers: null }), of("newly_escaped"), id);
+      assert.deepEqual(offered({ ...beside, newlyEscaped: null, lowIncomeWorkers: 1 }), ["vocational_training"], id);
+      assert.deepEqual(offered({ ...beside, newlyEscaped: null, lowIncomeWorkers: null }), [], id);
+      assert.deepEqual(offered({ ...beside, newlyEscaped: false, lowIncomeWorkers: 0 }), [], id);
+      // What is unknown of groups takes nothing from a household of the lists.
+      const poor = offered({ class: "poor", deprivations: ["employment"], newlyEscaped: null, lowIncomeWorkers: null });
+      assert.ok(
+        of("newly_escaped").every((code) => poor.includes(code)),
+        id,
+      );
+    }
   });
 
   test("plans go to the province; a change of a tenth of a line stays in the commune", () => {

@@ -185,12 +185,12 @@ describe("entries of the account", () => {
   });
   test("are booked on the day that it was in this country", async () => {
     const [first] = sent.references;
-    const booked = "<DtTm>2026-06-02T18:00:00Z</DtTm>";
+    const booked = "<DtTm>2026-05-31T18:00:00Z</DtTm>";
     await read(notification(entry({ amount: "30000000", booked, details: transfer(first) })));
     const { rows } = await scenario.people.accountant.get(payment.listInstructions, {
       params: { batchId: sent.batchId },
     });
-    assert.equal(rows[0]?.settledOn, "2026-06-03");
+    assert.equal(rows[0]?.settledOn, "2026-06-01");
   });
 });
 

@@ -197,6 +197,8 @@ describe("the days of a review", () => {
     assert.equal(await decide(decided("2026-05-06")), "day.before_what_it_rests_on 2026-05-07 posting_end");
     assert.equal(await decide(decided("2026-05-07")), "day.after_today 2026-05-06");
     scenario.on("2026-05-07");
+    const late = await scenario.people.officer.ask(village.recordObjection, objection("2026-05-07"));
+    assert.equal(refused(late), "review.objection_after_posting");
     const past = decided("2026-05-07", "2026-05-06");
     assert.equal(await decide(past), "day.before_what_it_rests_on 2026-05-07 decision");
     assert.equal(await decide(decided("2026-05-07", "2029-01-01")), "day.too_far_ahead 2027-05-07");

@@ -104,7 +104,8 @@ describe("results of a commune", () => {
     assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), "suppressed");
     const full = await analyst.ask(need.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
-    const byPeople = { ...place(), indicatorCode: "poor_households", by: "ethnicity_group" as const };
+    const { areaId } = place();
+    const byPeople = { areaId, programmeId, indicatorCode: "poor_households", by: "ethnicity_group" as const };
     const refused = await analyst.ask(targetContract.readBaseline, { query: byPeople });
     assert.ok("problem" in refused && refused.problem.code === "planning.group_not_permitted");
   });
@@ -127,7 +128,10 @@ describe("results of a commune", () => {
     assert.ok(
       (await officer.get(evaluation.readCounts, { query })).rows.every((row) => typeof row.households === "number"),
     );
-    const days = { from: localDate("2025-01-01"), to: localDate("2026-01-20") };
+    const opening = { from: localDate("2025-01-01"), to: localDate("2026-01-20") };
+    const first = await cashier.get(movement.readMovements, { query: { ...query, ...opening } });
+    assert.equal(first.total.flows === "not_applicable" && first.total.reason, "opening_round");
+    const days = { from: localDate("2025-12-31"), to: localDate("2026-01-20") };
     const moved = await cashier.get(movement.readMovements, { query: { ...query, ...days } });
     assert.deepEqual([moved.total.moves, moved.total.newlyPoor], [{}, "suppressed"]);
     assert.equal((await officer.get(need.readNeeds, { query })).smallCountsHidden, false);

@@ -74,7 +74,8 @@ describe("the papers of a review", () => {
         refused,
         certificates,
       ]),
-      [["2025/QĐ-UBND", 2, 0, 1, 0]],
+      // The first list of the commune: nobody can have escaped by it.
+      [["2025/QĐ-UBND", 2, null, 1, 0]],
     );
     decisionId = rows[0]?.decisionId ?? decisionId;
     const pages = await pagesOf(`/decisions/${decisionId}/papers/decision`);

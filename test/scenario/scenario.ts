@@ -360,7 +360,7 @@ export class Scenario {
     const { rows } = await this.people.accountant.get(payment.listInstructions, { params: { batchId } });
     const lines = rows.flatMap((row, position) => {
       const reported = outcome(position);
-      return reported === undefined ? [] : [`${row.endToEndId},${reported},${row.amount},,REF${position},2026-06-03`];
+      return reported === undefined ? [] : [`${row.endToEndId},${reported},${row.amount},,REF${position},2026-06-01`];
     });
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
     return this.people.accountant.get(statement.readAnswerFile, {

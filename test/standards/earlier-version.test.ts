@@ -18,7 +18,7 @@ const before: Readonly<Record<string, string>> = {
     : m.age < 12 ? m.attends in ['primary', 'lower_secondary'] : m.attends in ['lower_secondary', 'upper_secondary', 'vocational']))`,
 };
 const levels = ["preschool", "primary", "lower_secondary", "upper_secondary", "vocational", "higher"];
-const { pensionAges: _none, ...shipped } = shippedStandard("vn-2022-2026").pack;
+const { pensionAges: _none, lowIncomeWorkers: _later, ...shipped } = shippedStandard("vn-2022-2026").pack;
 const earlierPack: StandardPack = {
   ...shipped,
   version: "2026.11.3",

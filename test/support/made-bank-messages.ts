@@ -13,7 +13,7 @@ export type MadeEntry = {
 
 export function entry(made: MadeEntry): string {
   const { amount, currency = "VND", direction = "DBIT", reversal, details } = made;
-  const { status = "<Cd>BOOK</Cd>", booked = "<Dt>2026-11-25</Dt>" } = made;
+  const { status = "<Cd>BOOK</Cd>", booked = "<Dt>2026-06-01</Dt>" } = made;
   return `<Ntry><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd>${
     reversal === undefined ? "" : `<RvslInd>${reversal}</RvslInd>`
   }<Sts>${status}</Sts><BookgDt>${booked}</BookgDt>${

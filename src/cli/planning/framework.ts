@@ -66,9 +66,9 @@ export function frameworkCommands(open: () => Promise<CliPlatform>): readonly Co
       const platform = await open();
       const { rows } = await platform.ask(readNeeds, { query: { areaId: options.area, on: options.on } });
       platform.print(
-        rows.flatMap(({ areaName, byClass, byNeed, byCause, byRoad }) =>
-          Object.entries({ class: byClass, need: byNeed, cause: byCause, road: byRoad }).flatMap(([by, counts]) =>
-            counts.map(({ key, households }) => ({ area: areaName, by, key, households })),
+        rows.flatMap(({ areaName, byClass, byNeed, byCause, byRoad, byGroup }) =>
+          Object.entries({ class: byClass, need: byNeed, cause: byCause, road: byRoad, group: byGroup ?? [] }).flatMap(
+            ([by, counts]) => counts.map(({ key, households }) => ({ area: areaName, by, key, households })),
           ),
         ),
       );

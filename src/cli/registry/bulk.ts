@@ -8,6 +8,8 @@ import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { newId } from "#contract/new-id.ts";
 
@@ -16,6 +18,7 @@ type Options = {
   file?: string;
   village?: string;
   class?: string;
+  group?: BeneficiaryGroup;
   search?: string;
   flag?: string;
   setVillage?: string;
@@ -39,6 +42,11 @@ export function changeCommand(open: () => Promise<CliPlatform>): Command {
     )
     .option("--village <id>", "of those of this village")
     .option("--class <code>", "of those of this class")
+    .addOption(
+      new Option("--group <group>", "of those newly escaped, or with low-income workers").choices([
+        ...beneficiaryGroups,
+      ]),
+    )
     .option("--search <name>", "of those found so")
     .option("--flag <mark>", "of those with this mark")
     .option("--set-village <id>", "they live in this village from then on")
@@ -90,8 +98,8 @@ export function undoCommand(open: () => Promise<CliPlatform>): Command {
     });
 }
 
-function filterOf({ area, village, class: ofClass, search, flag }: Options) {
-  return { communeId: area, villageId: village, class: ofClass, search, flag };
+function filterOf({ area, village, class: ofClass, group, search, flag }: Options) {
+  return { communeId: area, villageId: village, class: ofClass, group, search, flag };
 }
 
 async function upload(platform: CliPlatform, areaId: string, file: string): Promise<Id<"import-file">> {

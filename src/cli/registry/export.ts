@@ -7,6 +7,8 @@ import {
   exportIdentifiers,
 } from "#contract/registry/export.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 
 type Options = {
@@ -17,6 +19,7 @@ type Options = {
   commune?: string;
   village?: string;
   class?: string;
+  group?: BeneficiaryGroup;
   search?: string;
   on?: string;
   withIdentifiers?: string;
@@ -34,6 +37,9 @@ export function exportCommand(open: () => Promise<CliPlatform>): Command {
     .option("--commune <id>")
     .option("--village <id>")
     .option("--class <code>")
+    .addOption(
+      new Option("--group <group>", "newly escaped, or with low-income workers").choices([...beneficiaryGroups]),
+    )
     .option("--search <name>")
     .option("--on <day>", "as it was on a past day, YYYY-MM-DD")
     .option("--with-identifiers <purpose>", "in full, for posts that may unmask them; the purpose is kept")
@@ -46,6 +52,7 @@ export function exportCommand(open: () => Promise<CliPlatform>): Command {
         rows,
         columns,
         class: options.class,
+        group: options.group,
         communeId: commune,
         villageId: village,
       };

@@ -2,6 +2,8 @@ import { Command, Option } from "commander";
 import { listQuarantine } from "#contract/registry/import.ts";
 import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from "#contract/registry/household.ts";
 import { idOf } from "#kernel/id.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { changeCommand, undoCommand } from "./bulk.ts";
 import { exportCommand } from "./export.ts";
@@ -16,6 +18,9 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .option("--commune <id>")
     .option("--village <id>")
     .option("--class <code>")
+    .addOption(
+      new Option("--group <group>", "newly escaped, or with low-income workers").choices([...beneficiaryGroups]),
+    )
     .option("--search <name>", "or a number")
     .option("--key <key>", "the source's own key")
     .option("--limit <n>", "how many", "20")
@@ -24,6 +29,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
         commune?: string;
         village?: string;
         class?: string;
+        group?: BeneficiaryGroup;
         search?: string;
         key?: string;
         limit: string;
@@ -34,6 +40,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
           communeId: options.commune,
           villageId: options.village,
           class: options.class,
+          group: options.group,
           sourceKey: options.key,
         };
         const { rows, total } =

@@ -1,5 +1,6 @@
 import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
@@ -23,6 +24,8 @@ export const support = z.object({
   class: z.string().nullable(),
   /** Why this household: the deprivations that the activity answers. */
   deprivations: z.array(z.string()),
+  /** Groups beside the lists in which it was when it was proposed, as far as the kind is for them. */
+  groups: z.array(z.enum(beneficiaryGroups)),
   content: z.string(),
   quantity: z.number().int(),
   amount: money,

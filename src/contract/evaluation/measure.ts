@@ -9,6 +9,8 @@ export const provenance = z.object({
   asOf: day,
   standardId: z.string().nullable(),
   standardVersion: z.string().nullable(),
+  /** The day from which this dated version of the standard is in force. */
+  standardFrom: day.nullable(),
   areasVersion: z.string(),
   codeVersion: z.string(),
   demo: z.boolean(),

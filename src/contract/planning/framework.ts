@@ -142,6 +142,8 @@ export const needs = z.object({
       byNeed: z.array(needCount),
       byCause: z.array(needCount),
       byRoad: z.array(needCount),
+      /** Groups of beneficiaries beside the lists; null for who may not read households by name: they are few, and no part of the list. */
+      byGroup: z.array(needCount).nullable(),
     }),
   ),
 });

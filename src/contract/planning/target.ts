@@ -20,7 +20,15 @@ export const targetRecord = z.object({
   disaggregations: z.array(z.enum(disaggregations)),
   series: z.object({
     stretches: z.array(z.object({ version: z.number().int(), points: z.array(point) })),
-    breaks: z.array(z.object({ year: z.number().int(), from: z.number().int(), to: z.number().int() })),
+    /** Another definition from that year on, or another poverty standard: figures before and after are not compared. */
+    breaks: z.array(
+      z.object({
+        year: z.number().int(),
+        from: z.number().int(),
+        to: z.number().int(),
+        changeOfStandard: z.literal(true).exactOptional(),
+      }),
+    ),
   }),
   reports: z.array(
     z.object({

@@ -1,6 +1,8 @@
 import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person/person.ts";
+import { escapeStates } from "#programme/review/decision/newly-escaped.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { closingReasons, residences } from "#programme/registry/household/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { declare } from "#contract/declare.ts";
@@ -37,16 +39,19 @@ export const householdRow = z.object({
   members: z.number().int(),
   /** By the last decision effective today; null where none was decided. */
   class: z.string().nullable(),
+  /** Groups of beneficiaries in which it is, or some of its members are, on the day. */
+  groups: z.array(z.enum(beneficiaryGroups)),
   flags: z.array(z.string()),
   closedOn: day.nullable(),
 });
 
-/** Which households: by place, class, key of the source, a note. */
+/** Which households: by place, class, group of beneficiaries, key of the source, a note. */
 export const householdPlaces = {
   communeId: areaId.optional(),
   /** A village, or "none": no village is known. */
   villageId: areaId.optional(),
   class: text(60, 0).optional(),
+  group: z.enum(beneficiaryGroups).optional(),
   sourceKey: text(200, 0).optional(),
   flag: text(100, 0).optional(),
 };
@@ -124,6 +129,10 @@ export const household = z.object({
   closedOn: day.nullable(),
   closedReason: z.enum(closingReasons).nullable(),
   class: z.string().nullable(),
+  /** Newly escaped, and until when; `unknown` where the decisions on record do not reach back far enough. */
+  escape: z.object({ state: z.enum(escapeStates), since: day.nullable(), until: day.nullable() }),
+  /** How many members are low-income workers; null: nobody asked, or no income was declared. */
+  lowIncomeWorkers: z.number().int().nullable(),
   flags: z.array(z.string()),
   sourceSystem: z.string(),
   sourceKey: z.string(),

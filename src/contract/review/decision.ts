@@ -29,7 +29,8 @@ export const decideList = declare({
   },
   output: z.object({
     recognised: z.number().int(),
-    escaped: z.number().int(),
+    /** Null on the opening list of a standard: nobody escapes by it. */
+    escaped: z.number().int().nullable(),
     refused: z.number().int(),
     /** Households of the commune that are not ripe, by state. */
     waiting: z.record(z.string(), z.number().int()),
@@ -55,7 +56,8 @@ export const listDecisions = declare({
         effectiveOn: day,
         signerName: z.string(),
         recognised: z.number().int(),
-        escaped: z.number().int(),
+        /** Null on the opening list of a standard: nobody escapes by it. */
+        escaped: z.number().int().nullable(),
         refused: z.number().int(),
         /** Valid ones. */
         certificates: z.number().int(),

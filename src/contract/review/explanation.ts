@@ -1,3 +1,4 @@
+import { statusSteps } from "#programme/review/decision/status-step.ts";
 import { z } from "zod";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { declare } from "#contract/declare.ts";
@@ -43,6 +44,10 @@ export const explanation = z.object({
     scoreLimit: z.number().int().nullable(),
     sample: z.boolean(),
   }),
+  /** A result beside the class; null where the standard has none. `count` null: unknown, for no income of twelve months was declared. */
+  lowIncomeWorkers: z
+    .object({ count: z.number().int().nullable(), limit: money, names: z.array(z.string()) })
+    .nullable(),
   lines: z.array(explanationLine),
   approximations: z.array(z.string()),
   assumptions: z.array(z.string()),
@@ -70,6 +75,18 @@ export const explanation = z.object({
       decidedOn: day,
       signerName: z.string(),
       outcome: z.string(),
+    })
+    .nullable(),
+  /** The other result of the same visit: that of the round, or that of the opening list beside it. */
+  otherResult: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      isOpening: z.boolean(),
+      standardId: z.string(),
+      standardVersion: z.string(),
+      state: reviewState,
+      class: z.string().nullable(),
     })
     .nullable(),
   /** The texts of law that the standard rests on. */
@@ -114,6 +131,10 @@ export const statusRow = z.object({
   class: z.string(),
   previousClass: z.string().nullable(),
   listFlag: z.string().nullable(),
+  /** What the decision was for the household: where another standard begins to count it, a change of standard. */
+  step: z.enum(statusSteps),
+  standardId: z.string(),
+  standardVersion: z.string(),
   deprivations: z.array(z.string()),
   decisionNumber: z.string(),
   decidedOn: day,

@@ -35,6 +35,8 @@ const handover = z.object({
   handedOn: day,
   handedByName: z.string(),
   households: z.record(z.string(), z.number().int()),
+  /** The lists open the standard in the commune: nobody escapes by them. */
+  opensStandard: z.boolean(),
   note: z.string().nullable(),
   answer: z.enum(["accepted", "returned"]).nullable(),
   answeredOn: day.nullable(),

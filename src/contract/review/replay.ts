@@ -21,7 +21,7 @@ export const replayRound = declare({
     different: z.array(
       z.object({
         householdId: id("household"),
-        differs: z.array(z.enum(["class", "deprivations", "income", "cannot_be_computed"])),
+        differs: z.array(z.enum(["class", "deprivations", "income", "low_income_workers", "cannot_be_computed"])),
         recorded: z.string(),
         computed: z.string().nullable(),
       }),

@@ -17,6 +17,8 @@ export const round = z.object({
   kind: z.enum(["annual", "regular", "average_living"]),
   standardId: z.string(),
   standardVersion: z.string(),
+  /** The day from which this dated version of the standard is in force. */
+  standardFrom: day,
   sampleScores: z.boolean(),
   referenceDate: day,
   opensOn: day,
@@ -24,6 +26,10 @@ export const round = z.object({
   closedOn: day.nullable(),
   /** The procedure asks the level above before the commune decides (docs/law.md L3.2-3); off in Viet Nam since 2025-07-01. */
   asksAbove: z.boolean(),
+  /** The round whose answer sheets serve this one too: this one is the opening list of the standard that comes. */
+  askedInRoundId: id("round").nullable(),
+  /** The opening list that is made of the answer sheets of this round. */
+  openingRoundId: id("round").nullable(),
 });
 
 export const listRounds = declare({
@@ -49,6 +55,8 @@ export const openRound = declare({
     standardId: code,
     standardVersion: code,
     scoreTableId: id("score table").nullable(),
+    /** One visit, two results: the answers are those of this annual round, by another standard. */
+    askedInRoundId: id("round").nullish(),
     referenceDate: dayInput,
     opensOn: dayInput,
     closesOn: dayInput,
@@ -120,6 +128,8 @@ export const reviewRow = z.object({
   villageName: z.string().nullable(),
   state: reviewState,
   class: z.string().nullable(),
+  /** Beside the class; null: unknown. */
+  lowIncomeWorkers: z.number().int().nullable(),
   previousClass: z.string().nullable(),
   deprivations: z.array(z.string()),
   flags: z.array(z.string()),

@@ -121,7 +121,19 @@ export const submitAnswers = declare({
       .optional(),
   }),
   days: { surveyedOn: { notBefore: ["round"], notAfter: "today" } },
-  output: z.object({ state: reviewState }),
+  output: z.object({
+    state: reviewState,
+    /** Where an opening list is made of the same sheets: whether it took this one, and what is missing for its result alone. */
+    openingList: z
+      .object({
+        roundId: id("round"),
+        taken: z.boolean(),
+        lacks: z
+          .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
+          .nullable(),
+      })
+      .optional(),
+  }),
 });
 
 export const carryAnswers = declare({
@@ -135,6 +147,21 @@ export const carryAnswers = declare({
   body: z.object({ fromRoundId: id("round") }),
   output: z.object({ carried: z.number().int(), without: z.number().int() }),
 });
+const scoredReviews = z.object({
+  scored: z.number().int(),
+  classes: z.record(z.string(), z.number().int()),
+  /** Households to look at again. */
+  flagged: z.number().int(),
+  /** What could not be classified, and why: each household stays surveyed. */
+  refused: z.array(
+    z.object({
+      householdId: id("household"),
+      headName: z.string().nullable(),
+      code: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    }),
+  ),
+});
 export const scoreReviews = declare({
   id: "review.scoreReviews",
   method: "post",
@@ -143,18 +170,32 @@ export const scoreReviews = declare({
   summary: "Classify all surveyed households of a commune by the round's standard",
   params: commune,
   body: z.object({ villageId: areaId.optional() }),
+  output: scoredReviews.extend({
+    /** By the standard of the opening list, from the same answers; what it lacks holds up none of the results above. */
+    openingList: scoredReviews.optional(),
+  }),
+});
+
+export const readTwoResults = declare({
+  id: "review.readTwoResults",
+  method: "get",
+  path: "/rounds/{roundId}/communes/{communeId}/two-results",
+  act: "review.readReviews",
+  summary: "Households of each village by their class in a round and on the opening list made of the same visits",
+  params: commune,
   output: z.object({
-    scored: z.number().int(),
-    classes: z.record(z.string(), z.number().int()),
-    /** Households to look at again. */
-    flagged: z.number().int(),
-    /** What could not be classified, and why: each household stays surveyed. */
-    refused: z.array(
+    roundId: id("round"),
+    openingRoundId: id("round"),
+    rows: z.array(
       z.object({
-        householdId: id("household"),
-        headName: z.string().nullable(),
-        code: z.string(),
-        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        villageId: areaId.nullable(),
+        villageName: z.string().nullable(),
+        households: z.number().int(),
+        /** By class; "-" for those that are not classified. */
+        first: z.record(z.string(), z.number().int()),
+        opening: z.record(z.string(), z.number().int()),
+        /** Keyed "class of the round>class of the opening list". */
+        changes: z.record(z.string(), z.number().int()),
       }),
     ),
   }),

@@ -71,7 +71,9 @@ export const postingSheet = declare({
     toDate: day.nullable(),
     places: z.array(z.string()),
     sampleScores: z.boolean(),
-    rows: z.array(z.object({ headName: z.string(), class: z.string() })),
+    kind: z.enum(["annual", "regular", "average_living"]),
+    /** Low-income workers in a check of the average living standard, where they are posted beside the class; else 0. */
+    rows: z.array(z.object({ headName: z.string(), class: z.string(), lowIncomeWorkers: z.number().int() })),
   }),
 });
 export const recordObjection = declare({

@@ -1,4 +1,7 @@
 import type { Money } from "#kernel/money.ts";
+import type { Escape } from "#programme/review/decision/newly-escaped.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
+import { isInGroup, isNewlyEscaped } from "./participation.ts";
 
 export type Finding = {
   readonly code: string;
@@ -11,6 +14,10 @@ export type SupportCheck = {
   readonly amount: Money;
   /** Class on the day of the check; undefined when the household has no status. */
   readonly classNow: string | undefined;
+  /** Groups beside the lists that the kind is for, and whether the household is in them on the day. */
+  readonly groups: readonly BeneficiaryGroup[];
+  readonly escape: Escape;
+  readonly lowIncomeWorkers: number | null;
   readonly mayTakePart: boolean;
   /** Live supports of the same content and year from elsewhere. */
   readonly sameContent: readonly {
@@ -24,16 +31,11 @@ export type SupportCheck = {
 };
 
 /**
- * The four checks at approval, all reported: the status on the day, the rule of the kind, the same content from another source
+ * The four checks at approval, all reported: the status and the groups on the day, the rule of the kind, the same content from another source
  * (only the highest support, never twice: Circular 60/2026/TT-BTC Art. 2.3b, 3.1), and the fund line's remainder.
  */
 export function checkSupport(check: SupportCheck): readonly Finding[] {
-  const findings: Finding[] = [];
-  if (check.classNow !== "poor" && check.classNow !== "near_poor") {
-    findings.push({ code: "delivery.not_on_the_list", severity: "blocks", facts: { class: check.classNow ?? "" } });
-  } else {
-    findings.push({ code: "delivery.on_the_list", severity: "tells", facts: { class: check.classNow } });
-  }
+  const findings: Finding[] = [beneficiaryFinding(check)];
   if (!check.mayTakePart) findings.push({ code: "delivery.rule_of_kind_not_met", severity: "blocks", facts: {} });
   for (const other of check.sameContent) {
     const facts = {
@@ -57,6 +59,23 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
     });
   }
   return findings;
+}
+
+/** On the list, or in a group beside it that the kind is for; else why it is in none (docs/law.md L1.1-5, L1.3-1). */
+function beneficiaryFinding(check: SupportCheck): Finding {
+  const { classNow, groups, escape, lowIncomeWorkers } = check;
+  if (classNow === "poor" || classNow === "near_poor")
+    return { code: "delivery.on_the_list", severity: "tells", facts: { class: classNow } };
+  const facts = { newlyEscaped: isNewlyEscaped(escape), lowIncomeWorkers };
+  const found = groups.find((group) => isInGroup(group, facts) === true);
+  if (found !== undefined) return { code: "delivery.in_group", severity: "tells", facts: { group: found } };
+  if (groups.includes("newly_escaped") && escape.state === "ended") {
+    const { since, until } = escape;
+    return { code: "delivery.newly_escaped_ended", severity: "blocks", facts: { since, until } };
+  }
+  const unknown = groups.find((group) => isInGroup(group, facts) === undefined);
+  if (unknown !== undefined) return { code: "delivery.group_unknown", severity: "blocks", facts: { group: unknown } };
+  return { code: "delivery.not_on_the_list", severity: "blocks", facts: { class: classNow ?? "" } };
 }
 
 export const isBlocked = (findings: readonly Finding[]): boolean =>

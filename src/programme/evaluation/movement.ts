@@ -1,4 +1,4 @@
-/** Households by class on two days; "-": no status on that day. */
+/** Households by class on two days; "-": no status on that day by the standard that counts the later one. */
 export type Move = {
   readonly before: string;
   readonly after: string;
@@ -19,7 +19,10 @@ export type Movement = {
 
 const isListed = (found: string) => found === "poor" || found === "near_poor";
 
-/** What changed in a year (diễn biến hộ nghèo: the yearly report of the review, docs/law.md L1.3). */
+/**
+ * What changed in a year (diễn biến hộ nghèo: the yearly report of the review, docs/law.md L1.3), where both days are counted by one
+ * standard: `whyNoFlows` says where they are not.
+ */
 export function movementOf(moves: readonly Move[]): Movement {
   const count = (fits: (move: Move) => boolean) => moves.filter(fits).reduce((sum, move) => sum + move.households, 0);
   const relapsed = moves.reduce((sum, move) => sum + move.relapsed, 0);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { localDate } from "#kernel/local-date.ts";
 import { addMoney, dong, zeroMoney } from "#kernel/money.ts";
 import { answerOutcomes, bankLine, lineFaults } from "./bank-answer.ts";
 import type { BankLine } from "./bank-answer.ts";
@@ -19,6 +20,7 @@ const transfer = (endToEndId: string, state: InstructionState = "sent", amount =
 type Transfer = ReturnType<typeof transfer>;
 const orderOf = (...instructions: readonly Transfer[]): AnsweredOrder<Transfer> => ({
   messageId: "M",
+  readOn: localDate("2026-12-02"),
   blockIds: ["M-1"],
   instructions,
 });
@@ -30,6 +32,11 @@ const codesOf = (order: AnsweredOrder<Transfer>, lines: readonly BankLine[]) =>
 describe("answers of a bank", () => {
   test("settle the instructions that they name", () => {
     assert.deepEqual(stepsOf(orderOf(transfer("A")), [answer("A")]), ["A sent paid"]);
+  });
+  test("booked on a day that has not come are reported, and those of the day are taken", () => {
+    const booked = (day: string) => codesOf(orderOf(transfer("A")), [answer("A", { bookedOn: localDate(day) })]);
+    assert.deepEqual(booked("2026-12-03"), ["payment.answer_booked_ahead"]);
+    assert.deepEqual(booked("2026-12-02"), []);
   });
   test("that fit nothing, or name another amount, or come twice, are reported and change nothing", () => {
     const lines = [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")];

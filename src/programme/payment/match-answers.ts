@@ -1,3 +1,4 @@
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { addMoney, zeroMoney } from "#kernel/money.ts";
 import type { BankLine, BankOutcome, LineFault } from "./bank-answer.ts";
@@ -13,6 +14,8 @@ export type AnsweredInstruction = {
 /** The order that was sent, as the bank knows it. */
 export type AnsweredOrder<I extends AnsweredInstruction> = {
   readonly messageId: string | null;
+  /** The day on which the answers are read. */
+  readonly readOn: LocalDate;
   /** Blocks of the order (PmtInfId); none where it has none. */
   readonly blockIds: readonly string[];
   readonly instructions: readonly I[];
@@ -25,6 +28,7 @@ export const unmatchedCodes = [
   "payment.answer_contradicts",
   "payment.answer_of_another_order",
   "payment.answer_with_other_sum",
+  "payment.answer_booked_ahead",
 ] as const;
 export type UnmatchedCode = (typeof unmatchedCodes)[number] | LineFault;
 
@@ -90,6 +94,7 @@ export function matchAnswers<I extends AnsweredInstruction>(
     if (one.why !== undefined) report(one.why);
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
+    else if (answer.bookedOn !== undefined && answer.bookedOn > order.readOn) report("payment.answer_booked_ahead");
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
       const isConfirmed = before === "returned" && answer.outcome === "paid" && withReturn.has(answer.endToEndId);

@@ -7,12 +7,15 @@ import { findDemo } from "#server/platform/demo-facts.ts";
 export async function provenanceOf(
   { tx, server }: ActContext,
   asOf: LocalDate,
-  standard: { readonly standardId: string; readonly standardVersion: string } | undefined,
+  standard:
+    | { readonly standardId: string; readonly standardVersion: string; readonly standardFrom: LocalDate }
+    | undefined,
 ) {
   return {
     asOf,
     standardId: standard?.standardId ?? null,
     standardVersion: standard?.standardVersion ?? null,
+    standardFrom: standard?.standardFrom ?? null,
     areasVersion: (await areasVersion(tx)) ?? "-",
     codeVersion: server.version,
     demo: (await findDemo(tx)) !== undefined,

@@ -2,6 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { resolve } from "node:path";
 import { sql } from "kysely";
+import { findKeys, keyFileIn } from "./keys.ts";
 import type { ServerContext } from "./server-context.ts";
 import { freeSpace, leastFree, megabyte } from "./free-space.ts";
 import { planMigrations } from "./database/migration-plan.ts";
@@ -9,7 +10,7 @@ import type { Ran } from "./database/migration-plan.ts";
 import { readMigrations } from "./database/migrations.ts";
 import type { Migration } from "./database/migrations.ts";
 
-export type Part = "database" | "migrations" | "jobs" | "disk";
+export type Part = "database" | "migrations" | "jobs" | "disk" | "keys";
 type Facts = Readonly<Record<string, string | number | null>>;
 export type Health = {
   readonly ok: boolean;
@@ -27,13 +28,14 @@ export type Checked = Pick<ServerContext, "database" | "config"> & {
 };
 
 export async function checkHealth(server: Checked): Promise<Health> {
-  const [database, migrations, jobs, disk] = await Promise.all([
+  const [database, migrations, jobs, disk, keys] = await Promise.all([
     within(async () => checkDatabase(server)),
     within(async () => checkMigrations(server)),
     within(async () => checkJobs(server)),
     within(async () => checkDisk(server)),
+    within(async () => checkKeys(server)),
   ]);
-  const checks = { database, migrations, jobs, disk };
+  const checks = { database, migrations, jobs, disk, keys };
   return { ok: Object.values(checks).every(({ ok }) => ok), checks };
 }
 
@@ -111,6 +113,12 @@ async function checkJobs({ database }: Checked): Promise<Found> {
 async function checkDisk({ config, free = freeSpace }: Checked): Promise<Found> {
   const bytes = await free(resolve(config.VUON_HOME ?? ".vuon"));
   return { ok: bytes >= leastFree, facts: { freeMegabytes: Math.floor(bytes / megabyte) } };
+}
+
+/** A running installation goes on without its file, but the next start refuses: while it runs, its keys can still be saved. */
+async function checkKeys({ config }: Checked): Promise<Found> {
+  const found = await findKeys(keyFileIn(resolve(config.VUON_HOME ?? ".vuon")));
+  return found === undefined ? { ok: false, facts: { reason: "the key file is missing" } } : { ok: true, facts: {} };
 }
 
 /** One check for all who ask within a second, so that asking costs nothing. */

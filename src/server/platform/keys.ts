@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 
 const base64Key = z
@@ -35,6 +35,8 @@ export function textOfKeys(keys: Keys): string {
   };
   return `${JSON.stringify(written, undefined, 2)}\n`;
 }
+
+export const keyFileIn = (home: string): string => join(home, "keys.json");
 
 /** The key file's keys; undefined where there is no file. @throws Error when it is not a key file */
 export async function findKeys(path: string): Promise<Keys | undefined> {

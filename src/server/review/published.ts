@@ -2,7 +2,11 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
+export { listDecidedLists, seriesOfDecisions } from "./decision/decided-lists-store.ts";
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
+export { findStandardInForce } from "./standard/standard-in-force-store.ts";
+export { indicatorCodesOf } from "./standard/standards-store.ts";
+export { escapesOn, listEscapes, neverDecided } from "./decision/newly-escaped-store.ts";
 export { findDecidingStandard } from "./standard/deciding-standard-store.ts";
 
 /** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */

@@ -1,7 +1,9 @@
 import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { listSupports } from "#contract/delivery/support.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
 import type { RowOf, usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { Money } from "#web/ui/Money.tsx";
@@ -26,13 +28,23 @@ const tones: Readonly<Record<string, Tone>> = {
 export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
   const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
   const may = useMay();
+  const { day } = useFormat();
   const findings = (row: Support) =>
     row.findings
       .filter((finding) => finding.severity !== "tells")
-      .map((finding) => t(`delivery/activity:findings.${finding.code.replace("delivery.", "")}`))
+      .map(({ code, facts }) => {
+        const until = parseLocalDate(String(facts["until"]));
+        return t(`delivery/activity:findings.${code.replace("delivery.", "")}`, {
+          until: until === undefined ? "" : day(until),
+        });
+      })
       .join("; ");
   const why = (row: Support) =>
-    [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`codes:needs.${code}`))].join(", ");
+    [
+      t(`classes.${row.class ?? "unknown"}`),
+      ...row.groups.map((group) => t(`groups.${group}`)),
+      ...row.deprivations.map((code) => t(`codes:needs.${code}`)),
+    ].join(", ");
   return (
     <RowsSection
       {...supports}

@@ -16,7 +16,9 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
+import { MovementsSection } from "./MovementsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
+import { movementWays, useMovementText } from "./movement-text.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
 
 type Scope = { readonly areaId: string; readonly name: string };
@@ -55,6 +57,7 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
             <Totals measures={found} scope={scope} year={year} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
+            <MovementsSection areaId={scope.areaId} year={year} />
             <CostsSection areaId={scope.areaId} year={year} />
           </Stack>
         );
@@ -82,6 +85,7 @@ function Totals(props: {
     typeof percent === "number"
       ? opens(`${number(count)} (${share(percent / 100, 2)})`, { class: code })
       : opens(number(count), { class: code });
+  const movementText = useMovementText();
   const exact = (value: number | Suppressed | null) => (value === null ? "–" : number(value, 4));
   const rate = total.multidimensionalRate;
   return (
@@ -105,13 +109,16 @@ function Totals(props: {
         { label: t("M0"), value: exact(total.M0) },
         ...(moved.data === undefined
           ? []
-          : (["escaped", "relapsed", "newlyPoor", "stayed"] as const).map((way) => ({
+          : movementWays.map((way) => ({
               label: t(`evaluation/movement:movement.${way}`),
-              value: opens(number(moved.data.total[way]), {
-                movement: way,
-                since: `${year - 1}-12-31`,
-                on: `${year}-12-31`,
-              }),
+              value:
+                moved.data.total.flows === "counted"
+                  ? opens(number(moved.data.total[way]), {
+                      movement: way,
+                      since: `${year - 1}-12-31`,
+                      on: `${year}-12-31`,
+                    })
+                  : movementText(moved.data.total, way),
             }))),
       ]}
     />

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { correctionStates } from "#programme/registry/correction/correction.ts";
 import { pairStates } from "#programme/registry/duplicate/merge.ts";
 import { transferStates } from "#programme/registry/household/household-moves.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -15,6 +16,7 @@ const filter = z.object({
   communeId: z.string().optional(),
   villageId: z.string().optional(),
   class: z.string().optional(),
+  group: z.enum(beneficiaryGroups).optional(),
   /** Which of the searches of this tab (searched-words.ts). */
   found: z.string().optional(),
   flag: z.string().optional(),

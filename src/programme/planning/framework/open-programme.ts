@@ -1,9 +1,10 @@
 import type { ActivityKind, CountRule, Programme, ProgrammePack } from "./programme-pack.ts";
 import type { Result } from "#kernel/result.ts";
-import { countKey, countRules, needsOf, participationFields } from "./programme-pack.ts";
+import { countKey, countRules, groupFields, needsOf, participationFields } from "./programme-pack.ts";
 import { programmePackErrors } from "./programme-pack-errors.ts";
 import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import { compileRule } from "#kernel/rule/compile-rule.ts";
+import type { RuleFields } from "#kernel/rule/rule-type.ts";
 import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import { failure, success } from "#kernel/result.ts";
 
@@ -15,9 +16,10 @@ export function openProgramme(
 ): Result<Programme, readonly string[]> {
   const needs = needsOf(pack, indicatorCodes);
   const fields = participationFields(needs);
+  const fieldsOfKinds = { ...fields, ...groupFields };
   const errors: string[] = [...programmePackErrors(pack, needs, file)];
-  const compiled = (place: string, source: string): CompiledRule | undefined => {
-    const rule = compileRule({ file, rule: place, source }, fields, "bool");
+  const compiled = (place: string, source: string, asks: RuleFields = fields): CompiledRule | undefined => {
+    const rule = compileRule({ file, rule: place, source }, asks, "bool");
     if (rule.ok) return rule.value;
     errors.push(...rule.failure.map(ruleErrorText));
     return undefined;
@@ -27,7 +29,7 @@ export function openProgramme(
       kind.code,
       {
         pack: kind,
-        mayTakePart: kind.mayTakePart === undefined ? undefined : compiled(kind.code, kind.mayTakePart),
+        mayTakePart: kind.mayTakePart === undefined ? undefined : compiled(kind.code, kind.mayTakePart, fieldsOfKinds),
       },
     ]),
   );

@@ -74,6 +74,9 @@ export function participationFields(indicatorCodes: readonly string[]): RuleFiel
   };
 }
 
+/** What the rule of a kind may ask besides: whether the household is newly escaped on the day, and how many of its members are low-income workers. */
+export const groupFields = { newlyEscaped: "bool", lowIncomeWorkers: "int" } as const satisfies RuleFields;
+
 export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePart: CompiledRule | undefined };
 export type CountRule = { readonly where: CompiledRule; readonly among: CompiledRule | undefined };
 export type Programme = {

@@ -102,7 +102,7 @@ export type PackActivityKind = {
   /** Deprivations that it answers; empty for one that answers poverty itself. */
   readonly answers: readonly string[];
   readonly participants: (typeof participantKinds)[number];
-  /** Who may take part, over participationFields. Kinds for an area as a whole have none: no household is proposed for them. */
+  /** Who may take part, over participationFields and groupFields. Kinds for an area as a whole have none: no household is proposed for them. */
   readonly mayTakePart?: string | undefined;
   /** The roads out of poverty that it is for; empty: whatever the road. */
   readonly roads: readonly Road[];

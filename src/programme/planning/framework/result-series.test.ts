@@ -59,3 +59,18 @@ test("a year has the definition whose series had not ended", () => {
     [1, 1, 2, 2, 3],
   );
 });
+
+test("another standard is a break of figures that are counted by it, and none of those that are reported", () => {
+  const by = (year: number, standard: string | undefined) => ({ ...point(year, 1), standard });
+  const { stretches, breaks } = resultSeries([by(2025, "old"), by(2026, "old"), by(2027, "new"), by(2028, "new")]);
+  assert.deepEqual(
+    stretches.map(({ points }) => points.map(({ year }) => year)),
+    [
+      [2025, 2026],
+      [2027, 2028],
+    ],
+  );
+  assert.deepEqual(breaks, [{ year: 2027, from: 1, to: 1, changeOfStandard: true }]);
+  assert.deepEqual(resultSeries([by(2025, undefined), by(2026, undefined)]).breaks, []);
+  assert.equal(resultSeries([by(2025, "old"), by(2026, undefined), by(2027, "new")]).breaks.length, 1);
+});

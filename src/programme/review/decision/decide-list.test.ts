@@ -3,16 +3,22 @@ import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import type { Result } from "#kernel/result.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { decideList } from "./decide-list.ts";
+import { decideList, requireInForce } from "./decide-list.ts";
 import { stateAfterWithdrawal, withdrawStatus } from "./withdraw-status.ts";
 
 const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure.code);
-const annual = { kind: "annual", asksAbove: false } as const;
-const poor = { class: "poor", previousClass: null, listedBefore: false, lastStatusOn: null } as const;
+const annual = { kind: "annual", asksAbove: false, isOpening: false } as const;
+const poor = {
+  class: "poor",
+  previousOfStandard: null,
+  listedBefore: false,
+  lowIncomeWorkers: null,
+  lastStatusOn: null,
+} as const;
 const day = localDate("2025-10-20");
 
 test("a list says of each household that is ripe what it comes to", () => {
-  const escaped = { ...poor, class: "non_poor", previousClass: "poor" };
+  const escaped = { ...poor, class: "non_poor", previousOfStandard: "poor" };
   const list = decideList(annual, [poor, escaped], day);
   assert.ok(list.ok);
   assert.deepEqual(
@@ -22,6 +28,30 @@ test("a list says of each household that is ripe what it comes to", () => {
       ["escaped", null],
     ],
   );
+});
+
+test("on the opening list of a standard nobody is new, fell back or escaped, whatever the standard before said", () => {
+  const before = { ...poor, previousOfStandard: "poor", listedBefore: true };
+  const list = decideList({ ...annual, isOpening: true }, [poor, before, { ...before, class: "non_poor" }], day);
+  assert.ok(list.ok);
+  assert.deepEqual(
+    list.value.map(({ outcome, listFlag }) => [outcome, listFlag]),
+    [
+      ["recognised", "opening"],
+      ["recognised", "opening"],
+      ["refused", null],
+    ],
+  );
+});
+
+test("a list counts within the days of its standard", () => {
+  const standard = { validFrom: localDate("2027-01-01"), validTo: localDate("2030-12-31") };
+  const on = (effectiveOn: string) => refusalOf(requireInForce(standard, localDate(effectiveOn)));
+  assert.deepEqual(
+    [on("2026-12-31"), on("2027-01-01"), on("2030-12-31"), on("2031-01-01")],
+    ["review.list_outside_standard", undefined, undefined, "review.list_outside_standard"],
+  );
+  assert.equal(refusalOf(requireInForce({ ...standard, validTo: null }, localDate("2040-01-01"))), undefined);
 });
 
 test("an empty list is not decided; where the level above is asked, that is what is missing", () => {
@@ -47,7 +77,7 @@ test("only what was said last is withdrawn, and once", () => {
 });
 
 test("a withdrawal counts after what it withdraws, and reopens nothing in a closed round", () => {
-  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null };
+  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null, replacedOn: null };
   const withdrawal = { effectiveOn: localDate("2025-10-21"), reviewAgain: true };
   const today = localDate("2025-10-22");
   assert.deepEqual(withdrawStatus(status, withdrawal), { ok: true, value: "non_poor" });
@@ -55,6 +85,9 @@ test("a withdrawal counts after what it withdraws, and reopens nothing in a clos
   assert.deepEqual(near, { ok: true, value: "near_poor" });
   const sameDay = { ...withdrawal, effectiveOn: day };
   assert.equal(refusalOf(withdrawStatus(status, sameDay)), "review.withdrawn_before_effect");
+  const replaced = { ...status, replacedOn: withdrawal.effectiveOn };
+  assert.equal(refusalOf(withdrawStatus(replaced, withdrawal)), "review.withdrawn_after_replaced");
+  assert.equal(refusalOf(withdrawStatus({ ...status, replacedOn: today }, withdrawal)), undefined);
   const closed = { ...status, roundClosedOn: today };
   assert.equal(refusalOf(withdrawStatus(closed, withdrawal)), "review.round_closed");
   assert.equal(refusalOf(withdrawStatus(closed, { ...withdrawal, reviewAgain: false })), undefined);

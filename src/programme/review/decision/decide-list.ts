@@ -3,6 +3,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import { decideOutcome } from "./decide-outcome.ts";
 import type { ListFlag, Outcome } from "./decide-outcome.ts";
 
@@ -10,19 +11,37 @@ const law = "Decision 24/2021/QD-TTg Art. 4";
 
 type Ripe = {
   readonly class: string;
-  readonly previousClass: string | null;
+  /** By the standard of the round. */
+  readonly previousOfStandard: string | null;
+  /** On a list by the standard of the round. */
   readonly listedBefore: boolean;
-  /** The last day from which a status of the household counts. */
+  readonly lowIncomeWorkers: number | null;
+  /** The last day from which a status of the household counts that this one cannot go before. */
   readonly lastStatusOn: LocalDate | null;
 };
 
+/** A list counts within the days of its standard: the opening list from its first day on, the last one up to its last day. */
+export function requireInForce(
+  { validFrom, validTo }: Pick<StandardPack, "validFrom" | "validTo">,
+  effectiveOn: LocalDate,
+): Result<undefined, Refusal> {
+  return effectiveOn < validFrom || (validTo !== null && effectiveOn > validTo)
+    ? failure(refuse("review.list_outside_standard", { from: validFrom, to: validTo ?? "", effectiveOn }))
+    : success(undefined);
+}
+
 /**
  * What the chair decides about every household that is ripe: posted in time, no objection open, and agreed on where the level above is
- * asked. A household has one status a day, and later ones rest on earlier ones: so do the counts, which are sums of what each list
+ * asked. A household has one status a day, and later ones by the same standard rest on earlier ones: so do the counts, which are sums of what each list
  * changed.
  */
 export function decideList<Review extends Ripe>(
-  round: { readonly kind: "annual" | "regular" | "average_living"; readonly asksAbove: boolean },
+  round: {
+    readonly kind: "annual" | "regular" | "average_living";
+    readonly asksAbove: boolean;
+    /** The list opens the standard in the commune. */
+    readonly isOpening: boolean;
+  },
   ripe: readonly Review[],
   effectiveOn: LocalDate,
 ): Result<
@@ -34,5 +53,10 @@ export function decideList<Review extends Ripe>(
   const later = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= effectiveOn);
   if (later !== undefined)
     return failure(refuse("review.status_of_that_day", { day: later.lastStatusOn ?? "", effectiveOn }));
-  return success(ripe.map((review) => ({ review, ...decideOutcome(review, round.kind) })));
+  return success(
+    ripe.map((review) => ({
+      review,
+      ...decideOutcome({ ...review, previousClass: review.previousOfStandard, isOpening: round.isOpening }, round.kind),
+    })),
+  );
 }

@@ -28,13 +28,33 @@ describe("a decision says of a household that was", () => {
   for (const [previousClass, found, listedBefore, outcome, listFlag] of cases) {
     const history = listedBefore ? "listed before" : "never listed";
     test(`${previousClass ?? "not reviewed"} (${history}) and is ${found}: ${outcome}${listFlag === null ? "" : `, ${listFlag}`}`, () => {
-      assert.deepEqual(decideOutcome({ class: found, previousClass, listedBefore }), { outcome, listFlag });
+      assert.deepEqual(decideOutcome({ class: found, previousClass, listedBefore, lowIncomeWorkers: null }), {
+        outcome,
+        listFlag,
+      });
     });
   }
 });
 
-test("a check of the average living standard recognises that class and no other", () => {
-  const outcomeOf = (found: string) =>
-    decideOutcome({ class: found, previousClass: null, listedBefore: false }, "average_living").outcome;
-  assert.deepEqual(["average", "non_poor"].map(outcomeOf), ["recognised", "refused"]);
+describe("a check of the average living standard", () => {
+  const outcomeOf = (found: string, lowIncomeWorkers: number | null = 0) =>
+    decideOutcome({ class: found, previousClass: null, listedBefore: false, lowIncomeWorkers }, "average_living")
+      .outcome;
+
+  test("recognises that class and no other", () => {
+    assert.deepEqual(
+      ["average", "non_poor"].map((found) => outcomeOf(found)),
+      ["recognised", "refused"],
+    );
+  });
+
+  test("recognises low-income workers of any class that it may find, and nothing where they are unknown", () => {
+    assert.deepEqual([outcomeOf("non_poor", 1), outcomeOf("average", 2)], ["recognised", "recognised"]);
+    assert.equal(outcomeOf("non_poor", null), "refused");
+  });
+
+  test("an annual review recognises nobody for low-income workers: its list is of poor and near-poor households", () => {
+    const found = { class: "non_poor", previousClass: null, listedBefore: false, lowIncomeWorkers: 3 };
+    assert.equal(decideOutcome(found, "annual").outcome, "refused");
+  });
 });

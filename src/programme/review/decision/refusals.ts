@@ -4,6 +4,11 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 export const reviewDecisionRefusals = {
   "review.certificate_withdrawn": { facts: { day: "day" } },
   "review.certificates_of_lists_only": { facts: {} },
+  "review.list_outside_standard": {
+    facts: { effectiveOn: "day" },
+    more: { from: "day", to: "day" },
+    rule: "Decree 351/2025/ND-CP",
+  },
   "review.not_now": { facts: {}, more: { act: "text", state: "text" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.nothing_ready_to_decide": {
     facts: {},
@@ -13,6 +18,7 @@ export const reviewDecisionRefusals = {
   "review.round_closed": { facts: {}, more: { year: "number" } },
   "review.status_not_latest": { facts: {} },
   "review.status_of_that_day": { facts: { day: "day" }, more: { effectiveOn: "day" } },
+  "review.withdrawn_after_replaced": { facts: { until: "day" } },
   "review.withdrawn_before_effect": { facts: { from: "day" } },
 } as const satisfies RefusalTable;
 

@@ -25,11 +25,15 @@ export function withdrawStatus(
     readonly effectiveOn: LocalDate;
     readonly previousClass: string | null;
     readonly roundClosedOn: LocalDate | null;
+    /** From when a status by another standard holds. */
+    readonly replacedOn: LocalDate | null;
   },
   withdrawal: { readonly effectiveOn: LocalDate; readonly reviewAgain: boolean },
 ): Result<string, Refusal> {
   if (withdrawal.effectiveOn <= status.effectiveOn)
     return failure(refuse("review.withdrawn_before_effect", { from: status.effectiveOn }));
+  if (status.replacedOn !== null && withdrawal.effectiveOn >= status.replacedOn)
+    return failure(refuse("review.withdrawn_after_replaced", { until: status.replacedOn }));
   if (withdrawal.reviewAgain && status.roundClosedOn !== null)
     return failure(refuse("review.round_closed", { year: Number(status.roundClosedOn.slice(0, 4)) }));
   return success(status.previousClass ?? "non_poor");

@@ -14,8 +14,9 @@ const scored = {
   income: { route: "score", score: 120 },
   sampleScores: false,
   approximateAges: [],
+  lowIncomeWorkers: null,
 } as const;
-const recorded = { class: "poor", deprivations: 7, incomeScore: 120, incomePerPerson: null };
+const recorded = { class: "poor", deprivations: 7, incomeScore: 120, incomePerPerson: null, lowIncomeWorkers: null };
 
 it("a record that follows from its standard, answers and area is equal", () => {
   assert.deepEqual(compareReplay(recorded, success(scored)), []);
@@ -27,8 +28,8 @@ it("a record that follows from its standard, answers and area is equal", () => {
 });
 
 it("each thing that differs is reported, and what cannot be computed at all", () => {
-  const other = { class: "near_poor", deprivations: 3, incomeScore: 121, incomePerPerson: null };
-  assert.deepEqual(compareReplay(other, success(scored)), ["class", "deprivations", "income"]);
+  const other = { class: "near_poor", deprivations: 3, incomeScore: 121, incomePerPerson: null, lowIncomeWorkers: 1 };
+  assert.deepEqual(compareReplay(other, success(scored)), ["class", "deprivations", "income", "low_income_workers"]);
   assert.deepEqual(compareReplay(recorded, failure(refuse("review.answer_missing", { question: "roof" }))), [
     "cannot_be_computed",
   ]);

@@ -19,6 +19,13 @@ test("anybody may ask to be recognised; to be taken off asks only who is on a li
   assert.equal(refusalOf(receiveRequest(escape, now))?.code, "review.request_not_listed");
 });
 
+test("who is on a list asks for no check of its income: that is of households beside the lists", () => {
+  for (const asks of ["average", "low_income"] as const) {
+    assert.equal(refusalOf(receiveRequest({ asks }, { ...now, class: "poor" }))?.code, "review.request_listed");
+    assert.equal(refusalOf(receiveRequest({ asks }, { ...now, class: "average" })), undefined);
+  }
+});
+
 test("a household that ended asks nothing", () => {
   assert.equal(
     refusalOf(receiveRequest(recognition, { ...now, isClosed: true }))?.code,

@@ -6,8 +6,10 @@ import { failure, success } from "#kernel/result.ts";
 
 /** Form 01 asks in the annual review, form 04 in any month (Decision 24/2021/QD-TTg, docs/law.md L3.3). */
 export const requestForms = ["01", "04"] as const;
-/** To be recognised as poor or near-poor, as escaped, or as of average living standard (a round of its own kind). */
-export const requestAsks = ["recognition", "escape", "average"] as const;
+/** To be recognised as poor or near-poor, as escaped, or (in a round of its own kind) as of average living standard or as low-income workers. */
+export const requestAsks = ["recognition", "escape", "average", "low_income"] as const;
+/** What a check of the average living standard takes up: low-income workers are found by the same procedure (docs/law.md L1.1-5). */
+export const asksByIncome: readonly (typeof requestAsks)[number][] = ["average", "low_income"];
 /** What brought the household to ask, as the forms name it. */
 export const requestCauses = [
   "disaster",
@@ -49,7 +51,7 @@ export function receiveRequest(
   const isListed = now.class === "poor" || now.class === "near_poor";
   if (now.isClosed) return failure(refuse("review.request_household_closed", {}, law));
   if (request.asks === "escape" && !isListed) return failure(refuse("review.request_not_listed", {}, law));
-  if (request.asks === "average" && isListed) return failure(refuse("review.request_listed", {}, law));
+  if (asksByIncome.includes(request.asks) && isListed) return failure(refuse("review.request_listed", {}, law));
   return now.hasOpen === true ? failure(refuse("review.request_open")) : success(undefined);
 }
 

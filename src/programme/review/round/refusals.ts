@@ -27,9 +27,13 @@ export const reviewRoundRefusals = {
   "review.no_such_standard": { facts: { standard: "text", version: "text" } },
   "review.not_a_reviewer": { facts: {}, more: { officerId: "text" } },
   "review.nothing_to_survey": { facts: {} },
+  "review.opening_list_beside_annual_round": { facts: {} },
+  "review.opening_list_by_same_standard": { facts: {} },
+  "review.opening_list_there_already": { facts: {} },
   "review.return_needs_reason": { facts: {} },
   "review.round_not_handed_over": { facts: { communes: "number", first: "text" } },
   "review.standard_not_in_force": { facts: { date: "day" }, more: { from: "day", standard: "text", to: "day" } },
+  "review.standard_version_replaced": { facts: { date: "day", from: "day" }, more: { standard: "text" } },
   "review.working_days_unknown": { facts: { year: "text" }, rule: "Civil Code 2015 Art. 147" },
 } as const satisfies RefusalTable;
 

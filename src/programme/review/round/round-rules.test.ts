@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { refuseRoundDays } from "./round-rules.ts";
+import { openOpeningList, refuseRoundDays } from "./round-rules.ts";
 
 const procedure = {
   meetingQuorumPercent: 50,
@@ -35,4 +35,29 @@ test("a monthly round begins on the 15th or later, and the regular one is decide
 test("a standard without a procedure lets every round run", () => {
   const days = { kind: "annual", opensOn: localDate("2026-01-01"), closesOn: localDate("2026-12-31") } as const;
   assert.equal(refuseRoundDays(undefined, days), undefined);
+});
+
+test("an opening list goes beside an open annual round of the same area, by another standard, and once", () => {
+  const first = {
+    areaId: "51",
+    kind: "annual",
+    series: "old",
+    year: 2026,
+    closedOn: null,
+    openingRoundId: null,
+    askedInRoundId: null,
+  } as const;
+  const opening = { areaId: "51", kind: "annual", series: "new" } as const;
+  const refusal = (change: Partial<Parameters<typeof openOpeningList>[0]>, other: object = {}) => {
+    const allowed = openOpeningList({ ...first, ...change }, { ...opening, ...other });
+    return allowed.ok ? undefined : allowed.failure.code;
+  };
+  assert.equal(refusal({}), undefined);
+  assert.equal(refusal({ closedOn: localDate("2026-12-20") }), "review.round_closed");
+  assert.equal(refusal({ kind: "regular" }), "review.opening_list_beside_annual_round");
+  assert.equal(refusal({}, { kind: "regular" }), "review.opening_list_beside_annual_round");
+  assert.equal(refusal({}, { areaId: "52" }), "review.opening_list_beside_annual_round");
+  assert.equal(refusal({ askedInRoundId: "x" }), "review.opening_list_beside_annual_round");
+  assert.equal(refusal({}, { series: "old" }), "review.opening_list_by_same_standard");
+  assert.equal(refusal({ openingRoundId: "x" }), "review.opening_list_there_already");
 });

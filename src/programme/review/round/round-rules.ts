@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { inForceSince } from "#programme/review/standard/amend-standard.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 
 type Procedure = NonNullable<StandardPack["procedure"]>;
@@ -49,16 +50,54 @@ export function requireOpen<Round extends { readonly year: number; readonly clos
   return round.closedOn === null ? success(round) : failure(refuse("review.round_closed", { year: round.year }));
 }
 
-/** A round is opened by a standard that is in force on the day that it looks at, and within the days of the law. */
+/**
+ * A round is opened by a standard that is in force on the day that it looks at, in the version of that day, and within the days of the law.
+ * It keeps the version: what begins later decides about later rounds. `versions`: all that are loaded, of whatever standard.
+ */
 export function openRound(
   { id, validFrom, validTo, procedure }: Pick<StandardPack, "id" | "validFrom" | "validTo" | "procedure">,
   round: RoundDays & { readonly referenceDate: LocalDate },
+  versions: readonly Pick<StandardPack, "id" | "validFrom" | "validTo">[] = [],
 ): Result<undefined, Refusal> {
   const date = round.referenceDate;
   if (date < validFrom || (validTo !== null && date > validTo))
     return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date }));
+  const since = inForceSince(versions, id, date);
+  if (since !== undefined && since > validFrom)
+    return failure(refuse("review.standard_version_replaced", { date, from: since, standard: id }));
   const refused = refuseRoundDays(procedure, round);
   return refused === undefined ? success(undefined) : failure(refused);
+}
+
+type Beside = {
+  readonly areaId: string;
+  readonly kind: RoundDays["kind"];
+  readonly series: string;
+  readonly askedInRoundId?: string | null | undefined;
+};
+
+/**
+ * One visit, two results: beside an annual round a second one by another standard takes its answer sheets, and its lists are the opening lists
+ * of that standard (law: two reviews in one autumn at a change of standard, docs/law.md L0.1-2).
+ */
+export function openOpeningList(
+  first: Beside & {
+    readonly year: number;
+    readonly closedOn: LocalDate | null;
+    readonly openingRoundId: string | null;
+  },
+  opening: Omit<Beside, "askedInRoundId">,
+): Result<undefined, Refusal> {
+  const open = requireOpen(first);
+  if (!open.ok) return open;
+  const fits =
+    first.kind === "annual" &&
+    opening.kind === "annual" &&
+    first.areaId === opening.areaId &&
+    (first.askedInRoundId ?? null) === null;
+  if (!fits) return failure(refuse("review.opening_list_beside_annual_round"));
+  if (first.series === opening.series) return failure(refuse("review.opening_list_by_same_standard"));
+  return first.openingRoundId === null ? success(undefined) : failure(refuse("review.opening_list_there_already"));
 }
 
 /** A round is closed when the province has accepted the results of every commune; `missing` are the others. */

@@ -13,6 +13,7 @@ export function* standardPackErrors(pack: StandardPack): Generator<string> {
   yield* indicatorErrors(pack);
   yield* classErrors(pack);
   yield* incomeErrors(pack);
+  yield* groupErrors(pack);
   if (pack.validTo !== null && pack.validTo < pack.validFrom)
     yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}. Give the later day as validTo.`;
   for (const [place, texts] of textsOf(pack)) {
@@ -116,9 +117,28 @@ function* incomeErrors({ income }: StandardPack): Generator<string> {
   }
 }
 
+/** Who is in a group beside the classes is said by classes that the standard has. */
+function* groupErrors(pack: StandardPack): Generator<string> {
+  const known = pack.classes.map(({ code }) => code);
+  const { newlyEscaped, lowIncomeWorkers } = pack;
+  const named = {
+    "newlyEscaped.classes": newlyEscaped === undefined || isUnknown(newlyEscaped) ? [] : newlyEscaped.classes,
+    "lowIncomeWorkers.notIn":
+      lowIncomeWorkers === undefined || isUnknown(lowIncomeWorkers) ? [] : lowIncomeWorkers.notIn,
+  };
+  for (const [place, classes] of Object.entries(named))
+    for (const code of classes)
+      if (!known.includes(code)) yield `${place}: there is no class ${code}. Name one of the standard.`;
+  if (lowIncomeWorkers !== undefined && !isUnknown(lowIncomeWorkers) && pack.income === undefined)
+    yield "lowIncomeWorkers: the standard has no income. Give its lines, or leave them out.";
+}
+
 function* textsOf(pack: StandardPack): Generator<readonly [string, Texts]> {
   yield ["title", pack.title];
   for (const service of pack.services) yield [`services.${service.code}.name`, service.name];
+  const { lowIncomeWorkers } = pack;
+  if (lowIncomeWorkers !== undefined && !isUnknown(lowIncomeWorkers))
+    yield ["lowIncomeWorkers.name", lowIncomeWorkers.name];
   for (const one of pack.classes) yield [`classes.${one.code}.name`, one.name];
   for (const { code, name, explanation } of pack.indicators) {
     yield [`indicators.${code}.name`, name];

@@ -52,14 +52,34 @@ export type HouseholdField = Omit<MemberField, "from" | "to" | "untilPension" | 
 /** A field of either kind, as a form asks it. */
 export type DeclaredField = MemberField & Pick<HouseholdField, "neededFor">;
 
+/** A household off the lists of these classes counts as newly escaped for so many months (docs/law.md L1.3-1). */
+export type NewlyEscapedRule = {
+  readonly months: number;
+  readonly classes: readonly string[];
+  readonly source: string;
+};
+
+/** Members of households outside these classes whose income a person is at most the line (docs/law.md L1.1-5). */
+export type LowIncomeRule = {
+  readonly name: Texts;
+  readonly incomeUpTo: Readonly<Record<Setting, number>>;
+  readonly notIn: readonly string[];
+  /** How many members count as workers, by a rule over the facts. */
+  readonly workers: string;
+  readonly source: string;
+};
+
 export type StandardPack = {
   readonly id: string;
   readonly version: string;
   readonly kind: "standard";
   readonly draft: boolean;
   readonly title: Texts;
+  /** Of this dated version; up to `validTo`, or to the day before a later version of the same standard. */
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
+  /** Where it is a dated version inside the period of a standard, which begins at `periodFrom`: see amendStandard. */
+  readonly amends?: { readonly periodFrom: LocalDate; readonly changesStandard: boolean };
   /** The texts of law that it rests on, as a reader of each language cites them; a title that is the same in all stands alone. */
   readonly sources: readonly (string | Texts)[];
   readonly household: Readonly<Record<string, HouseholdField>>;
@@ -79,6 +99,9 @@ export type StandardPack = {
   };
   /** In order: the first whose rule holds is the household's class. */
   readonly classes: readonly PackClass[];
+  /** Groups of beneficiaries beside the classes. Without them the standard does not say who is in them. */
+  readonly newlyEscaped?: NewlyEscapedRule | Unknown;
+  readonly lowIncomeWorkers?: LowIncomeRule | Unknown;
   readonly procedure?: {
     readonly meetingQuorumPercent: number;
     readonly postingWorkingDays: number;

@@ -6,7 +6,7 @@ import { compileRuleSet } from "#kernel/rule/compile-rule-set.ts";
 import type { RuleBits } from "#kernel/rule/compile-rule-set.ts";
 import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields, RuleInput, ScalarType } from "#kernel/rule/rule-type.ts";
-import type { PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
+import type { LowIncomeRule, PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
 import { isUnknown } from "./standard-pack.ts";
 import { standardPackErrors } from "./standard-pack-errors.ts";
 
@@ -24,6 +24,8 @@ export type Standard = {
   readonly weights: readonly number[];
   /** Bits of the indicators whose rule is not known yet. */
   readonly unknownBits: number;
+  /** How many members count as low-income workers where their household's income does; undefined where the standard does not know. */
+  readonly lowIncomeWorkers: { readonly pack: LowIncomeRule; readonly workers: CompiledRule } | undefined;
 };
 
 export type Indicator = {
@@ -83,6 +85,10 @@ export function openStandard(pack: StandardPack, file: string): Result<Standard,
     const rule = compile(`class ${one.code}`, one.rule, classFields, "bool");
     return rule === undefined ? [] : [{ code: one.code, name: one.name, rule }];
   });
+  const lowIncome = pack.lowIncomeWorkers;
+  const lowIncomeRule = lowIncome === undefined || isUnknown(lowIncome) ? undefined : lowIncome;
+  const workers =
+    lowIncomeRule === undefined ? undefined : compile("lowIncomeWorkers", lowIncomeRule.workers, fields, "int");
   for (const error of standardPackErrors(pack)) errors.push(`${file}: ${error}`);
   if (errors.length > 0) return failure(errors);
 
@@ -98,6 +104,8 @@ export function openStandard(pack: StandardPack, file: string): Result<Standard,
     findClasses: compileRuleSet(classes.map(({ rule }) => rule)),
     weights: indicators.map((indicator) => indicator.pack.weight),
     unknownBits: indicators.reduce((bits, { rule, bit }) => (rule === undefined ? bits | (1 << bit) : bits), 0),
+    lowIncomeWorkers:
+      lowIncomeRule === undefined || workers === undefined ? undefined : { pack: lowIncomeRule, workers },
   });
 }
 

@@ -7,6 +7,7 @@ import { classify } from "#programme/review/standard/classify.ts";
 import type { Classification, Income } from "#programme/review/standard/classify.ts";
 import { factsOf } from "#programme/review/standard/facts.ts";
 import type { AnswerProblem, Answers, Facts } from "#programme/review/standard/facts.ts";
+import { countLowIncomeWorkers } from "#programme/review/standard/low-income-workers.ts";
 import { sumPoints } from "#programme/review/standard/score-table.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
@@ -28,6 +29,8 @@ export type ScoredReview = Classification & {
   readonly setting: Setting;
   readonly income: Income;
   readonly sampleScores: boolean;
+  /** Beside the class; null where it cannot be said (see countLowIncomeWorkers). */
+  readonly lowIncomeWorkers: number | null;
   /** People whose age rests on a year or month of birth only. */
   readonly approximateAges: readonly string[];
 };
@@ -51,6 +54,10 @@ export function scoreReview(base: ScoringBase, answers: Answers): Result<ScoredR
     facts: read.facts,
     setting,
     approximateAges: read.approximateAges,
+    lowIncomeWorkers: countLowIncomeWorkers(standard, read.facts, {
+      class: result.value.class,
+      income: income.value.income,
+    }),
   });
 }
 

@@ -7,6 +7,10 @@ export const reviewVillageRefusals = {
   "review.nothing_met": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.nothing_scored": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.objection_answered": { facts: {} },
+  "review.objection_after_posting": {
+    facts: { receivedOn: "day", until: "day" },
+    rule: "Decision 24/2021/QD-TTg Art. 4",
+  },
   "review.opinion_not_needed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4; Decree 131/2025/ND-CP" },
   "review.picture_too_many_pixels": { facts: { height: "number", megapixels: "number", width: "number" } },
   "review.picture_unreadable": { facts: {} },

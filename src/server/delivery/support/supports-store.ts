@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { causesReported, statusesOn } from "#server/review/published.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
+import { causesReported, escapesOn, statusesOn } from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -17,6 +18,9 @@ export type Candidate = {
   readonly facts: Record<string, unknown>;
   /** Null where the household was not asked for the causes of its poverty. */
   readonly lacksLand: boolean | null;
+  /** Null where it is unknown, or where nobody asks for it. */
+  readonly newlyEscaped: boolean | null;
+  readonly lowIncomeWorkers: number | null;
   readonly standardId: string;
   readonly standardVersion: string;
 };
@@ -25,25 +29,38 @@ export type Candidate = {
 const lacksLandOn = (on: LocalDate) =>
   sql`(select 'land' = any(reported.causes) from ${causesReported(sql`status.household_id`, on)} reported)`;
 
-/** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
+/** Newly escaped households of the commune on the day, for kinds that are for them. */
+const escapesOfCommune = (communeId: string, on: LocalDate, groups: readonly BeneficiaryGroup[]) =>
+  groups.includes("newly_escaped")
+    ? sql`left join (${escapesOn(sql`in (select listed.household_id from ${statusesOn([communeId], on)} listed where listed.class not in ('poor', 'near_poor'))`, on)}) escape
+        on escape.household_id = status.household_id and escape.state <> 'unknown'`
+    : sql`left join (select null::uuid as household_id, null::text as state) escape on false`;
+
+/**
+ * Candidates of a commune on a day, without those that the activity already has: the poorest and most deprived first, and after the lists
+ * those of the groups beside them that the kind is for.
+ */
 export async function listCandidates(
   tx: Tx,
   communeId: string,
   activityId: Id<"activity">,
   on: LocalDate,
+  groups: readonly BeneficiaryGroup[] = [],
 ): Promise<readonly Candidate[]> {
   const found = await sql<Candidate>`
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
       status.deprivations, status.member_count as "memberCount", review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
+      escape.state = 'newly_escaped' as "newlyEscaped", status.low_income_workers as "lowIncomeWorkers",
       round.standard_id as "standardId", round.standard_version as "standardVersion"
-    from ${statusesOn([communeId], on)} status
+    from ${statusesOn([communeId], on)} status ${escapesOfCommune(communeId, on, groups)}
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id and household.closed_on is null
-    where status.class in ('poor', 'near_poor')
+    where (status.class in ('poor', 'near_poor') or escape.state = 'newly_escaped'
+        or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
       and not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId})
-    order by (status.class = 'poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
+    order by (status.class = 'poor') desc, (status.class = 'near_poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
     tx,
   );
   return found.rows;
@@ -59,6 +76,7 @@ export type NewSupport = {
     readonly class: string;
     readonly decisionId: Id<"decision">;
     readonly deprivations: readonly string[];
+    readonly groups?: readonly BeneficiaryGroup[];
   };
 };
 
@@ -89,6 +107,8 @@ export type Support = {
   readonly villageName: string | null;
   readonly class: string | null;
   readonly deprivations: string[];
+  /** Groups beside the lists because of which it was proposed. */
+  readonly groups: BeneficiaryGroup[];
   readonly content: string;
   readonly quantity: number;
   readonly amount: Money;
@@ -105,7 +125,8 @@ export type Support = {
 const supportQuery = sql`
   select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
     person.full_name as "headName", village.name as "villageName", support.grounds ->> 'class' as class,
-    coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as deprivations, support.content,
+    coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as deprivations,
+    coalesce(array(select jsonb_array_elements_text(support.grounds -> 'groups')), '{}') as groups, support.content,
     support.quantity, support.amount, support.state, coalesce(support.findings, '[]') as findings,
     support.delivered_on as "deliveredOn",
     (select count(*)::int from delivery.evidence evidence
@@ -206,6 +227,9 @@ export type StatusOnDay = {
   readonly setting: string | null;
   readonly memberCount: number;
   readonly lacksLand: boolean | null;
+  readonly lowIncomeWorkers: number | null;
+  readonly standardId: string;
+  readonly standardVersion: string;
 };
 
 export async function listStatusesOn(
@@ -215,9 +239,11 @@ export async function listStatusesOn(
 ): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
-      review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand"
+      review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand",
+      status.low_income_workers as "lowIncomeWorkers", round.standard_id as "standardId", round.standard_version as "standardVersion"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
     where status.household_id = any(${householdIds}::uuid[]) and status.effective_on <= ${on}
     order by status.household_id, status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;

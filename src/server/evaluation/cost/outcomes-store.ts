@@ -14,7 +14,8 @@ export type SupportOutcome = {
 };
 
 /**
- * Supports of the year with the needs that they answer, and what the next decided review of the household found. Money of a support that
+ * Supports of the year with the needs that they answer, and what the next decided review of the household by the same standard found: another
+ * standard measures other needs. Money of a support that
  * answers several needs of its household is shared equally among them, to the đồng; one that answers none has a row without indicator.
  * `bits`: indicator codes in the order of the bits of `deprivations`; `answers`: the needs that each kind of activity answers.
  */
@@ -27,7 +28,7 @@ export async function listOutcomes(
   const { bits, answers } = found;
   const rows = await sql<SupportOutcome>`
     with support as materialized (
-      select support.household_id, support.support_id, activity.activity_kind, round.reference_date,
+      select support.household_id, support.support_id, activity.activity_kind, round.reference_date, standard.series,
         array(select ground from jsonb_array_elements_text(support.grounds -> 'deprivations') ground
           where ground = any(${bits}::text[]) and coalesce(${JSON.stringify(answers)}::jsonb -> activity.activity_kind, '[]') ? ground
           order by array_position(${bits}::text[], ground)) as answered
@@ -35,6 +36,7 @@ export async function listOutcomes(
       join delivery.activities activity on activity.activity_id = support.activity_id
       left join review.reviews review on review.household_id = support.household_id and review.review_id = support.review_id
       left join review.rounds round on round.round_id = review.round_id
+      left join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
       where support.commune_id = any(${communes}) and support.year = ${year}
         and support.state in ('delivered', 'paid', 'verified')
     ), reported as (
@@ -42,8 +44,9 @@ export async function listOutcomes(
       from support
       left join lateral (
         select review.deprivations from review.reviews review join review.rounds round on round.round_id = review.round_id
+        join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
         where review.household_id = support.household_id and review.state in ('decided', 'certified')
-          and round.reference_date > support.reference_date
+          and round.reference_date > support.reference_date and standard.series = support.series
         order by round.reference_date desc limit 1
       ) again on true
       left join lateral (

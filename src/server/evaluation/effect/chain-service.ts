@@ -24,7 +24,9 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
       const ground = reviews.find((review) => review.reviewId === support.reviewId);
       const [indicator] = support.indicators;
       const next =
-        ground === undefined ? undefined : reviews.find((review) => review.referenceDate > ground.referenceDate);
+        ground === undefined
+          ? undefined
+          : reviews.find((review) => review.referenceDate > ground.referenceDate && review.series === ground.series);
       const amount = support.amount;
       return {
         need:

@@ -14,14 +14,17 @@ export type ReviewFound = {
   readonly deprivations: number | null;
   readonly standardId: string;
   readonly standardVersion: string;
+  /** Reviews by standards of one series are compared. */
+  readonly series: string;
 };
 
 /** The decided reviews of a household and those that a support rests on, the earliest first. */
 export async function listClassified(tx: Tx, householdId: Id<"household">): Promise<readonly ReviewFound[]> {
   const found = await sql<ReviewFound>`
     select review.review_id as "reviewId", review.round_id as "roundId", round.year, round.reference_date as "referenceDate",
-      review.class, review.deprivations, round.standard_id as "standardId", round.standard_version as "standardVersion"
+      review.class, review.deprivations, round.standard_id as "standardId", round.standard_version as "standardVersion", standard.series
     from review.reviews review join review.rounds round on round.round_id = review.round_id
+    join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
     where review.household_id = ${householdId} and review.deprivations is not null
       and (review.state in ('decided', 'certified') or exists (select from delivery.supports support
         where support.household_id = review.household_id and support.review_id = review.review_id))

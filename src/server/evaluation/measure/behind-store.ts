@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { statusRowsOn } from "./measures-store.ts";
+import { seriesOfDecisions, statusesOn } from "#server/review/published.ts";
 
 export type HouseholdBehind = {
   readonly householdId: Id<"household">;
@@ -23,6 +23,10 @@ const ways = {
     and relapsed.household_id is null`,
 } as const;
 
+const withSeries = (communes: readonly string[], on: LocalDate) => sql`
+  select status.household_id, status.village_id, status.class, status.previous_class, status.deprivations, status.member_count, decided.series
+  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
+
 /** The households behind a figure, by id. */
 export async function listBehind(
   tx: Tx,
@@ -40,16 +44,17 @@ export async function listBehind(
   // Without an earlier day the class before is what the decision itself found.
   const since = filter.since ?? filter.on;
   const earlier =
-    filter.since === undefined ? sql`select * from status where false` : statusRowsOn(filter.communes, filter.since);
+    filter.since === undefined ? sql`select * from status where false` : withSeries(filter.communes, filter.since);
   const found = await sql<HouseholdBehind>`
-    with status as materialized (${statusRowsOn(filter.communes, filter.on)}),
+    with status as materialized (${withSeries(filter.communes, filter.on)}),
     earlier as materialized (${earlier}), relapsed as (
       select household_id from review.poverty_statuses
       where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}
         and list_flag = 'relapsed'
     ), chosen as (
       select status.*, earlier.class as earlier_class
-      from status left join earlier using (household_id) left join relapsed using (household_id)
+      from status left join earlier on earlier.household_id = status.household_id and earlier.series is not distinct from status.series
+        left join relapsed on relapsed.household_id = status.household_id
       where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
         and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
         and ${filter.movement === undefined ? sql`true` : ways[filter.movement]}

@@ -6,6 +6,7 @@ import { readIn } from "#server/platform/act/record-act.ts";
 import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
+import { flowsOfArea } from "#server/evaluation/movement/flows-of-area.ts";
 import { listBehind } from "./behind-store.ts";
 import { countShown, measureShown } from "./measures-shown.ts";
 
@@ -45,14 +46,18 @@ export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOf
   const communes = idsOf(await communesOf(context.tx, query.areaId, on));
   const { codes } = await indicatorsOn(context, on);
   const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
+  const { movement, since } = query;
+  const why =
+    movement === undefined ? undefined : (await flowsOfArea(context.tx, communes, { from: since ?? on, to: on })).all;
+  if (why !== undefined) return failure(refuse("evaluation.flows_not_applicable", { reason: why.reason }));
   if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));
   const filter = {
     communes,
     on,
     class: query.class,
     bit,
-    since: query.since,
-    movement: query.movement,
+    since,
+    movement,
     after: query.cursor,
     limit: query.limit + 1,
   };

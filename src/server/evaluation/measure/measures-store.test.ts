@@ -7,7 +7,8 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
 import { listBehind } from "./behind-store.ts";
-import { countByClass, countMovements, sumMeasures } from "./measures-store.ts";
+import { countMovements } from "#server/evaluation/movement/movements-store.ts";
+import { countByClass, sumMeasures } from "./measures-store.ts";
 
 const before2025 = localDate("2025-11-01");
 const decidedOn = localDate("2025-11-02");
@@ -66,7 +67,7 @@ describe("measures in the database", () => {
       await sumMeasures(tx, [], today, { k: 3, weights: equal }),
       await sumMeasures(tx, ["21490"], today, { k: 3, weights: equal }),
       await countByClass(tx, [], today),
-      await countMovements(tx, ["21490"], decidedOn, today),
+      await countMovements(tx, ["21490"], { from: decidedOn, to: today }),
       await listBehind(tx, { ...behind, communes: [] }),
     ]);
     assert.deepEqual(found, [[], [], [], [], []]);
@@ -87,8 +88,8 @@ describe("measures in the database", () => {
 
   it("of movement say - where a household had no status yet, and what stays is no movement of class", async () => {
     const [came, stayed] = await read(async (tx) => [
-      await countMovements(tx, communes, before2025, today),
-      await countMovements(tx, communes, decidedOn, today),
+      await countMovements(tx, communes, { from: before2025, to: today }),
+      await countMovements(tx, communes, { from: decidedOn, to: today }),
     ]);
     assert.deepEqual(
       came?.map((row) => [row.areaId, row.before, row.households, row.relapsed]),

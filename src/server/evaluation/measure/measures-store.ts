@@ -76,31 +76,3 @@ export async function countByClass(tx: Tx, communes: readonly string[], on: Loca
     group by commune_id, class having sum(households) <> 0 order by commune_id, class`.execute(tx);
   return found.rows;
 }
-
-export type MovementRow = {
-  readonly areaId: string;
-  readonly before: string;
-  readonly after: string;
-  readonly relapsed: number;
-  readonly households: number;
-};
-
-/** Households by class on two days; "-" where a household had no status yet. */
-export async function countMovements(
-  tx: Tx,
-  communes: readonly string[],
-  from: LocalDate,
-  to: LocalDate,
-): Promise<readonly MovementRow[]> {
-  const found = await sql<MovementRow>`
-    with before as materialized (${statusRowsOn(communes, from)}), after as materialized (${statusRowsOn(communes, to)}),
-    relapsed as (
-      select household_id from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on > ${from} and effective_on <= ${to} and list_flag = 'relapsed'
-    )
-    select coalesce(after.commune_id, before.commune_id) as "areaId", coalesce(before.class, '-') as before,
-      coalesce(after.class, '-') as after, count(*)::int as households, count(relapsed.household_id)::int as relapsed
-    from before full join after using (household_id) left join relapsed using (household_id)
-    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
-  return found.rows;
-}

@@ -7,9 +7,9 @@ import { movementOf } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
-import * as store from "#server/evaluation/measure/measures-store.ts";
+import * as store from "./movements-store.ts";
 
-type Row = {
+export type ShownMoves = {
   readonly moves: Record<string, ShownCount>;
   readonly escaped: ShownCount;
   readonly relapsed: ShownCount;
@@ -17,7 +17,7 @@ type Row = {
   readonly stayed: ShownCount;
 };
 
-const withheld: Row = {
+const withheld: ShownMoves = {
   moves: {},
   escaped: suppressed,
   relapsed: suppressed,
@@ -33,8 +33,10 @@ export async function movementsShown(
   context: ActContext,
   communes: readonly string[],
   days: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<{ readonly total: Row; readonly rows: ReadonlyMap<string, Row> }> {
-  const moves = await store.countMovements(context.tx, communes, days.from, days.to);
+  /** What is counted between the days: movements within a standard, or the change from one standard to another. */
+  count: typeof store.countMovements = store.countMovements,
+): Promise<{ readonly total: ShownMoves; readonly rows: ReadonlyMap<string, ShownMoves> }> {
+  const moves = await count(context.tx, communes, days);
   const byArea = Map.groupBy(moves, ({ areaId }) => areaId);
   const reach = await reachOfCounts(context, communes);
   if (reach === undefined)
@@ -55,13 +57,13 @@ export async function movementsShown(
   };
 }
 
-function exactRow(moves: readonly store.MovementRow[]): Row {
+function exactRow(moves: readonly store.MovementRow[]): ShownMoves {
   const { moves: table, ...sums } = movementOf(moves);
   return { moves: { ...table }, ...sums };
 }
 
 /** A sum of moves is shown where each of them is. */
-function wholeRow(moves: readonly store.MovementRow[], smallest: number): Row {
+function wholeRow(moves: readonly store.MovementRow[], smallest: number): ShownMoves {
   const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
     before: group[0]?.before ?? "",
     after: group[0]?.after ?? "",

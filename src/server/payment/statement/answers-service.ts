@@ -56,7 +56,7 @@ export const readAnswerFile = (formats: BankFormats) =>
     }
     const instructions = await store.listInstructionRows(tx, { batchId });
     const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
-    const order = { messageId: batch.messageId, blockIds, instructions };
+    const order = { messageId: batch.messageId, readOn: context.today, blockIds, instructions };
     const { matched, unmatched, account } = matchAnswers(order, read.lines);
     await addMatches(context, body.fileId, matched);
     await addAnswerFile(tx, ofFile, account, unmatched);

@@ -23,6 +23,12 @@ export type Actual = {
   readonly share?: Share | undefined;
 };
 
+/** The last day of the target's period, or today while it runs. */
+export function countedOn(target: Pick<TargetRow, "periodTo" | "year">, today: LocalDate): LocalDate {
+  const end = target.periodTo ?? localDate(`${String(target.year)}-12-31`);
+  return end < today ? end : today;
+}
+
 /** A target whose figure is counted from decided reviews: where, by what rule, on which day, of which group. */
 type Counting = {
   readonly targetId: Id<"target">;
@@ -63,9 +69,8 @@ export async function actualsOf(
     const [rule, place] = [ruleOf(target), places.get(target.areaId)];
     const [group, ...more] = Object.entries(target.disaggregation);
     if (rule === undefined || place === undefined || more.length > 0) return [];
-    const end = target.periodTo ?? localDate(`${String(target.year)}-12-31`);
     const { targetId, areaClass } = target;
-    return [{ targetId, place, rule, on: end < today ? end : today, areaClass, group }];
+    return [{ targetId, place, rule, on: countedOn(target, today), areaClass, group }];
   });
   for (const together of Map.groupBy(countings, questionOf).values())
     for (const [targetId, counted] of await countTogether(tx, together))

@@ -13,7 +13,10 @@ import { resultSeries } from "#programme/planning/framework/result-series.ts";
 import type { ResultPoint } from "#programme/planning/framework/result-series.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import { actualsOf } from "./actuals.ts";
+import { listDecidedLists } from "#server/review/published.ts";
+import { seriesOn } from "#programme/review/decision/opening-list.ts";
+import { placeOf } from "./framework-places-store.ts";
+import { actualsOf, countedOn } from "./actuals.ts";
 import { noOutputWithheld, summedTarget } from "./framework-service.ts";
 import * as store from "./framework-store.ts";
 import { countRulesOf } from "./count-rules.ts";
@@ -48,7 +51,10 @@ async function showTarget(context: ActContext, targetId: Id<"target">): Answer {
   const definition = definitionOf(pack, target);
   const rule = countRulesOf(pack).get(countKey(target.indicatorCode, target.indicatorVersion));
   const among = rule?.among === undefined ? "" : ` / ${rule.among.source.source}`;
-  const { stretches, breaks } = resultSeries(pointsOf(years, actuals, hidden));
+  const place = await placeOf(context.tx, target.areaId);
+  const lists = await listDecidedLists(context.tx, place?.communes ?? []);
+  const standardOf = (row: store.TargetRow) => seriesOn(lists, countedOn(row, context.today));
+  const { stretches, breaks } = resultSeries(pointsOf(years, actuals, { hidden, standardOf }));
   return success({
     target: head,
     goal: target.goal,
@@ -61,7 +67,10 @@ async function showTarget(context: ActContext, targetId: Id<"target">): Answer {
     reportedBy: definition?.reported?.by ?? null,
     disaggregations: [...(indicator?.disaggregation ?? [])],
     series: {
-      stretches: stretches.map(({ version, points }) => ({ version, points: [...points] })),
+      stretches: stretches.map(({ version, points }) => ({
+        version,
+        points: points.map(({ standard: _standard, ...point }) => point),
+      })),
       breaks: [...breaks],
     },
     reports: (await store.listReported(context.tx, [targetId])).map(({ targetId: _target, ...report }) => report),
@@ -71,9 +80,13 @@ async function showTarget(context: ActContext, targetId: Id<"target">): Answer {
 function pointsOf(
   years: readonly store.TargetRow[],
   actuals: Awaited<ReturnType<typeof actualsOf>>,
-  hidden: ReadonlySet<string>,
+  {
+    hidden,
+    standardOf,
+  }: { readonly hidden: ReadonlySet<string>; readonly standardOf: (row: store.TargetRow) => string | undefined },
 ): readonly ResultPoint[] {
-  return years.map(({ targetId, year, indicatorVersion, value }) => {
+  return years.map((row) => {
+    const { targetId, year, indicatorVersion, value } = row;
     const actual = actuals.get(targetId);
     return {
       year,
@@ -81,6 +94,7 @@ function pointsOf(
       target: hidden.has(targetId) ? suppressed : value,
       actual: actual !== undefined && hidden.has(targetId) ? suppressed : (actual?.value ?? null),
       source: actual?.source ?? null,
+      ...(actual?.source === "counted" ? { standard: standardOf(row) } : {}),
     };
   });
 }

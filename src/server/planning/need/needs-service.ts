@@ -7,6 +7,8 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
 import { readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import { countGroupsBy } from "./group-counts-store.ts";
 import * as counts from "./counts-store.ts";
 import * as places from "#server/planning/framework/framework-places-store.ts";
 import { needsShown, showEveryNeed } from "./needs-shown.ts";
@@ -35,6 +37,12 @@ async function needsOf(
   // The villages beside the one asked for protect its counts, so all of them are counted.
   const counted = await counts.countNeedsBy(tx, area.communes, on, place, reach === undefined ? villageId : undefined);
   const found = villageId === undefined ? counted : counted.filter(({ areaId }) => areaId === villageId);
+  const groups =
+    reach === undefined
+      ? (await countGroupsBy(tx, area.communes, on, place)).filter(
+          ({ areaId }) => villageId === undefined || areaId === villageId,
+        )
+      : undefined;
   const decided = await counts.listDecidedCommunes(tx, area.communes, on);
   const below = await places.placesBelow(tx, query.areaId, place);
   const shown =
@@ -57,8 +65,20 @@ async function needsOf(
       byNeed: of("need"),
       byCause: of("cause"),
       byRoad: of("road"),
+      byGroup: groupsIn(areaId),
     };
   };
+  const groupsIn = (areaId: string) =>
+    groups === undefined
+      ? null
+      : beneficiaryGroups.flatMap((key) => {
+          const households = groups.reduce(
+            (sum, one) =>
+              sum + (one.key === key && (areaId === query.areaId || one.areaId === areaId) ? one.households : 0),
+            0,
+          );
+          return households === 0 ? [] : [{ key, households }];
+        });
   return success({
     areaId: query.areaId,
     areaName: area.name,

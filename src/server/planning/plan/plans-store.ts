@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import { statusesOn } from "#server/review/published.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
+import { findStandardInForce, statusesOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -134,15 +135,12 @@ export async function countNeeds(
   };
 }
 
-/** Indicators in the order of their bits, by the standard of the latest decisions. */
+/** Indicators in the order of their bits, by the standard that is in force on the day. */
 export async function indicatorsOn(
   tx: Tx,
   on: LocalDate,
 ): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
-  const found = await sql<{ indicators: { code: string; name: { vi: string; en: string; id: string } }[] }>`
-    select standard.pack -> 'indicators' as indicators from review.standards standard
-    where standard.valid_from <= ${on} and (standard.valid_to is null or standard.valid_to >= ${on}) and not standard.draft
-      and standard.pack -> 'income' is not null
-    order by standard.valid_from desc, standard.version desc limit 1`.execute(tx);
-  return found.rows[0]?.indicators.map(({ code, name }) => ({ code, name })) ?? [];
+  const found = await findStandardInForce(tx, on);
+  if (found === undefined || found.hasEnded) return [];
+  return standardPack.parse(found.pack).indicators.map(({ code, name }) => ({ code, name }));
 }

@@ -1221,6 +1221,7 @@ export interface ReviewDecisions {
   kind: Generated<string>;
   legal_basis: string;
   number: string;
+  opens_standard: Generated<boolean>;
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
   reason: string | null;
@@ -1353,6 +1354,7 @@ export interface ReviewPovertyStatuses {
   household_id: Id<"household">;
   left_on: LocalDate | null;
   list_flag: string | null;
+  low_income_workers: number | null;
   member_count: number;
   now_in: string | null;
   outcome: string;
@@ -1410,6 +1412,7 @@ export interface ReviewReviews {
   household_id: Id<"household">;
   income_per_person: Money | null;
   income_score: number | null;
+  low_income_workers: number | null;
   member_count: number | null;
   now_in: string | null;
   previous_class: string | null;
@@ -1428,6 +1431,7 @@ export interface ReviewReviews {
 
 export interface ReviewRounds {
   area_id: string;
+  asked_in: string | null;
   closed_on: LocalDate | null;
   closes_on: LocalDate;
   kind: string;
@@ -1455,6 +1459,7 @@ export interface ReviewStandards {
   draft: boolean;
   loaded_at: string;
   pack: Json;
+  series: string;
   standard_id: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;

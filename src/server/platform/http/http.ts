@@ -22,6 +22,8 @@ import { problemOf, problemResponse } from "./problem.ts";
 import { readBody } from "./read-body.ts";
 import type { Body } from "./read-body.ts";
 import type { FileAnswer, Route } from "#server/platform/act/route.ts";
+import { unknownFieldsOf } from "#contract/unknown-fields.ts";
+import type { FindUnknown } from "#contract/unknown-fields.ts";
 import { errorsOf, findDoubled, findIllFormed } from "./well-formed.ts";
 import type { InputError } from "./well-formed.ts";
 
@@ -38,7 +40,8 @@ export type Asker = {
 export function serveRoutes(app: Hono, server: ServerContext, routes: readonly Route[], asker: Asker): void {
   for (const route of routes) {
     const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    const served = { route, routes, input: inputOf(route.endpoint) };
+    const input = inputOf(route.endpoint);
+    const served = { route, routes, input, findUnknown: unknownFieldsOf(input) };
     app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, server, served, asker));
   }
 }
@@ -54,6 +57,7 @@ type Served = {
   readonly routes: readonly Route[];
   /** Made once: the library compiles a schema when it is asked for the first time. */
   readonly input: ReturnType<typeof inputOf>;
+  readonly findUnknown: FindUnknown | undefined;
 };
 
 const inputOf = ({ params, query, body }: AnyEndpoint) => z.object({ params, query, body });
@@ -61,9 +65,10 @@ const inputOf = ({ params, query, body }: AnyEndpoint) => z.object({ params, que
 async function answer(
   context: Context,
   server: ServerContext,
-  { route, routes, input: schema }: Served,
+  served: Served,
   { identify, opening }: Asker,
 ): Promise<Response> {
+  const { route, routes } = served;
   const { endpoint } = route;
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
@@ -77,7 +82,7 @@ async function answer(
     const writes = isWrite(endpoint);
     const opens = isPlainRead(route) ? opening?.(context.req.raw) : undefined;
     if (opens !== undefined) {
-      const asked = decode(schema, context, "");
+      const asked = decode(served, context, "");
       // What is not of the contract is reported only to anyone who is signed in: below.
       if (!("errors" in asked)) {
         const read = await readOpened(server, route, asked, opens);
@@ -93,7 +98,7 @@ async function answer(
     if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
     received = body.value;
     const { text, file } = received;
-    const input = decode(schema, context, text);
+    const input = decode(served, context, text);
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
@@ -222,7 +227,11 @@ class AnsweredBefore extends Error {
 
 type InputErrors = { readonly errors: readonly InputError[] };
 
-function decode(schema: Served["input"], context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
+function decode(
+  { input: schema, findUnknown }: Served,
+  context: Context,
+  text: string,
+): Decoded<AnyEndpoint> | InputErrors {
   let body: unknown = {};
   if (text !== "") {
     try {
@@ -235,8 +244,9 @@ function decode(schema: Served["input"], context: Context, text: string): Decode
   const illFormed = findIllFormed(asked) ?? findDoubled(context.req.queries());
   if (illFormed !== undefined) return { errors: [illFormed] };
   const parsed = schema.safeParse(asked);
-  if (parsed.success) return parsed.data;
-  return { errors: errorsOf(parsed.error) };
+  if (!parsed.success) return { errors: errorsOf(parsed.error) };
+  const unknown = findUnknown?.(asked, "");
+  return unknown === undefined ? parsed.data : { errors: [unknown] };
 }
 
 function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"]>>): typeof result {

@@ -115,11 +115,12 @@ async function ofAll({ tx, server, today }: ActContext, body: Asked): Promise<Re
   });
 
   function filterOf(filter: Extract<Asked["selection"], { filter: unknown }>["filter"]) {
-    const { communeId: within, class: ofClass, search, sourceKey, flag } = filter;
+    const { communeId: within, class: ofClass, group, search, sourceKey, flag } = filter;
     return {
       communeId: within,
       villageId: filter.villageId,
       class: ofClass,
+      group,
       search: search === undefined ? undefined : searchToRun(server.keys, search),
       sourceKey,
       flag,

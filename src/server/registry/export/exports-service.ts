@@ -64,6 +64,7 @@ async function exportFile(
     communeId: place.communeId,
     villageId: place.villageId,
     class: place.class,
+    group: place.group,
     search: search === undefined ? undefined : searchToRun(server.keys, search),
     sourceKey: place.sourceKey,
     flag: place.flag,
@@ -102,8 +103,8 @@ async function exportFile(
 
 /** What was asked for, without what was searched: that may be a name or a number. */
 function factsOf({ search, ...query }: Query): Readonly<Record<string, string>> {
-  const { format, rows, columns, communeId, villageId, class: ofClass, flag, on } = query;
-  const given = { format, rows, columns, communeId, villageId, class: ofClass, flag, on };
+  const { format, rows, columns, communeId, villageId, class: ofClass, group, flag, on } = query;
+  const given = { format, rows, columns, communeId, villageId, class: ofClass, group, flag, on };
   const facts: Record<string, string> = search === undefined ? {} : { searched: "yes" };
   for (const [name, value] of Object.entries(given)) if (value !== undefined) facts[name] = value;
   return facts;

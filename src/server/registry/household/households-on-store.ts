@@ -7,7 +7,15 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/household/counts-on.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
-import { classOn, inVillage, registeredBy } from "./households-store.ts";
+import {
+  besideClassOn,
+  classOn,
+  escapesOfShown,
+  groupsOn,
+  inGroup,
+  inVillage,
+  registeredBy,
+} from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 import { reviewed } from "./reviewed.ts";
 
@@ -37,6 +45,14 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
     all.push(sql`${reviewed.answer().classOn(sql`place.household_id`, filter.on)} = ${filter.class}`);
+  if (filter.group !== undefined) {
+    const { on, communeId } = filter;
+    const near =
+      communeId === undefined
+        ? undefined
+        : sql`in (select near.household_id from registry.household_places near where near.commune_id = ${communeId})`;
+    all.push(inGroup(filter.group, sql`place.household_id`, { on, near }));
+  }
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})
@@ -54,9 +70,10 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
       select place.household_id, place.commune_id, place.village_id from registry.household_places place
       where ${conditions(filter)} and (${filter.after ?? null}::uuid is null or place.household_id > ${filter.after ?? null}::uuid)
       order by place.household_id limit ${filter.limit}
-    )
+    ), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
+      ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
         where member.household_id = household.household_id and member.relation = 'head' and member.valid_from <= ${filter.on}
@@ -67,6 +84,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
     join registry.households household on household.household_id = place.household_id
     join registry.areas commune on commune.area_id = place.commune_id
     left join registry.areas village on village.area_id = place.village_id
+    left join escaped on escaped.household_id = place.household_id
     order by household.household_id`.execute(tx);
   return found.rows;
 }
@@ -97,7 +115,7 @@ export async function findHouseholdOn(
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
       ${residenceOn(on)} as residence, household.registered_on as "registeredOn", ${registeredBy},
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
-      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
+      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class, ${besideClassOn(on)},
       ${flagsOn(on)} as flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place

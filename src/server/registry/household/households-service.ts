@@ -90,6 +90,7 @@ async function readHouseholds(
       place.communeId ?? onlyArea(areas) ?? (village === undefined ? undefined : await findCommune(tx, village)),
     villageId: place.villageId,
     class: place.class,
+    group: place.group,
     search,
     sourceKey: place.sourceKey,
     flag: place.flag,
@@ -108,7 +109,8 @@ async function readHouseholds(
     : await listHouseholdRows(tx, filter);
   const shown = rows.slice(0, limit);
   // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
-  const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
+  const counts =
+    cursor === undefined && ((filter.class ?? filter.group) === undefined || filter.communeId !== undefined);
   const isAll = cursor === undefined && rows.length === shown.length;
   const total = isAll
     ? rows.length
@@ -129,6 +131,7 @@ async function readHouseholds(
 async function countRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
   const isWholePlace =
     filter.class === undefined &&
+    filter.group === undefined &&
     filter.flag === undefined &&
     filter.sourceKey === undefined &&
     filter.villageId !== noVillage;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { z } from "zod";
 import type { household, householdRow, person } from "#contract/registry/household.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
@@ -6,6 +7,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { alike, whereGiven } from "#server/platform/database/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
 import { reviewed } from "./reviewed.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -19,6 +21,7 @@ export type HouseholdFilter = {
   readonly communeId: string | undefined;
   readonly villageId: string | undefined;
   readonly class: string | undefined;
+  readonly group: BeneficiaryGroup | undefined;
   readonly search: SearchToRun | undefined;
   readonly sourceKey: string | undefined;
   readonly flag: string | undefined;
@@ -27,6 +30,47 @@ export type HouseholdFilter = {
 
 /** The class that the last decision effective on the day gave. */
 export const classOn = (on: string) => reviewed.answer().classOn(sql`household.household_id`, on);
+
+/**
+ * Is the household, or are members of it, in the group on the day? Within a commune the histories of its households are read at once; over a
+ * province a page stops at the first that fit.
+ *
+ * @param near the households to read at once, as `escapesOn` takes them
+ */
+export function inGroup(
+  group: BeneficiaryGroup,
+  household: RawBuilder<unknown>,
+  { on, near }: { readonly on: string; readonly near?: RawBuilder<unknown> | undefined },
+) {
+  if (group === "low_income_worker")
+    return sql`coalesce(${reviewed.answer().lowIncomeWorkersOn(household, on)}, 0) > 0`;
+  const escapes = (of: RawBuilder<unknown>) =>
+    sql`select escape.household_id from (${reviewed.answer().escapesOn(of, on)}) escape where escape.state = 'newly_escaped'`;
+  return near === undefined ? sql`exists (${escapes(sql`= ${household}`)})` : sql`${household} in (${escapes(near)})`;
+}
+
+/** Who of the households shown is newly escaped on the day: their histories are read once. */
+export const escapesOfShown = (on: string) =>
+  reviewed.answer().escapesOn(sql`= any(array(select household_id from shown))`, on);
+
+/** The groups of a household, beside `escaped` (escapesOfShown) joined for it. */
+export const groupsOn = (on: string) =>
+  sql`array_remove(array[case when escaped.state = 'newly_escaped' then 'newly_escaped' end,
+    case when ${inGroup("low_income_worker", sql`household.household_id`, { on })} then 'low_income_worker' end], null)`;
+
+/** The last day of being newly escaped; null for who is not on the day. */
+export const newlyEscapedUntil = (on: string) =>
+  sql`(select escape.until from (${reviewed.answer().escapesOn(sql`= household.household_id`, on)}) escape where escape.state = 'newly_escaped')`;
+
+export const lowIncomeWorkersOn = (on: string) => reviewed.answer().lowIncomeWorkersOn(sql`household.household_id`, on);
+
+/** What follows from the decisions on record by the day, beside the class. */
+export const besideClassOn = (
+  on: string,
+) => sql`coalesce((select jsonb_build_object('state', escape.state, 'since', escape.since, 'until', escape.until)
+      from (${reviewed.answer().escapesOn(sql`= household.household_id`, on)}) escape),
+    '{"state": "unknown", "since": null, "until": null}') as escape,
+  ${lowIncomeWorkersOn(on)} as "lowIncomeWorkers"`;
 
 export const registeredBy = sql`(select officer.full_name from authority.officers officer
   where officer.officer_id = household.registered_by) as "registeredBy"`;
@@ -42,6 +86,14 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${alike(filter.communeId)}`);
   if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
+  if (filter.group !== undefined) {
+    const { on, communeId } = filter;
+    const near =
+      communeId === undefined
+        ? undefined
+        : sql`in (select near.household_id from registry.households near where near.commune_id = ${communeId})`;
+    all.push(inGroup(filter.group, sql`household.household_id`, { on, near }));
+  }
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
   return sql.join(all, sql` and `);
@@ -56,7 +108,7 @@ export function fitting(filter: HouseholdFilter) {
 
 function searched(filter: Omit<HouseholdFilter, "after" | "limit">, search: SearchToRun) {
   const { communeId, villageId, sourceKey, flag } = filter;
-  const isNarrowed = [villageId, filter.class, sourceKey, flag].some((one) => one !== undefined);
+  const isNarrowed = [villageId, filter.class, filter.group, sourceKey, flag].some((one) => one !== undefined);
   return foundBy(search, { communeId, isNarrowed });
 }
 
@@ -80,12 +132,13 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Members on a day, and who is head on it or else was the last before: the memberships of a household are read once. */
-const membersOf = (on: string) => sql`select
+/** Members of the households shown on a day, and who is head on it or else was the last before: their memberships are read once. */
+const lived = (on: string) => sql`select member.household_id,
     count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
     (array_agg(member.person_id order by member.valid_from desc)
       filter (where member.relation = 'head' and member.valid_from <= ${on}))[1] as head_id
-  from registry.memberships member where member.household_id = household.household_id`;
+  from registry.memberships member where member.household_id = any(array(select household_id from shown))
+  group by member.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
 const nameOf = (areaId: string) =>
@@ -103,13 +156,15 @@ export async function listHouseholdRows(
     filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
   const found = await sql<HouseholdRow & { total: number; rank: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
-    )
+    ), lived as materialized (${lived(filter.on)}), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
       ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
+      ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
-      lived.members, household.total, household.rank
-    from shown household cross join lateral (${membersOf(filter.on)}) lived
+      coalesce(lived.members, 0) as members, household.total, household.rank
+    from shown household left join lived on lived.household_id = household.household_id
+    left join escaped on escaped.household_id = household.household_id
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {
@@ -133,7 +188,7 @@ export async function findHousehold(
     await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
       commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
       household.residence, household.registered_on as "registeredOn", ${registeredBy}, household.closed_on as "closedOn",
-      household.closed_reason as "closedReason", ${classOn(on)} as class, household.flags,
+      household.closed_reason as "closedReason", ${classOn(on)} as class, ${besideClassOn(on)}, household.flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.households household
     join registry.areas commune on commune.area_id = household.commune_id

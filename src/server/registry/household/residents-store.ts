@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import type { Residents } from "#server/area/published.ts";
 import { alike } from "#server/platform/database/where-given.ts";
 import { livedThere } from "./households-on-store.ts";
+import { householdsByVillage } from "#server/registry/population/population-store.ts";
 
 export const residentsOfVillages: Residents = {
   // On the day on which it closes a household is still counted, as the counts of places do.
-  byVillage: (communeId, today) => sql`select village_id, count(*) as households from registry.households
-    where commune_id = ${alike(communeId)} and (closed_on is null or closed_on >= ${today}) group by village_id`,
+  byVillage: householdsByVillage,
   byVillageOn: (
     communeId,
     on,

@@ -16,6 +16,10 @@ export type ImportedSurvey = {
 export type Reviewed = {
   /** The class that the last decision effective on the day gave to a household. */
   readonly classOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** Rows of household_id, state, since and until: who is newly escaped on the day, of the households that `household_id` is held against. */
+  readonly escapesOn: (households: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** Low-income workers by the last decision effective on the day; null: unknown. */
+  readonly lowIncomeWorkersOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
   /** How many reviews a household has. */
   readonly countReviews: (householdId: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** Where a round is held, and whether it still takes answers. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { countRow } from "#contract/registry/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { countedToday, listChangedCommunes } from "./population-store.ts";
+import { countedByCommune, countedByVillage, listChangedCommunes } from "./population-store.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type CountRow = z.output<typeof countRow>;
@@ -18,13 +18,15 @@ export async function countByAreaBelow(
   communes: readonly string[] | undefined,
 ): Promise<CountRow[]> {
   const changed = await listChangedCommunes(tx, on, communes);
-  const found = await sql<CountRow>`with counted as (${countedToday(on, communes, changed)})
+  const counted = communes === undefined ? countedByCommune(on, changed) : countedByVillage(on, communes, changed);
+  const found = await sql<CountRow>`with counted as materialized (${counted})
     select area.area_id as "areaId", area.name as "areaName", sum(placed.households)::int as households,
       sum(placed.people)::int as people, false as "isEstimate"
     from (
       select closure.ancestor_id as area_id, commune.households, commune.people
       from (select commune_id, sum(households) as households, sum(people) as people from counted group by commune_id) commune
       join registry.area_closure closure on closure.descendant_id = commune.commune_id
+        and closure.descendant_id = any(array(select commune_id from counted))
       where closure.ancestor_id <> ${areaId}
       union all select village_id, households, people from counted where village_id <> ${areaId}
       union all select commune_id, households, people from counted where village_id is null and commune_id = ${areaId}

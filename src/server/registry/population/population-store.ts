@@ -1,20 +1,22 @@
 /** Households and members of today as they are kept by commune and village (migration 0151), counted live where something changed since. */
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import { alike, alikeAll, whereGiven } from "#server/platform/database/where-given.ts";
 import { countedByPlace } from "#server/registry/household/households-on-store.ts";
 
 /** Communes whose kept counts do not hold on the day: something changed since they were counted, or a day has come on which they change. */
+const changedOn = (on: string) => sql`select commune_id from registry.population_changes
+  union select commune_id from registry.population_days where ${on}::date < counted_on or ${on}::date > valid_until`;
+
+/** The same of those communes, or of all that one may see. */
 export async function listChangedCommunes(
   tx: Tx,
   on: string,
   communes: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const found = await sql<{ communeId: string }>`
-    select commune_id as "communeId" from (
-      select commune_id from registry.population_changes
-      union select commune_id from registry.population_days where ${on}::date < counted_on or ${on}::date > valid_until
-    ) changed
+    select commune_id as "communeId" from (${changedOn(on)}) changed
     where ${withinGiven(communes)} and authority.sees(commune_id)`.execute(tx);
   return found.rows.map(({ communeId }) => communeId);
 }
@@ -30,14 +32,42 @@ const withinGiven = (communes: readonly string[] | undefined) => {
 const stillHolds = (changed: readonly string[]) =>
   changed.length === 0 ? sql`true` : sql`commune_id <> all(${alikeAll(changed)})`;
 
-/** Rows (commune_id, village_id, households, people) of the communes, or of all that one may see. */
-export function countedToday(on: string, communes: readonly string[] | undefined, changed: readonly string[]) {
-  const kept = sql`select commune_id, village_id, households, people from registry.population_counts
-    where ${withinGiven(communes)} and ${stillHolds(changed)}`;
+/** Rows (commune_id, village_id, households, people) of a few communes, by village. */
+export function countedByVillage(on: string, communes: readonly string[], changed: readonly string[]) {
+  return withLive(
+    sql`select commune_id, village_id, households, people from registry.population_counts
+      where ${withinGiven(communes)} and ${stillHolds(changed)}`,
+    on,
+    changed,
+  );
+}
+
+/** Rows (commune_id, village_id, households, people) of all communes that one may see, one a commune: no village is named. */
+export function countedByCommune(on: string, changed: readonly string[]) {
+  return withLive(
+    sql`select commune_id, null::text as village_id, households, people from registry.population_of_communes()
+      where ${stillHolds(changed)}`,
+    on,
+    changed,
+  );
+}
+
+function withLive(kept: RawBuilder<unknown>, on: string, changed: readonly string[]): RawBuilder<unknown> {
   if (changed.length === 0) return kept;
   return sql`${kept} union all
     select live.commune_id, live.village_id, live.households, live.people from (${countedByPlace(on, changed)}) live
     where live.commune_id = any(${[...changed]}::text[])`;
+}
+
+/** Rows (village_id, households) of a commune: open households, counted live where something changed. */
+export function householdsByVillage(communeId: string, today: string) {
+  const commune = alike(communeId);
+  const hasChanged = sql`(select exists (select from (${changedOn(today)}) changed where changed.commune_id = ${commune}))`;
+  return sql`select village_id, households from registry.population_counts
+      where commune_id = ${commune} and not ${hasChanged}
+    union all
+    select village_id, count(*) as households from registry.households
+      where commune_id = ${commune} and (closed_on is null or closed_on >= ${today}) and ${hasChanged} group by village_id`;
 }
 
 /** How many households are listed in a commune or in all that one may see, closed ones too; of one village, when it is named. */
@@ -47,14 +77,18 @@ export async function countRegistered(
   of: { readonly communeId: string | undefined; readonly villageId: string | undefined },
 ): Promise<number> {
   const communes = of.communeId === undefined ? undefined : [of.communeId];
-  const changed = await listChangedCommunes(tx, on, communes);
   const inVillage = whereGiven(of.villageId, (village) => sql`village_id = ${alike(village)}`);
-  const kept = sql`coalesce((select sum(registered) from registry.population_counts
-    where ${withinGiven(communes)} and ${stillHolds(changed)} and ${inVillage}), 0)`;
-  const live = sql`(select count(*) from registry.households where commune_id = any(${alikeAll(changed)}) and ${inVillage})`;
-  const found = await sql<{
-    total: number;
-  }>`select (${changed.length === 0 ? kept : sql`${kept} + ${live}`})::int as total`.execute(tx);
+  const kept =
+    communes === undefined && of.villageId === undefined
+      ? sql`registry.population_of_communes()`
+      : sql`registry.population_counts`;
+  const found = await sql<{ total: number }>`with changed as materialized (
+      select commune_id from (${changedOn(on)}) changed where ${withinGiven(communes)}
+    )
+    select (coalesce((select sum(registered) from ${kept} kept
+        where ${withinGiven(communes)} and ${inVillage} and commune_id not in (select commune_id from changed)), 0)
+      + (select count(*) from registry.households
+        where commune_id = any(array(select commune_id from changed)) and ${inVillage}))::int as total`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
 

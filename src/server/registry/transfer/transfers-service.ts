@@ -33,7 +33,7 @@ export const askTransfer = addToHousehold(
     const { record: household, tx, today, actor, now } = context;
     const { householdId, communeId } = household;
     const { transferId, toCommuneId, on, reason } = body;
-    const onTheWay = await store.findOnTheWay(tx, householdId);
+    const onTheWay = await store.findOnTheWay(tx, householdId, today);
     if (onTheWay === undefined) return failure(refuse("record.not_found"));
     if (toCommuneId === communeId || (await store.findCommune(tx, toCommuneId, today)) === undefined)
       return failure(refuse("registry.not_another_commune", { areaId: toCommuneId }));
@@ -77,7 +77,7 @@ async function takeOver(
   place: { readonly villageId?: string | undefined; readonly address?: string | undefined },
 ): Promise<Refusal | undefined> {
   const { toCommuneId, onDate } = transfer;
-  const onTheWay = await store.findOnTheWay(tx, of.householdId);
+  const onTheWay = await store.findOnTheWay(tx, of.householdId, today);
   if (onTheWay === undefined) return refuse("record.not_found");
   const refused = rule.refuseTransfer(onTheWay, onDate, today);
   if (refused !== undefined) return refused;

@@ -28,14 +28,15 @@ export async function listTransferRows(tx: Tx, filter: AskedFilter<TransferState
   return found.rows;
 }
 
-/** What prevents a move; undefined for who neither has the household nor is asked to take it. */
+/** What prevents a move; undefined for who neither has the household nor is asked to take it. A decision that holds only later prevents none. */
 export async function findOnTheWay(
   tx: Tx,
   householdId: Id<"household">,
+  today: LocalDate,
 ): Promise<(OnTheWay & { readonly communeId: string }) | undefined> {
   const found = await sql<OnTheWay & { communeId: string }>`
     select commune_id as "communeId", closed_on as "closedOn", changed_on as "changedOn", decided_on as "decidedOn", supports,
-      payments, reviews from registry.household_on_the_way(${householdId}::uuid)`.execute(tx);
+      payments, reviews from registry.household_on_the_way(${householdId}::uuid, ${today}::date)`.execute(tx);
   return found.rows[0];
 }
 

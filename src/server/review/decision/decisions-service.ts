@@ -5,6 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/decision/decide-list.ts";
+import { isOpeningList } from "#programme/review/decision/opening-list.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
@@ -13,7 +14,9 @@ import { listDecisionRows } from "#server/review/paper/papers-store.ts";
 import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
 import { setReviewState } from "#server/review/survey/reviews-store.ts";
+import { listDecidedLists } from "./decided-lists-store.ts";
 import { addDecidedList, addDecision, loadRipeReviews, statesOf } from "./decisions-store.ts";
 import { addWithdrawal, loadDecidedStatus, placeOfStatus, withdrawCertificates } from "./withdrawals-store.ts";
 
@@ -23,17 +26,38 @@ const decisionName = (decisionId: Id<"decision">) => ({ recordKind: "decision", 
 export const decideList = turnAct(contract.decideList, async (context, { params, body }) => {
   const { tx, actor, record } = context;
   const { round } = record;
-  const of = { ...params, villageId: body.villageId, asksAbove: round.asksAbove };
-  const list = rule.decideList(round, await loadRipeReviews(tx, of, body.decidedOn), body.effectiveOn);
+  const { effectiveOn, villageId } = body;
+  const { standard, series } = await getStandard(tx, round.standardId, round.standardVersion);
+  const inForce = rule.requireInForce(standard.pack, effectiveOn);
+  if (!inForce.ok) return inForce;
+  const lists = await listDecidedLists(tx, [params.communeId]);
+  const isOpening = isOpeningList({ ...round, series, effectiveOn }, lists);
+  const of = { ...params, villageId, asksAbove: round.asksAbove, series, effectiveOn };
+  const list = rule.decideList({ ...round, isOpening }, await loadRipeReviews(tx, of, body.decidedOn), effectiveOn);
   if (!list.ok) return list;
-  const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
+  const decision = {
+    ...body,
+    ...params,
+    opensStandard: isOpening,
+    signerId: actor.officerId,
+    signerName: actor.fullName,
+  };
   await addDecision(tx, decision);
   await addDecidedList(tx, decision, list.value, moveOf("decide").to);
   const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
-  const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
+  const counts = {
+    recognised: count("recognised"),
+    escaped: isOpening ? null : count("escaped"),
+    refused: count("refused"),
+  };
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
   return done(
-    { number: body.number, ...(body.villageId === undefined ? {} : { village: body.villageId }), ...counts },
+    {
+      number: body.number,
+      ...(body.villageId === undefined ? {} : { village: body.villageId }),
+      ...counts,
+      opensStandard: isOpening,
+    },
     { ...counts, waiting },
     decisionName(body.decisionId),
   );

@@ -1,19 +1,25 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { seriesOfDecisions } from "./decided-lists-store.ts";
 
 export type RipeReview = {
   readonly householdId: Id<"household">;
   readonly reviewId: Id<"review">;
   readonly villageId: string | null;
   readonly class: string;
+  /** By whatever standard; shown, and held again when this decision is withdrawn. */
   readonly previousClass: string | null;
-  /** Was the household ever listed poor or near-poor before its last class? Then a new listing is a relapse. */
+  /** By the standard of the round. */
+  readonly previousOfStandard: string | null;
+  /** Was the household ever listed poor or near-poor by this standard before its last class? Then a new listing is a relapse. */
   readonly listedBefore: boolean;
   readonly deprivations: number;
+  readonly lowIncomeWorkers: number | null;
   readonly memberCount: number;
-  /** The last day from which a status of the household counts. */
+  /** The last day from which a status of the household counts; one by a standard that begins later is not in the way. */
   readonly lastStatusOn: LocalDate | null;
 };
 
@@ -28,23 +34,31 @@ export async function loadRipeReviews(
     readonly communeId: string;
     readonly villageId: string | undefined;
     readonly asksAbove: boolean;
+    readonly series: string;
+    readonly effectiveOn: LocalDate;
   },
   on: LocalDate,
 ): Promise<readonly RipeReview[]> {
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
-      status.class as "previousClass", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
+      status.class as "previousClass", earlier.class as "previousOfStandard", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
+      review.low_income_workers as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
     from review.reviews review
     left join lateral (
       select class from review.poverty_statuses status
-      where status.household_id = review.household_id and status.effective_on <= ${on}
+      where status.household_id = review.household_id and status.effective_on <= ${of.effectiveOn}
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true
     left join lateral (
-      select bool_or(class in ('poor', 'near_poor')) filter (where status.effective_on <= ${on}) as listed,
-        max(status.effective_on) as last_on
-      from review.poverty_statuses status where status.household_id = review.household_id
+      select bool_or(status.class in ('poor', 'near_poor')) filter (where status.is_own and status.effective_on <= ${of.effectiveOn}) as listed,
+        (array_agg(status.class order by status.effective_on desc, status.decision_id desc)
+          filter (where status.is_own and status.effective_on <= ${of.effectiveOn}))[1] as class,
+        max(status.effective_on) filter (where status.is_own or status.carried or status.effective_on <= ${of.effectiveOn}) as last_on
+      from (
+        select status.class, status.effective_on, status.decision_id, status.carried, decided.series = ${of.series} as is_own
+        from review.poverty_statuses status join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id
+        where status.household_id = review.household_id
+      ) status
     ) earlier on true
     where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
@@ -76,6 +90,8 @@ export type Decision = {
   readonly signerId: string;
   readonly signerName: string;
   readonly legalBasis: string;
+  /** It is the commune's opening list by the standard. */
+  readonly opensStandard: boolean;
 };
 
 export async function addDecision(tx: Tx, decision: Decision): Promise<void> {
@@ -91,6 +107,7 @@ export async function addDecision(tx: Tx, decision: Decision): Promise<void> {
       signer_id: decision.signerId,
       signer_name: decision.signerName,
       legal_basis: decision.legalBasis,
+      opens_standard: decision.opensStandard,
     })
     .execute();
 }
@@ -98,7 +115,7 @@ export async function addDecision(tx: Tx, decision: Decision): Promise<void> {
 export type DecidedReview = {
   readonly review: RipeReview;
   readonly outcome: "recognised" | "escaped" | "refused";
-  readonly listFlag: "stays" | "new" | "relapsed" | null;
+  readonly listFlag: ListFlag | null;
 };
 
 /** Writes the list of the decision, marks the reviews as decided, and writes how the counts of the commune change by it. */
@@ -113,30 +130,35 @@ export async function addDecidedList(
     with decided as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as decided (
         "householdId" uuid, "reviewId" uuid, "villageId" text, class text, "previousClass" text, deprivations int,
-        "memberCount" int, outcome text, "listFlag" text)
+        "lowIncomeWorkers" int, "memberCount" int, outcome text, "listFlag" text)
     ), marked as (
       update review.reviews review set state = ${state}, previous_class = decided."previousClass"
       from decided where review.household_id = decided."householdId" and review.review_id = decided."reviewId"
     ), listed as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, member_count)
+        previous_class, class, list_flag, deprivations, low_income_workers, member_count)
       select "householdId", ${decision.decisionId}, "reviewId", ${decision.communeId}, "villageId", ${decision.effectiveOn}::date,
-        outcome, "previousClass", class, "listFlag", deprivations, "memberCount" from decided
-    ), changed as (
-      select class, count(*)::int as households, sum("memberCount")::int as people from decided group by class
-      union all
-      select previous.class, -count(*)::int, -sum(previous.member_count)::int
-      from decided join lateral (
+        outcome, "previousClass", class, "listFlag", deprivations, "lowIncomeWorkers", "memberCount" from decided
+    ), moved as (
+      select decided.class, decided."memberCount" as members, previous.class as previous_class, previous.member_count as previous_members,
+        (select min(later.effective_on) from review.poverty_statuses later
+          where later.household_id = decided."householdId" and later.effective_on > ${decision.effectiveOn}::date) as until
+      from decided left join lateral (
         select status.class, status.member_count from review.poverty_statuses status
         where status.household_id = decided."householdId" and status.effective_on <= ${decision.effectiveOn}::date
           and status.decision_id <> ${decision.decisionId}
         order by status.effective_on desc, status.decision_id desc limit 1
       ) previous on true
-      group by previous.class
+    ), changed as (
+      select ${decision.effectiveOn}::date as on_day, class, 1 as households, members as people from moved
+      union all select ${decision.effectiveOn}::date, previous_class, -1, -previous_members from moved where previous_class is not null
+      -- A later list, which another standard opens, ended the class before this one; from its day on it ends this one.
+      union all select until, class, -1, -members from moved where until is not null
+      union all select until, previous_class, 1, previous_members from moved where until is not null and previous_class is not null
     )
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
-    select ${decision.decisionId}, ${decision.communeId}, ${decision.effectiveOn}::date, class, sum(households), sum(people)
-    from changed group by class`.execute(tx);
+    select ${decision.decisionId}, ${decision.communeId}, on_day, class, sum(households), sum(people)
+    from changed group by on_day, class`.execute(tx);
   await orderStatuses(
     tx,
     list.map(({ review }) => review.householdId),

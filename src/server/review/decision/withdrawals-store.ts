@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { seriesOfDecisions } from "./decided-lists-store.ts";
 import { orderStatuses } from "./decisions-store.ts";
 
 export type DecidedStatus = {
@@ -15,8 +16,12 @@ export type DecidedStatus = {
   readonly effectiveOn: LocalDate;
   readonly outcome: string;
   readonly class: string;
+  /** In force before it, whatever was decided for earlier days since. */
   readonly previousClass: string | null;
+  /** By its standard. */
   readonly isLatest: boolean;
+  /** From when a status by another standard holds, such as that of an opening list. */
+  readonly replacedOn: LocalDate | null;
 };
 
 /** The commune and the round of what a decision said of a household. */
@@ -41,10 +46,17 @@ export async function loadDecidedStatus(
 ): Promise<DecidedStatus | undefined> {
   const rows = await sql<DecidedStatus>`select status.household_id as "householdId", status.review_id as "reviewId",
       review.round_id as "roundId", round.closed_on as "roundClosedOn", status.commune_id as "communeId", review.state,
-      status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
-      not exists (select from review.poverty_statuses later where later.household_id = status.household_id
-        and not later.carried and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest"
+      status.effective_on as "effectiveOn", status.outcome, status.class,
+      (select earlier.class from review.poverty_statuses earlier where earlier.household_id = status.household_id
+        and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+        order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousClass",
+      not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
+        where later.household_id = status.household_id and not later.carried and decided.series = own.series
+        and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest",
+      (select min(later.effective_on) from review.poverty_statuses later
+        where later.household_id = status.household_id and later.effective_on > status.effective_on and not later.carried) as "replacedOn"
     from review.poverty_statuses status
+    join (${seriesOfDecisions}) own on own.decision_id = status.decision_id
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     where status.household_id = ${of.householdId} and status.decision_id = ${of.decisionId} and not status.carried
@@ -87,19 +99,26 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
     .execute();
   await sql`with withdrawn as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, deprivations, member_count, reason)
+        previous_class, class, deprivations, low_income_workers, member_count, reason)
       select household_id, ${withdrawal.decisionId}, review_id, commune_id, village_id, ${withdrawal.effectiveOn}::date, 'withdrawn',
-        class, ${withdrawal.class}, deprivations, member_count, ${withdrawal.reason}
-      from review.poverty_statuses
+        class, ${withdrawal.class}, deprivations, (
+          select before.low_income_workers from review.poverty_statuses before where before.household_id = taken.household_id
+            and (before.effective_on, before.decision_id) < (taken.effective_on, taken.decision_id)
+          order by before.effective_on desc, before.decision_id desc limit 1), member_count, ${withdrawal.reason}
+      from review.poverty_statuses taken
       where household_id = ${status.householdId} and decision_id = ${withdrawal.withdrawsDecisionId} and not carried
       returning commune_id, previous_class, class, member_count
     ), changed as (
       select commune_id, class, 1 as households, member_count as people from withdrawn
       union all select commune_id, previous_class, -1, -member_count from withdrawn
+    ), dated as (
+      select ${withdrawal.effectiveOn}::date as on_day, * from changed
+      -- A status by another standard ended the class that is withdrawn; from its day on it ends the one that holds again.
+      union all select ${status.replacedOn}::date, commune_id, class, -households, -people from changed where ${status.replacedOn}::date is not null
     )
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
-    select ${withdrawal.decisionId}, commune_id, ${withdrawal.effectiveOn}::date, class, sum(households), sum(people)
-    from changed group by commune_id, class`.execute(tx);
+    select ${withdrawal.decisionId}, commune_id, on_day, class, sum(households), sum(people)
+    from dated group by on_day, commune_id, class`.execute(tx);
   await orderStatuses(tx, [status.householdId]);
 }
 

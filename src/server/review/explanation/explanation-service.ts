@@ -7,10 +7,14 @@ import { dong } from "#kernel/money.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explanation/explain.ts";
+import { workersAmong } from "#programme/review/standard/low-income-workers.ts";
+import { isNewlyEscaped } from "#programme/delivery/participation.ts";
+import { listEscapes, neverDecided } from "#server/review/decision/newly-escaped-store.ts";
 import { objectionWindow } from "#programme/review/village/objection-window.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard/standard.ts";
+import { statusStep } from "#programme/review/decision/status-step.ts";
 import type { Standard } from "#programme/review/standard/standard.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import { isUnknown } from "#programme/review/standard/standard-pack.ts";
@@ -62,6 +66,7 @@ export async function explanationOf(
   const status = statuses.find((one) => one.reviewId === review.reviewId);
   const posting = (await store.findPosting(tx, review, params.roundId)) ?? null;
   const codes = codesOfBits(standard, deprivations);
+  const escape = (await listEscapes(tx, [params.householdId], today)).get(params.householdId) ?? neverDecided;
   const support = await supportOpened(
     tx,
     standard.indicators.map(({ pack }) => pack.code),
@@ -71,6 +76,8 @@ export async function explanationOf(
       memberCount: facts?.members.length ?? 0,
       deprivations: codes,
       members: facts?.members ?? [],
+      newlyEscaped: isNewlyEscaped(escape),
+      lowIncomeWorkers: review.lowIncomeWorkers,
     },
   );
   return success({
@@ -86,6 +93,7 @@ export async function explanationOf(
     className: standard.classes.find((one) => one.code === review.class)?.name ?? null,
     previousClass: review.previousClass,
     income: incomeOf(standard, review, setting),
+    lowIncomeWorkers: lowIncomeOf(standard, review, setting, (position) => names.get(memberIds[position] ?? "") ?? "-"),
     lines: lines.map((line) => ({
       ...line,
       limit: null,
@@ -108,6 +116,8 @@ export async function explanationOf(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    otherResult:
+      (await store.findOtherResult(tx, params.householdId, round.askedInRoundId ?? round.openingRoundId)) ?? null,
     sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
     sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
     otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
@@ -132,11 +142,27 @@ function incomeOf(standard: Standard, review: store.ReviewFound, setting: Settin
   };
 }
 
+function lowIncomeOf(
+  standard: Standard,
+  review: store.ReviewFound,
+  setting: Setting,
+  nameAt: (position: number) => string,
+): Explanation["lowIncomeWorkers"] {
+  if (standard.lowIncomeWorkers === undefined || review.class === null) return null;
+  const count = review.lowIncomeWorkers;
+  const found = count === null || count === 0 || review.facts === null ? [] : workersAmong(standard, review.facts);
+  const limit = dong(standard.lowIncomeWorkers.pack.incomeUpTo[setting]);
+  return { count, limit, names: found.map(nameAt) };
+}
+
 function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnType<typeof scoreReview> | undefined) {
   if (review.class === null || again === undefined) return null;
   if (!again.ok) return { equal: false, class: null, deprivations: [] };
   return {
-    equal: again.value.class === review.class && again.value.deprivations === review.deprivations,
+    equal:
+      again.value.class === review.class &&
+      again.value.deprivations === review.deprivations &&
+      again.value.lowIncomeWorkers === review.lowIncomeWorkers,
     class: again.value.class,
     deprivations: [...codesOfBits(standard, again.value.deprivations)],
   };
@@ -145,9 +171,12 @@ function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnTy
 export const listStatuses = householdRead(contract.listStatuses, async ({ tx }, { params }) => {
   const found = await store.listStatusesFound(tx, params.householdId);
   const rows = [];
-  for (const status of found) {
-    const { standard } = await getStandard(tx, status.standardId, status.standardVersion);
-    rows.push({ ...status, deprivations: [...codesOfBits(standard, status.deprivations)] });
+  let seriesBefore: string | undefined;
+  for (const status of found.toReversed()) {
+    const { standard, series } = await getStandard(tx, status.standardId, status.standardVersion);
+    const step = statusStep({ ...status, series }, seriesBefore);
+    seriesBefore = series;
+    rows.unshift({ ...status, step, deprivations: [...codesOfBits(standard, status.deprivations)] });
   }
   return success({ rows, reviews: [...(await store.listReviewsOfHousehold(tx, params.householdId))] });
 });

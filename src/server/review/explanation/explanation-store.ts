@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers, Facts } from "#programme/review/standard/facts.ts";
+import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -22,6 +23,7 @@ export type ReviewFound = {
   readonly incomePerPerson: Money | null;
   readonly deprivations: number | null;
   readonly class: string | null;
+  readonly lowIncomeWorkers: number | null;
   readonly previousClass: string | null;
   readonly sampleScores: boolean;
   readonly flags: readonly string[];
@@ -37,7 +39,7 @@ export async function findReview(
       review.setting, coalesce(village.setting, commune.setting) as "areaSetting",
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", commune.assumptions,
       review.income_score as "incomeScore", review.income_per_person as "incomePerPerson", review.deprivations, review.class,
-      review.previous_class as "previousClass", review.sample_scores as "sampleScores", review.flags
+      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.sample_scores as "sampleScores", review.flags
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id
@@ -93,10 +95,11 @@ export async function findPosting(
 
 export type StatusFound = {
   readonly effectiveOn: LocalDate;
-  readonly outcome: string;
+  readonly outcome: "recognised" | "escaped" | "refused" | "withdrawn";
   readonly class: string;
   readonly previousClass: string | null;
-  readonly listFlag: string | null;
+  readonly listFlag: ListFlag | null;
+  readonly opensStandard: boolean;
   readonly deprivations: number;
   readonly decisionId: Id<"decision">;
   readonly decisionNumber: string;
@@ -112,13 +115,38 @@ export async function listStatusesFound(tx: Tx, householdId: Id<"household">): P
     select status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
       status.list_flag as "listFlag", status.deprivations, status.decision_id as "decisionId", decision.number as "decisionNumber",
       decision.decided_on as "decidedOn", decision.signer_name as "signerName", status.review_id as "reviewId",
-      decision.round_id as "roundId", round.standard_id as "standardId", round.standard_version as "standardVersion"
+      decision.round_id as "roundId", round.standard_id as "standardId", round.standard_version as "standardVersion",
+      decision.opens_standard as "opensStandard"
     from review.poverty_statuses status
     join review.decisions decision on decision.decision_id = status.decision_id
     join review.rounds round on round.round_id = decision.round_id
     where status.household_id = ${householdId} and not status.carried
     order by status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;
+}
+
+export type OtherResult = {
+  readonly roundId: Id<"round">;
+  readonly year: number;
+  readonly isOpening: boolean;
+  readonly standardId: string;
+  readonly standardVersion: string;
+  readonly state: ReviewState;
+  readonly class: string | null;
+};
+/** The result that the same visit has by the other standard, where the round has an opening list beside it or is one. */
+export async function findOtherResult(
+  tx: Tx,
+  householdId: Id<"household">,
+  other: Id<"round"> | null,
+): Promise<OtherResult | undefined> {
+  if (other === null) return undefined;
+  const found = await sql<OtherResult>`
+    select review.round_id as "roundId", round.year, round.asked_in is not null as "isOpening", round.standard_id as "standardId",
+      round.standard_version as "standardVersion", review.state, review.class
+    from review.reviews review join review.rounds round on round.round_id = review.round_id
+    where review.household_id = ${householdId} and ${inRound(other)}`.execute(tx);
+  return found.rows[0];
 }
 
 export type ReviewOfHousehold = {

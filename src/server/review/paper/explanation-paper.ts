@@ -28,6 +28,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       ...sampleNotice(words, review.income.sample),
       head(say("result", { class: review.className?.[language] ?? "–" })),
       { text: incomeLine(), margin: [0, 0, 0, 6] },
+      ...lowIncomeLine(),
       head(say("lacking", { count: lacking.length, of: review.lines.length })),
       lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf), fontSize: 10.5 },
       ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
@@ -53,6 +54,17 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       return say("points", { score: words.number(score ?? 0), limit: words.number(scoreLimit ?? 0) });
     if (perPerson === null || limit === null) return "";
     return say("income", { income: words.number(perPerson), limit: words.number(limit) });
+  }
+
+  /** Nothing where nobody is one, so that the sheet stays short; what is not known is said. */
+  function lowIncomeLine(): Content[] {
+    const found = review.lowIncomeWorkers;
+    if (found === null || found.count === 0) return [];
+    const text =
+      found.count === null
+        ? say("lowIncomeUnknown")
+        : say("lowIncome", { names: found.names.join(", "), limit: words.number(found.limit) });
+    return [{ text, margin: [0, 0, 0, 6] }];
   }
 
   function lineOf(line: Explanation["lines"][number]): Content {

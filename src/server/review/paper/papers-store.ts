@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { listDecisions } from "#contract/review/decision.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -17,7 +18,7 @@ export async function listDecisionRows(
       decision.kind, decision.reason, decision.decided_on as "decidedOn", decision.effective_on as "effectiveOn",
       decision.signer_name as "signerName",
       count(*) filter (where status.outcome = 'recognised')::int as recognised,
-      count(*) filter (where status.outcome = 'escaped')::int as escaped,
+      case when not decision.opens_standard then count(*) filter (where status.outcome = 'escaped')::int end as escaped,
       count(*) filter (where status.outcome = 'refused')::int as refused,
       (select count(*)::int from review.certificates certificate
         where certificate.decision_id = decision.decision_id and certificate.withdrawn_on is null) as certificates
@@ -42,6 +43,7 @@ export type DecisionOfPaper = {
   readonly year: number;
   readonly kind: "annual" | "regular" | "average_living";
   readonly decisionKind: "list" | "withdrawal";
+  readonly opensStandard: boolean;
   /** Of a withdrawal: the number of the decision that it takes back, and why. */
   readonly withdrawsNumber: string | null;
   readonly reason: string | null;
@@ -54,7 +56,7 @@ export async function findDecision(tx: Tx, decisionId: Id<"decision">): Promise<
   const found = await sql<DecisionOfPaper>`select decision.decision_id as "decisionId", decision.round_id as "roundId",
       decision.commune_id as "communeId", commune.full_name as "communeName", decision.number, decision.decided_on as "decidedOn",
       decision.effective_on as "effectiveOn", decision.signer_name as "signerName", decision.legal_basis as "legalBasis",
-      decision.paper_code as "paperCode", decision.kind as "decisionKind", withdrawn.number as "withdrawsNumber", decision.reason,
+      decision.paper_code as "paperCode", decision.kind as "decisionKind", decision.opens_standard as "opensStandard", withdrawn.number as "withdrawsNumber", decision.reason,
       round.year, round.kind, round.standard_id as "standardId",
       round.standard_version as "standardVersion", coalesce(scores.sample, false) as "sampleScores"
     from review.decisions decision
@@ -81,7 +83,8 @@ export type DecidedHousehold = {
   readonly class: string;
   readonly previousClass: string | null;
   readonly outcome: "recognised" | "escaped" | "refused" | "withdrawn";
-  readonly listFlag: "stays" | "new" | "relapsed" | null;
+  readonly listFlag: ListFlag | null;
+  readonly lowIncomeWorkers: number | null;
   readonly memberCount: number;
 };
 
@@ -90,7 +93,7 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
       village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
-      status.member_count as "memberCount"
+      status.low_income_workers as "lowIncomeWorkers", status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
     order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);

@@ -58,7 +58,14 @@ export function postingPaper(words: Words, sheet: PostingSheet, year: number, to
       ? { text: words.word("none") }
       : tableOf(
           ["no", "head", "village", "result"].map((name) => words.word(name)),
-          sheet.rows.map((row, at) => [at + 1, row.headName, villageName, words.classOf(row.class)]),
+          sheet.rows.map((row, at) => [
+            at + 1,
+            row.headName,
+            villageName,
+            row.lowIncomeWorkers === 0
+              ? words.classOf(row.class)
+              : `${words.classOf(row.class)}; ${words.paper("posting", "workers", { count: row.lowIncomeWorkers })}`,
+          ]),
           [24, "*", 120, 140],
         ),
     signatures(words, [{ post: words.word("villageHead") }, { post: words.word("chairSigns") }]),

@@ -25,7 +25,8 @@ export async function listScored(
 ): Promise<readonly ScoredRow[]> {
   const found = await sql<ScoredRow>`select review.household_id as "householdId", review.answers, review.setting,
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", review.class, review.deprivations,
-      review.income_score as "incomeScore", review.income_per_person as "incomePerPerson"
+      review.income_score as "incomeScore", review.income_per_person as "incomePerPerson",
+      review.low_income_workers as "lowIncomeWorkers"
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id

@@ -3,7 +3,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { listRequests } from "#contract/review/request.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { requestState } from "#programme/review/request/request.ts";
+import { asksByIncome, requestState } from "#programme/review/request/request.ts";
 import type { RequestState, requestAsks, ReviewRequest } from "#programme/review/request/request.ts";
 import type { AnsweredRequest } from "#server/review/paper/request-answer.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
@@ -125,9 +125,9 @@ export async function setScreened(
     .execute();
 }
 
-/** Who asks for the average living standard is checked in a round of that kind, everybody else in the others (docs/law.md L3.1-1). */
+/** Who asks for the average living standard, or for low-income workers, is checked in a round of that kind, everybody else in the others (docs/law.md L3.1-1). */
 export const asksOfKind = (kind: Round["kind"]) =>
-  kind === "average_living" ? sql`request.asks = 'average'` : sql`request.asks <> 'average'`;
+  sql`(request.asks = any(${[...asksByIncome]}::text[])) = ${kind === "average_living"}`;
 
 /** Requests of the commune that no round has taken up and whose household is on the list of this one now. */
 export async function linkRequests(tx: Tx, { roundId, kind }: Round, communeId: string): Promise<number> {

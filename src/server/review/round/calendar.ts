@@ -23,30 +23,32 @@ const yearsAhead = 10;
  */
 const daysOffOfAYear = 10;
 
-let read:
-  | Promise<{ readonly announced: Announced; readonly reckoned: ReadonlyMap<string, readonly LocalDate[]> }>
-  | undefined;
+type PackDays = {
+  readonly announced: Announced;
+  readonly reckoned: ReadonlyMap<string, readonly LocalDate[]>;
+  readonly calendar: KnownCalendar;
+};
 
-async function packDays() {
-  read ??= readPackFile("areas/vn/holidays.yaml", holidays).then(({ value }) => {
-    const last = Math.max(...Object.keys(value.holidays).map(Number));
+let read: Promise<PackDays> | undefined;
+
+async function packDays(): Promise<PackDays> {
+  read ??= readPackFile("areas/vn/holidays.yaml", holidays).then(({ value: announced }) => {
+    const last = Math.max(...Object.keys(announced.holidays).map(Number));
     const years = Array.from({ length: yearsAhead }, (_, ahead) => last + 1 + ahead);
-    return {
-      announced: value,
-      reckoned: new Map(years.map((year) => [String(year), [...statutoryHolidays(year)].toSorted()])),
+    const reckoned = new Map(years.map((year) => [String(year), [...statutoryHolidays(year)].toSorted()]));
+    const calendar = {
+      holidays: new Set([...Object.values(announced.holidays).flat(), ...[...reckoned.values()].flat()]),
+      workedWeekends: new Set(Object.values(announced.workedWeekends).flat()),
+      knownYears: new Set([...Object.keys(announced.holidays), ...reckoned.keys()]),
     };
+    return { announced, reckoned, calendar };
   });
   return read;
 }
 
 /** The country's working days as the pack has them: announced, and for the years to come reckoned from the statute. */
 export async function packCalendar(): Promise<KnownCalendar> {
-  const { announced, reckoned } = await packDays();
-  return {
-    holidays: new Set([...Object.values(announced.holidays).flat(), ...[...reckoned.values()].flat()]),
-    workedWeekends: new Set(Object.values(announced.workedWeekends).flat()),
-    knownYears: new Set([...Object.keys(announced.holidays), ...reckoned.keys()]),
-  };
+  return (await packDays()).calendar;
 }
 
 type Moved = { readonly day: LocalDate; readonly kind: "holiday" | "worked" | "ordinary"; readonly basis: string };
@@ -59,9 +61,9 @@ async function listMoved(tx: Database | Tx): Promise<readonly Moved[]> {
 
 /** The working days by which legal deadlines run: the pack's, and what an operator moved since. */
 export async function workingCalendar(tx: Database | Tx): Promise<KnownCalendar> {
-  const pack = await packCalendar();
+  const [pack, moved] = await Promise.all([packCalendar(), listMoved(tx)]);
+  if (moved.length === 0) return pack;
   const [off, worked] = [new Set(pack.holidays), new Set(pack.workedWeekends)];
-  const moved = await listMoved(tx);
   const recorded = Map.groupBy(
     moved.filter(({ kind }) => kind === "holiday"),
     ({ day }) => day.slice(0, 4),

@@ -57,6 +57,16 @@ export async function postingOf(tx: Tx, { householdId, roundId }: OfReview): Pro
   );
 }
 
+/** Until when the result of a household hangs. */
+export async function postingEndOf(tx: Tx, { householdId, roundId }: OfReview): Promise<LocalDate | null> {
+  return dayBy(
+    tx,
+    sql`select posting.to_date as day from review.reviews review
+      join review.public_postings posting on posting.public_posting_id = review.public_posting_id
+      where review.household_id = ${householdId} and review.round_id = ${roundId}`,
+  );
+}
+
 /** The first day on which a posting of the commune is over; null where results wait that need no more posting. */
 export async function firstPostingOver(tx: Tx, { roundId, communeId }: OfCommune): Promise<LocalDate | null> {
   return dayBy(

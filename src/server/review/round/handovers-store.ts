@@ -91,7 +91,8 @@ export async function setAnswered(
 export async function listHandoverRows(tx: Tx, roundId: Id<"round">): Promise<Row[]> {
   const rows = await sql<Row>`select handover.handover_id as "handoverId", handover.commune_id as "communeId",
       commune.name as "communeName", handover.handed_on as "handedOn", handover.handed_by_name as "handedByName",
-      handover.households, handover.note, handover.answer, handover.answered_on as "answeredOn", handover.remark
+      handover.households, exists (select from review.decisions decision where decision.round_id = handover.round_id
+        and decision.commune_id = handover.commune_id and decision.opens_standard) as "opensStandard", handover.note, handover.answer, handover.answered_on as "answeredOn", handover.remark
     from review.handovers handover join registry.areas commune on commune.area_id = handover.commune_id
     where handover.round_id = ${roundId} order by handover.handed_on desc, handover.handover_id desc`.execute(tx);
   return rows.rows;

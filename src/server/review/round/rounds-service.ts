@@ -3,6 +3,8 @@ import * as handover from "#contract/review/handover.ts";
 import * as contract from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { progressShown } from "./progress-shown.ts";
@@ -14,9 +16,10 @@ import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.t
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { findScoreTable, findStandard, getStandard } from "#server/review/standard/standards-store.ts";
+import { findScoreTable, findStandard, getStandard, listVersions } from "#server/review/standard/standards-store.ts";
 import { workingCalendar } from "./calendar.ts";
 import { listMissing, setClosed } from "./handovers-store.ts";
+import { lockRound } from "./round-locks.ts";
 import { roundAct } from "./round-record.ts";
 import { addRound, countWithoutVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
 import type { Round } from "./rounds-store.ts";
@@ -32,15 +35,36 @@ export const openRound = addRecord(
     const { standardId, standardVersion: version, scoreTableId } = body;
     const found = await findStandard(tx, standardId, version);
     if (found === undefined) return failure(refuse("review.no_such_standard", { standard: standardId, version }));
-    const allowed = rule.openRound(found.standard.pack, body);
+    const allowed = rule.openRound(found.standard.pack, body, await listVersions(tx));
     if (!allowed.ok) return allowed;
     if (scoreTableId !== null && (await findScoreTable(tx, scoreTableId)) === undefined)
       return failure(refuse("record.not_found"));
+    const beside = await allowBeside(tx, body, found.series);
+    if (!beside.ok) return beside;
     await addRound(tx, body);
     const facts = { year: body.year, kind: body.kind, standard: `${standardId} ${version}` };
     return done(facts, await getRound(tx, body.roundId));
   },
 );
+
+/** An opening list is opened beside the round in which its answers are asked. */
+async function allowBeside(
+  tx: Tx,
+  opening: {
+    readonly areaId: string;
+    readonly kind: Round["kind"];
+    readonly askedInRoundId?: Id<"round"> | null | undefined;
+  },
+  series: string,
+): Promise<Result<undefined, Refusal>> {
+  const { askedInRoundId = null } = opening;
+  if (askedInRoundId === null) return success(undefined);
+  await lockRound(tx, askedInRoundId);
+  const first = await findRound(tx, askedInRoundId);
+  if (first === undefined) return failure(refuse("record.not_found"));
+  const { series: seriesOfFirst } = await getStandard(tx, first.standardId, first.standardVersion);
+  return rule.openOpeningList({ ...first, series: seriesOfFirst }, { ...opening, series });
+}
 
 /** How far each place is, against the calendar of the round, and when its survey ends at the pace it has. */
 export const roundProgress = readOwnAreas(contract.roundProgress, async (context, { params, query }) => {

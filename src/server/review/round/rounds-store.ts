@@ -17,6 +17,8 @@ export type Round = {
   readonly kind: "annual" | "regular" | "average_living";
   readonly standardId: string;
   readonly standardVersion: string;
+  /** The day from which this dated version of the standard is in force. */
+  readonly standardFrom: LocalDate;
   readonly scoreTableId: Id<"score table"> | null;
   readonly sampleScores: boolean;
   readonly referenceDate: LocalDate;
@@ -24,6 +26,8 @@ export type Round = {
   readonly closesOn: LocalDate;
   readonly closedOn: LocalDate | null;
   readonly asksAbove: boolean;
+  readonly askedInRoundId: Id<"round"> | null;
+  readonly openingRoundId: Id<"round"> | null;
 };
 
 /**
@@ -33,10 +37,11 @@ export type Round = {
 export const inRound = (roundId: Id<"round">) => sql`review.round_id::text = ${roundId}`;
 
 const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
-  round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
+  round.standard_id as "standardId", round.standard_version as "standardVersion", standard.valid_from as "standardFrom", round.score_table_id as "scoreTableId",
   coalesce(scores.sample, false) as "sampleScores", round.reference_date as "referenceDate", round.opens_on as "opensOn",
   round.closes_on as "closesOn", round.closed_on as "closedOn",
-  coalesce((standard.pack->'procedure'->>'districtStep')::boolean, false) as "asksAbove"`;
+  coalesce((standard.pack->'procedure'->>'districtStep')::boolean, false) as "asksAbove", round.asked_in as "askedInRoundId",
+  (select opening.round_id from review.rounds opening where opening.asked_in = round.round_id) as "openingRoundId"`;
 const roundTables = sql`review.rounds round join registry.areas area on area.area_id = round.area_id
   join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
   left join review.score_tables scores on scores.score_table_id = round.score_table_id`;
@@ -58,7 +63,19 @@ export async function findRound(tx: Database | Tx, roundId: Id<"round">): Promis
 
 export async function addRound(
   tx: Tx,
-  round: Omit<Round, "areaName" | "sampleScores" | "closedOn" | "asksAbove">,
+  round: Pick<
+    Round,
+    | "roundId"
+    | "areaId"
+    | "year"
+    | "kind"
+    | "standardId"
+    | "standardVersion"
+    | "scoreTableId"
+    | "referenceDate"
+    | "opensOn"
+    | "closesOn"
+  > & { readonly askedInRoundId?: Id<"round"> | null | undefined },
 ): Promise<void> {
   await tx
     .insertInto("review.rounds")
@@ -73,6 +90,7 @@ export async function addRound(
       reference_date: round.referenceDate,
       opens_on: round.opensOn,
       closes_on: round.closesOn,
+      asked_in: round.askedInRoundId ?? null,
     })
     .execute();
 }

@@ -1,27 +1,63 @@
 import { readdir } from "node:fs/promises";
-import { standardPack } from "#contract/review/standard-pack.ts";
+import { standardAmendment, standardPack } from "#contract/review/standard-pack.ts";
+import { amendInTurn, seriesOf } from "#programme/review/standard/amend-standard.ts";
+import type { StandardAmendment } from "#programme/review/standard/amend-standard.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
-import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
+import { fingerprintOf, isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
 import type { PackVersion } from "#server/platform/pack-versions.ts";
 
 export type CheckedStandard = { readonly pack: StandardPack; readonly hash: string; readonly file: string };
 
-/** Reads and checks every standard of packs/standards as a whole. @throws PackInvalid with all its errors */
+/**
+ * Reads and checks every standard of packs/standards as a whole, each in its dated versions: itself, and as its amendments say it from a day
+ * on. @throws PackInvalid with all its errors
+ */
 export async function readStandards(): Promise<readonly CheckedStandard[]> {
   const folders = await readdir(new URL("standards/", packsFolder));
-  return Promise.all(
-    folders.toSorted().map(async (folder) => {
-      const file = `standards/${folder}/standard.yaml`;
-      const { value, hash } = await readPackFile(file, standardPack);
-      const opened = openStandard(value, file);
-      if (!opened.ok) throw new PackInvalid(file, opened.failure);
-      return { pack: value, hash, file };
-    }),
+  return (await Promise.all(folders.toSorted().map(readStandard))).flat();
+}
+
+async function readStandard(folder: string): Promise<readonly CheckedStandard[]> {
+  const file = `standards/${folder}/standard.yaml`;
+  const base = await readPackFile(file, standardPack);
+  const amendments = await Promise.all(
+    (await amendmentFiles(folder)).map(async (name) => readPackFile(name, standardAmendment)),
   );
+  return datedVersions(file, base, amendments);
+}
+
+/** Files of what is new from a day on inside the period of a standard; most have none. */
+export async function amendmentFiles(folder: string): Promise<readonly string[]> {
+  const under = `standards/${folder}/amendments/`;
+  const names = (await readdir(new URL(`standards/${folder}/`, packsFolder))).includes("amendments")
+    ? await readdir(new URL(under, packsFolder))
+    : [];
+  return names.toSorted().map((name) => `${under}${name}`);
+}
+
+type Read<Pack> = { readonly value: Pack; readonly hash: string };
+
+/** The standard and its dated versions, each checked as a whole. @throws PackInvalid */
+export function datedVersions(
+  file: string,
+  base: Read<StandardPack>,
+  amendments: readonly Read<StandardAmendment>[],
+): readonly CheckedStandard[] {
+  const dated = amendInTurn(
+    base.value,
+    amendments.map(({ value }) => value),
+  );
+  if (!dated.ok) throw new PackInvalid(file, dated.failure);
+  return dated.value.map((pack) => {
+    const name = pack.amends === undefined ? file : `${file} from ${pack.validFrom}`;
+    const opened = openStandard(pack, name);
+    if (!opened.ok) throw new PackInvalid(name, opened.failure);
+    return { pack, hash: pack.amends === undefined ? base.hash : fingerprintOf(pack), file: name };
+  });
 }
 
 const versionOf = ({ pack, hash }: CheckedStandard): PackVersion => ({
@@ -53,8 +89,19 @@ export async function loadStandards(
   const refused = refusedVersions(known, standards.map(versionOf));
   if (refused.length > 0) throw new PackInvalid("packs/standards", refused);
   const fresh = standards.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
-  for (const { pack, hash } of fresh) {
-    await server.database
+  await addStandards(server.database, fresh, { among: standards, now: server.now() });
+  return { loaded: fresh.length > 0, version: standards.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
+}
+
+/** Each with the series by which its lists are compared with others, which hangs on the dated versions before it. */
+export async function addStandards(
+  database: Database,
+  standards: readonly Pick<CheckedStandard, "pack" | "hash">[],
+  { among, now }: { readonly among: readonly Pick<CheckedStandard, "pack">[]; readonly now: string },
+): Promise<void> {
+  const packs = among.map(({ pack }) => pack);
+  for (const { pack, hash } of standards) {
+    await database
       .insertInto("review.standards")
       .values({
         standard_id: pack.id,
@@ -63,11 +110,11 @@ export async function loadStandards(
         valid_from: pack.validFrom,
         valid_to: pack.validTo,
         draft: pack.draft,
+        series: seriesOf(pack, packs),
         pack: JSON.stringify(pack),
-        loaded_at: server.now(),
+        loaded_at: now,
       })
       .onConflict((conflict) => conflict.columns(["standard_id", "version"]).doNothing())
       .execute();
   }
-  return { loaded: fresh.length > 0, version: standards.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
 }

@@ -4,11 +4,17 @@ import type { Standard } from "#programme/review/standard/standard.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 
 /** A version of a standard never changes, so what was compiled once is kept. */
-const opened = new Map<string, { readonly standard: Standard; readonly contentHash: string }>();
+const opened = new Map<string, KeptStandard>();
 
-type KeptStandard = { readonly standard: Standard; readonly contentHash: string };
+type KeptStandard = {
+  readonly standard: Standard;
+  readonly contentHash: string;
+  /** Lists by standards of one series are compared; its versions are one, unless one of them says that it is another standard. */
+  readonly series: string;
+};
 
 /** The standard as the database holds it, compiled. @throws Error when it is not there: rounds reference it. */
 export async function getStandard(database: Database | Tx, standardId: string, version: string): Promise<KeptStandard> {
@@ -27,7 +33,7 @@ export async function findStandard(
   if (known !== undefined) return known;
   const row = await database
     .selectFrom("review.standards")
-    .select(["pack", "content_hash"])
+    .select(["pack", "content_hash", "series"])
     .where("standard_id", "=", standardId)
     .where("version", "=", version)
     .executeTakeFirst();
@@ -35,9 +41,18 @@ export async function findStandard(
   const standard = openStandard(standardPack.parse(row.pack), key);
   if (!standard.ok)
     throw new Error(`the standard ${key} in the database does not check: ${standard.failure.join("; ")}`);
-  const kept = { standard: standard.value, contentHash: row.content_hash };
+  const kept = { standard: standard.value, contentHash: row.content_hash, series: row.series };
   opened.set(key, kept);
   return kept;
+}
+
+/** The codes of its indicators, in the order of the bits of what a household lacks by it. */
+export async function indicatorCodesOf(
+  tx: Tx,
+  of: { readonly standardId: string; readonly standardVersion: string },
+): Promise<readonly string[]> {
+  const { standard } = await getStandard(tx, of.standardId, of.standardVersion);
+  return standard.indicators.map(({ pack }) => pack.code);
 }
 
 export async function listStandardKeys(
@@ -50,6 +65,16 @@ export async function listStandardKeys(
     .orderBy("standard_id")
     .execute();
   return rows.map((row) => ({ standardId: row.standard_id, version: row.version }));
+}
+
+/** The dated versions of all standards: of each the days between which it was made to count. */
+export async function listVersions(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly validFrom: LocalDate; readonly validTo: LocalDate | null }[]> {
+  return tx
+    .selectFrom("review.standards")
+    .select(["standard_id as id", "valid_from as validFrom", "valid_to as validTo"])
+    .execute();
 }
 
 export async function findScoreTable(tx: Tx, scoreTableId: Id<"score table">): Promise<ScoreTable | undefined> {

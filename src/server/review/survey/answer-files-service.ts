@@ -25,7 +25,8 @@ import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";
 import { pointsOf } from "./form-service.ts";
-import { takingBase } from "./taking-base.ts";
+import { shareSheets } from "./shared-sheets-store.ts";
+import { findOpeningRound, takingBase } from "./taking-base.ts";
 import { setAnswers } from "./reviews-store.ts";
 import { paperOfCommune } from "#server/review/paper/paper-route.ts";
 import { findOpenRound, turnTableAct } from "#server/review/round/round-record.ts";
@@ -34,23 +35,29 @@ const mostWrong = 200;
 
 /** The columns of the round's form; the questions of form B1 are those of the area group of the first household. */
 function tableOf(
-  { form, standard, scoreTable }: Awaited<ReturnType<typeof takingBase>>,
+  { form, standard, sheet: pack, scoreTable }: Awaited<ReturnType<typeof takingBase>>,
   households: readonly FileHousehold[],
 ): Result<AnswerTable, Refusal> {
-  const { pack } = standard;
   if (form === undefined) return failure(refuse("review.no_form", { standard: pack.id }));
-  const asked = (field: FormField, declared: DeclaredField | undefined): AskedField => ({
+  // What only the opening list asks may be left out.
+  const mayMiss = (declared: DeclaredField | undefined, isOfRound: boolean) => {
+    const optional = isOfRound ? declared?.optional : true;
+    return optional === undefined ? {} : { optional };
+  };
+  const asked = (field: FormField, declared: DeclaredField | undefined, isOfRound: boolean): AskedField => ({
     ...field,
     type: declared?.type ?? "string",
-    ...(declared?.optional === undefined ? {} : { optional: declared.optional }),
+    ...mayMiss(declared, isOfRound),
     ...(declared?.when === undefined ? {} : { when: declared.when }),
     ...(declared?.neededFor === undefined ? {} : { neededFor: declared.neededFor }),
     ...(declared?.values === undefined ? {} : { known: declared.values }),
   });
   return success({
     income: form.incomeBounds,
-    household: form.household.flatMap(({ fields }) => fields).map((field) => asked(field, pack.household[field.field])),
-    member: form.member.map((field) => asked(field, pack.member[field.field])),
+    household: form.household
+      .flatMap(({ fields }) => fields)
+      .map((field) => asked(field, pack.household[field.field], field.field in standard.pack.household)),
+    member: form.member.map((field) => asked(field, pack.member[field.field], field.field in standard.pack.member)),
     points: pointsOf(scoreTable, households[0]?.areaGroup ?? null)?.questions ?? [],
   });
 }
@@ -146,11 +153,10 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
   const table = tableOf(base, households);
   if (!table.ok) return table;
   const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
-  const { pack } = base.standard;
   const membersOf = new Map(
     households.map(({ householdId, members }) => [
       householdId as string,
-      members.map((member) => ({ ...member, asks: fieldsAskedOf(pack, member, round.referenceDate) })),
+      members.map((member) => ({ ...member, asks: fieldsAskedOf(base.sheet, member, round.referenceDate) })),
     ]),
   );
   const read = readAnswerRows(table.value, named.value.rows, membersOf);
@@ -184,6 +190,9 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
       how: "file",
     });
   }
+  const opening = body.trial ? undefined : await findOpeningRound(tx, round);
+  if (opening !== undefined)
+    await shareSheets(tx, { ...params, openingId: opening.roundId, householdId: undefined }, () => context.newId());
   const shown = wrong.slice(0, mostWrong).map((one) => ({ ...one, row: named.value.rowOf(one.row) }));
   return done(
     { answerFile: body.trial ? "tried" : "taken", taken, wrong: wrong.length },

@@ -1,11 +1,14 @@
 /** The answers of form B: given, given again, and carried over from another round of the same season. */
 import { answersShape } from "#contract/review/answers.ts";
+import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
@@ -13,8 +16,10 @@ import { findRound } from "#server/review/round/rounds-store.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
 import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
+import type { ReviewRecord } from "./review-record.ts";
 import { getPlaceOfReview, setAnswers } from "./reviews-store.ts";
-import { takingBase } from "./taking-base.ts";
+import { hasSheet, shareSheets } from "./shared-sheets-store.ts";
+import { findOpeningRound, takingBase } from "./taking-base.ts";
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
@@ -40,8 +45,33 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   if (refused !== undefined) return failure(refused);
   const given = { answers: held.value, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
-  return done({ state }, { state });
+  const openingList = await giveToOpeningList(context, review, held.value, nameOf);
+  return done(
+    { state, ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}) },
+    {
+      state,
+      ...(openingList === undefined ? {} : { openingList }),
+    },
+  );
 });
+
+/** The sheet serves the opening list too. What that result lacks is named, and holds up nothing of the round. */
+async function giveToOpeningList(
+  { tx, newId }: ActContext,
+  review: ReviewRecord,
+  answers: Answers,
+  nameOf: (personId: string) => string,
+): Promise<Output<typeof contract.submitAnswers>["openingList"]> {
+  const opening = await findOpeningRound(tx, review.round);
+  if (opening === undefined) return undefined;
+  const { roundId } = opening;
+  const { communeId, householdId } = review;
+  await shareSheets(tx, { roundId: review.round.roundId, openingId: roundId, communeId, householdId }, () => newId());
+  const taken = await hasSheet(tx, { householdId, roundId }, review.round.roundId);
+  const base = { ...(await takingBase(tx, opening)), ...(await getPlaceOfReview(tx, review)), nameOf };
+  const lacks = refuseAnswers(base, answers);
+  return { roundId, taken, lacks: lacks === undefined ? null : { code: lacks.code, facts: { ...lacks.facts } } };
+}
 
 /** Two standards in one autumn ask once. What the other standard asks beyond them its scoring says, household by household. */
 export const carryAnswers = turnAct(contract.carryAnswers, async (context, { params, body }) => {

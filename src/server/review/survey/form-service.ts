@@ -15,7 +15,7 @@ import type { z } from "zod";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
 import type { FormHousehold } from "./form-store.ts";
-import { formsByStandard } from "#server/review/standard/forms.ts";
+import { sheetOf } from "./taking-base.ts";
 import { householdRead } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
@@ -35,7 +35,7 @@ export async function formOf(
   const round = await findRound(tx, params.roundId);
   const household = await findFormHousehold(tx, params.householdId, params.roundId);
   if (round === undefined || household === undefined) return failure(refuse("record.not_found"));
-  const form = (await formsByStandard()).get(round.standardId);
+  const { form, pack: sheet } = await sheetOf(tx, round);
   if (form === undefined) return failure(refuse("review.no_form", { standard: round.standardId }));
   const { pack } = (await getStandard(tx, round.standardId, round.standardVersion)).standard;
   const table = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
@@ -57,13 +57,15 @@ export async function formOf(
     usualIncome: form.usualIncome ?? null,
     household: form.household.map((section) => ({
       title: section.title,
-      fields: section.fields.map((field) => askedField(field, pack.household[field.field])),
+      fields: section.fields.map((field) =>
+        askedField(field, sheet.household[field.field], field.field in pack.household),
+      ),
     })),
-    member: form.member.map((field) => askedField(field, pack.member[field.field])),
+    member: form.member.map((field) => askedField(field, sheet.member[field.field], field.field in pack.member)),
     members: (await listFormMembers(tx, params.householdId, daysOf(round, household, today))).map((member) => ({
       ...member,
-      age: agesOf(pack, member, round.referenceDate)?.age ?? null,
-      asks: [...fieldsAskedOf(pack, member, round.referenceDate)],
+      age: agesOf(sheet, member, round.referenceDate)?.age ?? null,
+      asks: [...fieldsAskedOf(sheet, member, round.referenceDate)],
     })),
     points: pointsOf(table, household.areaGroup),
     answers:
@@ -87,7 +89,12 @@ function daysOf(round: Round, household: FormHousehold, today: LocalDate): { fro
   return { from: days[0] ?? today, to: today };
 }
 
-function askedField(field: FormField, declared: DeclaredField | undefined): z.output<typeof contract.formField> {
+/** What only the opening list asks may be left out of the sheet: it holds up that result, and not the one of the round. */
+function askedField(
+  field: FormField,
+  declared: DeclaredField | undefined,
+  isOfRound: boolean,
+): z.output<typeof contract.formField> {
   // `checkForm` let no form pass that asks what the standard has not.
   if (declared === undefined) throw new Error(`the form asks ${field.field}, which the standard has not`);
   return {
@@ -101,7 +108,7 @@ function askedField(field: FormField, declared: DeclaredField | undefined): z.ou
       value,
       name: field.values?.[value] ?? { vi: value, en: value, id: value },
     })),
-    optional: declared.optional ?? false,
+    optional: declared.optional ?? !isOfRound,
     when: declared.when === undefined ? null : { field: declared.when.field, is: [...declared.when.is] },
     forClass: declared.neededFor === "class",
     bounds: boundsOf(field.bounds),

@@ -4,6 +4,7 @@ import { columnText } from "#server/platform/database/column-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
 import { orderStatuses } from "#server/review/decision/decisions-store.ts";
+import { escapesOn } from "#server/review/decision/newly-escaped-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -31,6 +32,10 @@ async function addSurveys(
 
 export const reviewedHouseholds: Reviewed = {
   classOn: (householdId, on) => sql`(select status.class from review.poverty_statuses status
+    where status.household_id = ${householdId} and status.effective_on <= ${on}
+    order by status.effective_on desc limit 1)`,
+  escapesOn,
+  lowIncomeWorkersOn: (householdId, on) => sql`(select status.low_income_workers from review.poverty_statuses status
     where status.household_id = ${householdId} and status.effective_on <= ${on}
     order by status.effective_on desc limit 1)`,
   countReviews: (householdId) =>

@@ -41,7 +41,7 @@ async function shareRoundOf(tx: ActContext["tx"], { roundId }: OfReview): Promis
 }
 
 async function findReviewIn(
-  { tx, newId }: ActContext,
+  { tx, newId, today }: ActContext,
   key: OfReview,
   isAdded: "adds it" | "must be there",
 ): Promise<Result<ReviewRecord, Refusal>> {
@@ -50,7 +50,7 @@ async function findReviewIn(
   if (!round.ok) return round;
   let review = await loadReview(tx, householdId, roundId);
   if (review === undefined && isAdded === "adds it") {
-    await addReview(tx, { ...key, reviewId: newId() });
+    await addReview(tx, { ...key, reviewId: newId() }, today);
     review = await loadReview(tx, householdId, roundId);
   }
   return review === undefined

@@ -11,9 +11,9 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import { inRound } from "#server/review/round/rounds-store.ts";
 
-/** The class of the status in force, which the review begins with. */
-const classInForce = sql`left join lateral (
-      select class from review.poverty_statuses status where status.household_id = household.household_id
+/** The class of the status in force on the day, which the review begins with. */
+const classInForce = (on: LocalDate) => sql`left join lateral (
+      select class from review.poverty_statuses status where status.household_id = household.household_id and status.effective_on <= ${on}
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true`;
 
@@ -54,7 +54,7 @@ export async function addListedReviews(
     await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, made.review_id, ${roundId}, household.commune_id, household.village_id, ${state}, status.class
     from unnest(${households}::uuid[], ${households.map(ids)}::uuid[]) as made (household_id, review_id)
-    join registry.households household on household.household_id = made.household_id ${classInForce}
+    join registry.households household on household.household_id = made.household_id ${classInForce(on)}
     order by household.household_id on conflict (household_id, round_id) do nothing`.execute(tx);
   return Number(added.numAffectedRows ?? 0n);
 }
@@ -97,10 +97,11 @@ export async function getPlaceOfReview(
 export async function addReview(
   tx: Tx,
   review: { readonly householdId: Id<"household">; readonly reviewId: Id<"review">; readonly roundId: Id<"round"> },
+  on: LocalDate,
 ): Promise<void> {
   await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, ${review.reviewId}, ${review.roundId}, household.commune_id, household.village_id, 'listed', status.class
-    from registry.households household ${classInForce}
+    from registry.households household ${classInForce(on)}
     where household.household_id = ${review.householdId} on conflict (household_id, round_id) do nothing`.execute(tx);
 }
 
@@ -136,6 +137,7 @@ export async function setAnswers(
       class: null,
       deprivations: null,
       deprivation_count: null,
+      low_income_workers: null,
     })
     .where("household_id", "=", review.householdId)
     .where("review_id", "=", review.reviewId)
@@ -212,6 +214,7 @@ export type Scored = {
   readonly deprivations: number;
   readonly deprivationCount: number;
   readonly class: string;
+  readonly lowIncomeWorkers: number | null;
   readonly sampleScores: boolean;
   readonly flags: readonly string[];
 };
@@ -221,10 +224,11 @@ export async function setScores(tx: Tx, scored: readonly Scored[], state: Review
   await sql`update review.reviews review set state = ${state}, facts = scored.facts, member_count = scored."memberCount",
       setting = scored.setting, income_score = scored."incomeScore", income_per_person = scored."incomePerPerson",
       deprivations = scored.deprivations, deprivation_count = scored."deprivationCount", class = scored.class,
+      low_income_workers = scored."lowIncomeWorkers",
       sample_scores = scored."sampleScores", flags = scored.flags
     from jsonb_to_recordset(${JSON.stringify(scored)}::jsonb) as scored ("householdId" uuid, "reviewId" uuid, facts jsonb,
       "memberCount" int, setting text, "incomeScore" int, "incomePerPerson" bigint, deprivations int, "deprivationCount" int,
-      class text, "sampleScores" boolean, flags text[])
+      class text, "lowIncomeWorkers" int, "sampleScores" boolean, flags text[])
     where review.household_id = scored."householdId" and review.review_id = scored."reviewId"`.execute(tx);
 }
 
@@ -249,6 +253,7 @@ export type ReviewRow = {
   readonly villageName: string | null;
   readonly state: ReviewState;
   readonly class: string | null;
+  readonly lowIncomeWorkers: number | null;
   readonly previousClass: string | null;
   readonly deprivations: number | null;
   readonly flags: string[];
@@ -272,7 +277,7 @@ export async function listReviewRows(
   const found = await sql<ReviewRow>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.round_id as "roundId",
       person.full_name as "headName", village.name as "villageName", review.state, review.class,
-      review.previous_class as "previousClass", review.deprivations, review.flags
+      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.deprivations, review.flags
     from review.reviews review
     left join registry.areas village on village.area_id = review.village_id
     left join registry.memberships membership

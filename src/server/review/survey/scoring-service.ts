@@ -1,3 +1,4 @@
+import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -12,10 +13,12 @@ import type { ScoredReview } from "#programme/review/survey/score-review.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
+import type { Round } from "#server/review/round/rounds-store.ts";
 import { listNamesOf, loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
-import { takingBase } from "./taking-base.ts";
+import { shareSheets } from "./shared-sheets-store.ts";
+import { findOpeningRound, takingBase } from "./taking-base.ts";
 
 const batchSize = 2000;
 const mostShown = 200;
@@ -27,7 +30,36 @@ const mostShown = 200;
 export const scoreReviews = turnAct(contract.scoreReviews, async (context, { params, body }) => {
   const { tx } = context;
   const { round } = context.record;
-  const { form, ...base } = await takingBase(tx, round);
+  const place = { communeId: params.communeId, villageId: body.villageId };
+  const { facts, result } = await scoreRound(context, round, place);
+  const opening = await findOpeningRound(tx, round);
+  if (opening === undefined) return done(facts, result);
+  const { roundId: openingId } = opening;
+  await shareSheets(tx, { ...params, openingId, householdId: undefined }, () => context.newId());
+  const both = await scoreRound(context, opening, place);
+  const { standard, scored } = both.facts;
+  return done(
+    { ...facts, openingList: openingId, openingStandard: standard, openingScored: scored },
+    { ...result, openingList: both.result },
+  );
+});
+
+type ScoredRound = {
+  readonly facts: {
+    readonly scored: number;
+    readonly refused: number;
+    readonly flagged: number;
+    readonly standard: string;
+  };
+  readonly result: Omit<Output<typeof contract.scoreReviews>, "openingList">;
+};
+
+async function scoreRound(
+  { tx }: Pick<ActContext, "tx">,
+  round: Round,
+  place: { readonly communeId: string; readonly villageId: string | undefined },
+): Promise<ScoredRound> {
+  const { form, sheet: _sheet, ...base } = await takingBase(tx, round);
 
   const move = moveOf("score");
   const classes: Record<string, number> = {};
@@ -35,8 +67,8 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
   let scored = 0;
   for (let after: string | undefined; ;) {
     const surveyed = await loadSurveyed(tx, {
-      ...params,
-      villageId: body.villageId,
+      ...place,
+      roundId: round.roundId,
       after,
       limit: batchSize,
       states: move.from,
@@ -61,13 +93,12 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
     after = surveyed.at(-1)?.householdId;
     if (surveyed.length < batchSize) break;
   }
-  const flagged = await markSecondLooks(tx, round, { communeId: params.communeId, villageId: body.villageId });
-  const standardName = `${round.standardId} ${round.standardVersion}`;
-  return done(
-    { scored, refused: refused.length, flagged, standard: standardName },
-    { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
-  );
-});
+  const flagged = await markSecondLooks(tx, round, place);
+  return {
+    facts: { scored, refused: refused.length, flagged, standard: `${round.standardId} ${round.standardVersion}` },
+    result: { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
+  };
+}
 
 /**
  * Answers that came with an import, or before they were held against limits and the registry, are held against them now; so are those of
@@ -113,6 +144,7 @@ function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredRe
     deprivations: result.deprivations,
     deprivationCount: result.deprivationCount,
     class: result.class,
+    lowIncomeWorkers: result.lowIncomeWorkers,
     sampleScores: result.sampleScores,
     flags: result.approximateAges.length > 0 ? ["approximate_age"] : [],
   };

@@ -5,6 +5,7 @@ import { addEvidence, listEvidence, readEvidence, removeEvidence } from "./evide
 import { readReviewForm } from "./form-service.ts";
 import { listHouseholdsForReview, listReviews } from "./review-list-service.ts";
 import { scoreReviews } from "./scoring-service.ts";
+import { readTwoResults } from "./two-results-service.ts";
 
 /** From the list of a commune to the class of each household. */
 export const surveyRoutes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const surveyRoutes: readonly Route[] = [
   submitAnswers,
   carryAnswers,
   scoreReviews,
+  readTwoResults,
   answerFile,
   importAnswers,
   addEvidence,

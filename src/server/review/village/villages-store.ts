@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { Round } from "#server/review/round/rounds-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type VillageReview = {
@@ -134,10 +135,14 @@ export type PostingSheet = {
   readonly toDate: LocalDate | null;
   readonly places: string[];
   readonly sampleScores: boolean;
-  readonly rows: { readonly headName: string; readonly class: string }[];
+  readonly kind: Round["kind"];
+  readonly rows: { readonly headName: string; readonly class: string; readonly lowIncomeWorkers: number }[];
 };
 
-/** Name of the head and result of the households that are on the list as poor or near-poor, or were before. */
+/**
+ * Name of the head and result of the households that are on the list as poor or near-poor, or were before; in a check of the average living
+ * standard of those whom it would recognise.
+ */
 export async function postingSheetOf(
   tx: Tx,
   roundId: Id<"round">,
@@ -145,7 +150,8 @@ export async function postingSheetOf(
 ): Promise<PostingSheet | undefined> {
   const heads = await sql<Omit<PostingSheet, "rows">>`
     select commune.full_name as "communeName", village.name as "villageName", posting.from_date as "fromDate",
-      posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores"
+      posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores",
+      round.kind
     from registry.areas village
     join registry.areas commune on commune.area_id = village.parent_id
     join review.rounds round on round.round_id = ${roundId}
@@ -157,16 +163,19 @@ export async function postingSheetOf(
     where village.area_id = ${villageId}`.execute(tx);
   const head = heads.rows[0];
   if (head === undefined) return undefined;
-  const listed = await sql<{ headName: string; class: string }>`
-    select coalesce(person.full_name, '-') as "headName", review.class
+  const listed = await sql<PostingSheet["rows"][number]>`
+    select coalesce(person.full_name, '-') as "headName", review.class,
+      case when round.kind = 'average_living' then coalesce(review.low_income_workers, 0) else 0 end as "lowIncomeWorkers"
     from review.reviews review
+    join review.rounds round on round.round_id = review.round_id
     left join registry.memberships membership
       on membership.household_id = review.household_id and membership.relation = 'head' and membership.valid_to is null
     left join registry.people person
       on person.household_id = membership.household_id and person.person_id = membership.person_id
     where review.round_id = ${roundId} and review.village_id = ${villageId}
       and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed', 'decided', 'certified')
-      and (review.class in ('poor', 'near_poor') or review.previous_class in ('poor', 'near_poor'))
+      and (review.class in ('poor', 'near_poor') or review.previous_class in ('poor', 'near_poor')
+        or (round.kind = 'average_living' and (review.class = 'average' or review.low_income_workers > 0)))
     order by review.class desc, 1`.execute(tx);
   return { ...head, rows: listed.rows };
 }

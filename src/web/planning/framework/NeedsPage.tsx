@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { roads } from "#programme/planning/framework/programme-parts.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useMay } from "#web/session.ts";
+import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
@@ -80,6 +81,25 @@ export function NeedsPage() {
         ...(found.data?.indicators ?? []).map(({ code, name }) =>
           column("need", code, name[language], (row) => row.byNeed),
         ),
+        ...beneficiaryGroups.map((group) => ({
+          key: `group ${group}`,
+          head: tStages(`groups.${group}`),
+          text: (row: Row) => (row.byGroup === null ? "–" : reported(row, row.byGroup, group)),
+          cell: (row: Row) => {
+            const text = row.byGroup === null ? "–" : reported(row, row.byGroup, group);
+            const place = row.isVillage
+              ? { villageId: row.areaId }
+              : isCommune(row.areaId)
+                ? { communeId: row.areaId }
+                : {};
+            return text === "0" || text === "–" ? (
+              text
+            ) : (
+              <Anchor href={paths.households({ ...place, group })}>{text}</Anchor>
+            );
+          },
+          numeric: true,
+        })),
         ...povertyCauses.map((cause) => column("cause", cause, t(`causes.${cause}`), (row) => row.byCause)),
       ]}
     />

@@ -87,8 +87,10 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
             ]}
           />
         ))}
-        {found.series.breaks.map(({ year, from, to }) => (
-          <Text key={year}>{t("break", { year, from, to })}</Text>
+        {found.series.breaks.map(({ year, from, to, changeOfStandard }) => (
+          <Text key={year}>
+            {changeOfStandard === true ? t("breakOfStandard", { year }) : t("break", { year, from, to })}
+          </Text>
         ))}
       </Stack>
       {found.reportedBy !== null && (

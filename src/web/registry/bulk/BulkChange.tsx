@@ -37,6 +37,7 @@ export function BulkChange(props: {
             communeId,
             villageId: filter.villageId,
             class: filter.class,
+            group: filter.group,
             search: filter.search,
             flag: filter.flag,
           },

@@ -2,6 +2,8 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { noVillage } from "#programme/registry/household/household.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import { useEndpoint } from "#web/client.ts";
 import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
@@ -11,6 +13,7 @@ export type HouseholdFilter = {
   readonly communeId?: string | undefined;
   readonly villageId?: string | undefined;
   readonly class?: string | undefined;
+  readonly group?: BeneficiaryGroup | undefined;
   readonly search?: string | undefined;
   readonly flag?: string | undefined;
   /** A past day; today when it is not given. */
@@ -80,6 +83,14 @@ export function HouseholdFilters(props: {
         data={classCodes.map((code) => ({ value: code, label: ts(`classes.${code}`) }))}
         value={filter.class ?? null}
         onChange={(code) => onFilter({ ...filter, class: code ?? undefined })}
+      />
+      <Select
+        label={t("households.group")}
+        placeholder={t("households.any")}
+        clearable
+        data={beneficiaryGroups.map((group) => ({ value: group, label: ts(`groups.${group}`) }))}
+        value={filter.group ?? null}
+        onChange={(code) => onFilter({ ...filter, group: beneficiaryGroups.find((group) => group === code) })}
       />
       <AsOfField on={filter.on} onOn={(on) => onFilter({ ...filter, on })} />
     </Group>

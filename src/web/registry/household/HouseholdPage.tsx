@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { HouseholdStatuses } from "#web/review/explanation/HouseholdStatuses.tsx";
 import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -21,6 +22,7 @@ import { RecordedThen } from "./RecordedThen.tsx";
 import { HouseholdPoint } from "./HouseholdPoint.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
+import { useHouseholdGroups } from "./use-household-groups.ts";
 import { useHouseholdStory } from "./use-household-story.ts";
 
 type Household = Output<typeof getHousehold>;
@@ -58,6 +60,7 @@ function HouseholdRecord({
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
+  const groups = useHouseholdGroups(household);
   const { asOf } = household;
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
@@ -114,6 +117,7 @@ function HouseholdRecord({
           label: t(asOf === null ? "household.class" : "households.class"),
           value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
         },
+        ...groups,
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
         { label: t("household.residenceHead"), value: t(`household.residence.${household.residence}`) },
         { label: t("household.registeredOn"), value: day(household.registeredOn) },
@@ -165,6 +169,7 @@ function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
   if (reviews.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
+      <HouseholdStatuses rows={asked.data?.rows ?? []} />
       <Title order={2}>{t("household.reviews")}</Title>
       <List>
         {reviews.map((review) => {

@@ -94,7 +94,11 @@ export function HouseholdsPage(props: {
           {
             key: "class",
             head: t("households.class"),
-            text: (row) => (row.class === null ? t("households.notDecided") : ts(`classes.${row.class}`)),
+            text: (row) =>
+              [
+                row.class === null ? t("households.notDecided") : ts(`classes.${row.class}`),
+                ...row.groups.map((group) => ts(`groups.${group}`)),
+              ].join("; "),
             onPhone: true,
           },
           {

@@ -35,6 +35,8 @@ const household: Output<typeof getHousehold> = {
   closedOn: null,
   closedReason: null,
   class: null,
+  escape: { state: "unknown", since: null, until: null },
+  lowIncomeWorkers: null,
   flags: [],
   sourceSystem: "vuon",
   sourceKey: "h",

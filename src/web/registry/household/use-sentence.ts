@@ -16,6 +16,7 @@ export function useSentence(filter: HouseholdFilter): string {
     filter.class === undefined
       ? t("households.sentence.all")
       : t("households.sentence.class", { class: ts(`classes.${filter.class}`).toLowerCase() }),
+    ...(filter.group === undefined ? [] : [t("households.sentence.group", { group: ts(`groups.${filter.group}`) })]),
     ...(placeId === undefined || place.data === undefined
       ? []
       : [t("households.sentence.place", { place: place.data.fullName })]),

@@ -1,4 +1,4 @@
-import { List, Stack, Text, Title } from "@mantine/core";
+import { Anchor, List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { explainReview } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
@@ -13,6 +13,7 @@ import { ExplanationChanges } from "./ExplanationChanges.tsx";
 import { ExplanationNext } from "./ExplanationNext.tsx";
 import { ExplanationLines } from "./ExplanationLines.tsx";
 import { IncomeText } from "#web/review/survey/IncomeText.tsx";
+import { LowIncomeText } from "./LowIncomeText.tsx";
 import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useReviewActs } from "#web/review/round/review-acts.tsx";
 import { useStandardName } from "#web/review/round/use-standard-name.ts";
@@ -26,12 +27,13 @@ export function ExplanationPage(props: { readonly householdId: Id<"household">; 
 }
 
 function ExplanationRecord({ review }: { readonly review: Explanation }) {
-  const { t } = useTranslation(["review/explanation", "codes", "review/round"]);
+  const { t } = useTranslation(["review/explanation", "codes", "review/round", "review/standard", "terms"]);
   const { t: tp } = useTranslation("review/paper");
   const { language, day } = useFormat();
   const standardName = useStandardName();
   const acts = useReviewActs(review);
   const story = useReviewStory(review);
+  const other = review.otherResult;
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "replayEqual" : "replayDiffers");
   const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
   const { t: tl } = useTranslation("review/survey");
@@ -47,9 +49,24 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       acts={acts}
       facts={[
         { label: t("income"), value: <IncomeText income={review.income} /> },
+        ...(review.lowIncomeWorkers === null
+          ? []
+          : [{ label: t("lowIncome.title"), value: <LowIncomeText found={review.lowIncomeWorkers} /> }]),
         { label: t("setting"), value: t(`codes:settings.${review.setting}`) },
         { label: t("standard"), value: standardName(review.standardId, review.standardVersion) },
         { label: t("referenceDate"), value: day(review.referenceDate) },
+        ...(other === null
+          ? []
+          : [
+              {
+                label: t(other.isOpening ? "review/standard:two.opening" : "review/standard:two.first"),
+                value: (
+                  <Anchor href={paths.explanation(review.householdId, other.roundId)}>
+                    {other.class === null ? t("notScored") : t(`terms:classes.${other.class}`)}
+                  </Anchor>
+                ),
+              },
+            ]),
         { label: t("replay"), value: replay },
       ]}
       story={story}

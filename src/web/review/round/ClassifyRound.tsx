@@ -11,7 +11,8 @@ import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ProgressWithCancel } from "#web/ui/page/ProgressWithCancel.tsx";
 import { scoreReviews } from "#contract/review/survey.ts";
 
-type Refused = Output<typeof scoreReviews>["refused"];
+/** In this round, or on the opening list that is made of the same sheets. */
+type Refused = readonly (Output<typeof scoreReviews>["refused"][number] & { readonly isOfOpening: boolean })[];
 type Run = { readonly done: number; readonly scored: number; readonly refused: Refused; readonly isOver: boolean };
 
 /** The others are shown when these are mended. */
@@ -38,7 +39,11 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
         now = {
           done: now.done + 1,
           scored: now.scored + reported.scored,
-          refused: [...now.refused, ...reported.refused],
+          refused: [
+            ...now.refused,
+            ...reported.refused.map((one) => ({ ...one, isOfOpening: false })),
+            ...(reported.openingList?.refused ?? []).map((one) => ({ ...one, isOfOpening: true })),
+          ],
           isOver: false,
         };
         setRun(now);
@@ -84,10 +89,10 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
             ].join(" ")}
           </Text>
           <List>
-            {run.refused.slice(0, mostShown).map(({ householdId, headName, code, facts }) => (
-              <List.Item key={householdId}>
+            {run.refused.slice(0, mostShown).map(({ householdId, headName, code, facts, isOfOpening }) => (
+              <List.Item key={`${householdId} ${String(isOfOpening)}`}>
                 <Anchor href={paths.survey(householdId, roundId)}>{headName ?? t("entry.bulk.household")}</Anchor>
-                {`: ${refusalText({ code, facts })}`}
+                {`: ${isOfOpening ? `${t("entry.bulk.ofOpening")}: ` : ""}${refusalText({ code, facts })}`}
               </List.Item>
             ))}
           </List>

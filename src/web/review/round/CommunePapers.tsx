@@ -58,7 +58,7 @@ function DecisionPapers({
   const { decisionId, recognised, escaped, refused, certificates } = decision;
   const counts = {
     recognised: number(recognised),
-    escaped: number(escaped),
+    escaped: escaped === null ? t("notApplicable") : number(escaped),
     refused: number(refused),
     certificates: number(certificates),
   };

@@ -1,7 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listScoreTables } from "#contract/review/explanation.ts";
-import { openRound } from "#contract/review/round.ts";
+import { listRounds, openRound } from "#contract/review/round.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -58,6 +58,11 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
   });
   const standards = useEndpoint(listStandards);
   const tables = useEndpoint(listScoreTables);
+  // An opening list goes beside an annual round that is open and has none.
+  const beside = (useEndpoint(listRounds).data?.rows ?? []).filter(
+    (one) =>
+      one.kind === "annual" && one.closedOn === null && one.askedInRoundId === null && one.openingRoundId === null,
+  );
   const [standardId] = form.values.standardId?.split(" ") ?? [];
   const fitting = tables.data?.rows.filter((table) => table.standardId === standardId) ?? [];
   return (
@@ -76,6 +81,17 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
           label: `${one.title[language]} · ${one.version}${one.draft ? ` (${t("form.draft")})` : ""}`,
         }))}
       />
+      {form.values.kind === "annual" && beside.length > 0 && (
+        <form.Field
+          path="askedInRoundId"
+          label={t("form.askedIn")}
+          help={t("form.askedInHelp")}
+          choices={beside.map((one) => ({
+            value: one.roundId,
+            label: t("roundName", { kind: t(`kind.${one.kind}`), year: String(one.year) }),
+          }))}
+        />
+      )}
       <form.Field
         path="scoreTableId"
         label={t("form.scoreTable")}

@@ -67,10 +67,10 @@ function Handover({ roundId, row }: { readonly roundId: Id<"round">; readonly ro
   const { day, number } = useFormat();
   const today = useSession().data?.today ?? "";
   const whyNot = useWhyNot();
-  const { households, communeId, handoverId } = row;
+  const { households, opensStandard, communeId, handoverId } = row;
   const counts = {
     recognised: number(households["recognised"] ?? 0),
-    escaped: number(households["escaped"] ?? 0),
+    escaped: opensStandard ? t("handover.notApplicable") : number(households["escaped"] ?? 0),
     refused: number(households["refused"] ?? 0),
   };
   const answer = (said: "accepted" | "returned") => ({

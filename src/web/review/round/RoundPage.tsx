@@ -23,6 +23,7 @@ import { RoundHandovers } from "./RoundHandovers.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "#web/review/survey/LooksOfCommune.tsx";
+import { TwoResults } from "./TwoResults.tsx";
 import { WithoutVillage } from "./WithoutVillage.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 import type { BoardRow } from "#web/ui/list/board-props.ts";
@@ -140,6 +141,7 @@ function RoundBoard(props: {
         ]}
         rows={boardRows}
       />
+      <TwoResults round={round} communeId={communeId} />
       {progress.withheld > 0 && <Text>{t("withheld", { count: progress.withheld })}</Text>}
       {rows.length === 0 && progress.withheld === 0 && <Text>{t("nobodyListed")}</Text>}
       {communeId === undefined && round.closedOn === null && may("review.scoreReviews") && (

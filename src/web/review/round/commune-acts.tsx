@@ -149,7 +149,12 @@ export function useCommuneActs(props: {
             decisionId: newId("decision"),
             legalBasis: "Quyết định 24/2021/QĐ-TTg",
           }}
-          complete={(values) => ({ ...values, effectiveOn: values.decidedOn })}
+          // An opening list is decided before its standard begins, and counts from the first day of it.
+          complete={({ decidedOn = "", ...values }) => ({
+            ...values,
+            decidedOn,
+            effectiveOn: own !== undefined && decidedOn < own.standardFrom ? own.standardFrom : decidedOn,
+          })}
           verb={t("decide")}
           next={t("decideNext")}
           onClose={onClose}

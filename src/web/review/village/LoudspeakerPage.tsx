@@ -39,11 +39,14 @@ function LoudspeakerText({ roundId, villageId, sheet }: Place & { readonly sheet
     poor: count("poor"),
     nearPoor: count("near_poor"),
     out: number(sheet.rows.filter((row) => !["poor", "near_poor"].includes(row.class)).length),
+    average: count("average"),
+    workers: number(sheet.rows.reduce((sum, row) => sum + row.lowIncomeWorkers, 0)),
     places: sheet.places.join(", "),
     from: day(fromDate),
     to: day(toDate),
   };
-  const lines = (["opening", "numbers", "where", "object", "closing"] as const).map((line) =>
+  const numbers = sheet.kind === "average_living" ? "numbersOfIncome" : "numbers";
+  const lines = (["opening", numbers, "where", "object", "closing"] as const).map((line) =>
     t(`loudspeaker.${line}`, facts),
   );
   return (

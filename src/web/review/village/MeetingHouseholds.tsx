@@ -23,6 +23,7 @@ export function MeetingHouseholds(props: { readonly rows: readonly MetHousehold[
               {isChanged(row)
                 ? t("meeting.change", { from: className(row.previousClass), to: className(row.class) })
                 : className(row.class)}
+              {(row.lowIncomeWorkers ?? 0) > 0 && `; ${ts("lowIncomeWorkers", { count: row.lowIncomeWorkers ?? 0 })}`}
             </Text>
             <FormField
               path={`${at}.agreed`}

@@ -53,7 +53,14 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
                         <Table.Td>{position + 1}</Table.Td>
                         <Table.Td>{row.headName}</Table.Td>
                         <Table.Td>{sheet.villageName}</Table.Td>
-                        <Table.Td>{t(`terms:classes.${row.class}`)}</Table.Td>
+                        <Table.Td>
+                          {[
+                            t(`terms:classes.${row.class}`),
+                            ...(row.lowIncomeWorkers === 0
+                              ? []
+                              : [t("terms:lowIncomeWorkers", { count: row.lowIncomeWorkers })]),
+                          ].join("; ")}
+                        </Table.Td>
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

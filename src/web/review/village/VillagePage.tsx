@@ -106,6 +106,8 @@ function Households(props: {
   const may = useMay();
   const { roundId } = props;
   const className = (code: string | null) => (code === null ? "–" : t(`classes.${code}`));
+  const workersOf = ({ lowIncomeWorkers: count }: Row) =>
+    count === null || count === 0 ? [] : [t("lowIncomeWorkers", { count })];
   const isSurveyed = (row: Row) => !["draft", "listed", "screened"].includes(row.state);
   const hrefOf = (row: Row) =>
     isSurveyed(row) || !may("review.submitAnswers")
@@ -132,7 +134,12 @@ function Households(props: {
           cell: (row) => <StateBadge tone={reviewTone(row.state)} label={t(`review/round:state.${row.state}`)} />,
           onPhone: true,
         },
-        { key: "class", head: t("class"), text: (row) => className(row.class), onPhone: true },
+        {
+          key: "class",
+          head: t("class"),
+          text: (row) => [className(row.class), ...workersOf(row)].join("; "),
+          onPhone: true,
+        },
         { key: "before", head: t("classBefore"), text: (row) => className(row.previousClass) },
         {
           key: "deprivations",

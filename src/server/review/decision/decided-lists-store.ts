@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import type { DecidedList } from "#programme/review/decision/opening-list.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+/** The standard that each decision rests on, whose versions are one series. */
+export const seriesOfDecisions = sql`select decision.decision_id, standard.series
+  from review.decisions decision join review.rounds round on round.round_id = decision.round_id
+  join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
+
+/** The lists that communes decided, in whatever round. */
+export async function listDecidedLists(
+  tx: Tx,
+  communes: readonly string[],
+): Promise<readonly (DecidedList & { readonly communeId: string })[]> {
+  const found = await sql<DecidedList & { communeId: string }>`
+    select decision.commune_id as "communeId", decision.round_id as "roundId", round.kind, standard.series,
+      decision.effective_on as "effectiveOn"
+    from review.decisions decision join review.rounds round on round.round_id = decision.round_id
+    join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
+    where decision.commune_id = any(${communes}) and decision.kind = 'list'
+    order by decision.effective_on, decision.decision_id`.execute(tx);
+  return found.rows;
+}
