@@ -12,7 +12,7 @@ export const numberLevels = ["missing", "differs", "one slip", "same"] as const;
 export function numberColumn(name: string, rows: readonly (string | undefined)[], isGivenOnce = false): Column {
   const coded = codeValues(rows);
   const { codes, values } = coded;
-  // What no slip changes, so that most pairs are told apart without reading their digits: see `isDigitSlip`.
+  // What no slip changes, so that most pairs are kept apart without reading their digits: see `isDigitSlip`.
   const written = Float64Array.from(values, (value) => (value.length > longest ? Number.NaN : Number(value)));
   const unlike = (a: number, b: number): number =>
     isSlipLike(Math.abs((written[a] ?? 0) - (written[b] ?? 0))) && isDigitSlip(values[a] ?? "", values[b] ?? "")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeAddresses } from "./code-addresses.ts";
+import { codeAddresses } from "#programme/registry/duplicate/address/code-addresses.ts";
 import { householdColumn, householdLevels } from "./compare-household.ts";
 import { placeColumn, placeLevels } from "./compare-place.ts";
 import { textColumn, textLevels } from "./compare-text.ts";

@@ -2,7 +2,7 @@
  * Where somebody is recorded: commune, village, and the address in words. One field, since they say the same thing more and more
  * exactly: an address that everybody of a hamlet has says no more than the hamlet does.
  */
-import type { CodedAddresses } from "./code-addresses.ts";
+import type { CodedAddresses } from "#programme/registry/duplicate/address/code-addresses.ts";
 import { codeValues, type Coded, type Column } from "./column.ts";
 import { rememberPairs } from "./remember-pairs.ts";
 

@@ -1,10 +1,14 @@
 /** People of the registry as a table to link: the fields that are compared, the keys of blocks, and who stands apart. */
 import type { Birth, Sex } from "#programme/registry/person/person.ts";
-import { codeAddresses, wordBuckets, type CodedAddresses } from "./code-addresses.ts";
+import {
+  codeAddresses,
+  wordBuckets,
+  type CodedAddresses,
+} from "#programme/registry/duplicate/address/code-addresses.ts";
 import { codeColumn, codeValues } from "./column.ts";
 import { birthColumn, codeBirths } from "./compare-birth.ts";
 import { companyKeys, householdColumn } from "./compare-household.ts";
-import { codeNames, type CodedNames } from "./compare-name.ts";
+import { codeNames, type CodedNames } from "#programme/registry/duplicate/name/compare-name.ts";
 import { digitsOf, mostSharingPhone, numberColumn, placeholdersIn, withoutPlaceholders } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
 import type { LinkageTable } from "./find-duplicates.ts";

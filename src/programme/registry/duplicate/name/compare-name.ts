@@ -1,10 +1,10 @@
 /** Vietnamese names: marks lost or wrong, another order, shortened words, slips of the pen, and kin who share all but the last word. */
 import { codeSyllables, syllableShares, type CodedSyllables } from "./code-syllables.ts";
 import { alignNames, differs, kin, shortened, typo, type Relation } from "./align-name.ts";
-import { codeValues, shareOf, type Column } from "./column.ts";
-import { jaroWinkler } from "./jaro-winkler.ts";
+import { codeValues, shareOf, type Column } from "#programme/registry/duplicate/column.ts";
+import { jaroWinkler } from "#programme/registry/duplicate/jaro-winkler.ts";
 import { readName, type ReadName } from "./read-name.ts";
-import { rememberPairs } from "./remember-pairs.ts";
+import { rememberPairs } from "#programme/registry/duplicate/remember-pairs.ts";
 
 export const nameLevels = [
   "missing",

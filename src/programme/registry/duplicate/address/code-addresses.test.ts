@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codeAddresses } from "./code-addresses.ts";
-import { placeColumn, placeLevels } from "./compare-place.ts";
+import { placeColumn, placeLevels } from "#programme/registry/duplicate/compare-place.ts";
 
 const rows = [
   "12 Lê Lợi, thôn Nước Lui",

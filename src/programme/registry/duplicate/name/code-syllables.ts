@@ -1,5 +1,5 @@
 /** Syllables of distinct names as numbers, and how common each is among all rows: two Nguyễn say little, two Lềnh much. */
-import { codeValues } from "./column.ts";
+import { codeValues } from "#programme/registry/duplicate/column.ts";
 import type { ReadName } from "./read-name.ts";
 
 export type CodedSyllables = {

@@ -1,5 +1,5 @@
 /** Addresses of all rows as numbers: which are the same, how much two have in common, and how rare what they have in common is. */
-import { codeValues, type Coded } from "./column.ts";
+import { codeValues, type Coded } from "#programme/registry/duplicate/column.ts";
 import { readAddress } from "./read-address.ts";
 
 export type CodedAddresses = {
