@@ -1135,6 +1135,7 @@ create table registry.duplicate_searches (
   pairs_added integer,
   failure jsonb,
   ended_at timestamp with time zone,
+  placeholders jsonb not null default '[]'::jsonb,
   constraint duplicate_search_ends_with_its_state CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['finished'::text, 'failed'::text])))),
   constraint duplicate_search_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint duplicate_search_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'comparing'::text, 'writing'::text, 'finished'::text, 'failed'::text]))),
@@ -3009,16 +3010,24 @@ AS $function$
 #variable_conflict use_column
 begin
   return query
+    with own as materialized (
+      select mine.kind, mine.blind_index, own.person_id, own.household_id, own.commune_id
+      from registry.identifiers own
+      join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
+      where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+    ), shared as materialized (
+      select same.kind, same.blind_index
+      from (select distinct kind, blind_index from own) numbers
+      join registry.identifier_index same on same.kind = numbers.kind and same.blind_index = numbers.blind_index
+      group by same.kind, same.blind_index having count(*) between 2 and 10
+    )
     select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
-    from registry.identifiers own
-    join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
-    join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
-      and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
+    from shared
+    join own on own.kind = shared.kind and own.blind_index = shared.blind_index
+    join registry.identifier_index other on other.kind = shared.kind and other.blind_index = shared.blind_index
+      and (other.household_id, other.person_id) <> (own.household_id, own.person_id)
     join registry.households there on there.household_id = other.household_id
-    where (select count(*) from (select from registry.identifier_index same where same.kind = mine.kind
-        and same.blind_index = mine.blind_index limit 11) few) <= 10
-      and own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
-      and exists (select from registry.memberships member where member.household_id = own.household_id
+    where exists (select from registry.memberships member where member.household_id = own.household_id
         and member.person_id = own.person_id and member.valid_to is null)
       and exists (select from registry.memberships member where member.household_id = other.household_id
         and member.person_id = other.person_id and member.valid_to is null);

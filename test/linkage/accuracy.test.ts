@@ -39,7 +39,7 @@ describe("people who are recorded twice", () => {
     );
     assert.ok(sure.precision >= 0.995 && sure.recall >= 0.94, `precision ${sure.precision}, recall ${sure.recall}`);
     const shown = scorePairs(truth, pairs);
-    assert.ok(shown.recall >= 0.97, `recall ${shown.recall}`);
+    assert.ok(shown.recall >= 0.98, `recall ${shown.recall}`);
   });
 
   test("are not found where nobody is: a score of everything would fail", () => {

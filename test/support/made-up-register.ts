@@ -69,6 +69,7 @@ function makeHousehold(random: Random, ethnicityCode: string, village: number, n
   const id = `${next}`;
   const { people } = madeUpPeople(random, places, origin, { id: namedId("household", id), registeredOn }, writtenOn);
   const phone = phoneOf(random);
+  const address = addressOf(random, village);
   return people.map((person, at) => {
     const birth = (at === shape.length ? people[shape.findLastIndex((place) => place === twin)] : person)?.birth;
     const year = birth === undefined ? 1990 : partsOf(birth.date).year;
@@ -78,9 +79,10 @@ function makeHousehold(random: Random, ethnicityCode: string, village: number, n
         name: person.name,
         birth,
         sex: person.sex,
-        personalId: personalId(random, year, person.sex === "female"),
-        legacyId: year < 2003 ? `21${digits(random, 7)}` : undefined,
+        personalId: personalId(next + at, year, person.sex === "female"),
+        legacyId: year < 2003 ? `21${spread(next + at, 7)}` : undefined,
         phone: year < 2008 && random.chance(0.3) ? phoneOf(random) : phone,
+        address,
         ...placeOf(village),
         householdId: id,
       },
@@ -103,9 +105,12 @@ function secondRecords(random: Random, households: readonly Household[], count: 
     const whom = isWhole ? household.filter(() => random.chance(0.9)) : [random.pick(household)];
     const host = isWhole ? undefined : random.pick(random.pick(households)).record;
     const moves = random.chance(isWhole ? 0.3 : 0.6);
-    const place = moves ? placeOf(random.between(0, villages - 1)) : {};
+    const place = moves ? movedTo(random, villages) : {};
     const householdId = host?.householdId ?? `${household[0]?.record.householdId} again`;
-    const guest = host === undefined || !moves ? place : { communeId: host.communeId, villageId: host.villageId };
+    const guest =
+      host === undefined || !moves
+        ? place
+        : { communeId: host.communeId, villageId: host.villageId, address: host.address };
     for (const { record, person } of whom)
       records.push({ record: spoil(random, { ...record, ...guest, householdId }, 1), person });
   }
@@ -116,10 +121,30 @@ function placeOf(village: number) {
   return { communeId: `commune ${Math.floor(village / villagesACommune)}`, villageId: `village ${village}` };
 }
 
+function movedTo(random: Random, villages: number) {
+  const village = random.between(0, villages - 1);
+  return { ...placeOf(village), address: addressOf(random, village) };
+}
+
+/** A group of a village as a rule; in one village of six, which lies in a town, the house and its street. */
+function addressOf(random: Random, village: number): string {
+  const name = `thôn ${villageWords[village % villageWords.length]} ${Math.floor(village / villageWords.length) + 1}`;
+  if (village % 6 !== 0) return `Tổ ${random.between(1, 9)}, ${name}`;
+  return `${random.between(1, 400)} ${random.pick(streets)}, ${name}`;
+}
+
+const villageWords = ["Nước Lui", "Làng Teng", "Gò Rét", "Tân Phú", "Mang Lùng", "Đồng Vào", "Ka La", "Hà Nhai"];
+const streets = ["Lê Lợi", "Nguyễn Huệ", "Trần Phú", "Hùng Vương", "Phạm Văn Đồng", "Quang Trung", "30 Tháng 4"];
+
 /** Province 051, century and sex, year, six digits (Circular 59/2021/TT-BCA, art. 4, as the number is made up). */
-function personalId(random: Random, year: number, isFemale: boolean): string {
+function personalId(person: number, year: number, isFemale: boolean): string {
   const century = (year < 2000 ? 0 : 2) + (isFemale ? 1 : 0);
-  return `051${century}${String(year % 100).padStart(2, "0")}${digits(random, 6)}`;
+  return `051${century}${String(year % 100).padStart(2, "0")}${spread(person, 6)}`;
+}
+
+/** A number is given once: the person's own, spread over all numbers of so many digits by a factor that has no divisor of ten. */
+function spread(person: number, length: number): string {
+  return String((person * 7_368_787) % 10 ** length).padStart(length, "0");
 }
 
 function phoneOf(random: Random): string {

@@ -3,7 +3,7 @@
  * wrong mark 4, a slip of the pen 4, a middle word left out 4, shortened 3, given name first 1, all capitals 10; birth as 1 January
  * 8, one wrong digit 3, day and month changed 2, a year off 2, missing 1; sex wrong 0.5; personal number missing 30, old number missing 50,
  * of each a wrong digit 1.5, two digits changed 0.5, a placeholder of zeros 0.5; telephone missing 40, another 20, the village
- * head's 5; village missing 3. At a smaller rate all of them are as much rarer.
+ * head's 5; village missing 3; address missing 25, a part of it left out 10, a slip in it 8. At a smaller rate all of them are as much rarer.
  */
 import { randomFrom, type Random } from "#demo/generator/random.ts";
 import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
@@ -24,6 +24,7 @@ export function spoil(random: Random, record: PersonRecord, rate: number): Perso
     legacyId: spoilNumber(random, record.legacyId, 50, chance),
     phone: spoilPhone(random, record, chance),
     villageId: chance(3) ? undefined : record.villageId,
+    address: spoilAddress(random, record.address, chance),
   };
 }
 
@@ -94,6 +95,17 @@ function spoilNumber(random: Random, number: string | undefined, missing: number
   if (chance(1.5)) return number.slice(0, at) + random.between(0, 9) + number.slice(at + 1);
   if (chance(0.5)) return number.slice(0, at) + number.charAt(at + 1) + number.charAt(at) + number.slice(at + 2);
   return number;
+}
+
+function spoilAddress(random: Random, address: string | undefined, chance: Chance): string | undefined {
+  if (address === undefined || chance(25)) return undefined;
+  const parts = address.split(", ");
+  if (parts.length > 1 && chance(10)) parts.splice(random.between(0, parts.length - 1), 1);
+  if (chance(8)) {
+    const at = random.between(0, parts.length - 1);
+    parts[at] = slipOf(random, parts[at] ?? "");
+  }
+  return parts.join(", ");
 }
 
 function spoilPhone(random: Random, { phone, villageId }: PersonRecord, chance: Chance): string | undefined {

@@ -6,6 +6,11 @@ import { declare } from "#contract/declare.ts";
 import { cursorByCount, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
 
+/** Numbers that too many people carry to be anybody's: they are not compared. `people` is how many carry one. */
+const placeholders = z.array(
+  z.object({ kind: z.enum(["personal_id", "legacy_id", "phone"]), people: z.number().int() }),
+);
+
 export const searchDuplicates = declare({
   id: "registry.searchDuplicates",
   method: "post",
@@ -13,7 +18,12 @@ export const searchDuplicates = declare({
   act: "registry.findDuplicates",
   summary: "Look for people who are recorded twice in an area, and for numbers that two enrolled people share",
   body: z.object({ areaId }),
-  output: z.object({ people: z.number().int(), found: z.number().int(), added: z.number().int() }),
+  output: z.object({
+    people: z.number().int(),
+    found: z.number().int(),
+    added: z.number().int(),
+    placeholders,
+  }),
 });
 
 /** Where a search in the background is: read, compared, written. */
@@ -27,6 +37,7 @@ const duplicateSearch = z.object({
   people: z.number().int().nullable(),
   found: z.number().int().nullable(),
   added: z.number().int().nullable(),
+  placeholders,
   failure: z
     .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
     .nullable(),
@@ -58,6 +69,7 @@ const record = z.object({
   communeId: areaId,
   communeName: z.string(),
   villageName: z.string().nullable(),
+  address: z.string().nullable(),
   fullName: z.string().nullable(),
   birthDate: day.nullable(),
   birthPrecision: z.enum(birthPrecisions).nullable(),

@@ -11,6 +11,8 @@ export type Pass = {
   readonly name: string;
   readonly key: Key;
   readonly refine?: readonly Key[];
+  /** Where a block is too large earlier than others: a house has fewer people than a village has of one name. */
+  readonly largest?: number;
   /**
    * Given where most who share the key are one person: the columns that the key rests on. The chances of the other columns are
    * learned from the pairs of this pass.
@@ -26,10 +28,11 @@ export type Blocks = {
   readonly cutRows: number;
 };
 
-export function makeBlocks(size: number, passes: readonly Pass[], largest: number): Blocks {
+export function makeBlocks(size: number, passes: readonly Pass[], usualLargest: number): Blocks {
   let cutRows = 0;
   const blockCounts: number[] = [];
-  const blockOf = passes.map(({ key, refine = [] }) => {
+  const blockOf = passes.map(({ key, refine = [], largest: ownLargest = usualLargest }) => {
+    const largest = Math.min(ownLargest, usualLargest);
     let { codes, count } = internKeys(size, key);
     for (const finer of refine) {
       const counts = countBlocks(codes, count);

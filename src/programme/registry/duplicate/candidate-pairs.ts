@@ -6,7 +6,9 @@ export type PairBatch = { readonly left: Int32Array; readonly right: Int32Array;
 
 const batchSize = 8192;
 
-export function* candidatePairs({ blockOf, blockCounts }: Blocks): Generator<PairBatch> {
+/** @param share of the pairs that are wanted, by a hash of their rows, so that the same pairs are taken every time. */
+export function* candidatePairs({ blockOf, blockCounts }: Blocks, share = 1): Generator<PairBatch> {
+  const limit = share * 4_294_967_296;
   const batch: PairBatch = { left: new Int32Array(batchSize), right: new Int32Array(batchSize), length: 0 };
   for (const [pass, codes] of blockOf.entries()) {
     const earlier = blockOf.slice(0, pass);
@@ -17,6 +19,7 @@ export function* candidatePairs({ blockOf, blockCounts }: Blocks): Generator<Pai
         const left = rows[a] ?? 0;
         for (let b = a + 1; b < end; b += 1) {
           const right = rows[b] ?? 0;
+          if (share < 1 && pairHash(left, right) >= limit) continue;
           if (sharesBlock(earlier, left, right)) continue;
           batch.left[batch.length] = left;
           batch.right[batch.length] = right;
@@ -42,6 +45,14 @@ export function pairsInBlocks({ blockOf, blockCounts }: Blocks): number {
     }
   }
   return pairs;
+}
+
+/** The same in both orders of two rows: which comes first differs from pass to pass. */
+function pairHash(one: number, other: number): number {
+  const [left, right] = one < other ? [one, other] : [other, one];
+  let mixed = Math.imul(left + 1, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 /** An earlier pass has reported this pair. */

@@ -15,6 +15,7 @@ export function householdColumn(name: string, households: Int32Array, signs: Flo
   return {
     name,
     levels: householdLevels,
+    isOfHousehold: true,
     compare: (left, right) => {
       const [a, b] = [households[left] ?? -1, households[right] ?? -1];
       if (a < 0 || b < 0 || a === b) return 0;
@@ -27,6 +28,30 @@ export function householdColumn(name: string, households: Int32Array, signs: Flo
       return common <= 0 ? 1 : common >= 2 && common * 2 >= others ? 3 : 2;
     },
   };
+}
+
+/**
+ * A key of blocks: two members whom both households have, by the first two and by the last two of their signs in order. Somebody whose
+ * name and birth are both written wrong is found by those he lives with. -1 where fewer than three are known.
+ */
+export function companyKeys(households: Int32Array, signs: Float64Array): readonly [Float64Array, Float64Array] {
+  const { starts, members } = signsByHousehold(households, signs);
+  const keys = [0, 1].map((end) =>
+    Float64Array.from({ length: starts.length - 1 }, (_, household) => {
+      const from = starts[household] ?? 0;
+      const to = starts[household + 1] ?? 0;
+      const known = members.subarray(from, to).findIndex((sign) => sign >= 0);
+      if (known < 0 || to - from - known < 3) return -1;
+      const at = end === 0 ? from + known : to - 2;
+      return mixed(members[at] ?? -1, members[at + 1] ?? -1);
+    }),
+  );
+  return [keys[0] ?? new Float64Array(), keys[1] ?? new Float64Array()];
+}
+
+/** Two whole numbers as one below 2^52; that two pairs fall together is as rare as needs be for a key. */
+function mixed(one: number, other: number): number {
+  return (((one * 1_000_003 + other * 69_069) % 4_503_599_627_370_449) + 4_503_599_627_370_449) % 4_503_599_627_370_449;
 }
 
 /** Signs of each household's members in rising order, one household after another. */

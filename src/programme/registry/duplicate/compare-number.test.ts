@@ -18,7 +18,7 @@ test("one wrong digit and two neighbours changed are one slip, more is another n
 
 test("a number that many carry is common", () => {
   const column = numberColumn("number", ["000000000", "000000000", "000000000", "212345678"]);
-  assert.equal(column.frequency?.share(0, 1), 3 / 4);
+  assert.equal(column.frequency?.share(0, 1, 3), 3 / 4);
 });
 
 test("a number that more than ten people carry is nobody's", () => {

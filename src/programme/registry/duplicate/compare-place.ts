@@ -1,24 +1,69 @@
-/** Where somebody is recorded: the same village tells more than the same commune. */
-import { codeValues, type Column } from "./column.ts";
+/**
+ * Where somebody is recorded: commune, village, and the address in words. One field, since they say the same thing more and more
+ * exactly: an address that everybody of a hamlet has says no more than the hamlet does.
+ */
+import type { CodedAddresses } from "#programme/registry/duplicate/address/code-addresses.ts";
+import { codeValues, type Coded, type Column } from "./column.ts";
+import { rememberPairs } from "./remember-pairs.ts";
 
 export type Place = { readonly communeId: string | undefined; readonly villageId: string | undefined };
 
-export const placeLevels = ["missing", "differs", "same commune", "same village"] as const;
+export const placeLevels = [
+  "missing",
+  "differs",
+  "same commune",
+  "same village",
+  "address partly in common",
+  "address mostly in common",
+  "same address",
+] as const;
+const [sameCommune, sameVillage, partly, mostly, sameAddress] = [2, 3, 4, 5, 6];
+
+// How much of both addresses is the same, by what it says (see `likeness`). One with an error or with a part left out stays above two
+// thirds; two that have only a street or a hamlet in common stay below a third.
+const [halfShared, mostShared] = [0.35, 0.65];
 
 /** @param households rows of one household say nothing by their place: they are there together. */
-export function placeColumn(name: string, rows: readonly Place[], households: Int32Array): Column {
-  const communes = codeValues(rows.map(({ communeId }) => communeId)).codes;
-  const villages = codeValues(rows.map(({ villageId }) => villageId)).codes;
+export function placeColumn(
+  name: string,
+  rows: readonly Place[],
+  addresses: CodedAddresses,
+  households: Int32Array,
+): Column {
+  const communes = codeValues(rows.map(({ communeId }) => communeId));
+  const villages = codeValues(rows.map(({ villageId }) => villageId));
+  const alike = rememberPairs((a, b) => {
+    const likeness = addresses.likeness(a, b);
+    return likeness >= mostShared ? mostly : likeness >= halfShared ? partly : 0;
+  });
+  const shareAt = (one: number, other: number, level: number) =>
+    level === sameAddress ? addresses.share(one) : addresses.rarestShared(one, other);
+  // An address that fits to more people than the village or commune that is known anyway ("Tổ 3") adds nothing to it.
+  const shareIn = ({ counts, known }: Coded<string>, code: number) => (code < 0 ? 1 : (counts[code] ?? 0) / known);
   return {
     name,
     levels: placeLevels,
+    isOfHousehold: true,
     compare: (left, right) => {
       const household = households[left] ?? -1;
       if (household >= 0 && household === households[right]) return 0;
-      const village = villages[left] ?? -1;
-      if (village >= 0 && village === villages[right]) return 3;
-      const [a, b] = [communes[left] ?? -1, communes[right] ?? -1];
-      return a < 0 || b < 0 ? 0 : a === b ? 2 : 1;
+      const [a, b] = [communes.codes[left] ?? -1, communes.codes[right] ?? -1];
+      const village = villages.codes[left] ?? -1;
+      const isOneVillage = village >= 0 && village === villages.codes[right];
+      const [one, other] = [addresses.codes[left] ?? -1, addresses.codes[right] ?? -1];
+      if (one >= 0 && other >= 0) {
+        const level = one === other ? sameAddress : alike(one, other);
+        const known = isOneVillage ? shareIn(villages, village) : Math.min(shareIn(communes, a), shareIn(communes, b));
+        if (level > 0 && shareAt(one, other, level) < known) return level;
+      }
+      if (isOneVillage) return sameVillage;
+      return a < 0 || b < 0 ? 0 : a === b ? sameCommune : 1;
+    },
+    frequency: {
+      from: partly,
+      exact: sameAddress,
+      isNearlyAtLeast: true,
+      share: (left, right, level) => shareAt(addresses.codes[left] ?? -1, addresses.codes[right] ?? -1, level),
     },
   };
 }

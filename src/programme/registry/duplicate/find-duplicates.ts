@@ -5,7 +5,7 @@
 import { makeBlocks, onePass, type Blocks, type Pass } from "./blocks.ts";
 import { candidatePairs, pairsInBlocks } from "./candidate-pairs.ts";
 import type { Column } from "./column.ts";
-import { groupPairs } from "./group-pairs.ts";
+import { groupPairs, settledBeside } from "./group-pairs.ts";
 import { learnChances, type Learned } from "./learn-chances.ts";
 import { levelShares, patternsOf } from "./patterns.ts";
 import { makeWeigher, probabilityOf, weightOf, type Evidence } from "./weigh-pairs.ts";
@@ -16,6 +16,8 @@ export type LinkageTable = {
   readonly passes: readonly Pass[];
   /** Rows with one number here stand for different people unless they are a pair themselves (see `groupPairs`); -1: nothing known. */
   readonly apart?: (row: number) => number;
+  /** How many people the household of a row has. */
+  readonly members?: (row: number) => number;
 };
 
 export type LinkageOptions = {
@@ -54,8 +56,8 @@ export type Duplicates = {
 };
 
 export function findDuplicates(table: LinkageTable, options: LinkageOptions): Duplicates {
-  const { size, columns, passes, apart = () => -1 } = table;
-  const { random, sameFrom = 0.95, unsureFrom = 0.5, largestBlock = 200, learnFrom = 400_000 } = options;
+  const { size, columns, passes, apart = () => -1, members = () => 1 } = table;
+  const { random, sameFrom = 0.95, unsureFrom = 0.3, largestBlock = 200, learnFrom = 400_000 } = options;
   const blocks = makeBlocks(size, passes, largestBlock);
   const sampled = (some: Blocks) =>
     patternsOf(columns, some, Math.min(1, learnFrom / Math.max(1, pairsInBlocks(some))));
@@ -68,9 +70,15 @@ export function findDuplicates(table: LinkageTable, options: LinkageOptions): Du
         },
   );
   const universe = { ...levelShares(columns, size, learnFrom, random), allPairs: (size * (size - 1)) / 2 };
-  const learned = learnChances(lessons, sampled(blocks), universe);
+  const learned = learnChances(lessons, sampled(blocks), universe, {
+    sureFrom: sameFrom,
+    peopleAHousehold: meanOf(members, size),
+    ofHousehold: new Set(columns.flatMap(({ isOfHousehold }, at) => (isOfHousehold === true ? [at] : []))),
+  });
 
-  const weigher = makeWeigher(columns, learned, weightOf(unsureFrom));
+  const weigher = makeWeigher(columns, learned, weightOf(unsureFrom), (left, right) =>
+    Math.max(members(left), members(right)),
+  );
   const found: ScoredPair[] = [];
   let candidates = 0;
   for (const { left, right, length } of candidatePairs(blocks)) {
@@ -87,12 +95,22 @@ export function findDuplicates(table: LinkageTable, options: LinkageOptions): Du
   found.sort((one, other) => other.weight - one.weight || one.left - other.left || one.right - other.right);
   const same = found.filter(({ decision }) => decision === "same");
   const { groups, refused } = groupPairs(same, apart);
+  const settled = settledBeside(same, refused, apart);
   return {
-    pairs: found.map((pair, position) => (refused.has(position) ? { ...pair, decision: "unsure" } : pair)),
+    pairs: found.flatMap((pair, position): ScoredPair[] => {
+      if (pair.decision === "same" && !refused.has(position)) return [pair];
+      return settled(pair) ? [] : [{ ...pair, decision: "unsure" }];
+    }),
     groups,
     explain: ({ left, right }) => weigher.explain(left, right),
     learned,
     candidates,
     cutRows: blocks.cutRows,
   };
+}
+
+function meanOf(members: (row: number) => number, size: number): number {
+  let sum = 0;
+  for (let row = 0; row < size; row += 1) sum += members(row);
+  return sum / Math.max(1, size);
 }

@@ -47,6 +47,27 @@ export function groupPairs(pairs: readonly Joined[], apart: (row: number) => num
   return { groups: groups.toSorted((one, other) => (one[0] ?? 0) - (other[0] ?? 0)), refused };
 }
 
+/**
+ * Of a household that was recorded twice everybody resembles everybody else of it a little. Whether one of the two of a pair is already
+ * joined with somebody else of the other's household, so that this pair need not be looked at.
+ */
+export function settledBeside(pairs: readonly Joined[], refused: ReadonlySet<number>, apart: (row: number) => number) {
+  const partners = new Map<number, Set<number>>();
+  const join = (row: number, other: number) => {
+    const place = apart(other);
+    if (place < 0 || place === apart(row)) return;
+    const places = partners.get(row) ?? new Set();
+    partners.set(row, places.add(place));
+  };
+  for (const [position, { left, right }] of pairs.entries()) {
+    if (refused.has(position)) continue;
+    join(left, right);
+    join(right, left);
+  }
+  const hasOther = (row: number, other: number) => partners.get(row)?.has(apart(other)) === true;
+  return ({ left, right }: Joined): boolean => hasOther(left, right) || hasOther(right, left);
+}
+
 function pairKey(left: number, right: number): number {
   return Math.min(left, right) * 67_108_864 + Math.max(left, right);
 }

@@ -15,7 +15,11 @@ const missing = 0.2;
 const same = 3000;
 const others = 27_000;
 
-function draw(): { readonly patterns: Patterns; readonly shares: readonly Float64Array[] } {
+function draw(): {
+  readonly patterns: Patterns;
+  readonly shares: readonly Float64Array[];
+  readonly usual: readonly Float64Array[];
+} {
   const random = randomFrom("planted");
   const seen = new Map<string, number>();
   for (let pair = 0; pair < same + others; pair += 1) {
@@ -37,13 +41,18 @@ function draw(): { readonly patterns: Patterns; readonly shares: readonly Float6
     }
     return sums;
   });
-  return { patterns, shares };
+  return { patterns, shares, usual: shares.map(() => new Float64Array(4)) };
 }
 
 test("EM finds the planted chances and the planted number of pairs of one person, without examples", () => {
-  const { patterns, shares } = draw();
+  const { patterns, shares, usual } = draw();
   const allPairs = same + others;
-  const learned = learnChances([{ patterns, without: new Set() }], patterns, { shares, pairs: allPairs, allPairs });
+  const learned = learnChances([{ patterns, without: new Set() }], patterns, {
+    shares,
+    usual,
+    pairs: allPairs,
+    allPairs,
+  });
   assert.ok(Math.abs(learned.matches / same - 1) < 0.05, `${learned.matches} pairs`);
   for (const [column, { m, u }] of planted.entries())
     for (const level of [1, 2, 3]) {
@@ -55,8 +64,8 @@ test("EM finds the planted chances and the planted number of pairs of one person
 });
 
 test("a column that a lesson's key rests on is not learned from that lesson", () => {
-  const { patterns, shares } = draw();
-  const universe = { shares, pairs: same + others, allPairs: same + others };
+  const { patterns, shares, usual } = draw();
+  const universe = { shares, usual, pairs: same + others, allPairs: same + others };
   const { chances } = learnChances([{ patterns, without: new Set([1]) }], patterns, universe);
   // It keeps what it began with.
   assert.deepEqual([...(chances[1]?.m ?? [])], [0, 0.05, 0.05, 0.9]);

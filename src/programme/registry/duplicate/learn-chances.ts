@@ -3,10 +3,11 @@
  * examples by EM (Winkler 2000, "Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage").
  *
  * m comes from lessons: pairs that share a key which mostly one person has, by the fields that the key does not rest on. EM on all
- * blocked pairs would learn what else makes people of a village alike. u is what levels all pairs have (known from random
+ * blocked pairs would learn what else makes people of a village alike, so of these only the sure ones teach. u is what levels all pairs have (known from random
  * pairs) less what the expected pairs of one person have. A missing value has no part in it.
  */
-import type { Patterns } from "./patterns.ts";
+import { mostBitsOfHousehold } from "./household-bits.ts";
+import type { LevelShares, Patterns } from "./patterns.ts";
 
 /** By level; nothing stands at 0 (missing). */
 export type Chances = { readonly m: Float64Array; readonly u: Float64Array };
@@ -17,16 +18,18 @@ export type Lesson = {
   readonly without: ReadonlySet<number>;
 };
 
-export type Universe = {
-  /** By column, share of each level among all pairs. */
-  readonly shares: readonly Float64Array[];
-  /** On how many pairs the shares rest. */
-  readonly pairs: number;
-  readonly allPairs: number;
+export type Universe = LevelShares & { readonly allPairs: number };
+
+export type LearningOptions = {
+  readonly sureFrom?: number;
+  /** Columns of what everybody of a household has in common (see `Column`). */
+  readonly ofHousehold?: ReadonlySet<number>;
+  readonly peopleAHousehold?: number;
 };
 
 export type Learned = {
   readonly chances: readonly Chances[];
+  readonly usual: LevelShares["usual"];
   /** Expected number of pairs of one person among the candidates, and how many pairs there are at all. */
   readonly matches: number;
   readonly allPairs: number;
@@ -37,11 +40,22 @@ const mostRounds = 200;
 const steady = 1e-5;
 /** Weight, in pairs, of the chances to begin with: a field that no lesson has keeps them. */
 const beginning = 2;
+/** With so many pairs of one person, a field is known from the lessons. */
+const enough = 100;
 
-/** @param candidates all blocked pairs: only how many are of one person is learned from them. */
-export function learnChances(lessons: readonly Lesson[], candidates: Patterns, universe: Universe): Learned {
-  const { shares, allPairs } = universe;
-  const first = shares.map(firstChances);
+/**
+ * @param candidates all blocked pairs: how many are of one person is learned from them. A field about which the lessons hardly say
+ * anything (names and births of a list that has no numbers) is learned from those of them that are as sure as `sureFrom` by all fields
+ * together; 1: from none.
+ */
+export function learnChances(
+  lessons: readonly Lesson[],
+  candidates: Patterns,
+  universe: Universe,
+  { sureFrom = 1, ofHousehold = new Set<number>(), peopleAHousehold = 1 }: LearningOptions = {},
+): Learned {
+  const { shares, usual, allPairs } = universe;
+  const first = shares.map((share, column) => firstChances(share, levelsSeen(candidates, column)));
   let chances: readonly Chances[] = first.map((m, column) => ({
     m,
     u: remaining(shares[column] ?? m, m, 0, universe),
@@ -53,11 +67,19 @@ export function learnChances(lessons: readonly Lesson[], candidates: Patterns, u
     const taught = lessons.map(({ patterns, without }, at) =>
       expectLevels(patterns, ratios, logOdds(sameShares[at] ?? 0.5, 1), without),
     );
-    const found = expectLevels(candidates, ratios, logOdds(matches, allPairs), new Set()).matches;
+    const odds = logOdds(matches, allPairs);
+    const among = expectLevels(candidates, ratios, odds, new Set(), {
+      sureFrom,
+      ofHousehold,
+      most: mostBitsOfHousehold(odds / Math.LN2, peopleAHousehold) * Math.LN2,
+    });
+    const found = among.matches;
     const next = first.map((start, column) => {
       const counts = start.map((value) => value * beginning);
       for (const { levels } of taught)
         for (const [level, count] of levels[column]?.entries() ?? []) add(counts, level, count);
+      if (knownIn(counts) < enough)
+        for (const [level, count] of among.levels[column]?.entries() ?? []) add(counts, level, count);
       const m = chancesOf(counts);
       return { m, u: remaining(shares[column] ?? m, m, found, universe) };
     });
@@ -68,14 +90,22 @@ export function learnChances(lessons: readonly Lesson[], candidates: Patterns, u
     chances = next;
     matches = Math.max(found, 1e-3);
     sameShares = taught.map((one, at) => (one.matches + 0.5) / (total(lessons[at]?.patterns) + 1));
-    if (moved < steady || round === mostRounds) return { chances, matches, allPairs, rounds: round };
+    if (moved < steady || round === mostRounds) return { chances, usual, matches, allPairs, rounds: round };
   }
 }
 
-/** Full agreement in nine of ten pairs of one person, the rest spread; what is learned depends on it little. */
-function firstChances(shares: Float64Array): Float64Array {
-  const top = shares.length - 1;
-  return shares.map((_, level) => (level === 0 ? 0 : level === top ? 0.9 : 0.1 / Math.max(1, top - 1)));
+/**
+ * Full agreement in nine of ten pairs of one person, the rest spread; what is learned depends on it little. Full is what somebody
+ * reaches here: where no village is recorded, the same commune.
+ */
+function firstChances(shares: Float64Array, seen: ReadonlySet<number>): Float64Array {
+  const top = shares.findLastIndex((share, level) => share > 0 || seen.has(level));
+  const levels = Math.max(1, shares.length - 2);
+  return shares.map((_, level) => (level === 0 ? 0 : level === top ? 0.9 : 0.1 / levels));
+}
+
+function levelsSeen({ columns, levels, counts }: Patterns, column: number): ReadonlySet<number> {
+  return new Set(Array.from(counts, (_, pattern) => levels[pattern * columns + column] ?? 0));
 }
 
 function logRatios({ m, u }: Chances): Float64Array {
@@ -86,12 +116,18 @@ function logOdds(part: number, whole: number): number {
   return Math.log(part / Math.max(whole - part, 1e-9));
 }
 
+type Expecting = LearningOptions & {
+  /** What the columns of a household may add together. */
+  readonly most?: number;
+};
+
 /** E step: how many pairs of one person there are, and how many of them each level of each column has. */
 function expectLevels(
   { columns, levels, counts }: Patterns,
   ratios: readonly Float64Array[],
   prior: number,
   without: ReadonlySet<number>,
+  { sureFrom = 0, ofHousehold = new Set(), most = Number.POSITIVE_INFINITY }: Expecting = {},
 ) {
   const compared = ratios.map((_, column) => column).filter((column) => !without.has(column));
   const expected = ratios.map((ratio) => new Float64Array(ratio.length));
@@ -99,9 +135,16 @@ function expectLevels(
   for (const [pattern, count] of counts.entries()) {
     const from = pattern * columns;
     let odds = prior;
-    for (const column of compared) odds += ratios[column]?.[levels[from + column] ?? 0] ?? 0;
+    let together = 0;
+    for (const column of compared) {
+      const ratio = ratios[column]?.[levels[from + column] ?? 0] ?? 0;
+      if (ofHousehold.has(column)) together += ratio;
+      else odds += ratio;
+    }
+    odds += Math.min(together, most);
     const same = count / (1 + Math.exp(-odds));
     matches += same;
+    if (same < count * sureFrom) continue;
     for (const column of compared) add(expected[column], levels[from + column] ?? 0, same);
   }
   return { matches, levels: expected };
@@ -115,9 +158,13 @@ function total(patterns: Patterns | undefined): number {
   return patterns?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
 }
 
+function knownIn(counts: Float64Array): number {
+  return counts.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0);
+}
+
 /** Counts of levels as chances, missing left out. */
 function chancesOf(counts: Float64Array): Float64Array {
-  const sum = counts.reduce((so, count, level) => (level === 0 ? so : so + count), 0);
+  const sum = knownIn(counts);
   return counts.map((count, level) => (level === 0 ? 0 : count / sum));
 }
 

@@ -33,7 +33,11 @@ export function mergeHousehold(surplus: Surplus, on: LocalDate, today: LocalDate
   return closeHousehold(surplus.household, { on, reason: "registered_twice" }, today);
 }
 
-/** What of a pair was compared, as one text: said to be two people they are asked about again only when it has changed. */
+/**
+ * What is recorded of the two themselves, as one text: said to be two people they are asked about again only when it has changed. Where
+ * and with whom they live is left out: it follows from the records of others too.
+ */
 export function fingerprintOf(evidence: readonly { readonly field: string; readonly level: string }[]): string {
-  return evidence.map(({ field, level }) => `${field}=${level}`).join(" ");
+  const own = evidence.filter(({ field }) => field !== "place" && field !== "household");
+  return own.map(({ field, level }) => `${field}=${level}`).join(" ");
 }

@@ -1,7 +1,7 @@
 /** Pairs described by patterns of levels: EM needs only how often each pattern comes. */
 import type { Blocks } from "./blocks.ts";
 import { candidatePairs } from "./candidate-pairs.ts";
-import type { Column } from "./column.ts";
+import { leastShare, type Column } from "./column.ts";
 
 export type Patterns = {
   readonly columns: number;
@@ -11,14 +11,12 @@ export type Patterns = {
   readonly counts: Float64Array;
 };
 
-/** @param share of the pairs that are looked at, by a hash of their rows, so that the same pairs are taken every time. */
+/** @param share of the pairs that are looked at. */
 export function patternsOf(columns: readonly Column[], blocks: Blocks, share: number): Patterns {
   const found = new Map<number, number>();
-  const limit = share * 4_294_967_296;
-  for (const { left, right, length } of candidatePairs(blocks)) {
+  for (const { left, right, length } of candidatePairs(blocks, share)) {
     for (let at = 0; at < length; at += 1) {
       const [a = 0, b = 0] = [left[at], right[at]];
-      if (share < 1 && pairHash(a, b) >= limit) continue;
       let pattern = 0;
       for (const column of columns) pattern = pattern * column.levels.length + column.compare(a, b);
       found.set(pattern, (found.get(pattern) ?? 0) + 1);
@@ -38,28 +36,39 @@ export function patternsOf(columns: readonly Column[], blocks: Blocks, share: nu
   return { columns: columns.length, levels, counts: Float64Array.from(found.values(), (count) => count / share) };
 }
 
-function pairHash(left: number, right: number): number {
-  let mixed = Math.imul(left + 1, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
-}
+export type LevelShares = {
+  /** By column, the share of each level among the pairs. */
+  readonly shares: readonly Float64Array[];
+  /**
+   * By column, how rare the values are on which pairs of a level agree: the harmonic mean of `Frequency.share`. 0 where too few pairs
+   * have the level to say so.
+   */
+  readonly usual: readonly Float64Array[];
+  /** How many pairs they rest on. */
+  readonly pairs: number;
+};
 
-/**
- * Share of each level among all pairs of rows, by column: from all of them where they are few, else from pairs drawn by chance.
- * @returns the shares and how many pairs they rest on.
- */
+/** With fewer pairs than these a mean says little. */
+const fewest = 20;
+
+/** From all pairs of rows where they are few, else from pairs drawn by chance. */
 export function levelShares(
   columns: readonly Column[],
   size: number,
   draws: number,
   random: () => number,
-): { readonly shares: readonly Float64Array[]; readonly pairs: number } {
+): LevelShares {
   const counts = columns.map((column) => new Float64Array(column.levels.length));
+  const inverse = counts.map((count) => new Float64Array(count.length));
   const add = (a: number, b: number) => {
     for (const [at, column] of columns.entries()) {
       const level = column.compare(a, b);
       const count = counts[at];
+      const { frequency } = column;
       if (count !== undefined) count[level] = (count[level] ?? 0) + 1;
+      const rarity = inverse[at];
+      if (rarity === undefined || frequency === undefined || level < frequency.from) continue;
+      rarity[level] = (rarity[level] ?? 0) + 1 / Math.max(frequency.share(a, b, level), leastShare);
     }
   };
   const all = (size * (size - 1)) / 2;
@@ -73,5 +82,13 @@ export function levelShares(
     }
   }
   const pairs = Math.min(all, draws);
-  return { shares: counts.map((count) => count.map((number) => number / Math.max(1, pairs))), pairs };
+  return {
+    shares: counts.map((count) => count.map((number) => number / Math.max(1, pairs))),
+    usual: counts.map((count, at) =>
+      count.map((number, level) =>
+        number < fewest ? 0 : number / Math.max(inverse[at]?.[level] ?? 0, Number.MIN_VALUE),
+      ),
+    ),
+    pairs,
+  };
 }

@@ -896,6 +896,7 @@ export interface RegistryDuplicateSearches {
   pairs_added: number | null;
   pairs_found: number | null;
   people_compared: number | null;
+  placeholders: Generated<Json>;
   search_id: Id<"duplicate search">;
   state: Generated<string>;
 }

@@ -38,8 +38,11 @@ export async function runSearchJob(server: ServerContext, data: object): Promise
     });
   const done = await inAct(async (context) => {
     const found = await findDuplicatesWithin(context, areaId, async (phase) => void (await report(phase)));
-    if (found.ok)
-      await context.audit({ areaId, recordKind: "duplicates", recordId: areaId, facts: { ...found.value } });
+    if (found.ok) {
+      const { placeholders, ...counts } = found.value;
+      const facts = { ...counts, placeholders: placeholders.length };
+      await context.audit({ areaId, recordKind: "duplicates", recordId: areaId, facts });
+    }
     return found;
   });
   await (done.ok

@@ -10,7 +10,9 @@ export const searchDuplicates = addRecord(
   { name: "duplicates", areaOf: areaOfBody, idOf: ({ body }) => body.areaId },
   async (context) => {
     const found = await findDuplicatesWithin(context, context.areaId);
-    return found.ok ? done({ ...found.value }, found.value) : found;
+    if (!found.ok) return found;
+    const { placeholders, ...counts } = found.value;
+    return done({ ...counts, placeholders: placeholders.length }, found.value);
   },
 );
 

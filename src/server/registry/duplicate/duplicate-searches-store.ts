@@ -9,7 +9,12 @@ type SearchRow = Output<typeof listDuplicateSearches>["rows"][number];
 export type SearchState = SearchRow["state"];
 export type SearchEnd = {
   readonly at: string;
-  readonly counts?: { readonly people: number; readonly found: number; readonly added: number };
+  readonly counts?: {
+    readonly people: number;
+    readonly found: number;
+    readonly added: number;
+    readonly placeholders: SearchRow["placeholders"];
+  };
   readonly failure?: Refusal;
 };
 
@@ -35,7 +40,7 @@ export async function listSearches(
 ): Promise<SearchRow[]> {
   const found = await sql<SearchRow>`select search.search_id as "searchId", search.area_id as "areaId",
       area.name as "areaName", search.state, search.asked_at as "askedAt", search.people_compared as people,
-      search.pairs_found as found, search.pairs_added as added, search.failure
+      search.pairs_found as found, search.pairs_added as added, search.placeholders, search.failure
     from registry.duplicate_searches search join registry.areas area on area.area_id = search.area_id
     where (${of.areaId ?? null}::text is null or search.area_id = ${of.areaId ?? null})
       and (${of.searchId ?? null}::uuid is null or search.search_id = ${of.searchId ?? null})
@@ -59,6 +64,7 @@ export async function setSearchState(
             people_compared: end.counts.people,
             pairs_found: end.counts.found,
             pairs_added: end.counts.added,
+            placeholders: JSON.stringify(end.counts.placeholders),
           }),
       failure: end?.failure === undefined ? null : JSON.stringify(end.failure),
       ended_at: end?.at ?? null,

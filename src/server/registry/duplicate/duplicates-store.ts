@@ -4,7 +4,6 @@ import type { getDuplicate } from "#contract/registry/duplicate.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PairState } from "#programme/registry/duplicate/merge.ts";
-import type { Birth, Sex } from "#programme/registry/person/person.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type PairKey = {
@@ -22,53 +21,6 @@ export type FoundPair = PairKey & {
   readonly evidence: readonly { readonly field: string; readonly level: string; readonly weight: number | null }[];
   readonly fingerprint: string;
 };
-
-export type EnrolledPerson = {
-  readonly personId: Id<"person">;
-  readonly householdId: Id<"household">;
-  readonly communeId: string;
-  readonly villageId: string | null;
-  readonly name: string;
-  readonly birth: Birth | undefined;
-  readonly sex: Sex | undefined;
-  readonly phone: string | undefined;
-  /** Keyed fingerprints, as numbers: compared and never read. */
-  readonly personalId: string | undefined;
-  readonly legacyId: string | undefined;
-};
-
-/** Members of households of the communes today. */
-export async function listEnrolled(tx: Tx, communes: readonly string[]): Promise<readonly EnrolledPerson[]> {
-  type Row = Omit<EnrolledPerson, "birth" | "sex" | "phone" | "personalId" | "legacyId"> & {
-    birthDate: LocalDate | null;
-    birthPrecision: Birth["precision"] | null;
-    sex: Sex | null;
-    phone: string | null;
-    personalId: Buffer | null;
-    legacyId: Buffer | null;
-  };
-  const fingerprint = (kind: string) => sql`(select known.blind_index from registry.identifier_index known
-    where known.kind = ${kind} and known.person_id = person.person_id and known.household_id = person.household_id limit 1)`;
-  const found = await sql<Row>`select person.person_id as "personId", person.household_id as "householdId",
-      person.commune_id as "communeId", household.village_id as "villageId", person.full_name as name, person.birth_date as "birthDate",
-      person.birth_precision as "birthPrecision", person.sex, person.phone, ${fingerprint("personal_id")} as "personalId",
-      ${fingerprint("legacy_id")} as "legacyId"
-    from registry.people person
-    join registry.households household on household.household_id = person.household_id
-    join registry.memberships member on member.household_id = person.household_id and member.person_id = person.person_id
-      and member.valid_to is null
-    where person.commune_id = any(${communes}::text[]) and person.full_name is not null
-    order by person.household_id, person.person_id`.execute(tx);
-  const number = (bytes: Buffer | null) => bytes?.readBigUInt64BE(0).toString();
-  return found.rows.map(({ birthDate, birthPrecision, sex, phone, personalId, legacyId, ...row }) => ({
-    ...row,
-    birth: birthDate === null || birthPrecision === null ? undefined : { date: birthDate, precision: birthPrecision },
-    sex: sex ?? undefined,
-    phone: phone ?? undefined,
-    personalId: number(personalId),
-    legacyId: number(legacyId),
-  }));
-}
 
 export type SharedNumber = {
   readonly kind: string;
@@ -127,7 +79,7 @@ export async function enrichPairs(tx: Tx, pairs: readonly FoundPair[]): Promise<
 type Pair = Output<typeof getDuplicate>;
 
 const recordOf = (side: "left" | "right") => sql`(select jsonb_build_object('personId', person.person_id, 'householdId',
-      person.household_id, 'communeId', person.commune_id, 'communeName', commune.name, 'villageName', village.name, 'fullName',
+      person.household_id, 'communeId', person.commune_id, 'communeName', commune.name, 'villageName', village.name, 'address', household.address, 'fullName',
       person.full_name, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision, 'sex', person.sex, 'ethnicityName',
       ethnicity.name, 'closedOn', household.closed_on,
       'headName', (select head.full_name from registry.memberships member join registry.people head

@@ -9,6 +9,7 @@ import { failure, success } from "#kernel/result.ts";
 import { fingerprintOf } from "#programme/registry/duplicate/merge.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { listPlacesWithin } from "#server/area/published.ts";
+import { countEnrolled, readEnrolled, type EnrolledPerson } from "./enrolled-people-store.ts";
 import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";
@@ -24,14 +25,18 @@ export async function findDuplicatesWithin(
   const places = await listPlacesWithin(tx, areaId, today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
   await report("reading");
-  const people = await store.listEnrolled(tx, communes);
-  if (people.length > mostPeople)
-    return failure(refuse("registry.too_many_to_link", { people: people.length, most: mostPeople }));
-  await report("comparing");
-  const linked = await linkPeople(
-    people.map(({ villageId, ...person }) => ({ ...person, villageId: villageId ?? undefined })),
-  );
-  const alike = linked.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
+  const count = await countEnrolled(tx, communes);
+  if (count > mostPeople) return failure(refuse("registry.too_many_to_link", { people: count, most: mostPeople }));
+  const people: EnrolledPerson[] = [];
+  const readParts = async function* () {
+    for await (const { enrolled, records } of readEnrolled(tx, communes)) {
+      for (const person of enrolled) people.push(person);
+      yield records;
+    }
+    await report("comparing");
+  };
+  const linked = await linkPeople(readParts());
+  const alike = linked.pairs.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
     const [a, b] = [people[left], people[right]];
     if (a === undefined || b === undefined) return [];
     return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
@@ -48,7 +53,7 @@ export async function findDuplicatesWithin(
   const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
   await store.enrichPairs(tx, [...all.values()]);
   const added = await store.addPairs(tx, [...all.values()], now);
-  return success({ people: people.length, found: all.size, added });
+  return success({ people: people.length, found: all.size, added, placeholders: linked.placeholders });
 }
 
 /**

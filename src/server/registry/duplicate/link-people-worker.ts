@@ -1,7 +1,7 @@
-/** The thread behind `linkPeople`: gets people, answers the pairs with their evidence. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread behind `linkPeople`: gets people part by part, and answers the pairs with their evidence after the last. */
+import { parentPort } from "node:worker_threads";
 import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicate-people.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import { placeholderNumbers, type PersonRecord } from "#programme/registry/duplicate/people-table.ts";
 import type { Evidence } from "#programme/registry/duplicate/weigh-pairs.ts";
 
 export type LinkedPair = {
@@ -11,8 +11,12 @@ export type LinkedPair = {
   readonly probability: number;
   readonly evidence: readonly Evidence[];
 };
+export type Linked = {
+  readonly pairs: readonly LinkedPair[];
+  readonly placeholders: ReturnType<typeof placeholderNumbers>;
+};
 
-const people: readonly PersonRecord[] = workerData;
+const people: PersonRecord[] = [];
 
 /** The same draws each time (a linear congruential generator, Numerical Recipes 7.1): the same people give the same pairs. */
 function sameDraws(): () => number {
@@ -23,11 +27,20 @@ function sameDraws(): () => number {
   };
 }
 
-const found = findDuplicatePeople(people, { random: sameDraws() });
-const linked: readonly LinkedPair[] = found.pairs.map(({ left, right, probability }) => ({
-  left,
-  right,
-  probability,
-  evidence: found.explain({ left, right }),
-}));
-parentPort?.postMessage(linked, []);
+parentPort?.on("message", (part: readonly PersonRecord[] | null) => {
+  if (part !== null) {
+    for (const person of part) people.push(person);
+    return;
+  }
+  const found = findDuplicatePeople(people, { random: sameDraws() });
+  const linked: Linked = {
+    placeholders: placeholderNumbers(people),
+    pairs: found.pairs.map(({ left, right, probability }) => ({
+      left,
+      right,
+      probability,
+      evidence: found.explain({ left, right }),
+    })),
+  };
+  parentPort?.postMessage(linked, []);
+});

@@ -60,6 +60,7 @@ function PairRecord({ pair }: { readonly pair: Pair }) {
           { key: "ethnicity", label: tr("person.ethnicity"), texts: both((side) => side.ethnicityName ?? "–") },
           { key: "commune", label: t("commune"), texts: { left: pair.leftCommuneName, right: pair.rightCommuneName } },
           { key: "village", label: t("village"), texts: both((side) => side.villageName ?? "–") },
+          { key: "address", label: t("address"), texts: both((side) => side.address ?? "–") },
           { key: "head", label: t("head"), texts: both((side) => side.headName ?? "–") },
           { key: "members", label: t("members"), texts: both((side) => number(side.members)) },
         ]}

@@ -21,10 +21,17 @@ export function DuplicateSearch({ search }: { readonly search: Search }) {
   if (state === "failed" && search.failure !== null) return <Text>{refusalText(search.failure)}</Text>;
   if (state === "finished")
     return (
-      <Text>
-        {t("lastSearch", { area, when: instant(search.askedAt) })}{" "}
-        {t("searched", { people: number(search.people ?? 0), added: number(search.added ?? 0) })}
-      </Text>
+      <Stack gap={6}>
+        <Text>
+          {t("lastSearch", { area, when: instant(search.askedAt) })}{" "}
+          {t("searched", { people: number(search.people ?? 0), added: number(search.added ?? 0) })}
+        </Text>
+        {search.placeholders.map(({ kind, people }, at) => (
+          <Text key={`${kind} ${at}`} size="sm">
+            {t("placeholder", { kind: t(`field.${kind}`), people: number(people) })}
+          </Text>
+        ))}
+      </Stack>
     );
   return (
     <Stack gap={6} maw={560}>

@@ -24,8 +24,9 @@ function alignSameLength(length: number, relation: (a: number, b: number) => Rel
     if (last === "alike") alike += 1;
     if (last === "other") other += 1;
     // More than two misses never make more than "differs".
-    if (other > 1) return differs;
+    if (other > 1 && length !== 2) return differs;
   }
+  if (other === 2 && length === 2) return isTurned(relation) ? partly : differs;
   if (other === 0) return alike === 0 ? shortened : alike === 1 ? typo : partly;
   if (length === 1) return differs;
   // All but the given name agree: brothers and sisters, father and son.
@@ -36,7 +37,7 @@ function alignSameLength(length: number, relation: (a: number, b: number) => Rel
 /** A syllable was left out: "Nguyễn An" for "Nguyễn Văn An". The last one must be there, since it is what people are called by. */
 function alignShorter(short: number, long: number, relation: (a: number, b: number) => Relation): number {
   const last = relation(short - 1, long - 1);
-  if (last !== "same" && last !== "stands for") return differs;
+  if (last !== "same" && last !== "stands for") return short === 1 && hasSyllable(long, relation) ? partly : differs;
   let place = long - 2;
   for (let at = short - 2; at >= 0; at -= 1) {
     while (place >= 0 && !agrees(relation(at, place))) place -= 1;
@@ -44,6 +45,17 @@ function alignShorter(short: number, long: number, relation: (a: number, b: numb
     place -= 1;
   }
   return short === 1 ? partly : shortened;
+}
+
+/** One syllable alone, and it is one of the longer name: how much that says depends on how rare it is. */
+function hasSyllable(long: number, relation: (a: number, b: number) => Relation): boolean {
+  for (let at = 0; at < long - 1; at += 1) if (relation(0, at) === "same") return true;
+  return false;
+}
+
+/** Two syllables that changed places, one of them with a slip. */
+function isTurned(relation: (a: number, b: number) => Relation): boolean {
+  return relation(0, 1) !== "other" && relation(1, 0) !== "other";
 }
 
 function agrees(relation: Relation): boolean {

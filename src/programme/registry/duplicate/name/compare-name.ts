@@ -1,9 +1,10 @@
 /** Vietnamese names: marks lost or wrong, another order, shortened words, slips of the pen, and kin who share all but the last word. */
-import { alignNames, typo, type Relation } from "./align-name.ts";
-import { codeValues, shareOf, type Column } from "./column.ts";
-import { jaroWinkler } from "./jaro-winkler.ts";
+import { codeSyllables, syllableShares, type CodedSyllables } from "./code-syllables.ts";
+import { alignNames, differs, kin, shortened, typo, type Relation } from "./align-name.ts";
+import { codeValues, shareOf, type Column } from "#programme/registry/duplicate/column.ts";
+import { jaroWinkler } from "#programme/registry/duplicate/jaro-winkler.ts";
 import { readName, type ReadName } from "./read-name.ts";
-import { rememberPairs } from "./remember-pairs.ts";
+import { rememberPairs } from "#programme/registry/duplicate/remember-pairs.ts";
 
 export const nameLevels = [
   "missing",
@@ -38,7 +39,8 @@ export function codeNames(name: string, rows: readonly (string | undefined)[]): 
   const folded = codesOf((one) => one.folded.join(" "));
   const sorted = codesOf((one) => one.folded.toSorted().join(" "));
   const joined = codesOf((one) => one.folded.join(""));
-  const relations = syllableRelations(names);
+  const syllables = codeSyllables(names);
+  const relations = syllableRelations(names, syllables);
 
   const compareNames = (a: number, b: number): number => {
     if (spelled[a] === spelled[b]) return same;
@@ -47,10 +49,23 @@ export function codeNames(name: string, rows: readonly (string | undefined)[]): 
     if (folded[a] === folded[b]) return one.hasMarks && other.hasMarks ? otherMarks : marksMissing;
     if (sorted[a] === sorted[b]) return otherOrder;
     if (joined[a] === joined[b]) return typo;
-    return alignNames(one.folded.length, other.folded.length, relations(a, b));
+    // Where one list has the mark of the sex and the other has not, the rest is the name.
+    const isMarkedOnce = (one.sexMark === undefined) !== (other.sexMark === undefined);
+    const [from, fromOther] = isMarkedOnce ? [restOf(one), restOf(other)] : [0, 0];
+    const relation = relations(a, b);
+    const [length, lengthOther] = [one.folded.length - from, other.folded.length - fromOther];
+    const level = alignNames(length, lengthOther, (at, atOther) => relation(at + from, atOther + fromOther));
+    return level === differs &&
+      from + fromOther > 0 &&
+      length === 1 &&
+      lengthOther === 1 &&
+      relation(from, fromOther) === "same"
+      ? shortened
+      : level;
   };
   const remembered = rememberPairs(compareNames);
-  const foldedOfRow = codeValues(rows.map((_, row) => folded[codes[row] ?? -1]));
+  const wholeShare = shareOf(codeValues(rows.map((_, row) => folded[codes[row] ?? -1])));
+  const sharesOf = syllableShares(names, syllables, codes);
   return {
     codes,
     names,
@@ -65,20 +80,22 @@ export function codeNames(name: string, rows: readonly (string | undefined)[]): 
         if (a < 0 || b < 0) return 0;
         return a === b ? same : remembered(a, b);
       },
-      frequency: { from: otherMarks, share: shareOf(foldedOfRow) },
+      frequency: {
+        from: kin,
+        exact: otherMarks,
+        share: (left, right, level) => {
+          const [a, b] = [codes[left] ?? -1, codes[right] ?? -1];
+          return level < otherMarks ? sharesOf.both(a, b) : wholeShare(left, right) / sharesOf.sexMark(a, b);
+        },
+      },
     },
   };
 }
 
+const restOf = ({ sexMark }: ReadName): number => (sexMark === undefined ? 0 : 1);
+
 /** Syllables are few and come again and again: each pair of them is measured once in a while. */
-function syllableRelations(names: readonly ReadName[]) {
-  const { codes, values } = codeValues(names.flatMap((name) => name.folded));
-  const starts = new Int32Array(names.length);
-  let start = 0;
-  for (const [at, name] of names.entries()) {
-    starts[at] = start;
-    start += name.folded.length;
-  }
+function syllableRelations(names: readonly ReadName[], { codes, values, starts }: CodedSyllables) {
   const isAlike = rememberPairs((a, b) => (isSlipOf(values[a] ?? "", values[b] ?? "") ? 1 : 0), 14);
   return (one: number, other: number): ((a: number, b: number) => Relation) => {
     const [startA = 0, startB = 0] = [starts[one], starts[other]];

@@ -12,6 +12,8 @@ export type ReadName = {
   /** "N." and "Ng." stand for a longer word; A and Y, which the Xơ Đăng put before names, do not. */
   readonly isShort: readonly boolean[];
   readonly hasMarks: boolean;
+  /** A or Y before the name of a man or a woman of the Xơ Đăng and their neighbours: it marks the sex and names nobody. */
+  readonly sexMark: "a" | "y" | undefined;
 };
 
 // Combining grave, acute, tilde, hook above, dot below.
@@ -33,8 +35,14 @@ export function readName(written: string): ReadName {
     spelled: bare.map(toneLast),
     folded,
     isShort: words.map((word, at) => word.endsWith(".") || !vowel.test(folded[at] ?? "")),
+    sexMark: sexMarkOf(bare),
     hasMarks: bare.some((word) => word !== searchText(word)),
   };
+}
+
+/** The letter alone, without a dot, before at least one syllable. */
+function sexMarkOf([first, ...rest]: readonly string[]): "a" | "y" | undefined {
+  return (first === "a" || first === "y") && rest.length > 0 ? first : undefined;
 }
 
 function toneLast(word: string): string {
