@@ -49,6 +49,7 @@ const named: Readonly<Record<string, TableRule>> = {
     rows: `commune_id = $1 and take_back_id in (select take_back_id from registry.take_backs where area_id in ${places})`,
   },
   "review.calendar_days": { leftOut: "an operator says it in the installation that it is loaded into" },
+  "review.classes": { leftOut: "comes with the standards that the installation has loaded" },
   "review.poverty_statuses": { rows: withTheirPast },
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },

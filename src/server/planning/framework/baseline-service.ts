@@ -1,3 +1,4 @@
+import { classesInUse } from "#server/review/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/target.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -44,6 +45,7 @@ async function baselineOf(
   const groups = query.by === undefined ? [] : await counts.countByRule(tx, { ...asked, by: query.by });
   const show = reach === undefined ? showEveryFigure : await figuresShown(tx, reach, { area, on, rule, by: query.by });
   const standards = await counts.standardsBehind(tx, area.communes, on, villageId);
+  const listed = (await classesInUse(tx)).filter((one) => ["in_poverty", "near_poverty"].includes(one.counts));
   const isShare = rule.among !== undefined;
   const households = standards.reduce((sum, one) => sum + one.households, 0);
   const value = show.whole(whole?.value ?? 0);
@@ -60,8 +62,8 @@ async function baselineOf(
     })),
     how: {
       indicatorVersion: version,
-      rule: rule.where.source.source,
-      among: rule.among?.source.source ?? null,
+      rule: sayList(rule.where.source.source, listed),
+      among: rule.among === undefined ? null : sayList(rule.among.source.source, listed),
       households: show.whole(households),
       standards: standards.map((one) => ({
         standardId: one.standardId,
@@ -74,3 +76,7 @@ async function baselineOf(
     },
   });
 }
+
+/** A rule with the list written out in the classes of the standard in use. */
+const sayList = (rule: string, listed: readonly { readonly code: string }[]): string =>
+  rule.replaceAll(/\bonList\b/g, `class in [${listed.map(({ code }) => `'${code}'`).join(", ")}]`);
