@@ -14,6 +14,8 @@ export type AnsweredInstruction = {
 /** The order that was sent, as the bank knows it. */
 export type AnsweredOrder<I extends AnsweredInstruction> = {
   readonly messageId: string | null;
+  /** The day on which it was made; null where it was not. */
+  readonly orderedOn: LocalDate | null;
   /** The day on which the answers are read. */
   readonly readOn: LocalDate;
   /** Blocks of the order (PmtInfId); none where it has none. */
@@ -29,6 +31,7 @@ export const unmatchedCodes = [
   "payment.answer_of_another_order",
   "payment.answer_with_other_sum",
   "payment.answer_booked_ahead",
+  "payment.answer_booked_before_order",
 ] as const;
 export type UnmatchedCode = (typeof unmatchedCodes)[number] | LineFault;
 
@@ -95,6 +98,8 @@ export function matchAnswers<I extends AnsweredInstruction>(
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (answer.bookedOn !== undefined && answer.bookedOn > order.readOn) report("payment.answer_booked_ahead");
+    else if (answer.bookedOn !== undefined && order.orderedOn !== null && answer.bookedOn < order.orderedOn)
+      report("payment.answer_booked_before_order");
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
       const isConfirmed = before === "returned" && answer.outcome === "paid" && withReturn.has(answer.endToEndId);
