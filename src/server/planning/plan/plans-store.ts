@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { findStandardInForce, isListed, statusesOn } from "#server/review/published.ts";
+import { findStandardInForce, isListed, standardInUse, statusesOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -141,6 +141,8 @@ export async function indicatorsOn(
   on: LocalDate,
 ): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
   const found = await findStandardInForce(tx, on);
-  if (found === undefined || found.hasEnded) return [];
+  // Where no standard has an income side, the last decisions say by which one households are decided.
+  if (found === undefined) return (await standardInUse(tx, on))?.indicators ?? [];
+  if (found.hasEnded) return [];
   return standardPack.parse(found.pack).indicators.map(({ code, name }) => ({ code, name }));
 }
