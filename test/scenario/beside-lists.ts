@@ -50,7 +50,7 @@ export async function monthlyReview(
       scoreTableId: null,
       referenceDate: localDate(on(15)),
       opensOn: localDate(on(15)),
-      closesOn: localDate(on(30)),
+      closesOn: localDate(on(28)),
     },
   });
   const commune = { roundId, communeId: scenario.commune };
