@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { isListed, seriesOfDecisions, statusesOn } from "#server/review/published.ts";
+import { isListed, seriesOfDecisions, statusesOn, statusStands } from "#server/review/published.ts";
 
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };
 
@@ -12,7 +12,7 @@ export const statusesOfDays = (communes: readonly string[], { from, to }: Days) 
 
 const withSeries = (communes: readonly string[], on: LocalDate) => sql`
   select status.household_id, status.commune_id, status.village_id, status.class, status.previous_class, status.deprivations,
-    status.member_count, decided.series
+    status.member_count, status.effective_on, status.carried, decided.series
   from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
 
 /** Another standard counts the household now: what it was by the one before is no step from which it moved. */
@@ -28,11 +28,15 @@ const crosses = sql`after.series is distinct from before.series and after.househ
 export const householdsOfDays = (communes: readonly string[], days: Days, apart: boolean) => sql`
   select commune_id, household_id, before, after,
     case when not (${isListed("after")}) or ${isListed("before")} then null
+      -- Most are on record since one decision: they need no look at what was before.
+      when not carried and not exists (select from review.poverty_statuses earlier
+        where earlier.household_id = pair.household_id and earlier.effective_on < pair.effective_on) then 'new'
       when not was_here and ${arrivedListed(communes, days, apart)} then 'arrived'
       when ${everListed(days)} then 'relapsed' else 'new' end as how
   from (
     select coalesce(after.commune_id, before.commune_id) as commune_id, household_id, before.household_id is not null as was_here,
-      case when ${crosses} then '-' else coalesce(before.class, '-') end as before, coalesce(after.class, '-') as after, after.series
+      case when ${crosses} then '-' else coalesce(before.class, '-') end as before, coalesce(after.class, '-') as after, after.series,
+      after.effective_on, after.carried
     from before full join after using (household_id${apart ? sql`, commune_id` : sql``})
   ) pair`;
 
@@ -49,11 +53,8 @@ const arrivedListed = (
 
 /** Decided by the standard that counts the household now, and not taken back up to the later day. */
 const stands = (status: string, to: LocalDate) => sql`${sql.ref(`${status}.household_id`)} = pair.household_id
-  and ${sql.ref(`${status}.effective_on`)} <= ${to} and ${sql.ref(`${status}.outcome`)} <> 'withdrawn'
-  and (select decided.series from (${seriesOfDecisions}) decided where decided.decision_id = ${sql.ref(`${status}.decision_id`)}) = pair.series
-  and not exists (select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
-    where back.withdraws_decision_id = ${sql.ref(`${status}.decision_id`)} and later.household_id = pair.household_id
-      and later.effective_on <= ${to})`;
+  and ${sql.ref(`${status}.effective_on`)} <= ${to} and ${statusStands(status, to)}
+  and (select decided.series from (${seriesOfDecisions}) decided where decided.decision_id = ${sql.ref(`${status}.decision_id`)}) = pair.series`;
 
 /** Was it on the list up to the earlier day, or between the days and off it again? */
 const everListed = ({ from, to }: Days): RawBuilder<boolean> => sql`exists (

@@ -119,7 +119,7 @@ async function write(lives: readonly (readonly Event[])[]): Promise<readonly str
 
 const reading = async <Value>(work: (tx: Tx) => Promise<Value>) =>
   database.transaction().execute(async (tx) => {
-    await sql`select set_config('vuon.areas', '*', true)`.execute(tx);
+    await sql`set local vuon.areas = '*'`.execute(tx);
     return work(tx);
   });
 const behind = { class: undefined, bit: undefined, after: undefined, limit: 1000 };
@@ -146,15 +146,15 @@ test("the statement and the model agree: each household once, never fewer than n
             const ways = lives.map((events) => wayOf(events, communes, from, to));
             for (const way of movementWays) {
               const expected = households.filter((_household, at) => ways[at] === way);
-              const told = `${way} ${from} ${to} ${communes.join()}`;
-              assert.equal(found[way], expected.length, told);
+              const what = `${way} ${from} ${to} ${communes.join()}`;
+              assert.equal(found[way], expected.length, what);
               const listed = await reading(async (tx) =>
                 listBehind(tx, { ...behind, communes, on: to, since: from, movement: way }),
               );
               assert.deepEqual(
                 listed.map(({ householdId }) => householdId),
                 expected.toSorted(),
-                told,
+                what,
               );
               if (expected.length > 0) seen.add(way);
             }

@@ -4,7 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions } from "./decided-lists-store.ts";
+import { seriesOfDecisions, statusStands } from "./decided-lists-store.ts";
 
 export type RipeReview = {
   readonly householdId: Id<"household">;
@@ -57,9 +57,7 @@ export async function loadRipeReviews(
         max(status.effective_on) filter (where status.is_own or status.carried or status.effective_on <= ${of.effectiveOn}) as last_on
       from (
         select status.class, status.effective_on, status.decision_id, status.carried, decided.series = ${of.series} as is_own,
-          status.outcome <> 'withdrawn' and not exists (
-            select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
-            where back.withdraws_decision_id = status.decision_id and later.household_id = status.household_id) as stands
+          ${statusStands("status")} as stands
         from review.poverty_statuses status join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id
         where status.household_id = review.household_id
       ) status

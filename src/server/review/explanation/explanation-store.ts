@@ -119,7 +119,7 @@ export async function listStatusesFound(tx: Tx, householdId: Id<"household">): P
       decision.opens_standard as "opensStandard"
     from review.poverty_statuses status
     join review.decisions decision on decision.decision_id = status.decision_id
-    -- A withdrawal is told of the review that it takes back; what holds again rests on the one before, and on its standard.
+    -- A withdrawal is shown with the review that it takes back; what holds again rests on the one before, and on its standard.
     left join review.poverty_statuses taken on taken.household_id = status.household_id
       and taken.decision_id = decision.withdraws_decision_id and not taken.carried
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
