@@ -3,6 +3,7 @@ import { declare } from "#contract/declare.ts";
 import { code, cursorById, dayInput, pageQuery } from "#contract/input.ts";
 import { shownCount, shownFigure } from "#contract/shown-count.ts";
 import { areaId, day, id, page } from "#contract/values.ts";
+import { movementWays } from "#programme/evaluation/movement.ts";
 
 /** What every result carries, so that it can be shown where it comes from and computed again. */
 export const provenance = z.object({
@@ -70,9 +71,6 @@ export const readCounts = declare({
   query: z.object({ areaId, on: dayInput.optional() }),
   output: z.object({ provenance, rows: z.array(countRow) }),
 });
-
-/** The ways of `movementOf` (src/programme/evaluation/movement.ts). */
-const movementWays = ["escaped", "relapsed", "newlyPoor", "stayed"] as const;
 
 export const householdRow = z.object({
   householdId: id("household"),

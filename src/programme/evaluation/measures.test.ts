@@ -90,11 +90,11 @@ describe("the measures of Alkire and Foster", () => {
 test("the movement of a year tells who escaped, fell back, is new and stayed", () => {
   const found = movementOf(
     [
-      { before: "poor", after: "non_poor", households: 5, relapsed: 0 },
-      { before: "poor", after: "near_poor", households: 3, relapsed: 0 },
-      { before: "poor", after: "poor", households: 10, relapsed: 0 },
-      { before: "non_poor", after: "poor", households: 4, relapsed: 1 },
-      { before: "-", after: "poor", households: 1, relapsed: 0 },
+      { before: "poor", after: "non_poor", households: 5, relapsed: 0, arrived: 0 },
+      { before: "poor", after: "near_poor", households: 3, relapsed: 0, arrived: 0 },
+      { before: "poor", after: "poor", households: 10, relapsed: 0, arrived: 0 },
+      { before: "non_poor", after: "poor", households: 4, relapsed: 1, arrived: 0 },
+      { before: "-", after: "poor", households: 1, relapsed: 0, arrived: 0 },
     ],
     testClasses,
   );
@@ -103,6 +103,8 @@ test("the movement of a year tells who escaped, fell back, is new and stayed", (
     escaped: 5,
     relapsed: 1,
     newlyPoor: 4,
+    otherIncrease: 0,
+    otherDecrease: 0,
     stayed: 10,
   });
 });

@@ -18,8 +18,9 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { MovementsSection } from "./MovementsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
-import { movementWays, useMovementText } from "./movement-text.ts";
+import { useMovementText } from "./movement-text.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
+import { movementWays } from "#programme/evaluation/movement.ts";
 import { useClasses, useNames } from "#web/names.ts";
 
 type Scope = { readonly areaId: string; readonly name: string };

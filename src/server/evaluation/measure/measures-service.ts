@@ -47,6 +47,7 @@ export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOf
   const { codes } = await indicatorsOn(context, on);
   const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
   const { movement, since } = query;
+  if (since !== undefined && since > on) return failure(refuse("evaluation.days_reversed", { from: since, to: on }));
   const why =
     movement === undefined ? undefined : (await flowsOfArea(context.tx, communes, { from: since ?? on, to: on })).all;
   if (why !== undefined) return failure(refuse("evaluation.flows_not_applicable", { reason: why.reason }));

@@ -67,7 +67,7 @@ describe("measures in the database", () => {
       await sumMeasures(tx, [], today, { k: 3, weights: equal }),
       await sumMeasures(tx, ["21490"], today, { k: 3, weights: equal }),
       await countByClass(tx, [], today),
-      await countMovements(tx, ["21490"], { from: decidedOn, to: today }),
+      (await countMovements(tx, ["21490"], { from: decidedOn, to: today })).rows,
       await listBehind(tx, { ...behind, communes: [] }),
     ]);
     assert.deepEqual(found, [[], [], [], [], []]);
@@ -88,8 +88,8 @@ describe("measures in the database", () => {
 
   it("of movement say - where a household had no status yet, and what stays is no movement of class", async () => {
     const [came, stayed] = await read(async (tx) => [
-      await countMovements(tx, communes, { from: before2025, to: today }),
-      await countMovements(tx, communes, { from: decidedOn, to: today }),
+      (await countMovements(tx, communes, { from: before2025, to: today })).rows,
+      (await countMovements(tx, communes, { from: decidedOn, to: today })).rows,
     ]);
     assert.deepEqual(
       came?.map((row) => [row.areaId, row.before, row.households, row.relapsed]),

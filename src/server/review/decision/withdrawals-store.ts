@@ -100,20 +100,28 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
       reason: withdrawal.reason,
     })
     .execute();
-  await sql`with withdrawn as (
+  await sql`with taken as (
+      select status.*, before.review_id as review_before, before.deprivations as deprivations_before,
+        before.low_income_workers as workers_before, before.member_count as members_before
+      from review.poverty_statuses status
+      -- What held before it; where nothing did, the household lacks nothing that a decision found.
+      left join lateral (
+        select earlier.* from review.poverty_statuses earlier where earlier.household_id = status.household_id
+          and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+        order by earlier.effective_on desc, earlier.decision_id desc limit 1
+      ) before on true
+      where status.household_id = ${status.householdId} and status.decision_id = ${withdrawal.withdrawsDecisionId} and not status.carried
+    ), withdrawn as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
         previous_class, class, deprivations, low_income_workers, member_count, reason)
-      select household_id, ${withdrawal.decisionId}, review_id, commune_id, village_id, ${withdrawal.effectiveOn}::date, 'withdrawn',
-        class, ${withdrawal.class}, deprivations, (
-          select before.low_income_workers from review.poverty_statuses before where before.household_id = taken.household_id
-            and (before.effective_on, before.decision_id) < (taken.effective_on, taken.decision_id)
-          order by before.effective_on desc, before.decision_id desc limit 1), member_count, ${withdrawal.reason}
-      from review.poverty_statuses taken
-      where household_id = ${status.householdId} and decision_id = ${withdrawal.withdrawsDecisionId} and not carried
-      returning commune_id, previous_class, class, member_count
+      select household_id, ${withdrawal.decisionId}, coalesce(review_before, review_id), commune_id, village_id,
+        ${withdrawal.effectiveOn}::date, 'withdrawn', class, ${withdrawal.class}, coalesce(deprivations_before, 0), workers_before,
+        coalesce(members_before, member_count), ${withdrawal.reason}
+      from taken
+      returning commune_id, class, member_count
     ), changed as (
       select commune_id, class, 1 as households, member_count as people from withdrawn
-      union all select commune_id, previous_class, -1, -member_count from withdrawn
+      union all select commune_id, class, -1, -member_count from taken
     ), dated as (
       select ${withdrawal.effectiveOn}::date as on_day, * from changed
       -- A status by another standard ended the class that is withdrawn; from its day on it ends the one that holds again.
