@@ -73,6 +73,8 @@ export function wayOf(
   const [before, after] = [classIn(events, areas, from), classIn(events, areas, to)];
   if (isOn(before)) {
     if (after === "-") return "otherDecrease";
+    if (!isOn(after) && !isOn(standing(events, to).findLast(({ on }) => on <= from)?.class ?? "-"))
+      return "otherDecrease";
     if (before !== "poor") return undefined;
     return after === "poor" ? "stayed" : isOn(after) ? undefined : "escaped";
   }
@@ -96,11 +98,15 @@ function cameListed(events: readonly Event[], areas: readonly string[], from: Lo
   return known !== undefined && "to" in known && isOn(stateOn(events, known.on).class ?? "-");
 }
 
-/** By decisions that stand on the later day: up to the earlier one, or since and off it again. */
-function wasListed(events: readonly Event[], from: LocalDate, to: LocalDate): boolean {
-  const stand = events.flatMap((event) =>
+/** The decisions up to the day that nothing took back up to it. */
+const standing = (events: readonly Event[], to: LocalDate) =>
+  events.flatMap((event) =>
     "class" in event && event.on <= to && (event.withdrawnOn === null || event.withdrawnOn > to) ? [event] : [],
   );
+
+/** By decisions that stand on the later day: up to the earlier one, or since and off it again. */
+function wasListed(events: readonly Event[], from: LocalDate, to: LocalDate): boolean {
+  const stand = standing(events, to);
   return stand.some(
     (one, at) => isOn(one.class) && (one.on <= from || stand.slice(at + 1).some((later) => !isOn(later.class))),
   );

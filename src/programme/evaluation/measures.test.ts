@@ -90,21 +90,21 @@ describe("the measures of Alkire and Foster", () => {
 test("the movement of a year tells who escaped, fell back, is new and stayed", () => {
   const found = movementOf(
     [
-      { before: "poor", after: "non_poor", households: 5, relapsed: 0, arrived: 0 },
-      { before: "poor", after: "near_poor", households: 3, relapsed: 0, arrived: 0 },
-      { before: "poor", after: "poor", households: 10, relapsed: 0, arrived: 0 },
-      { before: "non_poor", after: "poor", households: 4, relapsed: 1, arrived: 0 },
-      { before: "-", after: "poor", households: 1, relapsed: 0, arrived: 0 },
+      { before: "poor", after: "non_poor", households: 6, relapsed: 0, arrived: 0, takenBack: 1 },
+      { before: "poor", after: "near_poor", households: 3, relapsed: 0, arrived: 0, takenBack: 0 },
+      { before: "poor", after: "poor", households: 10, relapsed: 0, arrived: 0, takenBack: 0 },
+      { before: "non_poor", after: "poor", households: 4, relapsed: 1, arrived: 0, takenBack: 0 },
+      { before: "-", after: "poor", households: 1, relapsed: 0, arrived: 0, takenBack: 0 },
     ],
     testClasses,
   );
   assert.deepEqual(found, {
-    moves: { "poor>non_poor": 5, "poor>near_poor": 3, "poor>poor": 10, "non_poor>poor": 4, "->poor": 1 },
+    moves: { "poor>non_poor": 6, "poor>near_poor": 3, "poor>poor": 10, "non_poor>poor": 4, "->poor": 1 },
     escaped: 5,
     relapsed: 1,
     newlyPoor: 4,
     otherIncrease: 0,
-    otherDecrease: 0,
+    otherDecrease: 1,
     stayed: 10,
   });
 });

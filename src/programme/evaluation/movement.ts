@@ -10,15 +10,19 @@ export type Move = {
   readonly relapsed: number;
   /** Of the same: on the list when they moved into the area. */
   readonly arrived: number;
+  /** Of those that were on the list and are off it: the decision that listed them was withdrawn. */
+  readonly takenBack: number;
 };
 
 /** What became of a household between two days; one that stayed off the list, or left it from near poverty, in no way. */
 export const movementWays = ["escaped", "relapsed", "newlyPoor", "otherIncrease", "otherDecrease", "stayed"] as const;
 export type MovementWay = (typeof movementWays)[number];
 
+type Counted = Pick<Move, "households" | "relapsed" | "arrived" | "takenBack">;
+
 export type Movement = {
   readonly moves: Readonly<Record<string, number>>;
-  /** Was poor and is neither poor nor near-poor. */
+  /** Was poor, by a decision that stands, and is neither poor nor near-poor. */
   readonly escaped: number;
   /** On the list, was not, and had been on it ever before. */
   readonly relapsed: number;
@@ -26,7 +30,7 @@ export type Movement = {
   readonly newlyPoor: number;
   /** On the list, and moved in with a class of the list (số hộ khác tăng). */
   readonly otherIncrease: number;
-  /** Was on the list and is in the area no longer (số hộ khác giảm). */
+  /** Was on the list and is in the area no longer, or was listed by a decision that is withdrawn since (số hộ khác giảm). */
   readonly otherDecrease: number;
   readonly stayed: number;
 };
@@ -47,12 +51,11 @@ export const isJoining = (classes: ClassRoles, { before, after }: Pick<Move, "be
  * the earlier one, less who left it, and relapsed, newlyPoor and otherIncrease.
  */
 export function movementOf(moves: readonly Move[], classes: ClassRoles): Movement {
-  const sum = (of: readonly Move[], what: "households" | "relapsed" | "arrived") =>
-    of.reduce((all, move) => all + move[what], 0);
-  const count = (fits: (classes: ClassRoles, move: Move) => boolean) =>
+  const sum = (of: readonly Move[], what: keyof Counted) => of.reduce((all, move) => all + move[what], 0);
+  const count = (fits: (classes: ClassRoles, move: Move) => boolean, what: keyof Counted = "households") =>
     sum(
       moves.filter((move) => fits(classes, move)),
-      "households",
+      what,
     );
   const [relapsed, otherIncrease] = [sum(moves, "relapsed"), sum(moves, "arrived")];
   return {
@@ -62,11 +65,11 @@ export function movementOf(moves: readonly Move[], classes: ClassRoles): Movemen
         sum(group, "households"),
       ]),
     ),
-    escaped: count(isEscape),
+    escaped: count(isEscape) - count(isEscape, "takenBack"),
     relapsed,
     newlyPoor: count(isJoining) - relapsed - otherIncrease,
     otherIncrease,
-    otherDecrease: count(isDeparture),
+    otherDecrease: count(isDeparture) + sum(moves, "takenBack"),
     stayed: count(isStay),
   };
 }

@@ -19,11 +19,12 @@ export type HouseholdBehind = {
 
 /** The same ways as `movementOf` counts (src/programme/evaluation/movement.ts), asked of one household. */
 const ways: Readonly<Record<MovementWay, RawBuilder<unknown>>> = {
-  escaped: sql`${isInPoverty("pair.before")} and not ${isListed("pair.after")} and pair.after <> '-'`,
+  escaped: sql`${isInPoverty("pair.before")} and not ${isListed("pair.after")} and pair.after <> '-'
+    and pair.how is distinct from 'taken_back'`,
   relapsed: sql`pair.how = 'relapsed'`,
   newlyPoor: sql`pair.how = 'new'`,
   otherIncrease: sql`pair.how = 'arrived'`,
-  otherDecrease: sql`${isListed("pair.before")} and pair.after = '-'`,
+  otherDecrease: sql`${isListed("pair.before")} and pair.after = '-' or pair.how = 'taken_back'`,
   stayed: sql`${isInPoverty("pair.before")} and ${isInPoverty("pair.after")}`,
 };
 

@@ -21,13 +21,15 @@ const crosses = sql`after.series is distinct from before.series and after.househ
 /**
  * Rows of commune_id, household_id, before, after, how: beside `statusesOfDays`. "-": no status on the day by the standard that counts the
  * later one, or not in these communes. `how` tells of a household that is on the list on the later day and was not on the earlier one:
- * "arrived" on the list from elsewhere, "relapsed" where it was on the list ever before, "new" otherwise.
+ * "arrived" on the list from elsewhere, "relapsed" where it was on the list ever before, "new" otherwise; and of one that was on it and is
+ * off it because the decision was withdrawn: "taken_back", since it never left poverty.
  *
  * @param apart each commune by itself: who moved from one to another left the one and came to the other
  */
 export const householdsOfDays = (communes: readonly string[], days: Days, apart: boolean) => sql`
   select commune_id, household_id, before, after,
-    case when not (${isListed("after")}) or ${isListed("before")} then null
+    case when ${isListed("before")} and not (${isListed("after")}) and after <> '-' and not ${wasListedRightly(days)} then 'taken_back'
+      when not (${isListed("after")}) or ${isListed("before")} then null
       -- Most are on record since one decision: they need no look at what was before.
       when not carried and not exists (select from review.poverty_statuses earlier
         where earlier.household_id = pair.household_id and earlier.effective_on < pair.effective_on) then 'new'
@@ -62,3 +64,8 @@ const everListed = ({ from, to }: Days): RawBuilder<boolean> => sql`exists (
     and (listed.effective_on <= ${from} or exists (select from review.poverty_statuses off
       where ${stands("off", to)} and not (${isListed("off.class")})
         and (off.effective_on, off.decision_id) > (listed.effective_on, listed.decision_id))))`;
+
+/** Was it on the list on the earlier day by the last decision that nothing took back up to the later one? */
+const wasListedRightly = ({ from, to }: Days): RawBuilder<boolean> => sql`coalesce((
+  select ${isListed("listed.class")} from review.poverty_statuses listed where ${stands("listed", to)} and listed.effective_on <= ${from}
+  order by listed.effective_on desc, listed.decision_id desc limit 1), false)`;

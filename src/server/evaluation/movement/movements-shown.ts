@@ -77,13 +77,18 @@ function wholeRow(moves: readonly Move[], classes: ClassRoles, smallest: number)
   const joins =
     isHidden(isJoining) ||
     [sums.relapsed, sums.newlyPoor, sums.otherIncrease].some((households) => isSmall(households, smallest));
+  // Who left and who was never rightly on the list are one cell of the table: neither is shown where the other is small.
+  const takenBack = isSmall(
+    moves.reduce((sum, move) => sum + move.takenBack, 0),
+    smallest,
+  );
   return {
     moves: Object.fromEntries(Object.entries(table).map(([key, count]) => [key, hidden.has(key) ? suppressed : count])),
-    escaped: isHidden(isEscape) ? suppressed : sums.escaped,
+    escaped: isHidden(isEscape) || takenBack ? suppressed : sums.escaped,
     relapsed: joins ? suppressed : sums.relapsed,
     newlyPoor: joins ? suppressed : sums.newlyPoor,
     otherIncrease: joins ? suppressed : sums.otherIncrease,
-    otherDecrease: isHidden(isDeparture) ? suppressed : sums.otherDecrease,
+    otherDecrease: isHidden(isDeparture) || takenBack ? suppressed : sums.otherDecrease,
     stayed: isHidden(isStay) ? suppressed : sums.stayed,
   };
 }

@@ -35,7 +35,7 @@ async function countPairs(
   pairs: (apart: boolean) => RawBuilder<unknown>,
 ): Promise<Movements> {
   const counted = sql`before, after, count(*)::int as households, (count(*) filter (where how = 'relapsed'))::int as relapsed,
-    (count(*) filter (where how = 'arrived'))::int as arrived`;
+    (count(*) filter (where how = 'arrived'))::int as arrived, (count(*) filter (where how = 'taken_back'))::int as "takenBack"`;
   const found = await sql<Move & { readonly areaId: string | null }>`
     with ${statusesOfDays(communes, days)}
     select null as "areaId", ${counted} from (${pairs(false)}) pair group by before, after
