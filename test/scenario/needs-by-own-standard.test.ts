@@ -1,8 +1,11 @@
 /** One household is on the opening list of a new standard, one still has its result of 2026: each lacks what its own standard found. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import * as evaluation from "#contract/evaluation/measure.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import { readNeedsInFull } from "#contract/planning/need.ts";
+import { listDecisions } from "#contract/review/decision.ts";
+import { withdrawStatus } from "#contract/review/handover.ts";
 import * as review from "#contract/review/round.ts";
 import * as survey from "#contract/review/survey.ts";
 import { newId } from "#contract/new-id.ts";
@@ -22,6 +25,8 @@ const on = localDate("2027-02-01");
 const right = { housingQuality: 2, toilet: 2, wasteTreatment: 1, water: 2 };
 
 let scenario: Scenario;
+/** That is counted by the old standard. */
+let home: Awaited<ReturnType<Scenario["household"]>> | undefined;
 
 before(async () => {
   scenario = await Scenario.open();
@@ -29,6 +34,7 @@ before(async () => {
   assert.ok(version);
   const homes: Record<string, Awaited<ReturnType<Scenario["household"]>>> = {};
   for (const name of ["By the old", "By the new"]) homes[name] = await scenario.household(name);
+  home = homes["By the old"];
   const steps = new TwoStandards(scenario, homes);
   const first = await scenario.round(2025);
   for (const name of Object.keys(homes)) await steps.answer(first, name, poorly, 900_000, "2025-09-20");
@@ -93,5 +99,68 @@ describe("deprivations where two standards meet", () => {
     for (const code of Object.keys(right)) assert.equal(await shareBy(`deprived:${code}`), 1_000_000n, code);
     // Nobody in the province lacks it: there is no number to share by.
     assert.equal(await shareBy("deprived:childSchooling"), "planning.formula_without_numbers");
+  });
+});
+
+describe("measures where two standards meet", () => {
+  const measuresOn = async (day: string, areaId = scenario.commune) =>
+    scenario.people.planner.get(evaluation.readMeasures, { query: { areaId, on: localDate(day) } });
+  const lackedIn = ({ total }: Awaited<ReturnType<typeof measuresOn>>) =>
+    Object.fromEntries(Object.entries(total.deprivations).filter(([, count]) => count !== 0));
+  const behind = async (indicator: string) => {
+    const asked = await scenario.people.officer.ask(evaluation.listHouseholdsBehind, {
+      query: { areaId: scenario.commune, on, indicator },
+    });
+    return "body" in asked ? asked.body.rows.map(({ deprivations }) => deprivations.length).toSorted() : codeOf(asked);
+  };
+
+  test("count an indicator by each household's own standard, and weigh the households of one standard alone", async () => {
+    const after = await measuresOn(on);
+    assert.deepEqual(lackedIn(after), right);
+    assert.equal(after.provenance.standardId, comingId);
+    // Four of thirteen by the new standard; the other household is counted beside it instead of being weighed by it.
+    const { households, people, otherStandard, deprivedPeople, deprivationSum, H, A } = after.total;
+    assert.deepEqual([households, people, otherStandard, deprivedPeople, deprivationSum], [2, 2, 1, 1, 4]);
+    assert.deepEqual([H, A?.toString()], [1, (4 / after.weightBase).toString()]);
+    const before2027 = await measuresOn("2026-12-31");
+    assert.deepEqual(lackedIn(before2027), { housingQuality: 2, toilet: 2, water: 2 });
+    assert.deepEqual([before2027.provenance.standardId, before2027.total.otherStandard], ["vn-2022-2026", 0]);
+    assert.deepEqual([before2027.total.deprivedPeople, before2027.total.deprivationSum], [2, 6]);
+  });
+
+  test("open to the households that lack the indicator, each named for what its own standard found", async () => {
+    assert.deepEqual(await behind("childSchooling"), []);
+    assert.deepEqual(await behind("housingQuality"), [3, 4]);
+    assert.deepEqual(await behind("wasteTreatment"), [4]);
+    assert.equal(await behind("noSuchThing"), "evaluation.no_such_indicator");
+  });
+
+  test("of a place without a list by the new standard are made by its own", async () => {
+    const elsewhere = await measuresOn(on, "21490");
+    assert.equal(elsewhere.provenance.standardId, null);
+  });
+
+  test("stay with the standard of the day when a result of the year before is withdrawn", async () => {
+    scenario.on("2027-02-10");
+    const { rows } = await scenario.people.officer.get(listDecisions, { params: commune(old) });
+    const [decision] = rows;
+    assert.ok(decision && home);
+    const withdrawn = await scenario.people.chair.ask(withdrawStatus, {
+      params: { householdId: home.householdId, decisionId: decision.decisionId },
+      body: {
+        newDecisionId: newId("decision"),
+        number: "12/QĐ-UBND",
+        decidedOn: localDate("2027-02-10"),
+        effectiveOn: localDate("2027-02-10"),
+        legalBasis: "Nghị định 351/2025/NĐ-CP",
+        reason: "Sai thu nhập",
+        reviewAgain: false,
+      },
+    });
+    assert.equal(codeOf(withdrawn), undefined);
+    const after = await measuresOn("2027-02-10");
+    assert.deepEqual([after.provenance.standardId, after.total.deprivationSum], [comingId, 4]);
+    // The class of 2025 holds again, which is that of poor households too.
+    assert.deepEqual(lackedIn(after), right);
   });
 });

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions, statusesOn } from "#server/review/published.ts";
+import { combinationsAmong, standardsOfDecisions, statusesOn } from "#server/review/published.ts";
 
 export type HouseholdBehind = {
   readonly householdId: Id<"household">;
@@ -11,7 +11,8 @@ export type HouseholdBehind = {
   readonly villageName: string | null;
   readonly class: string;
   readonly previousClass: string | null;
-  readonly deprivations: number;
+  /** By the standard of its own status. */
+  readonly deprivations: readonly string[];
   readonly memberCount: number;
 };
 
@@ -25,8 +26,9 @@ const ways = {
 } as const;
 
 const withSeries = (communes: readonly string[], on: LocalDate) => sql`
-  select status.household_id, status.village_id, status.class, status.previous_class, status.deprivations, status.member_count, decided.series
-  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
+  select status.household_id, status.village_id, status.class, status.previous_class, status.deprivations, status.member_count,
+    decided.standard_id, decided.standard_version, decided.series
+  from ${statusesOn(communes, on)} status left join (${standardsOfDecisions}) decided on decided.decision_id = status.decision_id`;
 
 /** The households behind a figure, by id. */
 export async function listBehind(
@@ -35,7 +37,7 @@ export async function listBehind(
     readonly communes: readonly string[];
     readonly on: LocalDate;
     readonly class: string | undefined;
-    readonly bit: number | undefined;
+    readonly indicator: string | undefined;
     readonly since: LocalDate | undefined;
     readonly movement: keyof typeof ways | undefined;
     readonly after: string | undefined;
@@ -48,22 +50,24 @@ export async function listBehind(
     filter.since === undefined ? sql`select * from status where false` : withSeries(filter.communes, filter.since);
   const found = await sql<HouseholdBehind>`
     with status as materialized (${withSeries(filter.communes, filter.on)}),
-    earlier as materialized (${earlier}), relapsed as (
+    earlier as materialized (${earlier}), combination as materialized (${combinationsAmong(sql`status`)}), relapsed as (
       select household_id from review.poverty_statuses
       where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}
         and list_flag = 'relapsed'
     ), chosen as (
-      select status.*, earlier.class as earlier_class
-      from status left join earlier on earlier.household_id = status.household_id and earlier.series is not distinct from status.series
+      select status.*, earlier.class as earlier_class, coalesce(combination.lacking, '{}') as lacking
+      from status left join combination on combination.standard_id = status.standard_id
+          and combination.standard_version = status.standard_version and combination.deprivations = status.deprivations
+        left join earlier on earlier.household_id = status.household_id and earlier.series is not distinct from status.series
         left join relapsed on relapsed.household_id = status.household_id
       where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
-        and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
+        and (${filter.indicator ?? null}::text is null or ${filter.indicator ?? null} = any(combination.lacking))
         and ${filter.movement === undefined ? sql`true` : ways[filter.movement]}
         and (${filter.after ?? null}::uuid is null or status.household_id > ${filter.after ?? null}::uuid)
       order by status.household_id limit ${filter.limit}
     )
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
-      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.deprivations,
+      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.lacking as deprivations,
       chosen.member_count as "memberCount"
     from chosen
     left join registry.areas village on village.area_id = chosen.village_id
