@@ -1536,13 +1536,16 @@ create table review.decisions (
   withdraws_decision_id uuid,
   reason text,
   opens_standard boolean not null default false,
+  restored_round_id uuid,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
   constraint decision_paper_code_is_used_once UNIQUE (paper_code),
   constraint decisions_key PRIMARY KEY (decision_id),
+  constraint only_withdrawals_restore CHECK (((restored_round_id IS NULL) OR (kind = 'withdrawal'::text))),
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
+  constraint withdrawal_restores_a_round FOREIGN KEY (restored_round_id) REFERENCES review.rounds(round_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
 create table review.evidence (
