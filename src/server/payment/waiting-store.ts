@@ -1,6 +1,7 @@
 /** What waits in payment for an act. */
 import { sql } from "kysely";
 import type { BatchWork } from "#programme/payment/payment-acts.ts";
+import { isDue } from "./batch/instructions-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
@@ -21,15 +22,21 @@ const stillOpen = sql`left join lateral (
 export const batchesWaitingFor = (step: string) =>
   sql`select batch.batch_id from payment.batches batch ${stillOpen} where (${workOfBatch}) = ${step}`;
 
-/** A batch waits for one step at a time; who signed it in one role signs it in no other. */
-export async function waitingInPayment(tx: Tx, officerId: string): Promise<readonly WaitingOfKind<BatchWork>[]> {
-  const counted = await countWaiting<BatchWork>(sql`
+/** What was delivered waits to be paid; a batch waits for one step at a time; who signed it in one role signs it in no other. */
+export async function waitingInPayment(
+  tx: Tx,
+  officerId: string,
+): Promise<readonly WaitingOfKind<BatchWork | "pay">[]> {
+  const counted = await countWaiting<BatchWork | "pay">(sql`
     select ${workOfBatch} as kind,
       batch.commune_id, null as village_id, batch.batch_id::text as record_id, null::date as due_on, batch.made_at as since,
       batch.state in ('draft', 'checked') and exists (select from payment.approvals signed where signed.batch_id = batch.batch_id
         and ${officerId}::uuid in (signed.officer_id, signed.on_behalf_of)) as is_barred
     from payment.batches batch
     ${stillOpen}
-    where batch.state in ('draft', 'checked', 'reserved', 'sent', 'partly_settled')`).execute(tx);
+    where batch.state in ('draft', 'checked', 'reserved', 'sent', 'partly_settled')
+    union all
+    select 'pay', support.commune_id, null, support.activity_id::text, null, null::timestamptz, false
+    from delivery.supports support where ${isDue}`).execute(tx);
   return counted.rows;
 }
