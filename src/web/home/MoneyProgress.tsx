@@ -31,7 +31,7 @@ export function MoneyProgress({ areaId, year }: { readonly areaId: string; reado
                 })}
               </Text>
               <Progress value={(total.rate ?? 0) / 100} aria-hidden="true" mb="xs" />
-              {forecast !== null && (
+              {forecast !== null && forecast.high > 0n && (
                 <Text>
                   {t("moneyForecast", {
                     low: moneyOverview(forecast.low),
