@@ -3244,9 +3244,9 @@ begin
   end loop;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, member_count, reason, carried)
+        previous_class, class, list_flag, deprivations, low_income_workers, member_count, reason, carried)
       values (held.household_id, held.decision_id, held.review_id, moved.to_commune_id, p_village_id, moved.on_date, held.outcome,
-        held.previous_class, held.class, null, held.deprivations, held.member_count, held.reason, true);
+        held.previous_class, held.class, null, held.deprivations, held.low_income_workers, held.member_count, held.reason, true);
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people) values
       (held.decision_id, moved.from_commune_id, moved.on_date, held.class, -1, -held.member_count),
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)

@@ -9,6 +9,7 @@ const rule = { months: 36, classes: ["poor", "near_poor"] };
 const decided = (day: string, found: string, rest: Partial<DecidedClass> = {}): DecidedClass => ({
   effectiveOn: localDate(day),
   class: found,
+  outcome: "escaped",
   series: "vn-2022-2026",
   rule,
   withdrawnOn: null,

@@ -43,8 +43,9 @@ export async function loadRipeReviews(
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", earlier.class as "previousOfStandard", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      review.low_income_workers as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
+      case when round.kind = 'average_living' then review.low_income_workers end as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
     from review.reviews review
+    join review.rounds round on round.round_id = review.round_id
     left join lateral (
       select class from review.poverty_statuses status
       where status.household_id = review.household_id and status.effective_on <= ${of.effectiveOn}
@@ -61,7 +62,9 @@ export async function loadRipeReviews(
         where status.household_id = review.household_id
       ) status
     ) earlier on true
-    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
+    -- A check by income says nothing of the lists (docs/law.md L1.1-5): who came on one after it asked has no result here.
+    where review.round_id = ${of.roundId} and not (round.kind = 'average_living' and coalesce(${isListed("status.class")}, false))
+      and review.commune_id = ${of.communeId}
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
       and (review.state = 'closed' or (${!of.asksAbove} and review.state = 'posted' and exists (
         select from review.public_postings posting

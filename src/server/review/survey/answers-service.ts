@@ -4,15 +4,17 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
+import { surveyByIncome } from "#programme/review/request/request.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
-import { loadRequestOfRound } from "#server/review/request/requests-store.ts";
+import { findAsking, loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
 import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
@@ -23,16 +25,21 @@ import { findOpeningRound, takingBase } from "./taking-base.ts";
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
-  const { tx, record: review, next: state, actor } = context;
+  const { tx, record: review, next: state, actor, today } = context;
   const answers = answersShape.safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
     const [field, reason] = [issue?.path.join(".") ?? "", issue?.message ?? ""];
     return failure(refuse("review.answers_unreadable", { field, reason }));
   }
-  const request = review.state === "listed" ? await loadRequestOfRound(tx, params) : undefined;
+  const request = await loadRequestOfRound(tx, params);
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
+  if (review.round.kind === "average_living") {
+    const now = (await findAsking(tx, params.householdId, today))?.class ?? null;
+    const asked = surveyByIncome(request, now, await readClassRoles(tx));
+    if (!asked.ok) return asked;
+  }
   const { surveyedOn, how = "asked", answeredAt, place } = body;
   const base = await takingBase(tx, review.round);
   const members = await listFormMembers(tx, review.householdId, { from: surveyedOn, to: surveyedOn });

@@ -1,0 +1,62 @@
+/** Checks by income (docs/law.md L1.1-5): for households that asked and are on no list; only their decisions make low-income workers. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { getHousehold } from "#contract/registry/household.ts";
+import { answerTransfer, askTransfer } from "#contract/registry/transfer.ts";
+import { newId } from "#contract/new-id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { monthlyReview } from "./beside-lists.ts";
+import { answersOf, badHouse } from "./home-answers.ts";
+import { Scenario } from "./scenario.ts";
+import type { Home } from "./beside-lists.ts";
+
+let s: Scenario;
+let poor: Home, annual: Home, earner: Home;
+const incomeOf = (home: Home, income: number) => answersOf(home.person.personId, {}, income);
+const shown = async (home: Home, who = s.people.officer) =>
+  who.get(getHousehold, { params: { householdId: home.householdId }, query: {} });
+
+before(async () => {
+  s = await Scenario.open();
+  poor = await s.household("Trần Văn Nghèo");
+  annual = await s.household("Hồ Văn Năm");
+  earner = await s.household("Đinh Thị Làm");
+  const round = await s.round(2025);
+  await s.answer(round, poor.householdId, answersOf(poor.person.personId, badHouse, 900_000), "2025-09-10");
+  await s.answer(round, annual.householdId, incomeOf(annual, 1_900_000), "2025-09-10");
+  await s.decide(round, 2025);
+});
+after(async () => s.opened.close());
+
+test("an annual round decides nothing of low-income workers", async () => {
+  assert.equal((await shown(annual)).lowIncomeWorkers, null);
+});
+
+test("a household of a list, and one that did not ask, give no answers in a check by income", async () => {
+  await assert.rejects(
+    monthlyReview(s, { kind: "average_living", month: "2026-01" }, [[poor, null, incomeOf(poor, 1_900_000)]]),
+    /request_listed/u,
+  );
+  assert.equal((await shown(poor)).class, "poor");
+  await assert.rejects(
+    monthlyReview(s, { kind: "average_living", month: "2026-03" }, [[annual, null, incomeOf(annual, 1_900_000)]]),
+    /check_not_asked/u,
+  );
+});
+
+test("a low-income worker stays one when the household moves", async () => {
+  await monthlyReview(s, { kind: "average_living", month: "2026-05" }, [
+    [earner, "low_income", incomeOf(earner, 1_900_000)],
+  ]);
+  const workers = (await shown(earner)).lowIncomeWorkers;
+  assert.equal(workers, 1);
+  const receiver = await s.opened.officer("commune_officer", "21025");
+  s.on("2026-07-10");
+  const [params, transferId] = [{ householdId: earner.householdId }, newId("transfer")];
+  await s.people.officer.get(askTransfer, {
+    params,
+    body: { transferId, toCommuneId: "21025", on: localDate("2026-07-10"), reason: "Chuyển nhà" },
+  });
+  await receiver.get(answerTransfer, { params: { ...params, transferId }, body: { accepts: true, address: "Tổ 3" } });
+  assert.equal((await shown(earner, receiver)).lowIncomeWorkers, workers);
+});
