@@ -41,15 +41,9 @@ export function requestState({ roundId, screeningPassed, withdrawnOn }: ReviewRe
 }
 
 /** A check by income is for households that asked for it and are on no list: its result says nothing of the lists (docs/law.md L1.1-5). */
-export function surveyByIncome(
-  request: { readonly asks: (typeof requestAsks)[number] } | undefined,
-  now: string | null,
-  classes: ClassRoles,
-): Result<undefined, Refusal> {
+export function surveyByIncome(hasAsked: boolean, now: string | null, classes: ClassRoles): Result<undefined, Refusal> {
   if (isListed(classes, now)) return failure(refuse("review.request_listed", {}, "Decision 24/2021/QD-TTg Art. 4, 5"));
-  return request !== undefined && asksByIncome.includes(request.asks)
-    ? success(undefined)
-    : failure(refuse("review.check_not_asked"));
+  return hasAsked ? success(undefined) : failure(refuse("review.check_not_asked"));
 }
 
 /** A household that is on no list asks to come on it; one that is on a list may ask to be taken off. */

@@ -85,6 +85,17 @@ export async function loadRequest(
 }
 
 /** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */
+/** Whether the household asked for the check by income that this round is. */
+export async function hasAskedForCheck(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
+): Promise<boolean> {
+  const rows = await sql`select from review.requests request
+    where request.household_id = ${of.householdId} and request.round_id = ${of.roundId} and request.withdrawn_on is null
+      and request.asks = any(${[...asksByIncome]}::text[]) for update of request`.execute(tx);
+  return rows.rows.length > 0;
+}
+
 export async function loadRequestOfRound(
   tx: Tx,
   of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },

@@ -11,7 +11,7 @@ import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
-import { findAsking, loadRequestOfRound } from "#server/review/request/requests-store.ts";
+import { findAsking, hasAskedForCheck, loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { readClassRoles } from "#server/review/standard/classes-store.ts";
@@ -32,12 +32,12 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
     const [field, reason] = [issue?.path.join(".") ?? "", issue?.message ?? ""];
     return failure(refuse("review.answers_unreadable", { field, reason }));
   }
-  const request = await loadRequestOfRound(tx, params);
+  const request = review.state === "listed" ? await loadRequestOfRound(tx, params) : undefined;
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
   if (review.round.kind === "average_living") {
     const now = (await findAsking(tx, params.householdId, today))?.class ?? null;
-    const asked = surveyByIncome(request, now, await readClassRoles(tx));
+    const asked = surveyByIncome(await hasAskedForCheck(tx, params), now, await readClassRoles(tx));
     if (!asked.ok) return asked;
   }
   const { surveyedOn, how = "asked", answeredAt, place } = body;
