@@ -60,3 +60,24 @@ test("a low-income worker stays one when the household moves", async () => {
   await receiver.get(answerTransfer, { params: { ...params, transferId }, body: { accepts: true, address: "Tổ 3" } });
   assert.equal((await shown(earner, receiver)).lowIncomeWorkers, workers);
 });
+
+test("a list before the commune's first annual one is no escape: newly escaped is unknown (docs/law.md L1.3-4, L1.3-5)", async () => {
+  const other = await Scenario.open();
+  try {
+    const home = await other.household("Phạm Văn Tháng");
+    await monthlyReview(other, { kind: "regular", month: "2026-01" }, [
+      [home, null, answersOf(home.person.personId, badHouse, 900_000)],
+    ]);
+    const round = await other.round(2026);
+    await other.answer(round, home.householdId, incomeOf(home, 5_000_000), "2026-09-10");
+    await other.decide(round, 2026);
+    const found = await other.people.officer.get(getHousehold, {
+      params: { householdId: home.householdId },
+      query: {},
+    });
+    assert.equal(found.class, "non_poor");
+    assert.equal(found.escape?.state, "unknown");
+  } finally {
+    await other.opened.close();
+  }
+});

@@ -35,6 +35,12 @@ describe("a newly escaped household (docs/law.md L1.3-1)", () => {
     });
   });
 
+  test("is none that counts where the decision says of nobody that it escaped: unknown while the window could reach", () => {
+    const opening = [decided("2026-01-27", "poor"), decided("2026-11-02", "non_poor", { outcome: "refused" })];
+    assert.equal(stateOn(opening, "2026-12-01"), "unknown");
+    assert.equal(stateOn(opening, "2029-11-03"), "none");
+  });
+
   test("off the list on 29 February, to 28 February of a year without it; on 28 February of a leap year's end, to the 28th", () => {
     const untilOf = (day: string) =>
       newlyEscapedOn([decided("2020-01-01", "poor"), decided(day, "non_poor")], localDate(day)).until;

@@ -36,7 +36,7 @@ type Of = keyof typeof standards;
 const step = fc.record({
   gap: fc.oneof(fc.integer({ min: 1, max: 900 }), fc.constantFrom(365, 366, 1095, 1096)),
   class: fc.constantFrom("poor", "near_poor", "average", "non_poor"),
-  outcome: fc.constantFrom("escaped", "escaped", "refused"),
+  outcome: fc.constantFrom("escaped", "recognised", "refused"),
   of: fc.oneof({ weight: 5, arbitrary: fc.constantFrom<Of>("a1", "a2") }, fc.constantFrom<Of>("a3", "b1", "c1")),
   back: fc.option(fc.integer({ min: 1, max: 400 }), { freq: 4 }),
 });
