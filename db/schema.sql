@@ -1536,13 +1536,16 @@ create table review.decisions (
   withdraws_decision_id uuid,
   reason text,
   opens_standard boolean not null default false,
+  restored_round_id uuid,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
   constraint decision_paper_code_is_used_once UNIQUE (paper_code),
   constraint decisions_key PRIMARY KEY (decision_id),
+  constraint only_withdrawals_restore CHECK (((restored_round_id IS NULL) OR (kind = 'withdrawal'::text))),
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
+  constraint withdrawal_restores_a_round FOREIGN KEY (restored_round_id) REFERENCES review.rounds(round_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
 create table review.evidence (
@@ -3010,24 +3013,27 @@ AS $function$
 #variable_conflict use_column
 begin
   return query
-    with own as materialized (
-      select mine.kind, mine.blind_index, own.person_id, own.household_id, own.commune_id
+    with numbers as materialized (
+      select distinct mine.kind, mine.blind_index
       from registry.identifiers own
       join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
       where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
     ), shared as materialized (
       select same.kind, same.blind_index
-      from (select distinct kind, blind_index from own) numbers
+      from numbers
       join registry.identifier_index same on same.kind = numbers.kind and same.blind_index = numbers.blind_index
       group by same.kind, same.blind_index having count(*) between 2 and 10
     )
     select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
     from shared
-    join own on own.kind = shared.kind and own.blind_index = shared.blind_index
+    -- Few are shared: those are found by their index, and not among everybody's once more.
+    join registry.identifier_index mine on mine.kind = shared.kind and mine.blind_index = shared.blind_index
+    join registry.identifiers own on own.household_id = mine.household_id and own.person_id = mine.person_id and own.kind = mine.kind
     join registry.identifier_index other on other.kind = shared.kind and other.blind_index = shared.blind_index
       and (other.household_id, other.person_id) <> (own.household_id, own.person_id)
     join registry.households there on there.household_id = other.household_id
-    where exists (select from registry.memberships member where member.household_id = own.household_id
+    where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+      and exists (select from registry.memberships member where member.household_id = own.household_id
         and member.person_id = own.person_id and member.valid_to is null)
       and exists (select from registry.memberships member where member.household_id = other.household_id
         and member.person_id = other.person_id and member.valid_to is null);
@@ -3244,9 +3250,9 @@ begin
   end loop;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, low_income_workers, member_count, reason, carried)
+        previous_class, class, list_flag, deprivations, member_count, low_income_workers, reason, carried)
       values (held.household_id, held.decision_id, held.review_id, moved.to_commune_id, p_village_id, moved.on_date, held.outcome,
-        held.previous_class, held.class, null, held.deprivations, held.low_income_workers, held.member_count, held.reason, true);
+        held.previous_class, held.class, null, held.deprivations, held.member_count, held.low_income_workers, held.reason, true);
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people) values
       (held.decision_id, moved.from_commune_id, moved.on_date, held.class, -1, -held.member_count),
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)

@@ -1,5 +1,6 @@
 -- A list may be decided before the day from which it counts: an opening list in autumn for the year that comes. Nobody on it could move to
--- another commune before that day. Now the class of the day goes along, and that of the later list from its own day on.
+-- another commune before that day. Now the class of the day goes along, with its low-income workers, and that of the later list from its
+-- own day on.
 create or replace function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -76,9 +77,9 @@ begin
   end loop;
   if held.household_id is not null then
     insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
-        previous_class, class, list_flag, deprivations, member_count, reason, carried)
+        previous_class, class, list_flag, deprivations, member_count, low_income_workers, reason, carried)
       values (held.household_id, held.decision_id, held.review_id, moved.to_commune_id, p_village_id, moved.on_date, held.outcome,
-        held.previous_class, held.class, null, held.deprivations, held.member_count, held.reason, true);
+        held.previous_class, held.class, null, held.deprivations, held.member_count, held.low_income_workers, held.reason, true);
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people) values
       (held.decision_id, moved.from_commune_id, moved.on_date, held.class, -1, -held.member_count),
       (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)

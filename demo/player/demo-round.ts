@@ -38,6 +38,7 @@ const columns = [
   "previous_class",
   "surveyed_on",
   "surveyed_by",
+  "low_income_workers",
 ];
 
 export type WrittenReview = {
@@ -70,14 +71,26 @@ export async function writeDemoReviews(
       const previous = commune.previous.get(household.id);
       const place = [household.id, reviewId, round.roundId, household.communeId, household.areaId, state] as const;
       if (state === "listed") {
-        yield [...place, null, null, null, null, null, null, null, null, previous, null, null];
+        yield [...place, null, null, null, null, null, null, null, null, previous, null, null, null];
         continue;
       }
       const review = one.reviews[round.year];
       const answers = answersOf(one, review);
       const surveyed = [previous, review.reviewedOn, round.surveyedBy] as const;
       if (state === "surveyed") {
-        yield [...place, { json: answers }, null, answers.members.length, null, null, null, null, null, ...surveyed];
+        yield [
+          ...place,
+          { json: answers },
+          null,
+          answers.members.length,
+          null,
+          null,
+          null,
+          null,
+          null,
+          ...surveyed,
+          null,
+        ];
         continue;
       }
       const setting = commune.settingOf(household.areaId);
@@ -96,6 +109,7 @@ export async function writeDemoReviews(
         value.deprivationCount,
         value.class,
         ...surveyed,
+        value.lowIncomeWorkers,
       ];
     }
   }

@@ -21,7 +21,7 @@ const days = {
   plan: localDate("2026-02-20"),
   start: localDate("2026-03-01"),
   delivered: localDate("2026-05-25"),
-  execution: localDate("2026-06-02"),
+  execution: localDate("2026-05-25"),
 };
 
 /** What is done in one commune, from the decision of 2025 to the autumn of 2026, each a stage of its own. */

@@ -16,6 +16,7 @@ export const groundsOfDays = [
   "handover",
   "meeting",
   "objection",
+  "order",
   "posting",
   "posting_end",
   "recheck",

@@ -22,7 +22,7 @@ import { backup } from "#server/platform/archive/backup.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
 import { verifyPopulation } from "#server/registry/population/population-store.ts";
-import { verifyCounts } from "#server/review/replay/verify-counts.ts";
+import { verifyCounts, withdrawalsThatDiffer } from "#server/review/replay/verify-counts.ts";
 import { dumpCommune } from "./commune/dump-commune.ts";
 import { loadCommune } from "./commune/load-commune.ts";
 import { loadDemo } from "#demo/load-demo.ts";
@@ -78,7 +78,11 @@ export async function openCliInstallation(options: {
     importFiles: async (request) => importFiles(prepared.server, officer, request),
     verifyCounts: async () => {
       const { database, today } = prepared.ownersServer;
-      return { ...(await verifyCounts(database, today())), population: await verifyPopulation(database, today()) };
+      return {
+        ...(await verifyCounts(database, today())),
+        withdrawals: await withdrawalsThatDiffer(database, today()),
+        population: await verifyPopulation(database, today()),
+      };
     },
     loadDemo: async (request) => {
       let bar: ProgressBar | undefined;

@@ -9,7 +9,7 @@ import { checkLedger } from "#server/ledger/published.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { verifyPopulation } from "#server/registry/population/population-store.ts";
-import { verifyCounts } from "#server/review/replay/verify-counts.ts";
+import { verifyCounts, withdrawalsThatDiffer } from "#server/review/replay/verify-counts.ts";
 import { keyFileOf, openServer } from "./prepare.ts";
 
 /** Restores into the configured database and checks what came. */
@@ -25,6 +25,7 @@ export const restoreHere: RestoreBackup = async (request) => {
       const audit = await verifyChains(server.database);
       const ledger = await server.database.transaction().execute(checkLedger);
       const counts = await verifyCounts(server.database, server.today());
+      const withdrawals = await withdrawalsThatDiffer(server.database, server.today());
       const population = await verifyPopulation(server.database, server.today());
       return {
         madeAt: manifest.madeAt,
@@ -36,6 +37,7 @@ export const restoreHere: RestoreBackup = async (request) => {
           ...counts.findings.map(
             ({ communeId, class: of }) => `counts ${communeId} ${of}: not the sum of the decisions`,
           ),
+          ...(withdrawals === 0 ? [] : [`withdrawals: ${withdrawals} leave other than what held before`]),
           ...population.map(
             ({ communeId, villageId, what }) => `counts ${villageId ?? communeId} ${what}: not what is recorded`,
           ),

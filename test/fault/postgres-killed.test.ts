@@ -11,7 +11,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { addPost } from "#server/authority/post/posts-store.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { readConfig } from "#server/platform/config.ts";
-import { readKeys } from "#server/platform/keys.ts";
+import { keyFileIn, readKeys } from "#server/platform/keys.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { embeddedInstallation } from "#test/support/embedded-installation.ts";
 import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
@@ -31,7 +31,7 @@ before(async () => {
   const [line]: unknown[] = await once(createInterface({ input: server.stdout }), "line");
   url = String(line);
   await installation.on(async (_, migratorUrl) => {
-    const keys = await readKeys(`${installation.home}/keys.json`);
+    const keys = await readKeys(keyFileIn(installation.home));
     const config = readConfig({ VUON_HOME: installation.home });
     const owners = openServerContext({ config, appUrl: migratorUrl, keys, log: () => undefined, connections: 1 });
     const { officerId } = await foundOperator(owners, { userName: "fault.officer", fullName: "Officer", password });

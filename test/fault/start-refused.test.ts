@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
 import { accountContext } from "#server/payment/payee/account-index.ts";
-import { encrypt, parseKeys } from "#server/platform/keys.ts";
+import { encrypt, keyFileIn, parseKeys } from "#server/platform/keys.ts";
 import { embeddedInstallation } from "#test/support/embedded-installation.ts";
 import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
 
@@ -41,7 +40,7 @@ async function refused(expected: RegExp, environment: Readonly<Record<string, st
 
 before(async () => {
   server = await embeddedInstallation();
-  keyFile = join(server.home, "keys.json");
+  keyFile = keyFileIn(server.home);
   const served = server.spawn("test/support/serve-app.ts");
   assert.ok(served.stdout !== null);
   await once(served.stdout, "data");

@@ -6,6 +6,7 @@ import { newId } from "#contract/new-id.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
+import { answerTransfer, askTransfer } from "#contract/registry/transfer.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 import { explainReview, listStatuses } from "#contract/review/explanation.ts";
 import { replayRound } from "#contract/review/replay.ts";
@@ -242,4 +243,19 @@ test("a withdrawn result takes its low-income workers along: what was known befo
   });
   assert.equal((await householdOn(earner, "2026-06-09")).lowIncomeWorkers, 1);
   assert.equal((await householdOn(earner)).lowIncomeWorkers, null, "nothing was known before");
+});
+
+describe("a household that moves to another commune", () => {
+  test("keeps its low-income workers", async () => {
+    const receiver = await scenario.opened.officer("commune_officer", "21025");
+    scenario.on("2026-07-10");
+    const [params, transferId] = [{ householdId: above.householdId }, newId("transfer")];
+    await scenario.people.officer.get(askTransfer, {
+      params,
+      body: { transferId, toCommuneId: "21025", on: localDate("2026-07-10"), reason: "Chuyển nhà" },
+    });
+    await receiver.get(answerTransfer, { params: { ...params, transferId }, body: { accepts: true, address: "Tổ 3" } });
+    const moved = await receiver.get(getHousehold, { params, query: {} });
+    assert.equal(moved.lowIncomeWorkers, 0, "none, which is not the same as unknown");
+  });
 });

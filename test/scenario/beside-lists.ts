@@ -1,6 +1,7 @@
 /** Households beside the lists, for tests: one that escaped, one with a low-income worker; beside them one above the line, and one that is poor. */
 import { newId } from "#contract/new-id.ts";
 import * as decisionContract from "#contract/review/decision.ts";
+import { withdrawStatus } from "#contract/review/handover.ts";
 import { receiveRequest } from "#contract/review/request.ts";
 import * as review from "#contract/review/round.ts";
 import * as standard from "#contract/review/standard.ts";
@@ -13,7 +14,7 @@ import { answersOf, badHouse } from "./home-answers.ts";
 import type { Scenario } from "./scenario.ts";
 
 export type Home = Awaited<ReturnType<Scenario["household"]>>;
-type Monthly = { readonly kind: "regular" | "average_living"; readonly month: "2026-01" | "2026-03" | "2026-05" };
+type Monthly = { readonly kind: "regular" | "average_living"; readonly month: `2026-0${number}` };
 
 /** A round of one month, from the request (null: the village saw it by itself) to the decision on its 27th; answers the round. */
 export async function monthlyReview(
@@ -49,7 +50,7 @@ export async function monthlyReview(
       scoreTableId: null,
       referenceDate: localDate(on(15)),
       opensOn: localDate(on(15)),
-      closesOn: localDate(on(30)),
+      closesOn: localDate(on(28)),
     },
   });
   const commune = { roundId, communeId: scenario.commune };
@@ -88,6 +89,27 @@ export async function monthlyReview(
     },
   });
   return roundId;
+}
+
+/** What the list of a round said of a household is taken back from the day on. */
+export async function withdraw(scenario: Scenario, home: Home, roundId: Id<"round">, day: string) {
+  const { officer, chair } = scenario.people;
+  const { rows } = await officer.get(decisionContract.listDecisions, {
+    params: { roundId, communeId: scenario.commune },
+  });
+  scenario.on(day);
+  return chair.get(withdrawStatus, {
+    params: { householdId: home.householdId, decisionId: rows[0]?.decisionId ?? newId("decision") },
+    body: {
+      newDecisionId: newId("decision"),
+      number: `TH-${day}`,
+      decidedOn: localDate(day),
+      effectiveOn: localDate(day),
+      legalBasis: "Quyết định 24/2021/QĐ-TTg",
+      reason: "nhập nhầm phiếu",
+      reviewAgain: false,
+    },
+  });
 }
 
 /** Two are poor since 2 November 2025, of whom one is off the list since 27 January 2026; two are checked for low-income workers in March. */

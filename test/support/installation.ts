@@ -24,6 +24,7 @@ import { addSession } from "#server/authority/session/sessions-store.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
+import { keyFileIn } from "#server/platform/keys.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { startWorkers } from "#server/workers.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
@@ -82,7 +83,7 @@ export async function openTestInstallation(
   const database = await testDatabase(options.packs === undefined ? "founded" : "migrated");
   const home = join(processHome, options.installation ?? "");
   const config = readConfig({ VUON_HOME: home, VUON_PACKS: options.packs });
-  const keyFile = join(home, "keys.json");
+  const keyFile = keyFileIn(home);
   const keys = await watchKeys(keyFile);
   const log: ServerContext["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);

@@ -84,9 +84,10 @@ async function fill(url: string): Promise<void> {
   const { loadPacks } = await import("#server/load-packs.ts");
   const { readConfig } = await import("#server/platform/config.ts");
   const { openServerContext } = await import("#server/platform/open-server-context.ts");
+  const { keyFileIn } = await import("#server/platform/keys.ts");
   const { watchKeys } = await import("#server/platform/watch-keys.ts");
   const home = await mkdtemp(join(tmpdir(), "vuon-template-"));
-  const keys = await watchKeys(join(home, "keys.json"));
+  const keys = await watchKeys(keyFileIn(home));
   // Before the time of every test.
   const clock = () => new Date("2020-01-01T00:00:00Z");
   const config = readConfig({ VUON_HOME: home });

@@ -20,6 +20,7 @@ import { listStatuses } from "#contract/review/explanation.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { nameNow } from "#programme/authority/audit/renamed-acts.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
+import { keyFileIn } from "#server/platform/keys.ts";
 import { restore } from "#server/platform/archive/restore.ts";
 import { connect } from "#server/platform/database/database.ts";
 import { checkLedger } from "#server/ledger/published.ts";
@@ -137,7 +138,7 @@ for (const installation of installations) {
       const database = await openOldDatabase(installation);
       const home = await mkdtemp(join(tmpdir(), "vuon-old-"));
       try {
-        await copyFile(keysOf(installation), join(home, "keys.json"));
+        await copyFile(keysOf(installation), keyFileIn(home));
         const server = await startServerProcess({
           migratorUrl: database.migratorUrl,
           server: { config: { VUON_HOME: home } },

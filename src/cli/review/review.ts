@@ -21,6 +21,8 @@ export type VerifyCounts = () => Promise<{
     readonly inForce: number;
     readonly reported: number;
   }[];
+  /** Households of which a decision was withdrawn, and whose status since is not the one before it. */
+  readonly withdrawals: number;
   /** Kept counts of households and people, by commune and village. */
   readonly population: readonly {
     readonly communeId: string;
@@ -159,10 +161,12 @@ function countsCommand(open: Open): Command {
     )
     .action(async () => {
       const platform = await open();
-      const { communes, findings, population } = await platform.verifyCounts();
+      const { communes, findings, withdrawals, population } = await platform.verifyCounts();
       const all = [...findings, ...population];
       platform.print(all.length === 0 ? { communes, findings: 0 } : all);
       if (findings.length > 0) throw new CheckFailed(`${findings.length} counts differ from the statuses behind them`);
+      if (withdrawals > 0)
+        throw new CheckFailed(`${withdrawals} withdrawals leave other than what held before what they take back`);
       if (population.length > 0)
         throw new CheckFailed(`${population.length} kept counts differ from the households and people behind them`);
     });

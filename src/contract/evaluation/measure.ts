@@ -3,6 +3,7 @@ import { declare } from "#contract/declare.ts";
 import { code, cursorById, dayInput, pageQuery } from "#contract/input.ts";
 import { shownCount, shownFigure } from "#contract/shown-count.ts";
 import { areaId, day, id, page } from "#contract/values.ts";
+import { movementWays } from "#programme/evaluation/movement.ts";
 
 /** What every result carries, so that it can be shown where it comes from and computed again. */
 export const provenance = z.object({
@@ -30,10 +31,12 @@ export const measureRow = z.object({
   /** People in households deprived by weight k or more, and over them the weights of what each lacks. */
   deprivedPeople: shownCount,
   deprivationSum: shownCount,
+  /** Households counted by another standard than that of the answer: they are in no measure of deprived people, H, A or M0. */
+  otherStandard: shownCount,
   H: shownFigure,
   A: shownFigure,
   M0: shownFigure,
-  /** Households of the poor and near-poor lists that lack each indicator. */
+  /** Households of the poor and near-poor lists that lack each indicator, by the standard of their own result. */
   deprivations: z.record(z.string(), shownCount),
 });
 export const readMeasures = declare({
@@ -70,9 +73,6 @@ export const readCounts = declare({
   query: z.object({ areaId, on: dayInput.optional() }),
   output: z.object({ provenance, rows: z.array(countRow) }),
 });
-
-/** The ways of `movementOf` (src/programme/evaluation/movement.ts). */
-const movementWays = ["escaped", "relapsed", "newlyPoor", "stayed"] as const;
 
 export const householdRow = z.object({
   householdId: id("household"),

@@ -17,6 +17,10 @@ const counted = z.object({
   escaped: shownCount,
   relapsed: shownCount,
   newlyPoor: shownCount,
+  /** Moved in, out of the list of another commune. */
+  otherIncrease: shownCount,
+  /** Was on the list, and is in the area no longer. */
+  otherDecrease: shownCount,
   stayed: shownCount,
 });
 /** The opening list of a standard lies between the two days, or there is no list: nobody escaped or fell back, and zero would be wrong. */
@@ -28,6 +32,8 @@ const notApplicable = z.object({
   escaped: z.null(),
   relapsed: z.null(),
   newlyPoor: z.null(),
+  otherIncrease: z.null(),
+  otherDecrease: z.null(),
   stayed: z.null(),
 });
 export const movementRow = z.discriminatedUnion("flows", [counted, notApplicable]);
@@ -42,7 +48,7 @@ export const readMovements = declare({
   path: "/movements",
   act: "evaluation.readMeasures",
   summary:
-    "Who escaped, stayed, fell back or is new between two days, by commune; across a change of standard not applicable, but the change itself",
+    "Who escaped, stayed, fell back, is new or moved between two days, by commune; who moved among the communes stayed in the total; across a change of standard not applicable, but the change itself",
   query: z.object({ areaId, from: dayInput, to: dayInput }),
   output: z.object({
     provenance,

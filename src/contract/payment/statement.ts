@@ -111,7 +111,7 @@ export const recordReturns = declare({
     returnedOn: dayInput,
     reason: text(1000),
   }),
-  days: { returnedOn: upToToday },
+  days: { returnedOn: { notBefore: ["order"], notAfter: "today" } },
   output: z.object({ batch, returned: z.number().int(), amount: money }),
 });
 export const reconcileBatch = declare({

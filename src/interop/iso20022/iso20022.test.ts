@@ -117,6 +117,21 @@ describe("an answer of a bank", () => {
     assert.ok("reason" in wrong);
     assert.match(wrong.reason, /row 0, outcome/);
   });
+  test("as CSV has the heads that are known, in whatever case, and no other", () => {
+    const read = (head: string, row: string) => readAnswers(`${head}\n${row}\n`, vietNam);
+    const dollars = read("END_TO_END_ID,Outcome,Amount,Currency", "E1,paid,30000000,USD");
+    assert.equal(dollars.ok && dollars.lines[0]?.fault, "payment.answer_in_other_currency");
+    for (const [head, row] of [
+      ["end_to_end_id,outcome,amount,ccy", "E1,paid,30000000,USD"],
+      ["end_to_end_id,outcome,so_tien", "E1,paid,1"],
+    ] as const)
+      assert.equal(read(head, row).ok, false, head);
+  });
+  test("as CSV with a day that is none of the calendar is refused, and as a message is no answer", () => {
+    const table = readAnswers("end_to_end_id,outcome,amount,booked_on\nE1,paid,1,2026-02-30\n", vietNam);
+    assert.ok("reason" in table);
+    assert.match(table.reason, /booked_on/);
+  });
   test("with a document type is refused", () => {
     assert.equal(
       readAnswers('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document>&e;</Document>', vietNam).ok,

@@ -163,6 +163,9 @@ describe("entries of an account", () => {
       ["<DtTm>nonsense</DtTm>", undefined],
     ] as const)
       assert.deepEqual(dayOf(booked), [day], booked);
+    const faultOf = (booked: string) =>
+      linesOf(notification(entry({ amount: "1", booked, details: detail("E1") }))).map(({ fault }) => fault);
+    assert.deepEqual(faultOf("<Dt>2026-06-31</Dt>"), ["payment.answer_day_unreadable"]);
   });
   test("may be none: a quiet day is a file without lines", () => {
     assert.deepEqual(linesOf(statementMessage("")), []);

@@ -1,5 +1,11 @@
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { LineFault } from "#programme/payment/bank-answer.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
+
+/** A line whose day is written and is none of the calendar is no answer: the money may have moved on any day. */
+export function faultOfDay(written: string | undefined, day: LocalDate | undefined): LineFault | undefined {
+  return written !== undefined && day === undefined ? "payment.answer_day_unreadable" : undefined;
+}
 
 /**
  * The day of a date or an instant as people here count it. An instant with a zone is that moment in the zone of the installation;

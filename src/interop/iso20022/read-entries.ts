@@ -4,7 +4,8 @@ import { bankLine } from "#programme/payment/bank-answer.ts";
 import { dong } from "#kernel/money.ts";
 import type { AmountRead } from "./read-amount.ts";
 import { firstAmount, readAmount } from "./read-amount.ts";
-import { localDay } from "./read-day.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { faultOfDay, localDay } from "./read-day.ts";
 import { at, isTrue, list, text } from "./xml-node.ts";
 
 /**
@@ -12,19 +13,24 @@ import { at, isTrue, list, text } from "./xml-node.ts";
  * booked back (a credit, or a reversal) is returned. The lines of an entry sum to the entry: what its details leave out is a line.
  */
 export function readEntries(account: unknown, place: BankPlace): readonly BankLine[] {
-  return list(at(account, "Ntry")).flatMap((entry) => linesOf(entry, place));
+  return list(at(account, "Ntry")).flatMap((entry) => {
+    const written = text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm"));
+    const bookedOn = localDay(written, place.timeZone);
+    const unreadable = faultOfDay(written, bookedOn);
+    return linesOf(entry, bookedOn, place).map((line) => ({ ...line, fault: line.fault ?? unreadable }));
+  });
 }
 
 type Direction = "DBIT" | "CRDT";
 
-function linesOf(entry: unknown, place: BankPlace): readonly BankLine[] {
+function linesOf(entry: unknown, bookedOn: LocalDate | undefined, place: BankPlace): readonly BankLine[] {
   const whole = {
     direction: directionOf(entry),
     isReversal: isTrue(at(entry, "RvslInd")),
     // Version 02 writes the status as text, later ones as a code. What is not booked (pending, for information) is open.
     isBooked: (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK",
     amount: readAmount(at(entry, "Amt"), place.currency),
-    bookedOn: localDay(text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm")), place.timeZone),
+    bookedOn,
   };
   // Without a direction it is not known where the money went.
   const outcomeOf = (direction: Direction | undefined): BankOutcome =>
@@ -34,7 +40,6 @@ function linesOf(entry: unknown, place: BankPlace): readonly BankLine[] {
         ? "paid"
         : "returned";
   const details = list(at(entry, "NtryDtls")).flatMap((one) => list(at(one, "TxDtls")));
-  const { bookedOn } = whole;
   const bankReference = text(at(entry, "AcctSvcrRef"));
   if (details.length === 0) {
     const fault = whole.amount.fault ?? "payment.answer_without_details";

@@ -2,7 +2,7 @@ import type { BankLine, BankOutcome } from "#programme/payment/bank-answer.ts";
 import type { BankPlace } from "./bank-place.ts";
 import { bankLine } from "#programme/payment/bank-answer.ts";
 import { amountOf, firstAmount } from "./read-amount.ts";
-import { localDay } from "./read-day.ts";
+import { faultOfDay, localDay } from "./read-day.ts";
 import { at, list, text } from "./xml-node.ts";
 
 /** Final statuses of the external code list; ACTC, ACSP, ACWC, PDNG and what is not known here leave everything open. */
@@ -60,20 +60,24 @@ type Above = {
 function transfers(within: unknown, above: Above, place: BankPlace): readonly BankLine[] {
   return list(at(within, "TxInfAndSts")).map((one) => {
     const original = at(one, "OrgnlTxRef");
+    const accepted = text(at(one, "AccptncDtTm"));
+    const bookedOn = localDay(accepted, place.timeZone);
+    const amount = firstAmount(
+      place.currency,
+      at(original, "Amt", "InstdAmt"),
+      at(original, "Amt", "EqvtAmt", "Amt"),
+      at(original, "IntrBkSttlmAmt"),
+    );
     return bankLine({
       endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
       messageId: text(at(one, "OrgnlGrpInf", "OrgnlMsgId")) ?? above.messageId,
       blockId: above.blockId,
       outcome: outcomeOf(text(at(one, "TxSts")) ?? above.status),
-      ...firstAmount(
-        place.currency,
-        at(original, "Amt", "InstdAmt"),
-        at(original, "Amt", "EqvtAmt", "Amt"),
-        at(original, "IntrBkSttlmAmt"),
-      ),
+      ...amount,
+      fault: amount.fault ?? faultOfDay(accepted, bookedOn),
       reasonCode: reasonOf(one) ?? above.reasonCode,
       bankReference: text(at(one, "AcctSvcrRef")),
-      bookedOn: localDay(text(at(one, "AccptncDtTm")), place.timeZone),
+      bookedOn,
     });
   });
 }

@@ -20,6 +20,7 @@ const sums = fc
       people,
       poor: 0,
       nearPoor: 0,
+      measuredPeople: people,
       deprivedPeople,
       deprivationSum: Math.floor((deprivedPeople * 12 * a) / 100),
     };
@@ -77,6 +78,7 @@ describe("the measures of Alkire and Foster", () => {
           people: counts.length,
           poor: 0,
           nearPoor: 0,
+          measuredPeople: counts.length,
           deprivedPeople: deprived.length,
           deprivationSum: deprived.reduce((sum, count) => sum + count, 0),
         },
@@ -90,19 +92,21 @@ describe("the measures of Alkire and Foster", () => {
 test("the movement of a year tells who escaped, fell back, is new and stayed", () => {
   const found = movementOf(
     [
-      { before: "poor", after: "non_poor", households: 5, relapsed: 0 },
-      { before: "poor", after: "near_poor", households: 3, relapsed: 0 },
-      { before: "poor", after: "poor", households: 10, relapsed: 0 },
-      { before: "non_poor", after: "poor", households: 4, relapsed: 1 },
-      { before: "-", after: "poor", households: 1, relapsed: 0 },
+      { before: "poor", after: "non_poor", households: 6, relapsed: 0, arrived: 0, takenBack: 1 },
+      { before: "poor", after: "near_poor", households: 3, relapsed: 0, arrived: 0, takenBack: 0 },
+      { before: "poor", after: "poor", households: 10, relapsed: 0, arrived: 0, takenBack: 0 },
+      { before: "non_poor", after: "poor", households: 4, relapsed: 1, arrived: 0, takenBack: 0 },
+      { before: "-", after: "poor", households: 1, relapsed: 0, arrived: 0, takenBack: 0 },
     ],
     testClasses,
   );
   assert.deepEqual(found, {
-    moves: { "poor>non_poor": 5, "poor>near_poor": 3, "poor>poor": 10, "non_poor>poor": 4, "->poor": 1 },
+    moves: { "poor>non_poor": 6, "poor>near_poor": 3, "poor>poor": 10, "non_poor>poor": 4, "->poor": 1 },
     escaped: 5,
     relapsed: 1,
     newlyPoor: 4,
+    otherIncrease: 0,
+    otherDecrease: 1,
     stayed: 10,
   });
 });

@@ -20,6 +20,7 @@ const transfer = (endToEndId: string, state: InstructionState = "sent", amount =
 type Transfer = ReturnType<typeof transfer>;
 const orderOf = (...instructions: readonly Transfer[]): AnsweredOrder<Transfer> => ({
   messageId: "M",
+  orderedOn: localDate("2026-12-01"),
   readOn: localDate("2026-12-02"),
   blockIds: ["M-1"],
   instructions,
@@ -33,10 +34,12 @@ describe("answers of a bank", () => {
   test("settle the instructions that they name", () => {
     assert.deepEqual(stepsOf(orderOf(transfer("A")), [answer("A")]), ["A sent paid"]);
   });
-  test("booked on a day that has not come are reported, and those of the day are taken", () => {
+  test("booked on a day that has not come, or before the order, are reported, and those in between are taken", () => {
     const booked = (day: string) => codesOf(orderOf(transfer("A")), [answer("A", { bookedOn: localDate(day) })]);
     assert.deepEqual(booked("2026-12-03"), ["payment.answer_booked_ahead"]);
     assert.deepEqual(booked("2026-12-02"), []);
+    assert.deepEqual(booked("2026-12-01"), []);
+    assert.deepEqual(booked("2026-11-30"), ["payment.answer_booked_before_order"]);
   });
   test("that fit nothing, or name another amount, or come twice, are reported and change nothing", () => {
     const lines = [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")];

@@ -14,6 +14,8 @@ export type AnsweredInstruction = {
 /** The order that was sent, as the bank knows it. */
 export type AnsweredOrder<I extends AnsweredInstruction> = {
   readonly messageId: string | null;
+  /** The day on which it was made; null where it was not. */
+  readonly orderedOn: LocalDate | null;
   /** The day on which the answers are read. */
   readonly readOn: LocalDate;
   /** Blocks of the order (PmtInfId); none where it has none. */
@@ -29,6 +31,7 @@ export const unmatchedCodes = [
   "payment.answer_of_another_order",
   "payment.answer_with_other_sum",
   "payment.answer_booked_ahead",
+  "payment.answer_booked_before_order",
 ] as const;
 export type UnmatchedCode = (typeof unmatchedCodes)[number] | LineFault;
 
@@ -90,11 +93,12 @@ export function matchAnswers<I extends AnsweredInstruction>(
   )) {
     const { answer, line, instruction, amount } = one;
     const before = states.get(answer.endToEndId);
+    const outOfTime = outsideDays(order, answer);
     const report = (code: UnmatchedCode) => unmatched.push({ line, answer, code, amount });
     if (one.why !== undefined) report(one.why);
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
-    else if (answer.bookedOn !== undefined && answer.bookedOn > order.readOn) report("payment.answer_booked_ahead");
+    else if (outOfTime !== undefined) report(outOfTime);
     else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
       const isConfirmed = before === "returned" && answer.outcome === "paid" && withReturn.has(answer.endToEndId);
@@ -112,6 +116,16 @@ export function matchAnswers<I extends AnsweredInstruction>(
     unmatched: unmatched.toSorted((left, right) => left.line - right.line),
     account: { file: tallyOf(lines), answered: tallyOf(matched), unmatched: tallyOf(unmatched) },
   };
+}
+
+/** A transfer is booked neither before its order was made nor on a day that has not come. */
+function outsideDays(
+  { orderedOn, readOn }: Pick<AnsweredOrder<AnsweredInstruction>, "orderedOn" | "readOn">,
+  { bookedOn }: BankLine,
+): UnmatchedCode | undefined {
+  if (bookedOn === undefined) return undefined;
+  if (bookedOn > readOn) return "payment.answer_booked_ahead";
+  return orderedOn !== null && bookedOn < orderedOn ? "payment.answer_booked_before_order" : undefined;
 }
 
 function tallyOf(lines: readonly { readonly amount: Money | null }[]): Tally {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { parseKeys, textOfKeys } from "./keys.ts";
+import { keyFileIn, parseKeys, textOfKeys } from "./keys.ts";
 import { noticedWithin, watchKeys, writeKeys } from "./watch-keys.ts";
 
 let folder: string;
@@ -14,7 +14,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 test("a key file that goes or breaks under a running installation stops nobody, and a new one is noticed", async () => {
-  const path = join(folder, "keys.json");
+  const path = keyFileIn(folder);
   const keys = await watchKeys(path);
   const { signIn, blindIndex } = keys;
   const later = async () => setTimeout(noticedWithin * 1.1);

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { listHouseholdsBehind } from "#contract/evaluation/measure.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { usePages } from "#web/client.ts";
+import type { MovementWay } from "#programme/evaluation/movement.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { provinceFor, useSession } from "#web/session.ts";
@@ -12,7 +13,7 @@ import { useNames } from "#web/names.ts";
 export type BehindSearch = {
   readonly areaId?: string | undefined;
   readonly class?: string | undefined;
-  readonly movement?: "escaped" | "relapsed" | "newlyPoor" | "stayed" | undefined;
+  readonly movement?: MovementWay | undefined;
   readonly since?: string | undefined;
   readonly on?: string | undefined;
 };

@@ -5,10 +5,11 @@ import type { Output } from "#contract/endpoint.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { movementWays } from "#programme/evaluation/movement.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
-import { movementWays, useMovementText } from "./movement-text.ts";
+import { useMovementText } from "./movement-text.ts";
 
 type Transition = NonNullable<Output<typeof readMovements>["transition"]>;
 

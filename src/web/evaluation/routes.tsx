@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { movementWays } from "#programme/evaluation/movement.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -14,7 +15,7 @@ export const evaluationRoutes: readonly PageRoute[] = [
     search: z.object({
       areaId: z.string().optional(),
       class: z.string().optional(),
-      movement: z.enum(["escaped", "relapsed", "newlyPoor", "stayed"]).optional(),
+      movement: z.enum(movementWays).optional(),
       since: z.string().optional(),
       on: z.string().optional(),
     }),

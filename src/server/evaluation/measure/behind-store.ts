@@ -1,9 +1,12 @@
 import { isInPoverty, isListed } from "#server/review/published.ts";
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { MovementWay } from "#programme/evaluation/movement.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions, statusesOn } from "#server/review/published.ts";
+import { combinationsAmong } from "#server/review/published.ts";
+import { householdsOfDays, statusesOfDays } from "#server/evaluation/movement/households-of-days.ts";
 
 export type HouseholdBehind = {
   readonly householdId: Id<"household">;
@@ -11,22 +14,21 @@ export type HouseholdBehind = {
   readonly villageName: string | null;
   readonly class: string;
   readonly previousClass: string | null;
-  readonly deprivations: number;
+  /** By the standard of its own status. */
+  readonly deprivations: readonly string[];
   readonly memberCount: number;
 };
 
 /** The same ways as `movementOf` counts (src/programme/evaluation/movement.ts), asked of one household. */
-const ways = {
-  escaped: sql`${isInPoverty("earlier.class")} and not ${isListed("status.class")}`,
-  stayed: sql`${isInPoverty("earlier.class")} and ${isInPoverty("status.class")}`,
-  relapsed: sql`relapsed.household_id is not null`,
-  newlyPoor: sql`${isInPoverty("status.class")} and ${isListed("earlier.class")} is not true
-    and relapsed.household_id is null`,
-} as const;
-
-const withSeries = (communes: readonly string[], on: LocalDate) => sql`
-  select status.household_id, status.village_id, status.class, status.previous_class, status.deprivations, status.member_count, decided.series
-  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
+const ways: Readonly<Record<MovementWay, RawBuilder<unknown>>> = {
+  escaped: sql`${isInPoverty("pair.before")} and not ${isListed("pair.after")} and pair.after <> '-'
+    and pair.how is distinct from 'taken_back'`,
+  relapsed: sql`pair.how = 'relapsed'`,
+  newlyPoor: sql`pair.how = 'new'`,
+  otherIncrease: sql`pair.how = 'arrived'`,
+  otherDecrease: sql`${isListed("pair.before")} and pair.after = '-' or pair.how = 'taken_back'`,
+  stayed: sql`${isInPoverty("pair.before")} and ${isInPoverty("pair.after")}`,
+};
 
 /** The households behind a figure, by id. */
 export async function listBehind(
@@ -35,35 +37,36 @@ export async function listBehind(
     readonly communes: readonly string[];
     readonly on: LocalDate;
     readonly class: string | undefined;
-    readonly bit: number | undefined;
+    readonly indicator: string | undefined;
     readonly since: LocalDate | undefined;
-    readonly movement: keyof typeof ways | undefined;
+    readonly movement: MovementWay | undefined;
     readonly after: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly HouseholdBehind[]> {
-  // Without an earlier day the class before is what the decision itself found.
-  const since = filter.since ?? filter.on;
-  const earlier =
-    filter.since === undefined ? sql`select * from status where false` : withSeries(filter.communes, filter.since);
+  const { communes, class: ofClass, indicator, movement, after } = filter;
+  const days = { from: filter.since ?? filter.on, to: filter.on };
   const found = await sql<HouseholdBehind>`
-    with status as materialized (${withSeries(filter.communes, filter.on)}),
-    earlier as materialized (${earlier}), relapsed as (
-      select household_id from review.poverty_statuses
-      where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}
-        and list_flag = 'relapsed'
-    ), chosen as (
-      select status.*, earlier.class as earlier_class
-      from status left join earlier on earlier.household_id = status.household_id and earlier.series is not distinct from status.series
-        left join relapsed on relapsed.household_id = status.household_id
-      where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
-        and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
-        and ${filter.movement === undefined ? sql`true` : ways[filter.movement]}
-        and (${filter.after ?? null}::uuid is null or status.household_id > ${filter.after ?? null}::uuid)
+    with ${statusesOfDays(communes, days)}, pair as (${householdsOfDays(communes, days, false)}),
+    -- Who is in the area no longer is shown as it was on the earlier day.
+    status as (
+      select * from after
+      union all select * from before where not exists (select from after where after.household_id = before.household_id)
+        and ${movement === "otherDecrease"}
+    ), combination as materialized (${combinationsAmong(sql`status`)}), chosen as (
+      select status.*, nullif(pair.before, '-') as earlier_class, coalesce(combination.lacking, '{}') as lacking
+      from status join pair on pair.household_id = status.household_id
+        left join combination on combination.standard_id = status.standard_id
+          and combination.standard_version = status.standard_version and combination.deprivations = status.deprivations
+      where (${ofClass ?? null}::text is null or status.class = ${ofClass ?? null})
+        and (${indicator ?? null}::text is null or ${indicator ?? null} = any(combination.lacking))
+        and ${movement === undefined ? sql`true` : ways[movement]}
+        and (${after ?? null}::uuid is null or status.household_id > ${after ?? null}::uuid)
       order by status.household_id limit ${filter.limit}
     )
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
-      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.deprivations,
+      coalesce(${filter.since === undefined ? sql`null` : sql`chosen.earlier_class`}, chosen.previous_class) as "previousClass",
+      chosen.lacking as deprivations,
       chosen.member_count as "memberCount"
     from chosen
     left join registry.areas village on village.area_id = chosen.village_id

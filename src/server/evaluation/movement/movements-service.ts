@@ -1,7 +1,8 @@
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/evaluation/movement.ts";
 import { addDays } from "#kernel/local-date.ts";
-import { success } from "#kernel/result.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { NoFlows } from "#programme/review/decision/opening-list.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
@@ -19,10 +20,11 @@ type Named = { readonly areaId: string; readonly areaName: string };
 
 /** Who moved between the classes from one day to another; across the opening list of a standard nobody did, and the change is shown. */
 export const readMovements = readIn(contract.readMovements, areaOfQuery, async (context, { query }) => {
+  if (query.from > query.to) return failure(refuse("evaluation.days_reversed", { from: query.from, to: query.to }));
   const communes = await communesOf(context.tx, query.areaId, query.to);
   const moved = await movementsShown(context, idsOf(communes), query);
   const why = await flowsOfArea(context.tx, idsOf(communes), query);
-  const { found } = await indicatorsOn(context, query.to);
+  const { found } = await indicatorsOn(context, idsOf(communes), query.to);
   const whole = { areaId: query.areaId, areaName: query.areaId };
   return success({
     provenance: await provenanceOf(context, query.to, found),
@@ -39,7 +41,15 @@ export const readMovements = readIn(contract.readMovements, areaOfQuery, async (
 
 function rowOf({ areaId, areaName }: Named, moved: ShownMoves, why: NoFlows | undefined): Answer["total"] {
   if (why === undefined) return { areaId, areaName, flows: "counted", ...moved };
-  const none = { moves: null, escaped: null, relapsed: null, newlyPoor: null, stayed: null };
+  const none = {
+    moves: null,
+    escaped: null,
+    relapsed: null,
+    newlyPoor: null,
+    otherIncrease: null,
+    otherDecrease: null,
+    stayed: null,
+  };
   return { areaId, areaName, flows: "not_applicable", reason: why.reason, ...none };
 }
 

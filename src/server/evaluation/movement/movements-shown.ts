@@ -1,30 +1,26 @@
 /** Who moved between the classes, as the reader may see it. */
 import type { ClassRoles } from "#programme/review/standard/class-role.ts";
-import { isInPoverty, isListed } from "#programme/review/standard/class-role.ts";
 import { readClassRoles } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { suppressMoves, tellsNoRow } from "#kernel/suppression/suppress-moves.ts";
-import { movementOf } from "#programme/evaluation/movement.ts";
+import { isDeparture, isEscape, isJoining, isStay, movementOf } from "#programme/evaluation/movement.ts";
+import type { Move, MovementWay } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import * as store from "./movements-store.ts";
 
-export type ShownMoves = {
-  readonly moves: Record<string, ShownCount>;
-  readonly escaped: ShownCount;
-  readonly relapsed: ShownCount;
-  readonly newlyPoor: ShownCount;
-  readonly stayed: ShownCount;
-};
+export type ShownMoves = { readonly moves: Record<string, ShownCount> } & Readonly<Record<MovementWay, ShownCount>>;
 
 const withheld: ShownMoves = {
   moves: {},
   escaped: suppressed,
   relapsed: suppressed,
   newlyPoor: suppressed,
+  otherIncrease: suppressed,
+  otherDecrease: suppressed,
   stayed: suppressed,
 };
 
@@ -39,13 +35,13 @@ export async function movementsShown(
   /** What is counted between the days: movements within a standard, or the change from one standard to another. */
   count: typeof store.countMovements = store.countMovements,
 ): Promise<{ readonly total: ShownMoves; readonly rows: ReadonlyMap<string, ShownMoves> }> {
-  const moves = await count(context.tx, communes, days);
+  const { total, rows } = await count(context.tx, communes, days);
   const classes = await readClassRoles(context.tx);
-  const byArea = Map.groupBy(moves, ({ areaId }) => areaId);
+  const byArea = Map.groupBy(rows, ({ areaId }) => areaId);
   const reach = await reachOfCounts(context, communes);
   if (reach === undefined)
     return {
-      total: exactRow(moves, classes),
+      total: exactRow(total, classes),
       rows: new Map([...byArea].map(([areaId, own]) => [areaId, exactRow(own, classes)])),
     };
   const known = new Set(reach.communes.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
@@ -56,18 +52,18 @@ export async function movementsShown(
     !isWholeReach(reach, after.byCommune, communes) ||
     !tellsNoRow([key, ...communes], [before.suppression, after.suppression]);
   return {
-    total: hides ? withheld : wholeRow(moves, classes, reach.smallest),
+    total: hides ? withheld : wholeRow(total, classes, reach.smallest),
     rows: new Map([...byArea].map(([areaId, own]) => [areaId, known.has(areaId) ? exactRow(own, classes) : withheld])),
   };
 }
 
-function exactRow(moves: readonly store.MovementRow[], classes: ClassRoles): ShownMoves {
+function exactRow(moves: readonly Move[], classes: ClassRoles): ShownMoves {
   const { moves: table, ...sums } = movementOf(moves, classes);
   return { moves: { ...table }, ...sums };
 }
 
 /** A sum of moves is shown where each of them is. */
-function wholeRow(moves: readonly store.MovementRow[], classes: ClassRoles, smallest: number): ShownMoves {
+function wholeRow(moves: readonly Move[], classes: ClassRoles, smallest: number): ShownMoves {
   const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
     before: group[0]?.before ?? "",
     after: group[0]?.after ?? "",
@@ -76,19 +72,23 @@ function wholeRow(moves: readonly store.MovementRow[], classes: ClassRoles, smal
   const hidden = suppressMoves(cells, smallest);
   if (hidden === undefined) return withheld;
   const { moves: table, ...sums } = movementOf(moves, classes);
-  const isHidden = (fits: (before: string, after: string) => boolean) =>
-    cells.some(({ before, after }) => fits(before, after) && hidden.has(`${before}>${after}`));
-  const isOn = (code: string) => isListed(classes, code);
-  const isPoor = (code: string) => isInPoverty(classes, code);
+  const isHidden = (fits: typeof isEscape) =>
+    cells.some((cell) => fits(classes, cell) && hidden.has(`${cell.before}>${cell.after}`));
   const joins =
-    isHidden((before, after) => isOn(after) && !isOn(before)) ||
-    isSmall(sums.relapsed, smallest) ||
-    isSmall(sums.newlyPoor, smallest);
+    isHidden(isJoining) ||
+    [sums.relapsed, sums.newlyPoor, sums.otherIncrease].some((households) => isSmall(households, smallest));
+  // Who left and who was never rightly on the list are one cell of the table: neither is shown where the other is small.
+  const takenBack = isSmall(
+    moves.reduce((sum, move) => sum + move.takenBack, 0),
+    smallest,
+  );
   return {
     moves: Object.fromEntries(Object.entries(table).map(([key, count]) => [key, hidden.has(key) ? suppressed : count])),
-    escaped: isHidden((before, after) => isPoor(before) && !isOn(after) && after !== "-") ? suppressed : sums.escaped,
+    escaped: isHidden(isEscape) || takenBack ? suppressed : sums.escaped,
     relapsed: joins ? suppressed : sums.relapsed,
     newlyPoor: joins ? suppressed : sums.newlyPoor,
-    stayed: isHidden((before, after) => isPoor(before) && isPoor(after)) ? suppressed : sums.stayed,
+    otherIncrease: joins ? suppressed : sums.otherIncrease,
+    otherDecrease: isHidden(isDeparture) || takenBack ? suppressed : sums.otherDecrease,
+    stayed: isHidden(isStay) ? suppressed : sums.stayed,
   };
 }

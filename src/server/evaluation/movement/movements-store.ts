@@ -1,53 +1,48 @@
 import { sql } from "kysely";
-import { seriesOfDecisions, statusesOn } from "#server/review/published.ts";
-import type { LocalDate } from "#kernel/local-date.ts";
+import type { RawBuilder } from "kysely";
 import type { Move } from "#programme/evaluation/movement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { householdsOfDays, statusesOfDays } from "./households-of-days.ts";
+import type { Days } from "./households-of-days.ts";
 
-export type MovementRow = Move & { readonly areaId: string };
+/** Of all communes together, where who moved among them stayed, and of each by itself. */
+export type Movements = {
+  readonly total: readonly Move[];
+  readonly rows: readonly (Move & { readonly areaId: string })[];
+};
 
-type Days = { readonly from: LocalDate; readonly to: LocalDate };
-
-/** The status of each household on the day, with the standard that it rests on. */
-const statusesWithSeries = (communes: readonly string[], on: LocalDate) => sql`
-  select status.household_id, status.commune_id, status.class, decided.series
-  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
-
-/** Another standard counts the household now: what it was by the one before is no step from which it moved. */
-const crosses = sql`after.series is distinct from before.series and after.household_id is not null and before.household_id is not null`;
-
-/** Households by class on two days; "-" where a household had no status yet, or only one by another standard. */
-export async function countMovements(
-  tx: Tx,
-  communes: readonly string[],
-  { from, to }: Days,
-): Promise<readonly MovementRow[]> {
-  const found = await sql<MovementRow>`
-    with before as materialized (${statusesWithSeries(communes, from)}), after as materialized (${statusesWithSeries(communes, to)}),
-    relapsed as (
-      select household_id from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on > ${from} and effective_on <= ${to} and list_flag = 'relapsed'
-    )
-    select coalesce(after.commune_id, before.commune_id) as "areaId",
-      case when ${crosses} then '-' else coalesce(before.class, '-') end as before,
-      coalesce(after.class, '-') as after, count(*)::int as households, count(relapsed.household_id)::int as relapsed
-    from before full join after using (household_id) left join relapsed using (household_id)
-    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
-  return found.rows;
+/** Households by class on two days; "-" where a household had no status, or only one by another standard, or lived elsewhere. */
+export async function countMovements(tx: Tx, communes: readonly string[], days: Days): Promise<Movements> {
+  return countPairs(tx, communes, days, (apart) => householdsOfDays(communes, days, apart));
 }
 
 /** Households by their class under the standard before and under the one that counts them now; "-" where there was none. */
-export async function countTransition(
+export async function countTransition(tx: Tx, communes: readonly string[], days: Days): Promise<Movements> {
+  return countPairs(
+    tx,
+    communes,
+    days,
+    () => sql`
+      select after.commune_id, coalesce(before.class, '-') as before, after.class as after, null as how
+      from after left join before using (household_id) where after.series is distinct from before.series`,
+  );
+}
+
+async function countPairs(
   tx: Tx,
   communes: readonly string[],
-  { from, to }: Days,
-): Promise<readonly MovementRow[]> {
-  const found = await sql<MovementRow>`
-    with before as materialized (${statusesWithSeries(communes, from)}), after as materialized (${statusesWithSeries(communes, to)})
-    select after.commune_id as "areaId", coalesce(before.class, '-') as before, after.class as after, count(*)::int as households,
-      0 as relapsed
-    from after left join before using (household_id)
-    where after.series is distinct from before.series
-    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
-  return found.rows;
+  days: Days,
+  pairs: (apart: boolean) => RawBuilder<unknown>,
+): Promise<Movements> {
+  const counted = sql`before, after, count(*)::int as households, (count(*) filter (where how = 'relapsed'))::int as relapsed,
+    (count(*) filter (where how = 'arrived'))::int as arrived, (count(*) filter (where how = 'taken_back'))::int as "takenBack"`;
+  const found = await sql<Move & { readonly areaId: string | null }>`
+    with ${statusesOfDays(communes, days)}
+    select null as "areaId", ${counted} from (${pairs(false)}) pair group by before, after
+    union all select commune_id, ${counted} from (${pairs(true)}) pair group by commune_id, before, after
+    order by 1, 2, 3`.execute(tx);
+  return {
+    total: found.rows.filter(({ areaId }) => areaId === null).map(({ areaId: _all, ...move }) => move),
+    rows: found.rows.flatMap(({ areaId, ...move }) => (areaId === null ? [] : [{ areaId, ...move }])),
+  };
 }

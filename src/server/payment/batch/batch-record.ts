@@ -1,5 +1,6 @@
 import type { Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/payment/batch.ts";
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import { budgetLine } from "#programme/ledger/ledger.ts";
@@ -11,7 +12,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import type { RecordContext } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
-import { findBatch, lockBatch } from "./batches-store.ts";
+import { findBatch, lockBatch, orderDay } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
 
 /** A batch under its lock, with the state that the act leads to. */
@@ -21,6 +22,7 @@ export const { act: batchAct } = actsOn({
   name: "batch",
   param: "batchId",
   lock: lockBatch,
+  days: { order: async ({ tx, server }, batchId) => orderDay(tx, idOf("batch", batchId), server.timeZone) },
   find: findBatch,
   next: (batch: Batch, act: BatchAct) => applyBatchAct(batch.state, act),
 });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { withinArea } from "#server/area/published.ts";
 import { plannedOutputs } from "#server/planning/published.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { BatchState } from "#programme/payment/payment-acts.ts";
@@ -206,6 +207,13 @@ export async function addApproval(
       signed_at: approval.signedAt,
     })
     .execute();
+}
+
+/** The day on which the order or the list of cash was made; null where it was not. */
+export async function orderDay(tx: Tx, batchId: Id<"batch">, timeZone: string): Promise<LocalDate | null> {
+  const found = await sql<{ day: LocalDate | null }>`select min((recorded_at at time zone ${timeZone})::date) as day
+    from payment.files where batch_id = ${batchId} and kind in ('payment_order', 'cash_list')`.execute(tx);
+  return found.rows[0]?.day ?? null;
 }
 
 export type NewFile = {

@@ -12,7 +12,7 @@ import * as rule from "#programme/payment/settle.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { accountOf, batchAct, getShownBatch, lineOf } from "#server/payment/batch/batch-record.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
-import { communeOfBatch, keepFile, setBatch } from "#server/payment/batch/batches-store.ts";
+import { communeOfBatch, keepFile, orderDay, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import { addAnswerFile, listUnmatchedRows } from "./answer-files-store.ts";
@@ -56,7 +56,8 @@ export const readAnswerFile = (formats: BankFormats) =>
     }
     const instructions = await store.listInstructionRows(tx, { batchId });
     const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
-    const order = { messageId: batch.messageId, readOn: context.today, blockIds, instructions };
+    const orderedOn = await orderDay(tx, batchId, context.server.timeZone);
+    const order = { messageId: batch.messageId, orderedOn, readOn: context.today, blockIds, instructions };
     const { matched, unmatched, account } = matchAnswers(order, read.lines);
     await addMatches(context, body.fileId, matched);
     await addAnswerFile(tx, ofFile, account, unmatched);

@@ -13,7 +13,7 @@ type Language = "vi" | "en" | "id";
 export const listNames = publicRoute(contract.listNames, async (tx, { language }) => {
   const { areaId, name, timeZone, currency } = country();
   const standards = await listStandardPacks(tx);
-  const inUse = await classesInUse(tx);
+  const inUse = await classesInUse(tx, standards);
   const named = standards.map(namesOfStandard);
   const programmes = await namesOfProgrammes(tx);
   const of = (lists: readonly Names[]) => inLanguage(lists, language);

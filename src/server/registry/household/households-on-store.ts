@@ -45,14 +45,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
     all.push(sql`${reviewed.answer().classOn(sql`place.household_id`, filter.on)} = ${filter.class}`);
-  if (filter.group !== undefined) {
-    const { on, communeId } = filter;
-    const near =
-      communeId === undefined
-        ? undefined
-        : sql`in (select near.household_id from registry.household_places near where near.commune_id = ${communeId})`;
-    all.push(inGroup(filter.group, sql`place.household_id`, { on, near }));
-  }
+  if (filter.group !== undefined) all.push(inGroup(filter.group, sql`place.household_id`, filter, "household_places"));
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})

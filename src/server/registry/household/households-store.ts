@@ -35,18 +35,21 @@ export const classOn = (on: string) => reviewed.answer().classOn(sql`household.h
  * Is the household, or are members of it, in the group on the day? Within a commune the histories of its households are read at once; over a
  * province a page stops at the first that fit.
  *
- * @param near the households to read at once, as `escapesOn` takes them
+ * @param among where the households of a commune stand, which are read at once
  */
 export function inGroup(
   group: BeneficiaryGroup,
   household: RawBuilder<unknown>,
-  { on, near }: { readonly on: string; readonly near?: RawBuilder<unknown> | undefined },
+  { on, communeId }: Pick<HouseholdFilter, "on"> & Partial<Pick<HouseholdFilter, "communeId">>,
+  among: "households" | "household_places" = "households",
 ) {
   if (group === "low_income_worker")
     return sql`coalesce(${reviewed.answer().lowIncomeWorkersOn(household, on)}, 0) > 0`;
   const escapes = (of: RawBuilder<unknown>) =>
     sql`select escape.household_id from (${reviewed.answer().escapesOn(of, on)}) escape where escape.state = 'newly_escaped'`;
-  return near === undefined ? sql`exists (${escapes(sql`= ${household}`)})` : sql`${household} in (${escapes(near)})`;
+  if (communeId === undefined) return sql`exists (${escapes(sql`= ${household}`)})`;
+  const near = sql`in (select near.household_id from ${sql.table(`registry.${among}`)} near where near.commune_id = ${communeId})`;
+  return sql`${household} in (${escapes(near)})`;
 }
 
 /** Who of the households shown is newly escaped on the day: their histories are read once. */
@@ -86,14 +89,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${alike(filter.communeId)}`);
   if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
-  if (filter.group !== undefined) {
-    const { on, communeId } = filter;
-    const near =
-      communeId === undefined
-        ? undefined
-        : sql`in (select near.household_id from registry.households near where near.commune_id = ${communeId})`;
-    all.push(inGroup(filter.group, sql`household.household_id`, { on, near }));
-  }
+  if (filter.group !== undefined) all.push(inGroup(filter.group, sql`household.household_id`, filter, "households"));
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
   return sql.join(all, sql` and `);

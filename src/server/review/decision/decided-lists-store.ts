@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { DecidedList } from "#programme/review/decision/opening-list.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -6,6 +7,15 @@ import type { Tx } from "#server/platform/database/database.ts";
 export const seriesOfDecisions = sql`select decision.decision_id, standard.series
   from review.decisions decision join review.rounds round on round.round_id = decision.round_id
   join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
+
+/** The status of this name stands: it takes nothing back, and nothing took it back, up to the day where one is named. */
+export const statusStands = (status: string, until?: LocalDate) => {
+  const column = (name: string) => sql.ref(`${status}.${name}`);
+  return sql<boolean>`${column("outcome")} <> 'withdrawn' and not exists (
+    select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
+    where back.withdraws_decision_id = ${column("decision_id")} and later.household_id = ${column("household_id")}
+      and (${until ?? null}::date is null or later.effective_on <= ${until ?? null}::date))`;
+};
 
 /** The lists that communes decided, in whatever round. */
 export async function listDecidedLists(

@@ -4,7 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions } from "./decided-lists-store.ts";
+import { seriesOfDecisions, statusStands } from "./decided-lists-store.ts";
 
 export type RipeReview = {
   readonly householdId: Id<"household">;
@@ -15,7 +15,7 @@ export type RipeReview = {
   readonly previousClass: string | null;
   /** By the standard of the round. */
   readonly previousOfStandard: string | null;
-  /** Was the household ever listed poor or near-poor by this standard before its last class? Then a new listing is a relapse. */
+  /** Was the household ever listed poor or near-poor by this standard, by a decision that is not withdrawn? Then a new listing is a relapse. */
   readonly listedBefore: boolean;
   readonly deprivations: number;
   readonly lowIncomeWorkers: number | null;
@@ -52,12 +52,13 @@ export async function loadRipeReviews(
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true
     left join lateral (
-      select bool_or(${isListed("status.class")}) filter (where status.is_own and status.effective_on <= ${of.effectiveOn}) as listed,
+      select bool_or(${isListed("status.class")}) filter (where status.is_own and status.stands and status.effective_on <= ${of.effectiveOn}) as listed,
         (array_agg(status.class order by status.effective_on desc, status.decision_id desc)
           filter (where status.is_own and status.effective_on <= ${of.effectiveOn}))[1] as class,
         max(status.effective_on) filter (where status.is_own or status.carried or status.effective_on <= ${of.effectiveOn}) as last_on
       from (
-        select status.class, status.effective_on, status.decision_id, status.carried, decided.series = ${of.series} as is_own
+        select status.class, status.effective_on, status.decision_id, status.carried, decided.series = ${of.series} as is_own,
+          ${statusStands("status")} as stands
         from review.poverty_statuses status join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id
         where status.household_id = review.household_id
       ) status

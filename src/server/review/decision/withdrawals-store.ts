@@ -18,6 +18,8 @@ export type DecidedStatus = {
   readonly class: string;
   /** In force before it, whatever was decided for earlier days since. */
   readonly previousClass: string | null;
+  /** The round of the result in force before it. */
+  readonly previousRoundId: Id<"round"> | null;
   readonly classOfAllOthers: string;
   /** By its standard. */
   readonly isLatest: boolean;
@@ -51,6 +53,11 @@ export async function loadDecidedStatus(
       (select earlier.class from review.poverty_statuses earlier where earlier.household_id = status.household_id
         and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
         order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousClass",
+      (select past.round_id from review.poverty_statuses earlier
+        join review.reviews past on past.household_id = earlier.household_id and past.review_id = earlier.review_id
+        where earlier.household_id = status.household_id
+          and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+        order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousRoundId",
       (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
         where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
@@ -97,23 +104,32 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
       legal_basis: withdrawal.legalBasis,
       kind: "withdrawal",
       withdraws_decision_id: withdrawal.withdrawsDecisionId,
+      restored_round_id: status.previousRoundId,
       reason: withdrawal.reason,
     })
     .execute();
-  await sql`with withdrawn as (
+  await sql`with taken as (
+      select status.*, before.review_id as review_before, before.deprivations as deprivations_before,
+        before.low_income_workers as workers_before, before.member_count as members_before
+      from review.poverty_statuses status
+      -- What held before it; where nothing did, the household lacks nothing that a decision found.
+      left join lateral (
+        select earlier.* from review.poverty_statuses earlier where earlier.household_id = status.household_id
+          and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+        order by earlier.effective_on desc, earlier.decision_id desc limit 1
+      ) before on true
+      where status.household_id = ${status.householdId} and status.decision_id = ${withdrawal.withdrawsDecisionId} and not status.carried
+    ), withdrawn as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
         previous_class, class, deprivations, low_income_workers, member_count, reason)
-      select household_id, ${withdrawal.decisionId}, review_id, commune_id, village_id, ${withdrawal.effectiveOn}::date, 'withdrawn',
-        class, ${withdrawal.class}, deprivations, (
-          select before.low_income_workers from review.poverty_statuses before where before.household_id = taken.household_id
-            and (before.effective_on, before.decision_id) < (taken.effective_on, taken.decision_id)
-          order by before.effective_on desc, before.decision_id desc limit 1), member_count, ${withdrawal.reason}
-      from review.poverty_statuses taken
-      where household_id = ${status.householdId} and decision_id = ${withdrawal.withdrawsDecisionId} and not carried
-      returning commune_id, previous_class, class, member_count
+      select household_id, ${withdrawal.decisionId}, coalesce(review_before, review_id), commune_id, village_id,
+        ${withdrawal.effectiveOn}::date, 'withdrawn', class, ${withdrawal.class}, coalesce(deprivations_before, 0), workers_before,
+        coalesce(members_before, member_count), ${withdrawal.reason}
+      from taken
+      returning commune_id, class, member_count
     ), changed as (
       select commune_id, class, 1 as households, member_count as people from withdrawn
-      union all select commune_id, previous_class, -1, -member_count from withdrawn
+      union all select commune_id, class, -1, -member_count from taken
     ), dated as (
       select ${withdrawal.effectiveOn}::date as on_day, * from changed
       -- A status by another standard ended the class that is withdrawn; from its day on it ends the one that holds again.

@@ -114,12 +114,16 @@ export async function listStatusesFound(tx: Tx, householdId: Id<"household">): P
   const found = await sql<StatusFound>`
     select status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
       status.list_flag as "listFlag", status.deprivations, status.decision_id as "decisionId", decision.number as "decisionNumber",
-      decision.decided_on as "decidedOn", decision.signer_name as "signerName", status.review_id as "reviewId",
+      decision.decided_on as "decidedOn", decision.signer_name as "signerName", coalesce(taken.review_id, status.review_id) as "reviewId",
       decision.round_id as "roundId", round.standard_id as "standardId", round.standard_version as "standardVersion",
       decision.opens_standard as "opensStandard"
     from review.poverty_statuses status
     join review.decisions decision on decision.decision_id = status.decision_id
-    join review.rounds round on round.round_id = decision.round_id
+    -- A withdrawal is shown with the review that it takes back; what holds again rests on the one before, and on its standard.
+    left join review.poverty_statuses taken on taken.household_id = status.household_id
+      and taken.decision_id = decision.withdraws_decision_id and not taken.carried
+    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
     where status.household_id = ${householdId} and not status.carried
     order by status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;

@@ -22,8 +22,8 @@ export function decisionPaper(
   const kind = decision.kind === "average_living" ? "Average" : decision.opensStandard ? "Opening" : "";
   const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
   const [allRecognised, escaped] = [of("recognised"), of("escaped")];
-  // A check of the average living standard recognises two things, and a household may be on both lists.
   const isOfAverage = kind === "Average";
+  // A check of the average living standard recognises two things, and a household may be on both lists.
   const recognised = isOfAverage ? allRecognised.filter((one) => one.isAverage) : allRecognised;
   const withWorkers = isOfAverage ? allRecognised.filter((one) => (one.lowIncomeWorkers ?? 0) > 0) : [];
   const workers = withWorkers.reduce((sum, one) => sum + (one.lowIncomeWorkers ?? 0), 0);
@@ -57,7 +57,7 @@ export function decisionPaper(
     genuineCode(words, address),
     onNewPage([
       titleOf(say("listTitle"), words.word("number", { number })),
-      { text: say(kind === "Average" ? "averageTitle" : "recognisedTitle"), bold: true },
+      { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
       listOf(words, recognised),
       ...(withWorkers.length === 0
         ? []

@@ -63,7 +63,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
     const text =
       found.count === null
         ? say("lowIncomeUnknown")
-        : say("lowIncome", { names: found.names.join(", "), limit: words.number(found.limit) });
+        : say("lowIncome", { names: found.names.join(", "), limit: words.money(found.limit) });
     return [{ text, margin: [0, 0, 0, 6] }];
   }
 

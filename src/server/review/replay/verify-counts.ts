@@ -42,3 +42,23 @@ export async function verifyCounts(
     findings: found.rows.filter(({ counted, inForce, reported }) => counted !== reported || counted !== inForce),
   };
 }
+
+/** Withdrawals up to the day that leave other than what held before the status that they take back (docs/law.md L1.3-3). */
+export async function withdrawalsThatDiffer(database: Database, on: LocalDate): Promise<number> {
+  const found = await sql<{ households: number }>`
+    select count(*)::int as households
+    from review.poverty_statuses back join review.decisions decision on decision.decision_id = back.decision_id
+    join review.poverty_statuses taken on taken.household_id = back.household_id and not taken.carried
+      and taken.decision_id = decision.withdraws_decision_id
+    left join lateral (
+      select earlier.* from review.poverty_statuses earlier where earlier.household_id = taken.household_id
+        and (earlier.effective_on, earlier.decision_id) < (taken.effective_on, taken.decision_id)
+      order by earlier.effective_on desc, earlier.decision_id desc limit 1
+    ) before on true
+    where back.outcome = 'withdrawn' and not back.carried and back.effective_on <= ${on} and (
+      back.class is distinct from coalesce(before.class, back.class)
+      or back.deprivations <> coalesce(before.deprivations, 0)
+      or back.low_income_workers is distinct from before.low_income_workers
+      or back.member_count <> coalesce(before.member_count, taken.member_count))`.execute(database);
+  return found.rows[0]?.households ?? 0;
+}

@@ -84,7 +84,6 @@ export async function loadRequest(
   return rows.rows[0];
 }
 
-/** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */
 /** Whether the household asked for the check by income that this round is. */
 export async function hasAskedForCheck(
   tx: Tx,
@@ -96,6 +95,7 @@ export async function hasAskedForCheck(
   return rows.rows.length > 0;
 }
 
+/** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */
 export async function loadRequestOfRound(
   tx: Tx,
   of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },

@@ -47,24 +47,16 @@ export async function lastRecheckOf(tx: Tx, { roundId, villageId }: OfVillage): 
   );
 }
 
-/** From when the result of a household hangs. */
-export async function postingOf(tx: Tx, { householdId, roundId }: OfReview): Promise<LocalDate | null> {
-  return dayBy(
-    tx,
-    sql`select posting.from_date as day from review.reviews review
-      join review.public_postings posting on posting.public_posting_id = review.public_posting_id
-      where review.household_id = ${householdId} and review.round_id = ${roundId}`,
-  );
-}
-
-/** Until when the result of a household hangs. */
-export async function postingEndOf(tx: Tx, { householdId, roundId }: OfReview): Promise<LocalDate | null> {
-  return dayBy(
-    tx,
-    sql`select posting.to_date as day from review.reviews review
-      join review.public_postings posting on posting.public_posting_id = review.public_posting_id
-      where review.household_id = ${householdId} and review.round_id = ${roundId}`,
-  );
+/** From when and until when the result of a household hangs; null while it does not. */
+export async function postingOf(
+  tx: Tx,
+  { householdId, roundId }: OfReview,
+): Promise<{ readonly fromDate: LocalDate; readonly toDate: LocalDate } | null> {
+  const found = await sql<{ fromDate: LocalDate; toDate: LocalDate }>`
+    select posting.from_date as "fromDate", posting.to_date as "toDate" from review.reviews review
+    join review.public_postings posting on posting.public_posting_id = review.public_posting_id
+    where review.household_id = ${householdId} and review.round_id = ${roundId}`.execute(tx);
+  return found.rows[0] ?? null;
 }
 
 /** The first day on which a posting of the commune is over; null where results wait that need no more posting. */

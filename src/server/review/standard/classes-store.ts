@@ -1,5 +1,5 @@
 /** What classes count as, as the packs say it: for statements a piece of SQL, for rules a table. */
-import type { PackClass } from "#programme/review/standard/standard-pack.ts";
+import type { PackClass, StandardPack } from "#programme/review/standard/standard-pack.ts";
 import { listStandardPacks } from "./standard-packs-store.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
@@ -36,9 +36,14 @@ export async function addClasses(database: Database, roles: ClassRoles): Promise
     .execute();
 }
 
-/** The classes of the standard in use with what each counts as, in its order: the neediest first. */
-export async function classesInUse(tx: Tx): Promise<readonly (PackClass & { readonly counts: ClassRole })[]> {
-  const roles = await readClassRoles(tx);
-  const [inUse] = await listStandardPacks(tx);
+/**
+ * The classes of the standard in use with what each counts as, in its order: the neediest first.
+ * @param standards as `listStandardPacks` answers them, where they are known already
+ */
+export async function classesInUse(
+  tx: Tx,
+  standards?: readonly StandardPack[],
+): Promise<readonly (PackClass & { readonly counts: ClassRole })[]> {
+  const [roles, [inUse]] = await Promise.all([readClassRoles(tx), standards ?? listStandardPacks(tx)]);
   return (inUse?.classes ?? []).map((one) => ({ ...one, counts: roles.get(one.code) ?? "outside" }));
 }

@@ -32,7 +32,7 @@ export const ofReview = {
   areaOf: areaOfHousehold,
   days: {
     round: async ({ tx }: Looking, key: OfReview) => openingOf(tx, key),
-    posting: async ({ tx }: Looking, key: OfReview) => postingOf(tx, key),
+    posting: async ({ tx }: Looking, key: OfReview) => (await postingOf(tx, key))?.fromDate ?? null,
   },
 };
 

@@ -11,7 +11,7 @@ import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
 import * as opinion from "#programme/review/village/opinion.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
-import { postingEndOf } from "#server/review/round/days-rested-on.ts";
+import { postingOf } from "#server/review/round/days-rested-on.ts";
 import { workingCalendar } from "#server/review/round/calendar.ts";
 import { shareRound } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inVillage, turnAct, villageAct } from "#server/review/round/round-record.ts";
@@ -49,8 +49,8 @@ export const postingSheet = readIn(contract.postingSheet, inVillage, async ({ tx
 
 export const recordObjection = reviewAct(contract.recordObjection, "object", async (context, { params, body }) => {
   const { tx, record: review, next: state } = context;
-  const toDate = await postingEndOf(tx, params);
-  const late = toDate === null ? undefined : objections.refuseLateObjection(body.receivedOn, { toDate });
+  const posting = await postingOf(tx, params);
+  const late = posting === null ? undefined : objections.refuseLateObjection(body.receivedOn, posting);
   if (late !== undefined) return failure(late);
   const { standard } = await getStandard(tx, review.round.standardId, review.round.standardVersion);
   const days = standard.pack.procedure?.recheckWorkingDays ?? 3;

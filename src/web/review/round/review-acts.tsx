@@ -73,6 +73,7 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
               choices: review.lines.map(({ code, name }) => ({ value: code, label: name[language] })),
             },
             { path: "reason", label: t("terms:reason") },
+            { path: "receivedOn", label: t("receivedOn") },
           ]}
           onClose={onClose}
         />
