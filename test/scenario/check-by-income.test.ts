@@ -1,11 +1,16 @@
 /** Checks by income (docs/law.md L1.1-5): for households that asked and are on no list; only their decisions make low-income workers. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { decideList } from "#contract/review/decision.ts";
+import { explainReview } from "#contract/review/explanation.ts";
+import { receiveRequest } from "#contract/review/request.ts";
+import { listHouseholdsForReview } from "#contract/review/round.ts";
+import { scoreReviews } from "#contract/review/survey.ts";
 import { getHousehold } from "#contract/registry/household.ts";
 import { answerTransfer, askTransfer } from "#contract/registry/transfer.ts";
 import { newId } from "#contract/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { monthlyReview } from "./beside-lists.ts";
+import { monthlyReview, openMonthlyRound, throughVillage } from "./beside-lists.ts";
 import { answersOf, badHouse } from "./home-answers.ts";
 import { Scenario } from "./scenario.ts";
 import type { Home } from "./beside-lists.ts";
@@ -80,4 +85,92 @@ test("a list before the commune's first annual one is no escape: newly escaped i
   } finally {
     await other.opened.close();
   }
+});
+
+/** A check of these two up to the day before its decision; the first comes on a list of a regular review meanwhile. */
+test("who came on a list after it asked is left out of the decision, and its page says why", async () => {
+  const [late, above] = [await s.household("Lê Văn Sau"), await s.household("Lê Thị Khá")];
+  s.on("2026-08-15");
+  for (const home of [late, above])
+    await s.people.officer.get(receiveRequest, {
+      params: { householdId: home.householdId },
+      body: {
+        requestId: newId("request"),
+        form: "04",
+        asks: "low_income",
+        cause: "other",
+        receivedOn: localDate("2026-08-15"),
+        receivedHow: "in_person",
+      },
+    });
+  const check = await openMonthlyRound(s, { kind: "average_living", month: "2026-08" });
+  const commune = { roundId: check, communeId: s.commune };
+  await s.people.officer.get(listHouseholdsForReview, { params: commune, body: { who: "requests" } });
+  for (const home of [late, above]) await s.answer(check, home.householdId, incomeOf(home, 1_900_000), "2026-08-16");
+  const list = await s.people.officer.get(scoreReviews, { params: commune, body: {} });
+  assert.equal(list.scored, 2);
+  await throughVillage(s, check, "2026-08-17");
+  await monthlyReview(s, { kind: "regular", month: "2026-09" }, [
+    [late, null, answersOf(late.person.personId, badHouse, 900_000)],
+  ]);
+  s.on("2026-09-28");
+  const decided = await s.people.chair.get(decideList, {
+    params: commune,
+    body: {
+      decisionId: newId("decision"),
+      number: "TB 9/QĐ",
+      decidedOn: localDate("2026-09-28"),
+      effectiveOn: localDate("2026-09-28"),
+      legalBasis: "Quyết định 24/2021/QĐ-TTg",
+    },
+  });
+  assert.deepEqual(decided.leftOut, [{ householdId: late.householdId, code: "review.request_listed" }]);
+  assert.deepEqual(decided.waiting, { superseded: 1 });
+  const pageOf = async (home: Home) =>
+    s.people.officer.get(explainReview, { params: { householdId: home.householdId, roundId: check } });
+  assert.equal((await pageOf(late)).endedBecause, "review.request_listed");
+  assert.equal((await pageOf(above)).endedBecause, null);
+  assert.equal((await shown(late)).class, "poor");
+});
+
+test("sheets that came from another round are held against request and list when they are classified", async () => {
+  const stranger = await s.household("Võ Văn Lạ");
+  const annualRound = await s.round(2026);
+  await s.answer(annualRound, stranger.householdId, incomeOf(stranger, 1_900_000), "2026-09-29");
+  const check = await openMonthlyRound(s, { kind: "average_living", month: "2026-09" });
+  const commune = { roundId: check, communeId: s.commune };
+  const { database } = s.opened.ownersServer;
+  const sheet = await database
+    .selectFrom("review.reviews")
+    .selectAll()
+    .where("household_id", "=", stranger.householdId)
+    .where("round_id", "=", annualRound)
+    .executeTakeFirstOrThrow();
+  // As an import writes the sheets that come with its households.
+  for (const [householdId, answers] of [
+    [stranger.householdId, sheet.answers],
+    [poor.householdId, { ...incomeOf(poor, 1_900_000) }],
+  ] as const)
+    await database
+      .insertInto("review.reviews")
+      .values({
+        household_id: householdId,
+        review_id: newId("review"),
+        round_id: check,
+        commune_id: s.commune,
+        village_id: s.village,
+        state: "surveyed",
+        answers: JSON.stringify(answers),
+        surveyed_on: localDate("2026-09-29"),
+      })
+      .execute();
+  const scored = await s.people.officer.get(scoreReviews, { params: commune, body: {} });
+  assert.deepEqual(
+    new Map(scored.refused.map(({ householdId, code }) => [householdId, code])),
+    new Map([
+      [stranger.householdId, "review.check_not_asked"],
+      [poor.householdId, "review.request_listed"],
+    ]),
+  );
+  assert.equal(scored.scored, 0);
 });

@@ -77,6 +77,8 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** The code of why a check by income ended without a result: the household came on a list after it asked. */
+  endedBecause: z.string().nullable(),
   /** The other result of the same visit: that of the round, or that of the opening list beside it. */
   otherResult: z
     .object({

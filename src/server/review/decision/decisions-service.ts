@@ -34,12 +34,13 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   const lists = await listDecidedLists(tx, [params.communeId]);
   const isOpening = isOpeningList({ ...round, series, effectiveOn }, lists);
   const of = { ...params, villageId, asksAbove: round.asksAbove, series, effectiveOn };
-  const list = rule.decideList(
+  const decided = rule.decideList(
     { ...round, isOpening, classes: await readClassRoles(tx) },
     await loadRipeReviews(tx, of, body.decidedOn),
     effectiveOn,
   );
-  if (!list.ok) return list;
+  if (!decided.ok) return decided;
+  const { list, leftOut } = decided.value;
   const decision = {
     ...body,
     ...params,
@@ -48,8 +49,9 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
     signerName: actor.fullName,
   };
   await addDecision(tx, decision);
-  await addDecidedList(tx, decision, list.value, moveOf("decide").to);
-  const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
+  await addDecidedList(tx, decision, list, moveOf("decide").to);
+  for (const review of leftOut) await setReviewState(tx, review, moveOf("supersede").to);
+  const count = (outcome: string) => list.filter((one) => one.outcome === outcome).length;
   const counts = {
     recognised: count("recognised"),
     escaped: isOpening ? null : count("escaped"),
@@ -62,8 +64,9 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
       ...(body.villageId === undefined ? {} : { village: body.villageId }),
       ...counts,
       opensStandard: isOpening,
+      ...(leftOut.length === 0 ? {} : { leftOut: leftOut.length }),
     },
-    { ...counts, waiting },
+    { ...counts, waiting, leftOut: leftOut.map(({ householdId }) => ({ householdId, code: "review.request_listed" })) },
     decisionName(body.decisionId),
   );
 });

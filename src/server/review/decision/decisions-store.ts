@@ -63,8 +63,7 @@ export async function loadRipeReviews(
         where status.household_id = review.household_id
       ) status
     ) earlier on true
-    -- A check by income says nothing of the lists (docs/law.md L1.1-5): who came on one after it asked has no result here.
-    where review.round_id = ${of.roundId} and not (round.kind = 'average_living' and coalesce(${isListed("status.class")}, false))
+    where review.round_id = ${of.roundId}
       and review.commune_id = ${of.communeId}
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
       and (review.state = 'closed' or (${!of.asksAbove} and review.state = 'posted' and exists (

@@ -4,14 +4,14 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
-import { surveyByIncome } from "#programme/review/request/request.ts";
+import { checkByIncome } from "#programme/review/request/request.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
-import { findAsking, hasAskedForCheck, loadRequestOfRound } from "#server/review/request/requests-store.ts";
+import { loadChecksByIncome, loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { readClassRoles } from "#server/review/standard/classes-store.ts";
@@ -36,8 +36,9 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
   if (review.round.kind === "average_living") {
-    const now = (await findAsking(tx, params.householdId, today))?.class ?? null;
-    const asked = surveyByIncome(await hasAskedForCheck(tx, params), now, await readClassRoles(tx));
+    const { householdId, roundId } = params;
+    const asking = await loadChecksByIncome(tx, { householdIds: [householdId], roundId, on: today });
+    const asked = checkByIncome(asking.get(householdId), await readClassRoles(tx));
     if (!asked.ok) return asked;
   }
   const { surveyedOn, how = "asked", answeredAt, place } = body;
