@@ -11,7 +11,7 @@ export { listStandardPacks } from "./standard/standard-packs-store.ts";
 export { listForms } from "./standard/forms.ts";
 export { escapesOn, listEscapes, neverDecided } from "./decision/newly-escaped-store.ts";
 export { combinationsAmong, lackCountsOn, standardsOfDecisions } from "./standard/lacking-by-own-standard.ts";
-export { codesCountedBy, findDecidingStandard, standardInUse } from "./standard/deciding-standard-store.ts";
+export { codesCountedBy, findDecidingStandard, listIndicatorCodes } from "./standard/deciding-standard-store.ts";
 
 /** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */
 export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`review.statuses_on(${communes}, ${on})`;
