@@ -16,6 +16,7 @@ const poor = {
   listedBefore: false,
   lowIncomeWorkers: null,
   lastStatusOn: null,
+  restsOnRefuted: false,
 } as const;
 const day = localDate("2025-10-20");
 
@@ -67,6 +68,14 @@ test("a check by income leaves out who is on a list since, and decides nothing w
   const other = decideList(annual, [listed], day);
   assert.ok(other.ok);
   assert.equal(other.value.leftOut.length, 0, "a review for the lists decides about who is on one");
+});
+
+test("a result that rests on refuted answers waits, and alone is no list", () => {
+  const refuted = { ...poor, restsOnRefuted: true };
+  const list = decideList(annual, [poor, refuted], day);
+  assert.ok(list.ok);
+  assert.deepEqual([list.value.list.map(({ review }) => review), list.value.held], [[poor], [refuted]]);
+  assert.equal(refusalOf(decideList(annual, [refuted], day)), "review.rests_on_refuted_answers");
 });
 
 test("an empty list is not decided; where the level above is asked, that is what is missing", () => {

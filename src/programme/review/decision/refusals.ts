@@ -17,6 +17,7 @@ export const reviewDecisionRefusals = {
   },
   "review.opinion_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.round_closed": { facts: {}, more: { year: "number" } },
+  "review.rests_on_refuted_answers": { facts: { households: "number" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.status_not_latest": { facts: {} },
   "review.status_of_that_day": { facts: { day: "day" }, more: { effectiveOn: "day" } },
   "review.withdrawn_after_replaced": { facts: { until: "day" } },

@@ -45,7 +45,7 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
     effectiveOn,
   );
   if (!decided.ok) return decided;
-  const { list, leftOut } = decided.value;
+  const { list, leftOut, held } = decided.value;
   const decision = {
     ...body,
     ...params,
@@ -70,8 +70,14 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
       ...counts,
       opensStandard: isOpening,
       ...(leftOut.length === 0 ? {} : { leftOut: leftOut.length }),
+      ...(held.length === 0 ? {} : { held: held.length }),
     },
-    { ...counts, waiting, leftOut: leftOut.map(({ householdId }) => ({ householdId, code: "review.request_listed" })) },
+    {
+      ...counts,
+      waiting,
+      leftOut: leftOut.map(({ householdId }) => ({ householdId, code: "review.request_listed" })),
+      held: held.map(({ householdId }) => ({ householdId, code: "review.rests_on_refuted_answers" })),
+    },
     decisionName(body.decisionId),
   );
 });

@@ -22,6 +22,7 @@ export type RipeReview = {
   readonly memberCount: number;
   /** The last day from which a status of the household counts; one by a standard that begins later is not in the way. */
   readonly lastStatusOn: LocalDate | null;
+  readonly restsOnRefuted: boolean;
 };
 
 /**
@@ -43,7 +44,8 @@ export async function loadRipeReviews(
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", earlier.class as "previousOfStandard", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      case when round.kind = 'average_living' then review.low_income_workers end as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
+      case when round.kind = 'average_living' then review.low_income_workers end as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn",
+      review.rests_on_refuted as "restsOnRefuted"
     from review.reviews review
     join review.rounds round on round.round_id = review.round_id
     left join lateral (

@@ -119,6 +119,7 @@ export async function explanationOf(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    restsOnRefuted: review.restsOnRefuted,
     endedBecause:
       round.kind === "average_living" && review.state === "superseded" && status === undefined
         ? "review.request_listed"

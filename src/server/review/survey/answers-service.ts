@@ -20,6 +20,7 @@ import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
 import type { ReviewRecord } from "./review-record.ts";
 import { getPlaceOfReview, setAnswers } from "./reviews-store.ts";
+import { correctOtherResult } from "./refuted-answers-store.ts";
 import { hasSheet, shareSheets } from "./shared-sheets-store.ts";
 import { findOpeningRound, takingBase } from "./taking-base.ts";
 
@@ -53,12 +54,18 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   if (refused !== undefined) return failure(refused);
   const given = { answers: held.value, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
+  const corrected = await correctOtherResult(tx, review);
   const openingList = await giveToOpeningList(context, review, held.value, nameOf);
   return done(
-    { state, ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}) },
+    {
+      state,
+      ...(corrected === undefined ? {} : { corrected }),
+      ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}),
+    },
     {
       state,
       ...(openingList === undefined ? {} : { openingList }),
+      ...(corrected === undefined ? {} : { corrected }),
     },
   );
 });

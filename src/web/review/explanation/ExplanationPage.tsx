@@ -41,6 +41,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const notice = (
     <>
       {ended !== null && <Notice>{t("ended", { why: refusalText({ code: ended, facts: {} }) })}</Notice>}
+      {review.restsOnRefuted && <Notice>{t(review.decision === null ? "refuted" : "refutedDecided")}</Notice>}
       {review.income.sample && <NoticeSample />}
     </>
   );
