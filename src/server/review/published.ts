@@ -5,6 +5,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 export { listDecidedLists, seriesOfDecisions, statusStands } from "./decision/decided-lists-store.ts";
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
 export { classesInUse, isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
+export { classEndedOn } from "./standard/ended-standard-store.ts";
 export { findStandardInForce } from "./standard/standard-in-force-store.ts";
 export { indicatorCodesOf } from "./standard/standards-store.ts";
 export { listStandardPacks } from "./standard/standard-packs-store.ts";

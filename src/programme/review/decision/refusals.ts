@@ -2,6 +2,7 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewDecisionRefusals = {
+  "review.certificate_of_ended_standard": { facts: { until: "day" } },
   "review.certificate_withdrawn": { facts: { day: "day" } },
   "review.certificates_of_lists_only": { facts: {} },
   "review.check_of_listed": { facts: { households: "number" }, rule: "Decision 24/2021/QD-TTg Art. 4" },

@@ -8,6 +8,7 @@ export type DecidingStandard = {
   readonly standardVersion: string;
   /** The day from which this dated version of it is in force. */
   readonly standardFrom: LocalDate;
+  readonly standardTo: LocalDate | null;
   /** Versions of one standard are one series. */
   readonly series: string;
   readonly pack: unknown;
@@ -25,6 +26,7 @@ export async function findDecidingStandard(
   const inForce = await findStandardInForce(tx, on);
   const found = await sql<DecidingStandard>`
     select standard.standard_id as "standardId", standard.version as "standardVersion", standard.valid_from as "standardFrom",
+      standard.valid_to as "standardTo",
       standard.series, standard.pack
     from review.decisions decision
     join review.rounds round on round.round_id = decision.round_id
