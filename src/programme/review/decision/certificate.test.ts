@@ -22,7 +22,7 @@ it("certificates are of lists, not of the average living standard", () => {
     refusalOf(issueCertificates({ kind: "annual" }, localDate("2026-12-31"), localDate(on)));
   assert.deepEqual(
     [byEnded("2026-12-31"), byEnded("2027-01-01")],
-    [undefined, "review.certificate_of_ended_standard"],
+    [undefined, { code: "review.certificate_of_ended_standard", facts: { until: "2026-12-31" } }],
     "a certificate does not rest on a standard that has ended",
   );
   const average = refusalOf(issueCertificates({ kind: "average_living" }, null, localDate("2026-12-31")));
