@@ -1787,6 +1787,7 @@ create table review.reviews (
   answered_how text,
   able_to_work integer generated always as (review.members_able_to_work(facts)) stored,
   low_income_workers integer,
+  rests_on_refuted boolean not null default false,
   constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
   constraint low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
