@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
 import { isAboutFile, OtherFile } from "./OtherFile.tsx";
+import { WayOn } from "./WayOn.tsx";
 import { paths } from "#web/paths.ts";
 import { useErrorText } from "#web/refusal-text.ts";
 
@@ -48,6 +49,7 @@ export function ErrorState({
             {t("error.signIn")}
           </Button>
         )}
+        {problem !== undefined && <WayOn refusal={problem} />}
         {isOfFile && <OtherFile onOtherFile={onOtherFile} />}
         {onRetry !== undefined && !isOfFile && (
           <Button variant="default" onClick={onRetry}>
