@@ -39,7 +39,7 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
   const year = Number(today.slice(0, 4));
   const { t } = useTranslation("evaluation/measure");
   const { t: tUi } = useTranslation("ui");
-  const { day } = useFormat();
+  const { day, number } = useFormat();
   const standardName = useStandardName();
   const measures = useEndpoint(readMeasures, { query: { areaId: scope.areaId } });
   return (
@@ -59,6 +59,9 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
           <Stack gap="xl">
             <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
+            {found.total.otherStandard !== 0 && (
+              <Text>{t("otherStandard", { households: number(found.total.otherStandard) })}</Text>
+            )}
             <Totals measures={found} scope={scope} today={today} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
             <MovementsSection areaId={scope.areaId} today={today} />
