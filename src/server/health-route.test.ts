@@ -53,7 +53,7 @@ describe("health, as anybody may ask it,", () => {
 describe("since when", () => {
   test("a part is as it is changes only with its state", async () => {
     let [free, at] = [1e12, "2026-12-02T08:00:00.000Z"];
-    // Each asks anew: one check serves all who ask within a second.
+    // Each asks again: one check serves all who ask within a second.
     const read = healthOf({ ...opened.server, free: async () => free }, () => at);
     const later = async (instant: string) => {
       await setTimeout(1010);

@@ -42,7 +42,7 @@ export function HealthPage() {
                 <Title order={2}>{t(`health.part.${part}`)}</Title>
                 <StateBadge tone={state === "ok" ? "good" : "stopped"} label={t(`health.state.${state}`)} />
                 {since !== undefined && <Text>{t("health.since", { when: instant(since) })}</Text>}
-                <Text maw="44rem">{t(state === "ok" ? `health.does.${part}` : `health.todo.${part}`)}</Text>
+                <Text maw="44rem">{state === "ok" ? t(`health.does.${part}`) : t(`health.todo.${part}`)}</Text>
                 <Facts
                   facts={[
                     ...figures.flatMap((name) => {

@@ -8,7 +8,7 @@ const part = z.looseObject({ state: z.enum(["ok", "failing"]), since: z.string()
 const plain = z.enum(["ok", "failing"]).transform((state) => ({ state, since: undefined }));
 const either = z.union([part, plain]);
 
-/** What the load balancer asks too; an operator is told the facts. While the database is away nobody is known as one. */
+/** What the load balancer asks too; an operator is given the facts. While the database is away nobody is known as one. */
 export const health = z.object({
   ok: z.boolean(),
   version: z.string(),
