@@ -2,7 +2,7 @@
  * Blocks: rows that share a key are compared with each other, others are not. Several passes with different keys, so that one error
  * does not lose a pair. A block that is too large is refined by further keys, and what is still too large is cut and reported.
  */
-import { internKeys } from "./intern-keys.ts";
+import { rowsByKey } from "./rows-by-key.ts";
 
 /** Whole numbers made of codes; -1: this row has no such key. */
 export type Key = (row: number) => number;
@@ -20,72 +20,78 @@ export type Pass = {
   readonly teaches?: readonly string[];
 };
 
-export type Blocks = {
-  /** By pass, the block of each row, -1 none. */
-  readonly blockOf: readonly Int32Array[];
-  readonly blockCounts: readonly number[];
-  /** Rows that are in a block cut by size: a pair across the cut is seen only by another pass. */
+/** Rows of one block after another, in a block in rising order; only blocks of two rows and more. */
+export type PassBlocks = {
+  /** Where in `rows` each block begins, and after the last where it ends. */
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+  /** Rows of blocks that were cut by size: a pair across the cut is seen only by another pass. */
   readonly cutRows: number;
 };
 
-export function makeBlocks(size: number, passes: readonly Pass[], usualLargest: number): Blocks {
-  let cutRows = 0;
-  const blockCounts: number[] = [];
-  const blockOf = passes.map(({ key, refine = [], largest: ownLargest = usualLargest }) => {
-    const largest = Math.min(ownLargest, usualLargest);
-    let { codes, count } = internKeys(size, key);
-    for (const finer of refine) {
-      const counts = countBlocks(codes, count);
-      if (counts.every((rows) => rows <= largest)) break;
-      const coarse = codes;
-      const { codes: parts, count: partCount } = internKeys(size, finer);
-      // A row without the finer key stays together with the others that have none.
-      const blocks = internKeys(size, (row) => {
-        const block = coarse[row] ?? -1;
-        if (block < 0) return -1;
-        return (counts[block] ?? 0) > largest ? (block + 1) * (partCount + 1) + (parts[row] ?? -1) + 1 : block * -1 - 2;
-      });
-      ({ codes, count } = blocks);
-    }
-    const cut = cutBlocks(codes, count, largest);
-    cutRows += cut.rows;
-    blockCounts.push(cut.count);
-    return codes;
-  });
-  return { blockOf, blockCounts, cutRows };
+export type Blocks = { readonly passes: readonly PassBlocks[] };
+
+export function makeBlocks(size: number, passes: readonly Pass[], largest: number): Blocks {
+  return { passes: passes.map((pass) => blocksOfPass(size, pass, largest)) };
 }
 
-export function onePass({ blockOf, blockCounts, cutRows }: Blocks, pass: number): Blocks {
-  return { blockOf: blockOf.slice(pass, pass + 1), blockCounts: blockCounts.slice(pass, pass + 1), cutRows };
+export function cutRowsOf({ passes }: Blocks): number {
+  return passes.reduce((sum, { cutRows }) => sum + cutRows, 0);
 }
 
-function countBlocks(codes: Int32Array, count: number): Int32Array {
-  const counts = new Int32Array(count);
-  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
-}
-
-/** Splits what is too large into runs of `largest` rows, in place. */
-function cutBlocks(
-  codes: Int32Array,
-  count: number,
-  largest: number,
-): { readonly rows: number; readonly count: number } {
-  const counts = countBlocks(codes, count);
-  const seen = new Int32Array(count);
-  const current = Int32Array.from({ length: count }, (_, code) => code);
-  let rows = 0;
-  let next = count;
-  for (const [row, code] of codes.entries()) {
-    if (code < 0 || (counts[code] ?? 0) <= largest) continue;
-    rows += 1;
-    if (seen[code] === largest) {
-      seen[code] = 0;
-      current[code] = next;
-      next += 1;
-    }
-    seen[code] = (seen[code] ?? 0) + 1;
-    codes[row] = current[code] ?? code;
+export function blocksOfPass(size: number, { key, refine = [], largest: own }: Pass, usualLargest: number): PassBlocks {
+  const largest = Math.max(2, Math.min(own ?? usualLargest, usualLargest));
+  const { rows, keys } = rowsByKey(size, key);
+  const made = collectBlocks(rows.length);
+  let from = 0;
+  for (let at = 1; at <= rows.length; at += 1) {
+    if (at < rows.length && keys[at] === keys[from]) continue;
+    if (at - from > largest) addLarge(made, rows.subarray(from, at), refine, largest);
+    else if (at - from > 1) made.add(rows, from, at);
+    from = at;
   }
-  return { rows, count: next };
+  return made.finish();
+}
+
+/** Rows without the finer key stay together with the others that have none. */
+function addLarge(made: Collected, rows: Int32Array, [finer, ...finest]: readonly Key[], largest: number): void {
+  if (rows.length <= largest) {
+    if (rows.length > 1) made.add(rows, 0, rows.length);
+    return;
+  }
+  if (finer === undefined) {
+    made.countCut(rows.length);
+    for (let from = 0; from < rows.length - 1; from += largest)
+      made.add(rows, from, Math.min(rows.length, from + largest));
+    return;
+  }
+  const parts = new Map<number, number[]>();
+  for (const row of rows) {
+    const key = finer(row);
+    const part = parts.get(key);
+    if (part === undefined) parts.set(key, [row]);
+    else part.push(row);
+  }
+  for (const part of parts.values()) addLarge(made, Int32Array.from(part), finest, largest);
+}
+
+type Collected = ReturnType<typeof collectBlocks>;
+
+function collectBlocks(mostRows: number) {
+  const rows = new Int32Array(mostRows);
+  const starts = new Int32Array((mostRows >> 1) + 1);
+  let [length, blocks, cutRows] = [0, 0, 0];
+  return {
+    add: (from: Int32Array, start: number, end: number) => {
+      if (end - start < 2) return;
+      for (let at = start; at < end; at += 1) rows[length + at - start] = from[at] ?? 0;
+      length += end - start;
+      blocks += 1;
+      starts[blocks] = length;
+    },
+    countCut: (cut: number) => {
+      cutRows += cut;
+    },
+    finish: (): PassBlocks => ({ starts: starts.slice(0, blocks + 1), rows: rows.slice(0, length), cutRows }),
+  };
 }

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/code-people.ts";
 import type { Birth, Sex } from "#programme/registry/person/person.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 

@@ -1,7 +1,12 @@
 /** The thread behind `linkPeople`: gets people part by part, and answers the pairs with their evidence after the last. */
 import { parentPort } from "node:worker_threads";
-import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicate-people.ts";
-import { placeholderNumbers, type PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import {
+  makePeopleCoder,
+  type PersonRecord,
+  type PlaceholderNumber,
+} from "#programme/registry/duplicate/code-people.ts";
+import { findDuplicates } from "#programme/registry/duplicate/find-duplicates.ts";
+import { tableOfPeople } from "#programme/registry/duplicate/people-table.ts";
 import type { Evidence } from "#programme/registry/duplicate/weigh-pairs.ts";
 
 export type LinkedPair = {
@@ -13,10 +18,10 @@ export type LinkedPair = {
 };
 export type Linked = {
   readonly pairs: readonly LinkedPair[];
-  readonly placeholders: ReturnType<typeof placeholderNumbers>;
+  readonly placeholders: readonly PlaceholderNumber[];
 };
 
-const people: PersonRecord[] = [];
+const coder = makePeopleCoder();
 
 /** The same draws each time (a linear congruential generator, Numerical Recipes 7.1): the same people give the same pairs. */
 function sameDraws(): () => number {
@@ -29,12 +34,13 @@ function sameDraws(): () => number {
 
 parentPort?.on("message", (part: readonly PersonRecord[] | null) => {
   if (part !== null) {
-    for (const person of part) people.push(person);
+    for (const person of part) coder.add(person);
     return;
   }
-  const found = findDuplicatePeople(people, { random: sameDraws() });
+  const people = coder.finish();
+  const found = findDuplicates(tableOfPeople(people), { random: sameDraws() });
   const linked: Linked = {
-    placeholders: placeholderNumbers(people),
+    placeholders: people.placeholders,
     pairs: found.pairs.map(({ left, right, probability }) => ({
       left,
       right,

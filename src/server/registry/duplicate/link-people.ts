@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/code-people.ts";
 import type { Linked } from "./link-people-worker.ts";
 
 /**
