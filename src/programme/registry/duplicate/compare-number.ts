@@ -28,7 +28,9 @@ export function withDigits({ codes, counts, known, values }: Coded<string>): Cod
 /** @param isGivenOnce the number is given to one person: that just two rows have it is no chance of the draw. */
 export function numberColumn(name: string, numbers: CodedNumbers, isGivenOnce = false): Column {
   const { codes, written, digits } = numbers;
+  const areWritten = written.some((number) => !Number.isNaN(number));
   const unlike = (a: number, b: number): number => {
+    if (!areWritten) return 1;
     const one = written[a] ?? Number.NaN;
     const other = written[b] ?? Number.NaN;
     // What no slip changes is asked first, so that most pairs are kept apart without reading their digits.

@@ -28,38 +28,46 @@ export function makeWeigher(
   const fields = columns.map((column, at) => weightsOf(column, learned, at));
   const prior = Math.log2(learned.matches / Math.max(1, learned.allPairs - learned.matches));
   const order = fields.toSorted((one, other) => one.turn - other.turn);
-  const mostOfHousehold = (left: number, right: number) =>
-    mostBitsOfHousehold(prior, Math.max(members(left), members(right)));
-  // What the fields from a turn on can still add for the row at hand: by itself, and by its household.
-  const [hopes, householdHopes] = [new Float64Array(order.length + 1), new Float64Array(order.length + 1)];
+  const { hopes, householdHopes } = hopesFrom(order);
+  const byRow = order.filter(({ hopeOf }) => hopeOf !== undefined);
+  const mostBits = mostByMembers(prior);
+  // Of the row at hand: what the fields that depend on it can add at most, of itself and of its household.
   let left = 0;
+  let ownHope = 0;
+  let householdHope = 0;
   let most = 0;
   return {
     prior,
     begin: (row) => {
       left = row;
-      most = mostBitsOfHousehold(prior, members(row));
-      for (let at = order.length - 1; at >= 0; at -= 1) {
-        const field = order[at];
-        const hope = field?.hope(row) ?? 0;
-        hopes[at] = (hopes[at + 1] ?? 0) + (field?.isOfHousehold === true ? 0 : hope);
-        householdHopes[at] = (householdHopes[at + 1] ?? 0) + (field?.isOfHousehold === true ? hope : 0);
+      most = mostBits(members(row));
+      ownHope = 0;
+      householdHope = 0;
+      for (const { hopeOf, isOfHousehold } of byRow) {
+        if (isOfHousehold) householdHope += hopeOf?.(row) ?? 0;
+        else ownHope += hopeOf?.(row) ?? 0;
       }
     },
     weigh: (right) => {
       let weight = prior;
       let ofHousehold = 0;
+      let [own, household] = [ownHope, householdHope];
       for (let at = 0; at < order.length; at += 1) {
-        if (weight + (hopes[at] ?? 0) + Math.min(ofHousehold + (householdHopes[at] ?? 0), most) < atLeast - rounding)
-          return Number.NaN;
+        const hope = Math.min(ofHousehold + (householdHopes[at] ?? 0) + household, most);
+        if (weight + (hopes[at] ?? 0) + own + hope < atLeast - rounding) return Number.NaN;
         const field = order[at];
         if (field === undefined) break;
         const level = field.column.compare(left, right);
         const bits = level < field.from ? (field.bits[level] ?? 0) : field.weight(level, left, right);
-        if (field.isOfHousehold) ofHousehold += bits;
-        else weight += bits;
+        if (field.isOfHousehold) {
+          ofHousehold += bits;
+          if (field.hopeOf !== undefined) household -= field.hopeOf(left);
+        } else {
+          weight += bits;
+          if (field.hopeOf !== undefined) own -= field.hopeOf(left);
+        }
       }
-      weight += Math.min(ofHousehold, mostOfHousehold(left, right));
+      weight += Math.min(ofHousehold, most, mostBits(members(right)));
       return weight < atLeast ? Number.NaN : weight;
     },
     explain: (one, other) => {
@@ -71,7 +79,7 @@ export function makeWeigher(
         (sum, { column, bits }) => (column.isOfHousehold === true ? sum + bits : sum),
         0,
       );
-      const limit = mostOfHousehold(one, other);
+      const limit = mostBits(Math.max(members(one), members(other)));
       const part = ofHousehold > limit ? limit / ofHousehold : 1;
       return evidence.map(({ column, level, bits }) => ({
         field: column.name,
@@ -80,6 +88,21 @@ export function makeWeigher(
       }));
     },
   };
+}
+
+/** What the fields from a turn on can still add at most, but for those that depend on the row: of somebody alone and of the household. */
+function hopesFrom(order: readonly Field[]) {
+  const [hopes, householdHopes] = [new Float64Array(order.length + 1), new Float64Array(order.length + 1)];
+  for (const [at, { hope, isOfHousehold }] of [...order.entries()].toReversed()) {
+    hopes[at] = (hopes[at + 1] ?? 0) + (isOfHousehold ? 0 : hope);
+    householdHopes[at] = (householdHopes[at + 1] ?? 0) + (isOfHousehold ? hope : 0);
+  }
+  return { hopes, householdHopes };
+}
+
+function mostByMembers(prior: number) {
+  const usual = Float64Array.from({ length: 64 }, (_, people) => mostBitsOfHousehold(prior, people));
+  return (people: number): number => usual[people] ?? mostBitsOfHousehold(prior, people);
 }
 
 type Field = {
@@ -91,8 +114,9 @@ type Field = {
   readonly bits: Float64Array;
   readonly from: number;
   readonly weight: (level: number, left: number, right: number) => number;
-  /** The most that a row can get. */
-  readonly hope: (row: number) => number;
+  /** The most that it can add: for every row, or (then `hope` is 0) by the row. */
+  readonly hope: number;
+  readonly hopeOf: ((row: number) => number) | undefined;
 };
 
 function weightsOf(column: Column, learned: Learned, at: number): Field {
@@ -101,9 +125,9 @@ function weightsOf(column: Column, learned: Learned, at: number): Field {
   const { frequency, isOfHousehold = false } = column;
   const turn = (frequency?.least === undefined ? 0 : 2) + (isOfHousehold ? 1 : 0);
   if (frequency === undefined) {
-    const most = Math.max(...bits);
     const weight = (level: number) => bits[level] ?? 0;
-    return { column, isOfHousehold, turn, bits, from: bits.length, weight, hope: () => most };
+    const hope = Math.max(...bits);
+    return { column, isOfHousehold, turn, bits, from: bits.length, weight, hope, hopeOf: undefined };
   }
   // Two people agree on this very value with its own frequency and not with the usual one (Winkler 2000).
   const { from, exact = from, share, isNearlyAtLeast = false, least } = frequency;
@@ -119,12 +143,6 @@ function weightsOf(column: Column, learned: Learned, at: number): Field {
     usual[level] === 0 ? (bits[level] ?? 0) : weightBy(level, share(left, right, level));
   const mostBy = (shareAt: (level: number) => number) =>
     Math.max(...Array.from(bits, (bit, level) => (level < from ? bit : weightBy(level, shareAt(level)))));
-  const most = mostBy(() => leastShare);
-  const hopes =
-    least === undefined
-      ? undefined
-      : Float64Array.from({ length: least.count }, (_, code) => mostBy((level) => least.share(code, level)));
-  const none = mostBy(() => 1);
   return {
     column,
     isOfHousehold,
@@ -136,8 +154,18 @@ function weightsOf(column: Column, learned: Learned, at: number): Field {
       isNearlyAtLeast && level >= exact
         ? Math.max(weightAt(level, left, right), weightAt(exact - 1, left, right))
         : weightAt(level, left, right),
-    hope: (row) => (hopes === undefined ? most : (hopes[least?.codes[row] ?? -1] ?? none)),
+    hope: least === undefined ? mostBy(() => leastShare) : 0,
+    hopeOf: least === undefined ? undefined : hopesOf(least, mostBy),
   };
+}
+
+function hopesOf(
+  { codes, count, share }: NonNullable<NonNullable<Column["frequency"]>["least"]>,
+  mostBy: (shareAt: (level: number) => number) => number,
+) {
+  const hopes = Float64Array.from({ length: count }, (_, code) => mostBy((level) => share(code, level)));
+  const none = mostBy(() => 1);
+  return (row: number): number => hopes[codes[row] ?? -1] ?? none;
 }
 
 export function probabilityOf(weight: number): number {

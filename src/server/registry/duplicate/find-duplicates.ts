@@ -9,7 +9,8 @@ import { failure, success } from "#kernel/result.ts";
 import { fingerprintOf } from "#programme/registry/duplicate/merge.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { listPlacesWithin } from "#server/area/published.ts";
-import { countEnrolled, readEnrolled, type EnrolledPerson } from "./enrolled-people-store.ts";
+import { findTooManyEnrolled, readEnrolled } from "./enrolled-people-store.ts";
+import type { EnrolledPerson } from "./enrolled-part.ts";
 import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";
@@ -25,25 +26,24 @@ export async function findDuplicatesWithin(
   const places = await listPlacesWithin(tx, areaId, today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
   await report("reading");
-  const count = await countEnrolled(tx, communes);
-  if (count > mostPeople) return failure(refuse("registry.too_many_to_link", { people: count, most: mostPeople }));
-  const people: EnrolledPerson[] = [];
+  const tooMany = await findTooManyEnrolled(tx, communes, mostPeople);
+  if (tooMany !== undefined) return failure(refuse("registry.too_many_to_link", { people: tooMany, most: mostPeople }));
+  let listed: Promise<readonly store.SharedNumber[]> | undefined;
   const readParts = async function* () {
-    for await (const { enrolled, records } of readEnrolled(tx, communes)) {
-      for (const person of enrolled) people.push(person);
-      yield records;
-    }
+    yield* readEnrolled(tx, communes);
+    // The database looks for shared numbers while the threads compare.
+    listed = store.listSharedNumbers(tx, communes);
+    listed.catch(() => undefined);
     await report("comparing");
   };
   const linked = await linkPeople(readParts());
-  const alike = linked.pairs.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
-    const [a, b] = [people[left], people[right]];
-    if (a === undefined || b === undefined) return [];
-    return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
+  const alike = linked.pairs.map(({ left, right, probability, evidence }): FoundPair => {
+    const fingerprint = fingerprintOf(evidence);
+    return { ...inOrder(left, right), foundBy: "likeness", probability, evidence, fingerprint };
   });
   const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
   await report("writing");
-  const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
+  const shared = ((await listed) ?? []).map((one): FoundPair => {
     const pair = pairOf(one);
     const like = known.get(keyOf(pair));
     // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
@@ -53,7 +53,7 @@ export async function findDuplicatesWithin(
   const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
   await store.enrichPairs(tx, [...all.values()]);
   const added = await store.addPairs(tx, [...all.values()], now);
-  return success({ people: people.length, found: all.size, added, placeholders: linked.placeholders });
+  return success({ people: linked.people, found: all.size, added, placeholders: [...linked.placeholders] });
 }
 
 /**
@@ -81,10 +81,8 @@ function pairOf(one: store.SharedNumber): FoundPair {
   };
 }
 
-type Somebody = { readonly personId: Id<"person">; readonly householdId: Id<"household">; readonly communeId: string };
-
 /** A pair is in one order, no matter from which side it was found. */
-function inOrder(one: Somebody, other: Somebody) {
+function inOrder(one: EnrolledPerson, other: EnrolledPerson) {
   const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
   const [left, right] = isFirst ? [one, other] : [other, one];
   return {

@@ -1,27 +1,26 @@
-/** The thread behind `linkPeople`: gets people part by part, and answers the pairs with their evidence after the last. */
-import { parentPort } from "node:worker_threads";
-import {
-  makePeopleCoder,
-  type PersonRecord,
-  type PlaceholderNumber,
-} from "#programme/registry/duplicate/code-people.ts";
-import { findDuplicates } from "#programme/registry/duplicate/find-duplicates.ts";
-import { tableOfPeople } from "#programme/registry/duplicate/people-table.ts";
+/** The thread behind `linkPeople`: codes people part by part as they are read, and answers the pairs with their evidence after the last. */
+import { parentPort, workerData } from "node:worker_threads";
+import { z } from "zod";
+import { makePeopleCoder, type PlaceholderNumber } from "#programme/registry/duplicate/code-people.ts";
 import type { Evidence } from "#programme/registry/duplicate/weigh-pairs.ts";
+import { readEnrolledPart, recordOf, whoOf, type EnrolledPerson } from "./enrolled-part.ts";
+import { linkInThreads } from "./link-in-threads.ts";
 
 export type LinkedPair = {
-  /** Places in the list of people. */
-  readonly left: number;
-  readonly right: number;
+  readonly left: EnrolledPerson;
+  readonly right: EnrolledPerson;
   readonly probability: number;
   readonly evidence: readonly Evidence[];
 };
 export type Linked = {
+  readonly people: number;
   readonly pairs: readonly LinkedPair[];
   readonly placeholders: readonly PlaceholderNumber[];
 };
 
+const { threads } = z.object({ threads: z.int().min(1) }).parse(workerData);
 const coder = makePeopleCoder();
+const enrolled: EnrolledPerson[] = [];
 
 /** The same draws each time (a linear congruential generator, Numerical Recipes 7.1): the same people give the same pairs. */
 function sameDraws(): () => number {
@@ -32,21 +31,34 @@ function sameDraws(): () => number {
   };
 }
 
-parentPort?.on("message", (part: readonly PersonRecord[] | null) => {
-  if (part !== null) {
-    for (const person of part) coder.add(person);
+parentPort?.on("message", (part: string | null) => {
+  if (part === null) {
+    void link();
     return;
   }
+  for (const row of readEnrolledPart(part)) {
+    coder.add(recordOf(row));
+    enrolled.push(rememberedWith(whoOf(row), enrolled.at(-1)));
+  }
+});
+
+/** Those of one household come one after another: its texts are kept once. */
+function rememberedWith(person: EnrolledPerson, last: EnrolledPerson | undefined): EnrolledPerson {
+  return person.householdId === last?.householdId ? { ...last, personId: person.personId } : person;
+}
+
+/** A fault ends the thread, and `linkPeople` hears it. */
+async function link(): Promise<void> {
   const people = coder.finish();
-  const found = findDuplicates(tableOfPeople(people), { random: sameDraws() });
+  const { pairs, explain } = await linkInThreads(people, { threads, random: sameDraws() });
   const linked: Linked = {
+    people: people.size,
     placeholders: people.placeholders,
-    pairs: found.pairs.map(({ left, right, probability }) => ({
-      left,
-      right,
-      probability,
-      evidence: found.explain({ left, right }),
-    })),
+    pairs: pairs.flatMap(({ left: at, right: otherAt, probability }) => {
+      const [left, right] = [enrolled[at], enrolled[otherAt]];
+      if (left === undefined || right === undefined) return [];
+      return [{ left, right, probability, evidence: explain({ left: at, right: otherAt }) }];
+    }),
   };
   parentPort?.postMessage(linked, []);
-});
+}
