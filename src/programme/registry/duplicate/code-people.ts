@@ -10,6 +10,7 @@ import {
   markedMale,
   type NameData,
 } from "#programme/registry/duplicate/name/code-names.ts";
+import { interleave } from "./cells.ts";
 import { makeCoder, type Codes } from "./column.ts";
 import { packBirth, yearOf, type CodedBirths } from "./compare-birth.ts";
 import { companyKeys, signsByHousehold, type HouseholdSigns } from "./compare-household.ts";
@@ -45,6 +46,8 @@ export type PlaceholderNumber = { readonly kind: "personal_id" | "legacy_id" | "
 
 export type PeopleData = {
   readonly size: number;
+  /** What is compared of most pairs, row by row: see `at`. */
+  readonly cells: Int32Array;
   readonly names: NameData;
   readonly births: CodedBirths;
   readonly households: Codes;
@@ -65,6 +68,20 @@ export type PeopleData = {
   /** Numbers that stand for nobody, since too many people carry them: by kind the commonest, and how many people carry each. */
   readonly placeholders: readonly PlaceholderNumber[];
 };
+
+/** Places in the cells of a row. */
+export const at = {
+  birth: 0,
+  personalId: 1,
+  legacyId: 2,
+  sex: 3,
+  phone: 4,
+  household: 5,
+  members: 6,
+  name: 7,
+} as const;
+/** Half a line of the cache. */
+export const cellsOfRow = 8;
 
 export type PeopleCoder = { readonly add: (person: PersonRecord) => void; readonly finish: () => PeopleData };
 
@@ -106,22 +123,37 @@ export function makePeopleCoder(): PeopleCoder {
       );
       const householdSigns = signsByHousehold(homes.codes, signs);
       const numbers = { personal_id: personalIds.finish(), legacy_id: legacyIds.finish(), phone: phones.finish() };
+      const numbered = {
+        personalIds: withDigits(withoutPlaceholders(numbers.personal_id)),
+        legacyIds: withDigits(withoutPlaceholders(numbers.legacy_id)),
+        phones: withDigits(withoutPlaceholders(numbers.phone, mostSharingPhone)),
+      };
+      const anySex = sexes.map((sex, row) => (sex >= 0 ? sex : markedSex(namesNow, row)));
       return {
         size: packed.length,
+        // In the order of `at`.
+        cells: interleave([
+          packed,
+          numbered.personalIds.codes,
+          numbered.legacyIds.codes,
+          anySex,
+          numbered.phones.codes,
+          homes.codes,
+          homes.codes.map((household) => homes.counts[household] ?? 1),
+          namesNow.codes,
+        ]),
         names: namesNow,
         births: { packed },
         households: homes,
         householdSigns,
         signs,
         company: companyKeys(householdSigns),
-        personalIds: withDigits(withoutPlaceholders(numbers.personal_id)),
-        legacyIds: withDigits(withoutPlaceholders(numbers.legacy_id)),
-        phones: withDigits(withoutPlaceholders(numbers.phone, mostSharingPhone)),
+        ...numbered,
         places: { communes: codesOf(communes), villages: codesOf(villages) },
         villages: codesOf(places).codes,
         addresses: addresses.finish(),
         recordedSexes: sexes,
-        sexes: sexes.map((sex, row) => (sex >= 0 ? sex : markedSex(namesNow, row))),
+        sexes: anySex,
         placeholders: [
           ...named("personal_id", placeholdersIn(numbers.personal_id)),
           ...named("legacy_id", placeholdersIn(numbers.legacy_id)),

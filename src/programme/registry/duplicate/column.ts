@@ -1,3 +1,4 @@
+import { alone } from "./cells.ts";
 import { makeIntList } from "./int-list.ts";
 
 /** One field of all records, coded for comparing by row number. */
@@ -96,13 +97,13 @@ export function shareOf({ codes, counts, known }: Codes) {
 }
 
 /** Two values agree or not: sex, a code, a list's choice. @param codes of each row, -1 unknown. */
-export function codeColumn(name: string, codes: Int32Array): Column {
+export function codeColumn(name: string, codes: Int32Array, { cells, stride, at } = alone(codes)): Column {
   return {
     name,
     levels: ["missing", "differs", "same"],
     compare: (left, right) => {
-      const a = codes[left] ?? -1;
-      const b = codes[right] ?? -1;
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       return a < 0 || b < 0 ? 0 : a === b ? 2 : 1;
     },
   };

@@ -4,6 +4,7 @@
  */
 import { partsOf } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
+import { alone } from "./cells.ts";
 import type { Column } from "./column.ts";
 import { isDigitSlip } from "./digit-slip.ts";
 
@@ -39,8 +40,12 @@ export function codeBirths(rows: readonly (Birth | undefined)[]): CodedBirths {
   return { packed: Int32Array.from(rows, packBirth) };
 }
 
-export function birthColumn(name: string, { packed }: CodedBirths): Column {
-  return { name, levels: birthLevels, compare: (left, right) => birthLevel(packed[left] ?? 0, packed[right] ?? 0) };
+export function birthColumn(name: string, { packed }: CodedBirths, { cells, stride, at } = alone(packed)): Column {
+  return {
+    name,
+    levels: birthLevels,
+    compare: (left, right) => birthLevel(cells[left * stride + at] ?? 0, cells[right * stride + at] ?? 0),
+  };
 }
 
 function birthLevel(one: number, other: number): number {

@@ -2,6 +2,7 @@
  * With whom somebody lives: how many others of the two households are the same by given name and year of birth. Two records of one
  * household say nothing by this, and neither does somebody who lives alone.
  */
+import { alone } from "./cells.ts";
 import type { Column } from "./column.ts";
 
 export const householdLevels = ["missing", "nobody in common", "one in common", "most in common"] as const;
@@ -15,14 +16,15 @@ export function householdColumn(
   households: Int32Array,
   signs: Float64Array,
   { starts, members } = signsByHousehold(households, signs),
+  { cells, stride, at } = alone(households),
 ): Column {
   return {
     name,
     levels: householdLevels,
     isOfHousehold: true,
     compare: (left, right) => {
-      const a = households[left] ?? -1;
-      const b = households[right] ?? -1;
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       if (a < 0 || b < 0 || a === b) return 0;
       const fromA = starts[a] ?? 0;
       const toA = starts[a + 1] ?? 0;

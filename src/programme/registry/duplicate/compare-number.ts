@@ -3,6 +3,7 @@
  * telephone. A number that many share (a stand-in such as 000000000, the telephone of the head of the village) tells little: its
  * weight follows its frequency.
  */
+import { alone } from "./cells.ts";
 import { countCodes, leastShare, shareOf, type Coded, type Codes, type Column } from "./column.ts";
 import { isDigitSlip, longest } from "./digit-slip.ts";
 
@@ -26,8 +27,13 @@ export function withDigits({ codes, counts, known, values }: Coded<string>): Cod
 }
 
 /** @param isGivenOnce the number is given to one person: that just two rows have it is no chance of the draw. */
-export function numberColumn(name: string, numbers: CodedNumbers, isGivenOnce = false): Column {
-  const { codes, written, digits } = numbers;
+export function numberColumn(
+  name: string,
+  numbers: CodedNumbers,
+  isGivenOnce = false,
+  { cells, stride, at } = alone(numbers.codes),
+): Column {
+  const { written, digits } = numbers;
   const areWritten = written.some((number) => !Number.isNaN(number));
   const unlike = (a: number, b: number): number => {
     if (!areWritten) return 1;
@@ -42,8 +48,8 @@ export function numberColumn(name: string, numbers: CodedNumbers, isGivenOnce = 
     name,
     levels: numberLevels,
     compare: (left, right) => {
-      const a = codes[left] ?? -1;
-      const b = codes[right] ?? -1;
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       if (a < 0 || b < 0) return 0;
       return a === b ? 3 : unlike(a, b);
     },

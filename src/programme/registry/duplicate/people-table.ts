@@ -2,7 +2,7 @@
 import { compareAddresses, wordBuckets } from "#programme/registry/duplicate/address/code-addresses.ts";
 import { nameColumn } from "#programme/registry/duplicate/name/compare-name.ts";
 import type { Pass } from "./blocks.ts";
-import { codePeople, yearRange, type PeopleData, type PersonRecord } from "./code-people.ts";
+import { at, cellsOfRow, codePeople, yearRange, type PeopleData, type PersonRecord } from "./code-people.ts";
 import { codeColumn } from "./column.ts";
 import { birthColumn, dayOf, monthOf, yearOf } from "./compare-birth.ts";
 import { householdColumn } from "./compare-household.ts";
@@ -17,31 +17,34 @@ export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
 
 /** The same in every thread that has the data. */
 export function tableOfPeople(data: PeopleData): LinkageTable {
-  const { codes: households, counts: sizes } = data.households;
-  const householdPhones = numberColumn("phone", data.phones);
+  const { codes: households } = data.households;
+  const cell = (place: number) => ({ cells: data.cells, stride: cellsOfRow, at: place });
+  const householdPhones = numberColumn("phone", data.phones, false, cell(at.phone));
   return {
     size: data.size,
     columns: [
-      birthColumn("birth", data.births),
-      numberColumn("personal_id", data.personalIds, true),
-      numberColumn("legacy_id", data.legacyIds, true),
+      birthColumn("birth", data.births, cell(at.birth)),
+      numberColumn("personal_id", data.personalIds, true, cell(at.personalId)),
+      numberColumn("legacy_id", data.legacyIds, true, cell(at.legacyId)),
       placeColumn("place", data.places, data.addresses, households),
-      codeColumn("sex", data.sexes),
+      codeColumn("sex", data.sexes, cell(at.sex)),
       {
         ...householdPhones,
         isOfHousehold: true,
         // A household has one telephone: within it that says nothing.
         compare: (left, right) => {
-          const household = households[left] ?? -1;
-          return household >= 0 && household === households[right] ? 0 : householdPhones.compare(left, right);
+          const household = data.cells[left * cellsOfRow + at.household] ?? -1;
+          return household >= 0 && household === data.cells[right * cellsOfRow + at.household]
+            ? 0
+            : householdPhones.compare(left, right);
         },
       },
-      householdColumn("household", households, data.signs, data.householdSigns),
+      householdColumn("household", households, data.signs, data.householdSigns, cell(at.household)),
       nameColumn("name", data.names),
     ],
     passes: passesOf(data),
     apart: (row) => households[row] ?? -1,
-    members: (row) => sizes[households[row] ?? -1] ?? 1,
+    members: (row) => data.cells[row * cellsOfRow + at.members] ?? 1,
   };
 }
 
