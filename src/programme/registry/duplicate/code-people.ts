@@ -12,7 +12,7 @@ import {
 } from "#programme/registry/duplicate/name/code-names.ts";
 import { interleave } from "./cells.ts";
 import { makeCoder, type Codes } from "./column.ts";
-import { packBirth, yearOf, type CodedBirths } from "./compare-birth.ts";
+import { packBirth, withYearShares, yearOf, type CodedBirths } from "./compare-birth.ts";
 import { companyKeys, signsByHousehold, type HouseholdSigns } from "./compare-household.ts";
 import {
   digitsOf,
@@ -143,7 +143,7 @@ export function makePeopleCoder(): PeopleCoder {
           namesNow.codes,
         ]),
         names: namesNow,
-        births: { packed },
+        births: withYearShares(packed),
         households: homes,
         householdSigns,
         signs,

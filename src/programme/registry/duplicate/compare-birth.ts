@@ -19,8 +19,14 @@ export const birthLevels = [
   "same",
 ] as const;
 
+const yearKnown = 5;
+
 /** Year, month and day of each row in one number, as `packed`; zero is not known. */
-export type CodedBirths = { readonly packed: Int32Array };
+export type CodedBirths = {
+  readonly packed: Int32Array;
+  /** The part of the rows that are born in each year, of those whose year is known. */
+  readonly yearShares: Float64Array;
+};
 
 // Of a row as much as is known fits one number, so that a comparison reads one place of memory for each of the two.
 const [monthBits, dayBits] = [4, 5];
@@ -37,13 +43,34 @@ export function packBirth(birth: Birth | undefined): number {
 }
 
 export function codeBirths(rows: readonly (Birth | undefined)[]): CodedBirths {
-  return { packed: Int32Array.from(rows, packBirth) };
+  return withYearShares(Int32Array.from(rows, packBirth));
 }
 
-export function birthColumn(name: string, { packed }: CodedBirths, { cells, stride, at } = alone(packed)): Column {
+export function withYearShares(packed: Int32Array): CodedBirths {
+  const yearShares = new Float64Array(packed.reduce((most, birth) => Math.max(most, yearOf(birth)), 0) + 1);
+  let known = 0;
+  for (const birth of packed) {
+    if (birth === 0) continue;
+    known += 1;
+    yearShares[yearOf(birth)] = (yearShares[yearOf(birth)] ?? 0) + 1;
+  }
+  return { packed, yearShares: yearShares.map((people) => people / Math.max(1, known)) };
+}
+
+export function birthColumn(
+  name: string,
+  { packed, yearShares }: CodedBirths,
+  { cells, stride, at } = alone(packed),
+): Column {
   return {
     name,
     levels: birthLevels,
+    // To be born in one year tells more of the old, of whom there are few; which day of it says the same of everybody.
+    frequency: {
+      from: yearKnown,
+      exact: birthLevels.length,
+      share: (left) => yearShares[yearOf(cells[left * stride + at] ?? 0)] ?? 1,
+    },
     compare: (left, right) => birthLevel(cells[left * stride + at] ?? 0, cells[right * stride + at] ?? 0),
   };
 }

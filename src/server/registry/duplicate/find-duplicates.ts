@@ -15,6 +15,15 @@ import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";
 
+/** Pairs that are written at once: whoever asks the server something waits for no more of them. */
+const portion = 1000;
+
+function inPortions(pairs: readonly FoundPair[]): readonly (readonly FoundPair[])[] {
+  return Array.from({ length: Math.ceil(pairs.length / portion) }, (_, at) =>
+    pairs.slice(at * portion, (at + 1) * portion),
+  );
+}
+
 /** A province. More would not fit into the memory of a small server. */
 const mostPeople = 2_500_000;
 
@@ -36,23 +45,30 @@ export async function findDuplicatesWithin(
     listed.catch(() => undefined);
     await report("comparing");
   };
-  const linked = await linkPeople(readParts());
-  const alike = linked.pairs.map(({ left, right, probability, evidence }): FoundPair => {
-    const fingerprint = fingerprintOf(evidence);
-    return { ...inOrder(left, right), foundBy: "likeness", probability, evidence, fingerprint };
+  const all = new Map<string, FoundPair>();
+  const linked = await linkPeople(readParts(), (pairs) => {
+    for (const { left, right, probability, evidence } of pairs) {
+      const fingerprint = fingerprintOf(evidence);
+      const pair: FoundPair = { ...inOrder(left, right), foundBy: "likeness", probability, evidence, fingerprint };
+      all.set(keyOf(pair), pair);
+    }
   });
-  const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
   await report("writing");
-  const shared = ((await listed) ?? []).map((one): FoundPair => {
-    const pair = pairOf(one);
-    const like = known.get(keyOf(pair));
-    // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
-    return like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint };
-  });
   // A number that both have is one pair, no matter from which of the two it was found.
-  const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
-  await store.enrichPairs(tx, [...all.values()]);
-  const added = await store.addPairs(tx, [...all.values()], now);
+  for (const one of (await listed) ?? []) {
+    const pair = pairOf(one);
+    const like = all.get(keyOf(pair));
+    // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
+    all.set(
+      keyOf(pair),
+      like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint },
+    );
+  }
+  let added = 0;
+  for (const some of inPortions([...all.values()])) {
+    await store.enrichPairs(tx, some);
+    added += await store.addPairs(tx, some, now);
+  }
   return success({ people: linked.people, found: all.size, added, placeholders: [...linked.placeholders] });
 }
 

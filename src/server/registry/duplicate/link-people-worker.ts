@@ -12,11 +12,13 @@ export type LinkedPair = {
   readonly probability: number;
   readonly evidence: readonly Evidence[];
 };
-export type Linked = {
-  readonly people: number;
-  readonly pairs: readonly LinkedPair[];
-  readonly placeholders: readonly PlaceholderNumber[];
-};
+export type Linked = { readonly people: number; readonly placeholders: readonly PlaceholderNumber[] };
+export type LinkedMessage =
+  | { readonly kind: "pairs"; readonly pairs: readonly LinkedPair[] }
+  | ({ readonly kind: "end" } & Linked);
+
+/** Whoever takes them is not held for long. */
+const portion = 1000;
 
 const { threads } = z.object({ threads: z.int().min(1) }).parse(workerData);
 const coder = makePeopleCoder();
@@ -42,6 +44,10 @@ parentPort?.on("message", (part: string | null) => {
   }
 });
 
+function answer(message: LinkedMessage): void {
+  parentPort?.postMessage(message, []);
+}
+
 /** Those of one household come one after another: its texts are kept once. */
 function rememberedWith(person: EnrolledPerson, last: EnrolledPerson | undefined): EnrolledPerson {
   return person.householdId === last?.householdId ? { ...last, personId: person.personId } : person;
@@ -51,14 +57,13 @@ function rememberedWith(person: EnrolledPerson, last: EnrolledPerson | undefined
 async function link(): Promise<void> {
   const people = coder.finish();
   const { pairs, explain } = await linkInThreads(people, { threads, random: sameDraws() });
-  const linked: Linked = {
-    people: people.size,
-    placeholders: people.placeholders,
-    pairs: pairs.flatMap(({ left: at, right: otherAt, probability }) => {
-      const [left, right] = [enrolled[at], enrolled[otherAt]];
+  for (let from = 0; from < pairs.length; from += portion) {
+    const some = pairs.slice(from, from + portion).flatMap((pair): LinkedPair[] => {
+      const [left, right] = [enrolled[pair.left], enrolled[pair.right]];
       if (left === undefined || right === undefined) return [];
-      return [{ left, right, probability, evidence: explain({ left: at, right: otherAt }) }];
-    }),
-  };
-  parentPort?.postMessage(linked, []);
+      return [{ left, right, probability: pair.probability, evidence: explain(pair) }];
+    });
+    answer({ kind: "pairs", pairs: some });
+  }
+  answer({ kind: "end", people: people.size, placeholders: people.placeholders });
 }
