@@ -88,7 +88,7 @@ export function withoutPlaceholders({ codes, counts, values }: Coded<string>, mo
 
 /** How many people carry each number that stands for none, the commonest first. */
 export function placeholdersIn({ counts }: Codes, most = mostSharing): readonly number[] {
-  return [...counts.filter((people) => people > most)].toSorted((one, other) => other - one);
+  return Array.from(counts.filter((people) => people > most).toSorted((one, other) => other - one));
 }
 
 export function digitsOf(written: string | undefined): string | undefined {
