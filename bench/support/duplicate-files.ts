@@ -6,7 +6,7 @@ import { codeValues, type Column } from "#programme/registry/duplicate/column.ts
 import { birthColumn, codeBirths } from "#programme/registry/duplicate/compare-birth.ts";
 import { numberColumn, withDigits } from "#programme/registry/duplicate/compare-number.ts";
 import { plainText, textColumn } from "#programme/registry/duplicate/compare-text.ts";
-import type { Pass } from "#programme/registry/duplicate/blocks.ts";
+import type { Pass } from "#programme/registry/duplicate/block/blocks.ts";
 import type { LinkageTable } from "#programme/registry/duplicate/find-duplicates.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 

@@ -1,5 +1,5 @@
 /**
- * People as numbers, one after another, so that whoever reads them from somewhere need not keep them: what is compared of everybody
+ * People as numbers, one after another, so that the reader of a large list need not keep them: what is compared of everybody
  * fits into arrays that several threads can read at once.
  */
 import type { Birth, Sex } from "#programme/registry/person/person.ts";
@@ -25,7 +25,7 @@ import {
 import type { CodedPlaces } from "./compare-place.ts";
 import { makeIntList } from "./int-list.ts";
 import { phoneNumber } from "./phone-number.ts";
-import { joinCodes } from "./rows-by-key.ts";
+import { joinCodes } from "./block/rows-by-key.ts";
 
 /** What is compared of a person. All but the name may be missing. */
 export type PersonRecord = {

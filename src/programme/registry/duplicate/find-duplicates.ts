@@ -2,13 +2,13 @@
  * Records that are likely of one person, in a table of any columns: blocks, chances learned from the table itself, weights, a
  * decision by probability, groups. The same table and the same chance give the same answer.
  */
-import { cutRowsOf, makeBlocks, type Blocks, type Pass } from "./blocks.ts";
-import { mostRows, pairsInBlocks } from "./candidate-pairs.ts";
+import { cutRowsOf, makeBlocks, type Blocks, type Pass } from "./block/blocks.ts";
+import { mostRows, pairsInBlocks } from "./block/candidate-pairs.ts";
 import type { Column } from "./column.ts";
 import { groupPairs, settledBeside } from "./group-pairs.ts";
 import { learnChances, type Learned } from "./learn-chances.ts";
 import { levelShares, patternsOf } from "./patterns.ts";
-import { partBlocks, scorePart, type ScoredPairs } from "./score-pairs.ts";
+import { partBlocks, scorePart, type ScoredPairs } from "./block/score-pairs.ts";
 import { makeWeigher, probabilityOf, weightOf, type Evidence, type Weigher } from "./weigh-pairs.ts";
 
 export type LinkageTable = {

@@ -1,6 +1,6 @@
 /** Pairs described by patterns of levels: EM needs only how often each pattern comes. */
-import type { Blocks } from "./blocks.ts";
-import { candidatePairs } from "./candidate-pairs.ts";
+import type { Blocks } from "./block/blocks.ts";
+import { candidatePairs } from "./block/candidate-pairs.ts";
 import { leastShare, type Column } from "./column.ts";
 
 export type Patterns = {

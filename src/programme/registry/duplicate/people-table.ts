@@ -1,7 +1,7 @@
 /** People of the registry as a table to link: the fields that are compared, the keys of blocks, and who stands apart. */
 import { compareAddresses, wordBuckets } from "#programme/registry/duplicate/address/code-addresses.ts";
 import { nameColumn } from "#programme/registry/duplicate/name/compare-name.ts";
-import type { Pass } from "./blocks.ts";
+import type { Pass } from "./block/blocks.ts";
 import { at, cellsOfRow, codePeople, yearRange, type PeopleData, type PersonRecord } from "./code-people.ts";
 import { codeColumn } from "./column.ts";
 import { birthColumn, dayOf, monthOf, yearOf } from "./compare-birth.ts";
@@ -9,7 +9,7 @@ import { householdColumn } from "./compare-household.ts";
 import { numberColumn } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
 import type { LinkageTable } from "./find-duplicates.ts";
-import { joinCodes } from "./rows-by-key.ts";
+import { joinCodes } from "./block/rows-by-key.ts";
 
 export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
   return tableOfPeople(codePeople(people));

@@ -1,6 +1,6 @@
 /**
  * A part of the people who are enrolled, as the database writes it: one text that the thread which answers others hands on without
- * reading it. Whoever links people reads it.
+ * reading it. The thread that links people reads it.
  */
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

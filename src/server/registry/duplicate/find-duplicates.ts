@@ -15,7 +15,7 @@ import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";
 
-/** Pairs that are written at once: whoever asks the server something waits for no more of them. */
+/** Pairs that are written at once: other requests wait for no more of them. */
 const portion = 1000;
 
 function inPortions(pairs: readonly FoundPair[]): readonly (readonly FoundPair[])[] {

@@ -1,7 +1,7 @@
 /** Links people by several threads over memory that they share. The answer is the same whatever their number is. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { cutRowsOf, type Blocks } from "#programme/registry/duplicate/blocks.ts";
+import { cutRowsOf, type Blocks } from "#programme/registry/duplicate/block/blocks.ts";
 import type { PeopleData } from "#programme/registry/duplicate/code-people.ts";
 import {
   decide,
@@ -30,7 +30,7 @@ export async function linkInThreads(
       if (share === undefined) throw new Error("a thread gave nothing");
       return share;
     });
-    // Whoever fails first is heard when all are awaited.
+    // A failure is heard when all are awaited.
     for (const answer of answers) answer.catch(() => undefined);
     return [work(task, turns), ...(await Promise.all(answers))];
   };

@@ -17,7 +17,7 @@ export type LinkedMessage =
   | { readonly kind: "pairs"; readonly pairs: readonly LinkedPair[] }
   | ({ readonly kind: "end" } & Linked);
 
-/** Whoever takes them is not held for long. */
+/** The thread that takes them is not held for long. */
 const portion = 1000;
 
 const { threads } = z.object({ threads: z.int().min(1) }).parse(workerData);

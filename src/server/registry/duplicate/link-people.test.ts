@@ -1,7 +1,7 @@
-/** Threads share out the work of linking: whoever does it, the answer is one. */
+/** Threads share out the work of linking: the answer does not depend on which of them does it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blocksOfPass } from "#programme/registry/duplicate/blocks.ts";
+import { blocksOfPass } from "#programme/registry/duplicate/block/blocks.ts";
 import { codePeople } from "#programme/registry/duplicate/code-people.ts";
 import {
   decide,
@@ -11,7 +11,7 @@ import {
   weigherOf,
 } from "#programme/registry/duplicate/find-duplicates.ts";
 import { tableOfPeople } from "#programme/registry/duplicate/people-table.ts";
-import { partBlocks, scorePart } from "#programme/registry/duplicate/score-pairs.ts";
+import { partBlocks, scorePart } from "#programme/registry/duplicate/block/score-pairs.ts";
 import { randomFrom } from "#demo/generator/random.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { linkInThreads } from "./link-in-threads.ts";

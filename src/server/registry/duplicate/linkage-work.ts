@@ -1,10 +1,10 @@
 /** What threads share out among themselves when people are linked: the blocks of passes, then the pairs of parts of blocks. */
-import { blocksOfPass, type Blocks, type PassBlocks } from "#programme/registry/duplicate/blocks.ts";
+import { blocksOfPass, type Blocks, type PassBlocks } from "#programme/registry/duplicate/block/blocks.ts";
 import type { PeopleData } from "#programme/registry/duplicate/code-people.ts";
 import { largestBlock, weigherOf } from "#programme/registry/duplicate/find-duplicates.ts";
 import type { Learned } from "#programme/registry/duplicate/learn-chances.ts";
 import { tableOfPeople } from "#programme/registry/duplicate/people-table.ts";
-import { partBlocks, scorePart, type ScoredPairs } from "#programme/registry/duplicate/score-pairs.ts";
+import { partBlocks, scorePart, type ScoredPairs } from "#programme/registry/duplicate/block/score-pairs.ts";
 import { inSharedMemory } from "./shared-memory.ts";
 
 export type LinkageTask =

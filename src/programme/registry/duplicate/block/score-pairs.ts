@@ -1,7 +1,7 @@
 /** The pairs of blocks that weigh enough, of one part of the blocks after another: threads share them out among themselves. */
 import type { Blocks, PassBlocks } from "./blocks.ts";
 import { mostRows } from "./candidate-pairs.ts";
-import type { Weigher } from "./weigh-pairs.ts";
+import type { Weigher } from "#programme/registry/duplicate/weigh-pairs.ts";
 
 /** By place: the two rows, the smaller first, as one number; and the weight. */
 export type ScoredPairs = {

@@ -1,4 +1,4 @@
-/** Rows with those of one key beside each other: by the hash of the key, then by the key itself. No object per key or row. */
+/** Rows grouped by key: by the hash of the key, then by the key itself. No object per key or row. */
 export type RowsByKey = {
   /** Rows that have a key; those of one key in rising order. */
   readonly rows: Int32Array;
