@@ -2194,6 +2194,16 @@ begin
   return areas;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION authority.is_elsewhere(p_area_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select from registry.areas area where area.area_id = p_area_id)
+    and not exists (select from registry.area_closure line where line.descendant_id = p_area_id and authority.sees(line.ancestor_id))
+    and not exists (select from registry.area_closure line where line.ancestor_id = p_area_id and authority.sees(line.descendant_id))
+$function$
+;
 CREATE OR REPLACE FUNCTION authority.keep_two_operators()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4051,6 +4061,7 @@ grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
+grant execute on function authority.is_elsewhere(p_area_id text) to public;
 grant execute on function authority.keep_two_operators() to public;
 grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;
