@@ -156,7 +156,7 @@ export const sendBatch = declare({
   summary: "Make the payment file (pain.001) or the cash list, and mark the batch as sent; again gives the same file",
   params: ofBatch,
   body: z.object({ executionDate: dayInput }),
-  days: { executionDate: yearsAhead(1) },
+  days: { executionDate: { notBeforeToday: true, ...yearsAhead(1) } },
   output: done,
 });
 export const downloadFile = declare({

@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { answerAccount, batch, getBatch, ofBatch } from "./batch.ts";
@@ -89,7 +88,7 @@ export const signCashList = declare({
       .min(1)
       .max(2000),
   }),
-  days: { "receipts[].signedOn": upToToday },
+  days: { "receipts[].signedOn": { notBefore: ["order"], notAfter: "today" } },
   output: z.object({ signed: z.number().int() }),
 });
 export const recordReturns = declare({
@@ -111,7 +110,7 @@ export const recordReturns = declare({
     returnedOn: dayInput,
     reason: text(1000),
   }),
-  days: { returnedOn: { notBefore: ["order"], notAfter: "today" } },
+  days: { returnedOn: { notBefore: ["order", "payment"], notAfter: "today" } },
   output: z.object({ batch, returned: z.number().int(), amount: money }),
 });
 export const reconcileBatch = declare({

@@ -127,10 +127,12 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
       endpoint: E,
       move: Move,
       body: (context: RecordContext<Found, State>, input: Decoded<E>) => Promise<Result<Done<Output<E>>, Refusal>>,
+      /** The days on which it rests beside those of its record: by what is asked. */
+      daysOfAsked: DaysOf<Decoded<E>> = {},
     ): Route =>
       route<E>(endpoint, {
         areaOf,
-        days,
+        days: { ...days, ...daysOfAsked },
         handle: async (context, input) => act(context, idOf(input), move, async (found) => body(found, input)),
       }),
     /** The same of an act that comes with a table in its body. */
