@@ -12,12 +12,14 @@ export const readAnswerFile = declare({
   path: "/payment-batches/{batchId}/answers",
   largestBody: megabytes(24),
   act: "payment.readAnswers",
-  summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
+  summary: "Read a bank's answer (pain.002, camt.053, camt.054, CSV or XLSX); the same file again has no effect",
   params: ofBatch,
   body: z.object({
     fileId: id("file"),
     fileName: text(200),
-    content: exactText(20_000_000),
+    /** Text, or the bytes of the file as base64: a workbook (XLSX), a message or a table in any encoding. */
+    content: exactText(20_000_000, 0),
+    encoding: z.enum(["text", "base64"]).optional(),
   }),
   output: z.object({
     readBefore: z.boolean(),

@@ -19,6 +19,8 @@ const manifest = z.object({
     /** What the smallest unit is called, where it is another: cents. Tables that are taken away and handed in count in it. */
     smallest: texts.optional(),
     symbol: z.string().min(1),
+    /** What people write beside a sum in tables, beyond code, symbol and name. */
+    written: z.array(z.string().min(1)).default([]),
   }),
   timeZone: z.string(),
   /** The province that opens for posts of the whole country, unless the installation names another. */

@@ -36,6 +36,7 @@ export function ActivitiesPage() {
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
       empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
+      isWholeOnPhone
       exportName="activities"
       columns={[
         { key: "title", head: t("activity"), text: (activity) => activity.title },

@@ -37,6 +37,7 @@ export function BatchesPage() {
       rowKey={(row) => row.batchId}
       hrefOf={(row) => paths.batch(row.batchId)}
       empty={{ why: t("noBatches"), act: { label: t("delivery/activity:activities"), href: paths.activities() } }}
+      isWholeOnPhone
       exportName="payment-batches"
       columns={[
         { key: "title", head: t("batch"), text: (row) => row.title },

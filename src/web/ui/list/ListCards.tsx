@@ -6,7 +6,7 @@ import classes from "./ListCards.module.css";
 import { toggled } from "./ListTable.tsx";
 import type { RowsProps } from "./ListTable.tsx";
 
-/** The rows on a phone: a card each, with its name and the two facts that matter; a fact that says nothing takes no room. */
+/** The rows on a phone: a card each, with its name and the two facts that matter, or all of them; a fact that says nothing takes no room. */
 export function ListCards<Row>({
   label,
   columns,
@@ -15,12 +15,13 @@ export function ListCards<Row>({
   hrefOf,
   selected = new Set(),
   onSelect,
-}: RowsProps<Row>) {
+  isWhole = false,
+}: RowsProps<Row> & { readonly isWhole?: boolean }) {
   const { t } = useTranslation("ui");
   const [first, ...others] = columns.filter(({ isAct }) => isAct !== true);
   const acts = columns.filter(({ isAct }) => isAct === true);
   const marked = others.filter(({ onPhone }) => onPhone === true);
-  const facts = (marked.length > 0 ? marked : others).slice(0, 2);
+  const facts = isWhole ? others : (marked.length > 0 ? marked : others).slice(0, 2);
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => {
