@@ -1537,13 +1537,16 @@ create table review.decisions (
   withdraws_decision_id uuid,
   reason text,
   opens_standard boolean not null default false,
+  restored_round_id uuid,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
   constraint decision_paper_code_is_used_once UNIQUE (paper_code),
   constraint decisions_key PRIMARY KEY (decision_id),
+  constraint only_withdrawals_restore CHECK (((restored_round_id IS NULL) OR (kind = 'withdrawal'::text))),
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
+  constraint withdrawal_restores_a_round FOREIGN KEY (restored_round_id) REFERENCES review.rounds(round_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
 create table review.evidence (
@@ -2009,6 +2012,7 @@ CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (house
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);

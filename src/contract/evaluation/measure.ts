@@ -31,10 +31,12 @@ export const measureRow = z.object({
   /** People in households deprived by weight k or more, and over them the weights of what each lacks. */
   deprivedPeople: shownCount,
   deprivationSum: shownCount,
+  /** Households counted by another standard than that of the answer: they are in no measure of deprived people, H, A or M0. */
+  otherStandard: shownCount,
   H: shownFigure,
   A: shownFigure,
   M0: shownFigure,
-  /** Households of the poor and near-poor lists that lack each indicator. */
+  /** Households of the poor and near-poor lists that lack each indicator, by the standard of their own result. */
   deprivations: z.record(z.string(), shownCount),
 });
 export const readMeasures = declare({

@@ -20,6 +20,7 @@ const sums = fc
       people,
       poor: 0,
       nearPoor: 0,
+      measuredPeople: people,
       deprivedPeople,
       deprivationSum: Math.floor((deprivedPeople * 12 * a) / 100),
     };
@@ -77,6 +78,7 @@ describe("the measures of Alkire and Foster", () => {
           people: counts.length,
           poor: 0,
           nearPoor: 0,
+          measuredPeople: counts.length,
           deprivedPeople: deprived.length,
           deprivationSum: deprived.reduce((sum, count) => sum + count, 0),
         },

@@ -4,7 +4,9 @@ export type AreaSums = {
   readonly people: number;
   readonly poor: number;
   readonly nearPoor: number;
-  /** People in households deprived by weight k or more, and over those people the weights of what each lacks. */
+  /** People in households that are counted by the standard of the measures. */
+  readonly measuredPeople: number;
+  /** Of them people in households deprived by weight k or more, and over those people the weights of what each lacks. */
   readonly deprivedPeople: number;
   readonly deprivationSum: number;
 };
@@ -34,9 +36,9 @@ export function measuresOf(sums: AreaSums, weightBase: number): Measures {
     poorRate: rate(sums.poor),
     nearPoorRate: rate(sums.nearPoor),
     multidimensionalRate: rate(sums.poor + sums.nearPoor),
-    H: share(sums.deprivedPeople, sums.people),
+    H: share(sums.deprivedPeople, sums.measuredPeople),
     A: share(sums.deprivationSum, sums.deprivedPeople * weightBase),
-    M0: share(sums.deprivationSum, sums.people * weightBase),
+    M0: share(sums.deprivationSum, sums.measuredPeople * weightBase),
   };
 }
 
@@ -47,6 +49,7 @@ export function addSums(rows: readonly AreaSums[]): AreaSums {
     people: sum("people"),
     poor: sum("poor"),
     nearPoor: sum("nearPoor"),
+    measuredPeople: sum("measuredPeople"),
     deprivedPeople: sum("deprivedPeople"),
     deprivationSum: sum("deprivationSum"),
   };

@@ -37,7 +37,7 @@ export function ResultsPage() {
 function Results({ scope, year }: { readonly scope: Scope; readonly year: number }) {
   const { t } = useTranslation("evaluation/measure");
   const { t: tUi } = useTranslation("ui");
-  const { day } = useFormat();
+  const { day, number } = useFormat();
   const standardName = useStandardName();
   const measures = useEndpoint(readMeasures, { query: { areaId: scope.areaId } });
   return (
@@ -57,6 +57,9 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
           <Stack gap="xl">
             <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
+            {found.total.otherStandard !== 0 && (
+              <Text>{t("otherStandard", { households: number(found.total.otherStandard) })}</Text>
+            )}
             <Totals measures={found} scope={scope} year={year} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
             <MovementsSection areaId={scope.areaId} year={year} />

@@ -23,7 +23,7 @@ describe("outcomes of supports in the database", () => {
     answers: Readonly<Record<string, readonly string[]>> = { housing_repair: ["housingQuality"] },
   ) =>
     year.inAct(year.scenario.people.officer, "evaluation.readRows", async (tx: Tx) =>
-      listOutcomes(tx, of, on, { bits: codes, answers }),
+      listOutcomes(tx, of, on, { codes, answers }),
     );
 
   it("are nothing before anything is delivered", async () => {
@@ -124,7 +124,7 @@ describe("outcomes of supports in the database", () => {
 
   it("are not seen from another commune", async () => {
     const seen = await year.inAct(year.stranger, "evaluation.readRows", async (tx) =>
-      listOutcomes(tx, [commune], 2026, { bits, answers: {} }),
+      listOutcomes(tx, [commune], 2026, { codes: bits, answers: {} }),
     );
     assert.deepEqual(seen, []);
   });

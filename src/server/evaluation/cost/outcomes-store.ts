@@ -17,34 +17,40 @@ export type SupportOutcome = {
  * Supports of the year with the needs that they answer, and what the next decided review of the household by the same standard found: another
  * standard measures other needs. Money of a support that
  * answers several needs of its household is shared equally among them, to the đồng; one that answers none has a row without indicator.
- * `bits`: indicator codes in the order of the bits of `deprivations`; `answers`: the needs that each kind of activity answers.
+ * The bits of that review are read by its own version of the standard. `codes`: the indicators that money is
+ * credited to, in this order; `answers`: the needs that each kind of activity answers.
  */
 export async function listOutcomes(
   tx: Tx,
   communes: readonly string[],
   year: number,
-  found: { readonly bits: readonly string[]; readonly answers: Readonly<Record<string, readonly string[]>> },
+  found: { readonly codes: readonly string[]; readonly answers: Readonly<Record<string, readonly string[]>> },
 ): Promise<readonly SupportOutcome[]> {
-  const { bits, answers } = found;
+  const { codes, answers } = found;
   const rows = await sql<SupportOutcome>`
-    with support as materialized (
+    with standard as materialized (
+      select standard_id, version, series,
+        array(select indicator.value ->> 'code' from jsonb_array_elements(pack -> 'indicators') with ordinality as indicator
+          order by indicator.ordinality) as codes
+      from review.standards
+    ), support as materialized (
       select support.household_id, support.support_id, activity.activity_kind, round.reference_date, standard.series,
         array(select ground from jsonb_array_elements_text(support.grounds -> 'deprivations') ground
-          where ground = any(${bits}::text[]) and coalesce(${JSON.stringify(answers)}::jsonb -> activity.activity_kind, '[]') ? ground
-          order by array_position(${bits}::text[], ground)) as answered
+          where ground = any(${codes}::text[]) and coalesce(${JSON.stringify(answers)}::jsonb -> activity.activity_kind, '[]') ? ground
+          order by array_position(${codes}::text[], ground)) as answered
       from delivery.supports support
       join delivery.activities activity on activity.activity_id = support.activity_id
       left join review.reviews review on review.household_id = support.household_id and review.review_id = support.review_id
       left join review.rounds round on round.round_id = review.round_id
-      left join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
+      left join standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
       where support.commune_id = any(${communes}) and support.year = ${year}
         and support.state in ('delivered', 'paid', 'verified')
     ), reported as (
-      select support.*, again.deprivations as deprivations_again, coalesce(paid.amount, 0) as amount
+      select support.*, again.deprivations as deprivations_again, again.codes as codes_again, coalesce(paid.amount, 0) as amount
       from support
       left join lateral (
-        select review.deprivations from review.reviews review join review.rounds round on round.round_id = review.round_id
-        join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
+        select review.deprivations, standard.codes from review.reviews review join review.rounds round on round.round_id = review.round_id
+        join standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
         where review.household_id = support.household_id and review.state in ('decided', 'certified')
           and round.reference_date > support.reference_date and standard.series = support.series
         order by round.reference_date desc limit 1
@@ -55,7 +61,7 @@ export async function listOutcomes(
           and instruction.state = 'paid'
       ) paid on true
     ), credited as (
-      select reported.*, need.indicator, array_position(${bits}::text[], need.indicator) - 1 as bit,
+      select reported.*, need.indicator, array_position(codes_again, need.indicator) - 1 as bit,
         case when need.indicator is null then amount
           else div(amount, cardinality(answered)) + (need.place <= mod(amount, cardinality(answered)))::int end as paid
       from reported left join lateral unnest(answered) with ordinality as need (indicator, place) on true

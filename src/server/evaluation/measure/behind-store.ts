@@ -5,6 +5,7 @@ import type { MovementWay } from "#programme/evaluation/movement.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { combinationsAmong } from "#server/review/published.ts";
 import { householdsOfDays, statusesOfDays } from "#server/evaluation/movement/households-of-days.ts";
 
 export type HouseholdBehind = {
@@ -13,7 +14,8 @@ export type HouseholdBehind = {
   readonly villageName: string | null;
   readonly class: string;
   readonly previousClass: string | null;
-  readonly deprivations: number;
+  /** By the standard of its own status. */
+  readonly deprivations: readonly string[];
   readonly memberCount: number;
 };
 
@@ -35,14 +37,14 @@ export async function listBehind(
     readonly communes: readonly string[];
     readonly on: LocalDate;
     readonly class: string | undefined;
-    readonly bit: number | undefined;
+    readonly indicator: string | undefined;
     readonly since: LocalDate | undefined;
     readonly movement: MovementWay | undefined;
     readonly after: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly HouseholdBehind[]> {
-  const { communes, class: ofClass, bit, movement, after } = filter;
+  const { communes, class: ofClass, indicator, movement, after } = filter;
   const days = { from: filter.since ?? filter.on, to: filter.on };
   const found = await sql<HouseholdBehind>`
     with ${statusesOfDays(communes, days)}, pair as (${householdsOfDays(communes, days, false)}),
@@ -51,17 +53,20 @@ export async function listBehind(
       select * from after
       union all select * from before where not exists (select from after where after.household_id = before.household_id)
         and ${movement === "otherDecrease"}
-    ), chosen as (
-      select status.*, nullif(pair.before, '-') as earlier_class
+    ), combination as materialized (${combinationsAmong(sql`status`)}), chosen as (
+      select status.*, nullif(pair.before, '-') as earlier_class, coalesce(combination.lacking, '{}') as lacking
       from status join pair on pair.household_id = status.household_id
+        left join combination on combination.standard_id = status.standard_id
+          and combination.standard_version = status.standard_version and combination.deprivations = status.deprivations
       where (${ofClass ?? null}::text is null or status.class = ${ofClass ?? null})
-        and (${bit ?? null}::int is null or (status.deprivations >> ${bit ?? 0}::int) & 1 = 1)
+        and (${indicator ?? null}::text is null or ${indicator ?? null} = any(combination.lacking))
         and ${movement === undefined ? sql`true` : ways[movement]}
         and (${after ?? null}::uuid is null or status.household_id > ${after ?? null}::uuid)
       order by status.household_id limit ${filter.limit}
     )
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
-      coalesce(${filter.since === undefined ? sql`null` : sql`chosen.earlier_class`}, chosen.previous_class) as "previousClass", chosen.deprivations,
+      coalesce(${filter.since === undefined ? sql`null` : sql`chosen.earlier_class`}, chosen.previous_class) as "previousClass",
+      chosen.lacking as deprivations,
       chosen.member_count as "memberCount"
     from chosen
     left join registry.areas village on village.area_id = chosen.village_id

@@ -7,6 +7,7 @@ import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
 import { flowsOfArea } from "#server/evaluation/movement/flows-of-area.ts";
+import { codesCountedBy } from "#server/review/published.ts";
 import { listBehind } from "./behind-store.ts";
 import { countShown, measureShown } from "./measures-shown.ts";
 
@@ -14,7 +15,7 @@ export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (co
   const on = query.on ?? context.today;
   const communes = await communesOf(context.tx, query.areaId, on);
   if (communes.length === 0) return failure(refuse("record.not_found"));
-  const { found, ...indicators } = await indicatorsOn(context, on);
+  const { found, ...indicators } = await indicatorsOn(context, idsOf(communes), on);
   const measured = await measureShown(context, { communes: idsOf(communes), on, ...indicators });
   return success({
     provenance: await provenanceOf(context, on, found),
@@ -34,7 +35,7 @@ export const readCounts = readIn(contract.readCounts, areaOfQuery, async (contex
   const communes = await communesOf(context.tx, query.areaId, on);
   const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
   const rows = await countShown(context, idsOf(communes), on);
-  const { found } = await indicatorsOn(context, on);
+  const { found } = await indicatorsOn(context, idsOf(communes), on);
   return success({
     provenance: await provenanceOf(context, on, found),
     rows: rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId })),
@@ -44,19 +45,19 @@ export const readCounts = readIn(contract.readCounts, areaOfQuery, async (contex
 export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
   const communes = idsOf(await communesOf(context.tx, query.areaId, on));
-  const { codes } = await indicatorsOn(context, on);
-  const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
   const { movement, since } = query;
   if (since !== undefined && since > on) return failure(refuse("evaluation.days_reversed", { from: since, to: on }));
   const why =
     movement === undefined ? undefined : (await flowsOfArea(context.tx, communes, { from: since ?? on, to: on })).all;
   if (why !== undefined) return failure(refuse("evaluation.flows_not_applicable", { reason: why.reason }));
-  if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));
+  const { indicator } = query;
+  if (indicator !== undefined && !(await codesCountedBy(context.tx, communes, on)).has(indicator))
+    return failure(refuse("evaluation.no_such_indicator", { indicator }));
   const filter = {
     communes,
     on,
     class: query.class,
-    bit,
+    indicator,
     since,
     movement,
     after: query.cursor,
@@ -65,11 +66,7 @@ export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOf
   const rows = await listBehind(context.tx, filter);
   const shown = rows.slice(0, query.limit);
   return success({
-    rows: shown.map((row) => ({
-      ...row,
-      householdId: row.householdId,
-      deprivations: codes.filter((_code, at) => ((row.deprivations >> at) & 1) === 1),
-    })),
+    rows: shown.map((row) => ({ ...row, deprivations: [...row.deprivations] })),
     nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
     total: null,
   });

@@ -14,6 +14,8 @@ import * as store from "./measures-store.ts";
 type Asked = {
   readonly communes: readonly string[];
   readonly on: LocalDate;
+  /** Of the standard that the measures are made by, and the indicators of it. */
+  readonly series: string | undefined;
   readonly codes: readonly string[];
   /** Of each indicator, of all, and from which a household counts as deprived. */
   readonly weights: readonly number[];
@@ -25,22 +27,22 @@ type Hidden = {
   readonly total: boolean;
   readonly classes: boolean;
   readonly deprived: boolean;
+  readonly other: boolean;
   readonly needs: ReadonlySet<string>;
 };
 
-const nothingHidden: Hidden = { total: false, classes: false, deprived: false, needs: new Set() };
+const nothingHidden: Hidden = { total: false, classes: false, deprived: false, other: false, needs: new Set() };
 
 export async function measureShown(context: ActContext, asked: Asked) {
-  const { communes, on, codes, weights, k } = asked;
+  const { communes, on, codes } = asked;
   const reach = await reachOfCounts(context, communes);
   const counted = reach === undefined ? communes : reach.communes.map(({ areaId }) => areaId);
-  const sums = new Map(
-    (await store.sumMeasures(context.tx, counted, on, { k, weights })).map((row) => [row.areaId, row]),
-  );
+  const sums = new Map((await store.sumMeasures(context.tx, counted, on, asked)).map((row) => [row.areaId, row]));
   const hiddenOf = reach === undefined ? () => nothingHidden : await hidden(context, reach, asked, sums);
   const own = communes.flatMap((areaId) => sums.get(areaId) ?? []);
   const total: Sums = {
     ...addSums(own),
+    otherStandard: own.reduce((sum, row) => sum + row.otherStandard, 0),
     deprivedHouseholds: own.reduce((sum, row) => sum + row.deprivedHouseholds, 0),
     byBit: codes.map((_code, bit) => own.reduce((sum, row) => sum + (row.byBit[bit] ?? 0), 0)),
   };
@@ -80,19 +82,28 @@ async function hidden(
       ),
     ]),
   );
+  const otherOf = (areaId: string) => ofCounted(areaId, ({ otherStandard }) => otherStandard);
+  const isMixed = reach.communes.some(({ areaId }) => otherOf(areaId) > 0);
+  const other = suppressPart(
+    reach,
+    { part: otherOf, of: (areaId) => known(areaId, reviewedOf(classes, areaId)) },
+    suppression,
+    { isWholeSuppressed: false },
+  );
   const deprived = suppressPart(
     reach,
     {
       part: (areaId) => ofCounted(areaId, ({ deprivedHouseholds }) => deprivedHouseholds),
-      of: (areaId) => known(areaId, reviewedOf(classes, areaId)),
+      of: (areaId) => known(areaId, reviewedOf(classes, areaId) - otherOf(areaId)),
     },
-    suppression,
+    isMixed ? { cells: other, totals: other } : suppression,
     { isWholeSuppressed: false },
   );
   return (key) => ({
     total: suppression.totals.has(key),
     classes: suppression.cells.has(key),
-    deprived: deprived.has(key),
+    deprived: deprived.has(key) || (isMixed && other.has(key)),
+    other: isMixed && other.has(key),
     needs: new Set(codes.filter((code) => needs.get(code)?.has(key) === true)),
   });
 }
@@ -113,6 +124,7 @@ function shownRow(row: Sums, { codes, weightBase }: Pick<Asked, "codes" | "weigh
     multidimensionalRate: shown(measures.multidimensionalRate, hides.classes),
     deprivedPeople: shown(row.deprivedPeople, hides.deprived),
     deprivationSum: shown(row.deprivationSum, hides.deprived),
+    otherStandard: shown(row.otherStandard, hides.other),
     H: shown(measures.H, hides.deprived),
     A: shown(measures.A, hides.deprived),
     M0: shown(measures.M0, hides.deprived),

@@ -6,6 +6,8 @@ import { measuresOf } from "#programme/evaluation/measures.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
+import { findDecidingStandard } from "#server/review/published.ts";
 import { listBehind } from "./behind-store.ts";
 import { countMovements } from "#server/evaluation/movement/movements-store.ts";
 import { countByClass, sumMeasures } from "./measures-store.ts";
@@ -26,6 +28,15 @@ describe("measures in the database", () => {
   });
   after(async () => year.scenario.opened.close());
 
+  let codes: readonly string[];
+  let byOwn: { readonly series: string; readonly codes: readonly string[]; readonly weights: readonly number[] };
+  before(async () => {
+    const own = await read(async (tx) => findDecidingStandard(tx, communes, today));
+    assert.ok(own);
+    codes = standardPack.parse(own.pack).indicators.map(({ code }) => code);
+    byOwn = { series: own.series, codes, weights: equal };
+  });
+
   const read = async <Value>(work: (tx: Tx) => Promise<Value>) =>
     year.inAct(year.scenario.people.officer, "evaluation.readRows", work);
   const readElsewhere = async <Value>(work: (tx: Tx) => Promise<Value>) =>
@@ -33,7 +44,7 @@ describe("measures in the database", () => {
   const behind = {
     on: today,
     class: undefined,
-    bit: undefined,
+    indicator: undefined,
     since: undefined,
     movement: undefined,
     after: undefined,
@@ -42,8 +53,8 @@ describe("measures in the database", () => {
 
   it("are whole numbers of the day: of the decision, and not of the day before", async () => {
     const [none, sums] = await read(async (tx) => [
-      await sumMeasures(tx, communes, before2025, { k: 3, weights: equal }),
-      await sumMeasures(tx, communes, decidedOn, { k: 3, weights: equal }),
+      await sumMeasures(tx, communes, before2025, { ...byOwn, k: 3 }),
+      await sumMeasures(tx, communes, decidedOn, { ...byOwn, k: 3 }),
     ]);
     assert.deepEqual(none, []);
     const [sum, ...others] = sums ?? [];
@@ -58,14 +69,14 @@ describe("measures in the database", () => {
   });
 
   it("count nobody as deprived who lacks fewer than k indicators", async () => {
-    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 13, weights: equal }));
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { ...byOwn, k: 13 }));
     assert.deepEqual([sum?.households, sum?.deprivedHouseholds, sum?.deprivationSum], [3, 0, 0]);
   });
 
   it("have nothing where there is no commune, or none that was decided", async () => {
     const found = await read(async (tx) => [
-      await sumMeasures(tx, [], today, { k: 3, weights: equal }),
-      await sumMeasures(tx, ["21490"], today, { k: 3, weights: equal }),
+      await sumMeasures(tx, [], today, { ...byOwn, k: 3 }),
+      await sumMeasures(tx, ["21490"], today, { ...byOwn, k: 3 }),
       await countByClass(tx, [], today),
       (await countMovements(tx, ["21490"], { from: decidedOn, to: today })).rows,
       await listBehind(tx, { ...behind, communes: [] }),
@@ -76,10 +87,7 @@ describe("measures in the database", () => {
   it("by class are the sums of what decisions changed, and agree with the households", async () => {
     const [counts, sums] = await read(
       async (tx) =>
-        [
-          await countByClass(tx, communes, today),
-          await sumMeasures(tx, communes, today, { k: 3, weights: equal }),
-        ] as const,
+        [await countByClass(tx, communes, today), await sumMeasures(tx, communes, today, { ...byOwn, k: 3 })] as const,
     );
     const of = (name: string) => counts.find((row) => row.class === name)?.households ?? 0;
     assert.deepEqual([of("poor"), of("near_poor")], [sums[0]?.poor, sums[0]?.nearPoor]);
@@ -122,16 +130,16 @@ describe("measures in the database", () => {
   });
 
   it("of an indicator open to those who lack it, and to nobody where all have it", async () => {
-    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 3, weights: equal }));
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { ...byOwn, k: 3 }));
     for (const [bit, count] of (sum?.byBit ?? []).entries()) {
-      const rows = await read(async (tx) => listBehind(tx, { ...behind, communes, bit }));
+      const rows = await read(async (tx) => listBehind(tx, { ...behind, communes, indicator: codes[bit] }));
       assert.equal(rows.length, count, `bit ${bit}`);
     }
   });
 
   it("of another commune show no household by name", async () => {
     assert.deepEqual(await readElsewhere(async (tx) => listBehind(tx, { ...behind, communes })), []);
-    assert.deepEqual(await readElsewhere(async (tx) => sumMeasures(tx, communes, today, { k: 3, weights: equal })), []);
+    assert.deepEqual(await readElsewhere(async (tx) => sumMeasures(tx, communes, today, { ...byOwn, k: 3 })), []);
   });
 
   it("weigh each indicator: of three, one lacks two of a sixth each, one nothing, one six of an eighteenth each", async () => {
@@ -143,7 +151,7 @@ describe("measures in the database", () => {
     for (const [at, deprivations] of [0b11, 0, 0b11_1111_0000].entries())
       await sql`update review.poverty_statuses set deprivations = ${deprivations}
         where household_id = ${rows[at]?.statusId ?? ""}`.execute(database);
-    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { k: 6, weights }));
+    const [sum] = await read(async (tx) => sumMeasures(tx, communes, today, { ...byOwn, k: 6, weights }));
     assert.ok(sum !== undefined);
     assert.deepEqual([sum.people, sum.deprivedPeople, sum.deprivationSum], [3, 2, 12]);
     const { H, A, M0 } = measuresOf(sum, 18);

@@ -2,7 +2,13 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { isListed, seriesOfDecisions, statusesOn, statusStands } from "#server/review/published.ts";
+import {
+  isListed,
+  seriesOfDecisions,
+  standardsOfDecisions,
+  statusesOn,
+  statusStands,
+} from "#server/review/published.ts";
 
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };
 
@@ -12,8 +18,9 @@ export const statusesOfDays = (communes: readonly string[], { from, to }: Days) 
 
 const withSeries = (communes: readonly string[], on: LocalDate) => sql`
   select status.household_id, status.commune_id, status.village_id, status.class, status.previous_class, status.deprivations,
-    status.member_count, status.effective_on, status.carried, decided.series
-  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id`;
+    status.member_count, status.effective_on, status.carried, decided.series, rests.standard_id, rests.standard_version
+  from ${statusesOn(communes, on)} status left join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id
+    left join (${standardsOfDecisions}) rests on rests.decision_id = status.decision_id`;
 
 /** Another standard counts the household now: what it was by the one before is no step from which it moved. */
 const crosses = sql`after.series is distinct from before.series and after.household_id is not null and before.household_id is not null`;

@@ -24,7 +24,7 @@ export const readMovements = readIn(contract.readMovements, areaOfQuery, async (
   const communes = await communesOf(context.tx, query.areaId, query.to);
   const moved = await movementsShown(context, idsOf(communes), query);
   const why = await flowsOfArea(context.tx, idsOf(communes), query);
-  const { found } = await indicatorsOn(context, query.to);
+  const { found } = await indicatorsOn(context, idsOf(communes), query.to);
   const whole = { areaId: query.areaId, areaName: query.areaId };
   return success({
     provenance: await provenanceOf(context, query.to, found),

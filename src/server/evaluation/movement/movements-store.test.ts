@@ -122,7 +122,7 @@ const reading = async <Value>(work: (tx: Tx) => Promise<Value>) =>
     await sql`set local vuon.areas = '*'`.execute(tx);
     return work(tx);
   });
-const behind = { class: undefined, bit: undefined, after: undefined, limit: 1000 };
+const behind = { class: undefined, indicator: undefined, after: undefined, limit: 1000 };
 
 test("the statement and the model agree: each household once, never fewer than none, and the list adds up", async () => {
   const seen = new Set<string>();

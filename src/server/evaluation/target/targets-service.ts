@@ -7,6 +7,7 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
 import { readIn } from "#server/platform/act/record-act.ts";
+import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
 import { listProgrammesPlanned, targetResultsOf } from "#server/planning/published.ts";
@@ -16,7 +17,7 @@ type Row = Output<typeof contract.listTargetResults>["rows"][number];
 /** The targets of all programmes that planned for the year in the area, one by one: the figures of the framework. */
 export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery, async (context, { query }) => {
   const { tx, today } = context;
-  const { found } = await indicatorsOn(context, today);
+  const { found } = await indicatorsOn(context, idsOf(await communesOf(tx, query.areaId)), today);
   const rows: Row[] = [];
   for (const programmeId of await listProgrammesPlanned(tx, query.areaId, query.year)) {
     for (const { row, target, isWithheld } of await targetResultsOf(context, { ...query, programmeId })) {

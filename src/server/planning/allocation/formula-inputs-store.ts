@@ -1,6 +1,6 @@
 /** The numbers that formulas share money by, counted by commune on a day. */
 import { sql } from "kysely";
-import { isInPoverty, isListed, isNearPoverty, statusesOn } from "#server/review/published.ts";
+import { isInPoverty, isListed, isNearPoverty, lackCountsOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -63,16 +63,16 @@ export async function countClasses(
 
 export type LackCounts = {
   readonly areaId: string;
-  /** Which indicators are lacking together, by their bits. */
-  readonly deprivations: number;
+  /** The indicators that are lacking together, by the standard that the households were decided by. */
+  readonly lacking: readonly string[];
   readonly households: number;
 };
 
 /** Poor and near-poor households by what they lack: few combinations a commune, from which every count of lacks is summed. */
 export async function countLacks(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly LackCounts[]> {
   const found = await sql<LackCounts>`
-    select commune_id as "areaId", deprivations, count(*)::int as households
-    from ${statusesOn(communes, on)} where ${isListed("class")} group by commune_id, deprivations`.execute(tx);
+    select commune_id as "areaId", lacking, sum(households)::int as households
+    from ${lackCountsOn(communes, on)} lack where ${isListed("class")} group by commune_id, lacking`.execute(tx);
   return found.rows;
 }
 

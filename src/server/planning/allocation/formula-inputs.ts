@@ -83,7 +83,7 @@ async function counterOf(tx: Tx, code: string, counting: Counting): Promise<Resu
     case "deprivations": {
       const sums = new Map<string, number>();
       for (const row of await store.countLacks(tx, communes, asOf))
-        sums.set(row.areaId, (sums.get(row.areaId) ?? 0) + row.households * bitsOf(row.deprivations));
+        sums.set(row.areaId, (sums.get(row.areaId) ?? 0) + row.households * row.lacking.length);
       return success(({ areaId }) => sums.get(areaId) ?? 0);
     }
     case "population":
@@ -113,8 +113,8 @@ async function counterOf(tx: Tx, code: string, counting: Counting): Promise<Resu
 
 async function lackCounter(tx: Tx, indicator: string, counting: Counting): Promise<Result<NumberOf, Refusal>> {
   const { areas, asOf } = counting;
-  const bit = (await indicatorsOn(tx, asOf)).findIndex(({ code }) => code === indicator);
-  if (bit < 0) return failure(refuse("planning.indicator_unknown", { indicator }));
+  const isKnown = (await indicatorsOn(tx, asOf)).some(({ code }) => code === indicator);
+  if (!isKnown) return failure(refuse("planning.indicator_unknown", { indicator }));
   const lacking = new Map<string, number>();
   const rows = await store.countLacks(
     tx,
@@ -122,7 +122,7 @@ async function lackCounter(tx: Tx, indicator: string, counting: Counting): Promi
     asOf,
   );
   for (const row of rows)
-    if (((row.deprivations >> bit) & 1) === 1) lacking.set(row.areaId, (lacking.get(row.areaId) ?? 0) + row.households);
+    if (row.lacking.includes(indicator)) lacking.set(row.areaId, (lacking.get(row.areaId) ?? 0) + row.households);
   return success(({ areaId }) => lacking.get(areaId) ?? 0);
 }
 
@@ -132,10 +132,4 @@ function distanceCounter({ formula, areas }: Counting): Result<NumberOf, Refusal
     return failure(refuse("planning.no_centre"));
   const from = { lon: centre.lon, lat: centre.lat };
   return success(({ lon, lat }) => (lon === null || lat === null ? undefined : distanceKm(from, { lon, lat })));
-}
-
-function bitsOf(deprivations: number): number {
-  let count = 0;
-  for (let rest = deprivations; rest > 0; rest &= rest - 1) count += 1;
-  return count;
 }

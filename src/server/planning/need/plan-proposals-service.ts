@@ -61,7 +61,7 @@ async function proposalsFor(
   const pack = await store.packOfPlan(tx, plan);
   const communes = (await communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   if ((await reachOfCounts(context, communes)) !== undefined) return failure(refuse("planning.small_counts_withheld"));
-  const { byBit } = await store.countNeeds(tx, communes, today);
+  const { byNeed } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const byRoad = (await countNeedsBy(tx, communes, today, "commune")).filter(({ by }) => by === "road");
   const names = new Map<string, Texts>([
@@ -69,7 +69,7 @@ async function proposalsFor(
     ...roads.map((road) => [road, roadNames[road]] as const),
   ]);
   const needs: readonly Need[] = [
-    ...indicators.map(({ code }, bit) => ({ code, is: "deprivation" as const, households: byBit.get(bit) ?? 0 })),
+    ...indicators.map(({ code }) => ({ code, is: "deprivation" as const, households: byNeed.get(code) ?? 0 })),
     ...roads.map((road) => ({
       code: road,
       is: "road" as const,

@@ -56,11 +56,26 @@ async function countProblem(
   const plain = runFormula(request.formula, counted.value.inputs, moneyOf(request));
   if (!plain.ok) return plain;
   const communes = counted.value.areas.map((area) => area.areaId);
-  const lacks = Map.groupBy(await countLacks(tx, communes, asOf), (row) => row.areaId);
+  const counts = await countLacks(tx, communes, asOf);
+  // Households may still be counted by the standard before: what they lack by it has a place after the indicators of the day.
+  const indicators = [
+    ...new Set([
+      ...(await indicatorsOn(tx, asOf)).map(({ code }) => code),
+      ...counts.flatMap(({ lacking }) => lacking),
+    ]),
+  ];
+  const place = new Map(indicators.map((code, bit) => [code, 1 << bit]));
+  const lacks = Map.groupBy(
+    counts.map(({ lacking, ...row }) => ({
+      ...row,
+      deprivations: lacking.reduce((bits, code) => bits | (place.get(code) ?? 0), 0),
+    })),
+    (row) => row.areaId,
+  );
   const spent = new Map((await readAbsorption(tx, communes, year - 1)).map((row) => [row.areaId, row.disbursed]));
   const classes = new Map(counted.value.areas.map((area) => [area.areaId, area.classes]));
   return makeProblem(request, {
-    indicators: (await indicatorsOn(tx, asOf)).map(({ code }) => code),
+    indicators,
     // Without a sum for one unit nobody knows how many units a budget buys.
     kinds: (programme?.activityKinds ?? []).map(({ code, component, answers, money }) => ({
       code,

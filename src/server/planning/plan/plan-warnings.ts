@@ -18,10 +18,10 @@ export async function warningsOfNeeds(
   const communes = (await communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   // A warning says how many households are in need.
   if ((await reachOfCounts(context, communes)) !== undefined) return [];
-  const { byBit } = await store.countNeeds(tx, communes, today);
-  const lacking = (await store.indicatorsOn(tx, today)).map(({ code }, bit) => ({
+  const { byNeed } = await store.countNeeds(tx, communes, today);
+  const lacking = (await store.indicatorsOn(tx, today)).map(({ code }) => ({
     code,
-    households: byBit.get(bit) ?? 0,
+    households: byNeed.get(code) ?? 0,
   }));
   // A plan of several years answers for all of them; an annual one shares its year with others.
   const planned = plan.kind === "annual" ? [await money.unitsPlanned(tx, plan.areaId, plan.year, plan.planId)] : [];

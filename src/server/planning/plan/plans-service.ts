@@ -40,7 +40,7 @@ export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: 
   if (!found.ok) return found;
   const head = found.value;
   const communes = (await communesOf(tx, head.areaId)).map((commune) => commune.areaId);
-  const { byBit, byClass } = await store.countNeeds(tx, communes, today);
+  const { byNeed, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const goals = await store.readGoals(tx, planId);
   const shown = await needsOfPlanShown(context, head.areaId);
@@ -52,10 +52,10 @@ export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: 
     goals: goalsShown(goals, withheld),
     needs: {
       asOf: today,
-      byIndicator: indicators.map(({ code, name }, bit) => ({
+      byIndicator: indicators.map(({ code, name }) => ({
         code,
         name,
-        households: shown.need(code, byBit.get(bit) ?? 0),
+        households: shown.need(code, byNeed.get(code) ?? 0),
       })),
       byClass: byClass.map((one) => ({ class: one.class, households: shown.ofClass(one.class, one.households) })),
     },

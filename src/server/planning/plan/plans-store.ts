@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { findStandardInForce, isListed, standardInUse, statusesOn } from "#server/review/published.ts";
+import { findStandardInForce, isListed, lackCountsOn, standardInUse } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -112,23 +112,23 @@ export async function packOfPlan(
   return programmePack.parse(row.pack);
 }
 
-/** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */
+/** Deprivations of the poor and near-poor of an area as the last decisions left them, each by its own standard; and households by class. */
 export async function countNeeds(
   tx: Tx,
   communes: readonly string[],
   on: LocalDate,
 ): Promise<{
-  readonly byBit: ReadonlyMap<number, number>;
+  readonly byNeed: ReadonlyMap<string, number>;
   readonly byClass: readonly { class: string; households: number }[];
 }> {
-  const found = await sql<{ class: string | null; bit: number | null; households: number }>`
-    with status as materialized (select class, deprivations from ${statusesOn(communes, on)})
-    select class, null::int as bit, count(*)::int as households from status group by class
+  const found = await sql<{ class: string | null; need: string | null; households: number }>`
+    with counted as materialized (select class, lacking, households from ${lackCountsOn(communes, on)} lack)
+    select class, null as need, sum(households)::int as households from counted group by class
     union all
-    select null, bit, count(*)::int from status, generate_series(0, 30) as bit
-    where ${isListed("class")} and (deprivations >> bit) & 1 = 1 group by bit`.execute(tx);
+    select null, need, sum(households)::int from counted, unnest(lacking) as need
+    where ${isListed("class")} group by need`.execute(tx);
   return {
-    byBit: new Map(found.rows.flatMap((row) => (row.bit === null ? [] : [[row.bit, row.households] as const]))),
+    byNeed: new Map(found.rows.flatMap((row) => (row.need === null ? [] : [[row.need, row.households] as const]))),
     byClass: found.rows.flatMap((row) =>
       row.class === null ? [] : [{ class: row.class, households: row.households }],
     ),

@@ -1232,6 +1232,7 @@ export interface ReviewDecisions {
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
   reason: string | null;
+  restored_round_id: string | null;
   round_id: Id<"round">;
   signer_id: string;
   signer_name: string;

@@ -18,6 +18,8 @@ export type DecidedStatus = {
   readonly class: string;
   /** In force before it, whatever was decided for earlier days since. */
   readonly previousClass: string | null;
+  /** The round of the result in force before it. */
+  readonly previousRoundId: Id<"round"> | null;
   readonly classOfAllOthers: string;
   /** By its standard. */
   readonly isLatest: boolean;
@@ -51,6 +53,11 @@ export async function loadDecidedStatus(
       (select earlier.class from review.poverty_statuses earlier where earlier.household_id = status.household_id
         and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
         order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousClass",
+      (select past.round_id from review.poverty_statuses earlier
+        join review.reviews past on past.household_id = earlier.household_id and past.review_id = earlier.review_id
+        where earlier.household_id = status.household_id
+          and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+        order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousRoundId",
       (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
         where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
@@ -97,6 +104,7 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
       legal_basis: withdrawal.legalBasis,
       kind: "withdrawal",
       withdraws_decision_id: withdrawal.withdrawsDecisionId,
+      restored_round_id: status.previousRoundId,
       reason: withdrawal.reason,
     })
     .execute();

@@ -9,9 +9,9 @@ import type { Tx } from "#server/platform/database/database.ts";
 export async function findStandardInForce(
   tx: Tx,
   on: LocalDate,
-): Promise<{ readonly pack: unknown; readonly hasEnded: boolean } | undefined> {
-  const found = await sql<{ pack: unknown; hasEnded: boolean }>`
-    select pack, coalesce(valid_to < ${on}, false) as "hasEnded" from review.standards
+): Promise<{ readonly pack: unknown; readonly series: string; readonly hasEnded: boolean } | undefined> {
+  const found = await sql<{ pack: unknown; series: string; hasEnded: boolean }>`
+    select pack, series, coalesce(valid_to < ${on}, false) as "hasEnded" from review.standards
     where not draft and pack -> 'income' is not null and valid_from <= ${on}
     order by coalesce(valid_to < ${on}, false), valid_from desc, loaded_at desc, version desc limit 1`.execute(tx);
   return found.rows[0];

@@ -1,0 +1,44 @@
+/**
+ * What households lack, each by the standard that its own status rests on: the bits of `deprivations` have the order of that standard's
+ * indicators, and on one day households of one area may have been decided by several.
+ */
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+
+/** The standard, in its dated version, that what each decision leaves rests on; a withdrawal leaves the result before, by its own standard. */
+export const standardsOfDecisions = sql`select decision.decision_id, round.standard_id, round.standard_version, standard.series
+  from review.decisions decision join review.rounds round on round.round_id = coalesce(decision.restored_round_id, decision.round_id)
+  join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
+
+/**
+ * Each combination of `standard_id`, `standard_version` and `deprivations` among these rows, once, with the codes that it stands for as
+ * `lacking`, and as bits of `lacked` in the order of `codes`, those that are among them. Few occur, so households are joined to them.
+ */
+export const combinationsAmong = (rows: RawBuilder<unknown>, codes: readonly string[] = []) => sql`
+  select found.standard_id, found.standard_version, found.deprivations,
+    array_agg(indicator.value ->> 'code' order by indicator.ordinality) as lacking,
+    coalesce(sum(1 << (array_position(${codes}::text[], indicator.value ->> 'code') - 1)), 0)::int as lacked
+  from (select distinct standard_id, standard_version, deprivations from ${rows} one) found
+  join review.standards standard on standard.standard_id = found.standard_id and standard.version = found.standard_version
+  cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator
+  where (found.deprivations >> (indicator.ordinality - 1)::int) & 1 = 1
+  group by found.standard_id, found.standard_version, found.deprivations`;
+
+/**
+ * Households of these communes on a day, counted by commune, class, the standard of their own status and what they lack together:
+ * `households`, `people`, `series`, `lacking` and `lacked`. Every count of indicators is a sum of these few rows.
+ */
+export const lackCountsOn = (communes: readonly string[], on: LocalDate, codes: readonly string[] = []) => sql`(
+  with counted as materialized (
+    select commune_id, decision_id, class, deprivations, count(*) as households, sum(member_count) as people
+    from review.statuses_on(${communes}, ${on}) group by commune_id, decision_id, class, deprivations
+  ), decided as materialized (
+    select counted.*, own.standard_id, own.standard_version, own.series
+    from counted left join (${standardsOfDecisions}) own on own.decision_id = counted.decision_id
+  ), combination as materialized (${combinationsAmong(sql`decided`, codes)})
+  select decided.commune_id, decided.class, decided.series, decided.standard_id, decided.standard_version, decided.households,
+    decided.people, coalesce(combination.lacking, '{}') as lacking, coalesce(combination.lacked, 0) as lacked
+  from decided left join combination on combination.standard_id = decided.standard_id
+    and combination.standard_version = decided.standard_version and combination.deprivations = decided.deprivations
+)`;
