@@ -9,8 +9,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { BankPlace } from "#interop/iso20022/bank-place.ts";
 import { readUpload } from "#server/platform/tables/read/read-upload.ts";
-import type { Currency as CountryCurrency } from "#server/platform/country.ts";
-import { country } from "#server/platform/country.ts";
+import { country, moneyWords } from "#server/platform/country.ts";
 import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 
@@ -84,8 +83,4 @@ async function readTable(file: Uint8Array, place: Omit<AnswerTask, "content">) {
   return lines.ok ? success({ format: rows.value.reading.format, lines: lines.value }) : lines;
 }
 
-const moneyOf = ({ code, decimals, name, symbol, written }: CountryCurrency) => ({
-  code,
-  decimals,
-  words: [code, symbol, ...Object.values(name), ...written],
-});
+const moneyOf = ({ code, decimals }: Currency) => ({ code, decimals, words: moneyWords() });

@@ -56,10 +56,11 @@ const states = async () => {
 /** A picture to look at, where a folder for it is named. */
 const picture = async (name: string) => {
   const folder = process.env["VUON_PICTURES"];
-  if (folder !== undefined) await desk.page.screenshot({ path: `${folder}/${name}.png` });
+  if (folder !== undefined) await desk.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
 test("a wrong file and an empty one are refused with row, column, reason and remedy, and nothing changes", async () => {
+  await desk.page.setViewportSize({ width: 1440, height: 900 });
   await desk.go(`/payment-batches/${batchId}`);
   await desk.press("Nhận kết quả ngân hàng");
   const [chooser] = await Promise.all([

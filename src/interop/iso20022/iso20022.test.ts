@@ -123,7 +123,7 @@ describe("an answer of a bank", () => {
     const wrong = await readTable("end_to_end_id,outcome,amount\nE1,maybe,30000000\n");
     assert.ok(!wrong.ok);
     assert.deepEqual(wrong.failure, {
-      code: "payment.answer_outcome_unknown",
+      code: "answer_file.outcome_unknown",
       facts: { row: 2, column: "outcome", value: "maybe", outcomes: "paid, returned, pending" },
     });
   });
@@ -141,7 +141,7 @@ describe("an answer of a bank", () => {
     const table = await readTable("end_to_end_id,outcome,amount,booked_on\nE1,paid,1,2026-02-30\n");
     assert.ok(!table.ok);
     assert.deepEqual(table.failure, {
-      code: "payment.answer_day_wrong",
+      code: "answer_file.day_wrong",
       facts: { row: 2, column: "booked_on", value: "2026-02-30" },
     });
   });

@@ -37,7 +37,7 @@ export function readAnswerTable(uploaded: UploadedRows, place: BankPlace): Resul
   if (!table.ok) return table;
   const stranger = table.value.columns.find((head) => nameOf(head) === undefined && isFilled(table.value, head));
   if (stranger !== undefined)
-    return failure(refuse("payment.answer_column_unknown", { column: stranger, columns: columns.join(", ") }));
+    return failure(refuse("answer_file.column_unknown", { column: stranger, columns: columns.join(", ") }));
   const { rows, rowOf } = table.value;
   const of = (row: Readonly<Record<string, string>>, column: Column) => (row[column] ?? "").trim();
   const moneyOf = moneyReader(
@@ -50,7 +50,7 @@ export function readAnswerTable(uploaded: UploadedRows, place: BankPlace): Resul
     const outcome = outcomeOf(of(row, "outcome"));
     if (outcome === undefined)
       return failure(
-        refuse("payment.answer_outcome_unknown", {
+        refuse("answer_file.outcome_unknown", {
           ...where,
           column: "outcome",
           value: of(row, "outcome"),
@@ -60,7 +60,7 @@ export function readAnswerTable(uploaded: UploadedRows, place: BankPlace): Resul
     const bookedOn = dayOf(of(row, "booked_on"), place.timeZone);
     if (bookedOn === undefined)
       return failure(
-        refuse("payment.answer_day_wrong", { ...where, column: "booked_on", value: of(row, "booked_on") }),
+        refuse("answer_file.day_wrong", { ...where, column: "booked_on", value: of(row, "booked_on") }),
       );
     lines.push(
       bankLine({

@@ -2,13 +2,13 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const paymentRefusals = {
+  "answer_file.column_unknown": { facts: { column: "text", columns: "text" } },
+  "answer_file.day_wrong": { facts: { row: "number", column: "text", value: "text" } },
+  "answer_file.empty": { facts: {} },
+  "answer_file.outcome_unknown": { facts: { row: "number", column: "text", value: "text", outcomes: "text" } },
   "payment.account_incomplete": { facts: {} },
   "payment.account_of_another_name": { facts: {} },
-  "payment.answer_column_unknown": { facts: { column: "text", columns: "text" } },
-  "payment.answer_day_wrong": { facts: { row: "number", column: "text", value: "text" } },
-  "payment.answer_empty": { facts: {} },
   "payment.answer_of_other_family": { facts: { namespace: "text" } },
-  "payment.answer_outcome_unknown": { facts: { row: "number", column: "text", value: "text", outcomes: "text" } },
   "payment.answer_unreadable": { facts: {}, more: { reason: "text" } },
   "payment.authorisation_missing": { facts: {}, rule: "Circular 60/2026/TT-BTC Art. 3.3" },
   "payment.cash_point_missing": { facts: {} },

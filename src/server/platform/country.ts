@@ -94,3 +94,9 @@ function readCountry(): Country {
 
 const languageOf = (nameOrder: string): Country["language"] =>
   (["vi", "id"] as const).find((language) => language === nameOrder) ?? "en";
+
+/** How a sum in a table names the money of the country. */
+export function moneyWords(): readonly string[] {
+  const { code, symbol, name, written } = country().currency;
+  return [code, symbol, ...Object.values(name), ...written];
+}

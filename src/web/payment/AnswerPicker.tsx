@@ -38,7 +38,7 @@ export function AnswerPicker({ batchId }: { readonly batchId: Id<"batch"> }) {
       file,
       state: file.size > mostBytes ? "tooLarge" : "waiting",
     }));
-    setChosen((all) => [...all, ...added]);
+    setChosen((all) => [...added, ...all]);
     for (const { fileId, file, state } of added) {
       if (state === "tooLarge") continue;
       set(fileId, "reading");

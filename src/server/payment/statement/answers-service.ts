@@ -36,7 +36,7 @@ export const readAnswerFile = (formats: BankFormats) =>
       const { tx, record: batch, next: state } = context;
       if (!read.ok) return read;
       // A file that says nothing answers nothing: who chose it meant another one.
-      if (read.value.lines.length === 0) return failure(refuse("payment.answer_empty"));
+      if (read.value.lines.length === 0) return failure(refuse("answer_file.empty"));
       const sha256 = createHash("sha256").update(content).digest("hex");
       const { batchId, communeId } = batch;
       const ofFile = { fileId: body.fileId, batchId, communeId };
