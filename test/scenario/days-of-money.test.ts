@@ -61,10 +61,10 @@ const sign = async (at: number, day: string) => {
 const giveBack = async (at: number, day: string) => {
   const body = {
     lines: [await lineAt(at)],
-    fate: "given_back",
+    fate: "given_back" as const,
     returnedOn: localDate(day),
     reason: "Đã có nhà",
-  } as const;
+  };
   return refused(await scenario.people.accountant.ask(statement.recordReturns, { params: { batchId }, body }));
 };
 
