@@ -1,5 +1,4 @@
 /** A plan of one commune from its first line to its close, over HTTP, in the words of those who make it. */
-import { readWork } from "#contract/home/work.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
@@ -15,6 +14,7 @@ import { allocate, decision, fundLineId, houseLines, ids, reviewThree } from "./
 import type { Line } from "./plan-beginnings.ts";
 import { newId } from "#contract/new-id.ts";
 import { Scenario } from "./scenario.ts";
+import { waitsFor } from "./waits-for.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as balance from "#contract/ledger/balance.ts";
 
@@ -115,15 +115,12 @@ describe("the plan of a commune", () => {
     const { officer, chair, planner } = scenario.people;
     const submitted = await chair.get(planning.submitPlan, { params });
     assert.equal(submitted.plan.state, "submitted");
-    // The province decides this plan: its chair is not told to.
-    const waits = async (who: keyof Scenario["people"]) =>
-      (await scenario.people[who].get(readWork)).rows.filter((row) => row.recordId === planId).map(({ kind }) => kind);
-    assert.deepEqual(
-      [await waits("chair"), await waits("planner"), await waits("lead")],
-      [[], ["appraisePlan"], ["approvePlan"]],
-    );
-    const others = (await chair.get(readWork)).others.find((row) => row.kind === "approvePlan");
-    assert.deepEqual([others?.recordId, others?.posts], [planId, ["province_lead"]]);
+    // The province decides this plan: its chair is not asked to.
+    assert.deepEqual(await waitsFor(scenario, planId, ["chair", "planner", "lead"]), [
+      "chair:  | appraisePlan province_officer,province_lead; approvePlan province_lead",
+      "planner: appraisePlan | approvePlan province_lead,commune_chair",
+      "lead: approvePlan | ",
+    ]);
     assert.equal(
       refusalOf(await officer.ask(plans.editPlan, { params, body: { changes: [{ remove: ids.goal }] } })),
       "planning.not_now",
@@ -398,12 +395,7 @@ describe("the plan of a commune", () => {
     for (const language of ["vi", "en", "id"]) {
       const answer = await scenario.people.officer.fetch(`/api/plans/${another}/paper?language=${language}`);
       assert.equal(answer.headers.get("content-type"), "application/pdf");
-      assert.equal(
-        Buffer.from(await answer.arrayBuffer())
-          .subarray(0, 5)
-          .toString(),
-        "%PDF-",
-      );
+      assert.match(Buffer.from(await answer.arrayBuffer()).toString("latin1"), /^%PDF-/);
     }
   });
 });

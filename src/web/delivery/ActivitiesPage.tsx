@@ -41,7 +41,6 @@ export function ActivitiesPage({ waits }: { readonly waits?: Waits | undefined }
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
       empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
-      isWholeOnPhone
       exportName="activities"
       columns={[
         { key: "title", head: t("activity"), text: (activity) => activity.title },

@@ -53,7 +53,6 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
       title={t("delivery/support:supports")}
       rowKey={(row) => row.supportId}
       empty={{ why: t("delivery/support:noSupports") }}
-      isWholeOnPhone
       exportName="supports"
       columns={[
         {

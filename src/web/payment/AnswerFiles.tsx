@@ -23,7 +23,6 @@ export function AnswerFiles({ batch }: { readonly batch: Output<typeof getBatch>
         rows={rows}
         rowKey={(row) => row.fileId}
         empty={{ why: t("answers.none") }}
-        isWholeOnPhone
         exportName="answers"
         columns={[
           { key: "file", head: t("answers.file"), text: (row) => row.fileName, onPhone: true },

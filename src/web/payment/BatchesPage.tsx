@@ -40,7 +40,6 @@ export function BatchesPage({ waits }: { readonly waits?: BatchWork | undefined 
       rowKey={(row) => row.batchId}
       hrefOf={(row) => paths.batch(row.batchId)}
       empty={{ why: t("noBatches"), act: { label: t("delivery/activity:activities"), href: paths.activities() } }}
-      isWholeOnPhone
       exportName="payment-batches"
       columns={[
         { key: "title", head: t("batch"), text: (row) => row.title },

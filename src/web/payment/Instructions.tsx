@@ -38,7 +38,6 @@ export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
       rowKey={(row) => row.instructionId}
       hrefOf={(row) => paths.household(row.householdId)}
       empty={{ why: t("noInstructions") }}
-      isWholeOnPhone
       exportName="instructions"
       columns={[
         { key: "payee", head: t("listHead.recipient"), text: (row) => row.payeeName ?? t("terms:unnamed") },

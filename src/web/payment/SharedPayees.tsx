@@ -22,7 +22,6 @@ export function SharedPayees({ batchId }: { readonly batchId: Id<"batch"> }) {
         rowKey={(row) => `${row.householdId} ${row.kind} ${row.otherHouseholdId ?? ""}`}
         hrefOf={(row) => paths.payee(row.householdId)}
         empty={{ why: "" }}
-        isWholeOnPhone
         exportName="shared-payees"
         columns={[
           { key: "payee", head: t("shared.payee"), text: (row) => row.payeeName ?? t("terms:unnamed"), onPhone: true },

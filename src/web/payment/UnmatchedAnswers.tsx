@@ -23,7 +23,6 @@ export function UnmatchedAnswers({ batch }: { readonly batch: Output<typeof getB
       title={t("unmatched.title")}
       rowKey={(row) => `${row.fileId} ${row.line}`}
       empty={{ why: t("unmatched.none") }}
-      isWholeOnPhone
       exportName="unmatched-answers"
       columns={[
         { key: "file", head: t("answers.file"), text: (row) => row.fileName },

@@ -31,8 +31,6 @@ export type ListBodyProps<Row> = {
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
   /** Name of the exported file, without the ending. */
   readonly exportName: string;
-  /** On a phone every column is in its card, where each is needed to judge the row: money and what became of it. */
-  readonly isWholeOnPhone?: boolean;
 };
 
 /** The rows of a list, as a table or as cards on a phone, with more of them and the export of exactly what is seen. */
@@ -56,7 +54,7 @@ export function ListBody<Row>(props: ListBodyProps<Row>) {
   return (
     <>
       <ErrorState error={error} onRetry={props.onRetry} />
-      {phone ? <ListCards {...shape} isWhole={props.isWholeOnPhone ?? false} /> : <ListTable {...shape} />}
+      {phone ? <ListCards {...shape} /> : <ListTable {...shape} />}
       <Group gap="sm" className="no-print">
         {more !== undefined && (
           <Button variant="default" onClick={more.onMore} loading={more.loading}>

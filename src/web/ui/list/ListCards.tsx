@@ -6,7 +6,7 @@ import classes from "./ListCards.module.css";
 import { toggled } from "./ListTable.tsx";
 import type { RowsProps } from "./ListTable.tsx";
 
-/** The rows on a phone: a card each, with its name and the two facts that matter, or all of them; a fact that says nothing takes no room. */
+/** The rows on a phone: a card each, with its name, the facts that matter most and then all others; a fact that says nothing takes no room. */
 export function ListCards<Row>({
   label,
   columns,
@@ -15,13 +15,12 @@ export function ListCards<Row>({
   hrefOf,
   selected = new Set(),
   onSelect,
-  isWhole = false,
-}: RowsProps<Row> & { readonly isWhole?: boolean }) {
+}: RowsProps<Row>) {
   const { t } = useTranslation("ui");
   const [first, ...others] = columns.filter(({ isAct }) => isAct !== true);
   const acts = columns.filter(({ isAct }) => isAct === true);
   const marked = others.filter(({ onPhone }) => onPhone === true);
-  const facts = isWhole ? others : (marked.length > 0 ? marked : others).slice(0, 2);
+  const facts = [...marked, ...others.filter((column) => !marked.includes(column))];
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => {
