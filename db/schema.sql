@@ -231,6 +231,7 @@ create table payment.batches (
   made_by uuid not null,
   made_at timestamp with time zone not null,
   reservation_posting_id uuid,
+  execution_on date,
   constraint batch_belongs_to_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint batch_message_id_is_used_once UNIQUE (message_id),
   constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text]))),
@@ -2363,6 +2364,18 @@ AS $function$
       or current_setting('vuon.areas', true) = '*')
 $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_in_its_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.starts_on < make_date(new.year, 1, 1) then
+    raise exception 'activity starts in the year of its money' using errcode = '23514', constraint = 'activity_starts_in_the_year_of_its_money';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_delivery_after_approval()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2376,6 +2389,30 @@ begin
   end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_evidence_after_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.support_acts done
+    where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
+      and new.taken_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
+    raise exception 'evidence is taken after the approval' using errcode = '23514', constraint = 'evidence_is_taken_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.day_of_order(p_batch uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+  select (min(file.recorded_at) at time zone 'UTC' - interval '12 hours')::date from payment.files file
+  where file.batch_id = p_batch and file.kind in ('payment_order', 'cash_list')
+$function$
 ;
 CREATE OR REPLACE FUNCTION payment.hold_answers_to_file()
  RETURNS trigger
@@ -2392,6 +2429,49 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION payment.keep_execution_after_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.execution_on < payment.day_of_order(new.batch_id) then
+    perform payment.refuse_day('batch_is_executed_after_it_is_sent');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.keep_receipts_after_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join payment.instructions instruction on instruction.household_id = added.household_id
+      and instruction.instruction_id = added.instruction_id
+    where added.signed_on < payment.day_of_order(instruction.batch_id)) then
+    perform payment.refuse_day('receipt_is_signed_after_the_list');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.keep_returns_after_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join payment.instructions instruction on instruction.household_id = added.household_id
+      and instruction.instruction_id = added.instruction_id
+    where added.returned_on < greatest(payment.day_of_order(instruction.batch_id),
+      case when instruction.state = 'paid' then instruction.settled_on end)) then
+    perform payment.refuse_day('money_comes_back_after_it_was_paid');
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION payment.keep_signers_apart()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2404,6 +2484,15 @@ begin
     raise exception 'nobody signs a batch twice' using errcode = '23514', constraint = 'nobody_signs_a_batch_twice';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.refuse_day(p_rule text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception '%', replace(p_rule, '_', ' ') using errcode = '23514', constraint = p_rule;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION payment.shared_payees(p_households uuid[])
@@ -2506,6 +2595,92 @@ begin
   perform account_id from planning.accounts
     where year = p_year and area_id in (select descendant_id from registry.area_closure where ancestor_id = p_area_id)
     order by account_id for update;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_allocation_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  perform planning.keep_decision_after('allocation_is_decided_after_its_figures', new.decided_on,
+    (select run.as_of from planning.formula_runs run where run.formula_run_id = new.formula_run_id));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_carry_over_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  perform planning.keep_decision_after('carry_over_is_approved_after_its_figures', new.decided_on, new.as_of);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_contribution_in_its_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.given_on < make_date(new.year, 1, 1) then
+    raise exception 'contribution is given in its year' using errcode = '23514', constraint = 'contribution_is_given_in_its_year';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_decision_after(p_rule text, p_decided date, p_ground date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if current_user = 'vuon_app' and p_decided < p_ground then
+    raise exception '%', replace(p_rule, '_', ' ') using errcode = '23514', constraint = p_rule;
+  end if;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_plan_act_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  if new.act = 'approve' then
+    perform planning.keep_decision_after('plan_is_approved_after_its_allocation', new.decided_on,
+      (select min(allocation.decided_on) from planning.plans plan
+        join planning.allocations allocation on allocation.area_id = plan.area_id
+        join planning.formula_runs run on run.formula_run_id = allocation.formula_run_id and run.year = plan.year
+        where plan.plan_id = new.plan_id and plan.kind = 'annual'));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_reallocation_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  perform planning.keep_decision_after('reallocation_is_decided_after_it_was_proposed', new.decided_on,
+    (new.proposed_at at time zone 'UTC' - interval '12 hours')::date);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_vouchers_in_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.booked_on < (select min(before.booked_on) from planning.vouchers before
+    where before.fund_line_id = new.fund_line_id
+      and before.stage = case new.stage when 'disbursed' then 'committed' when 'released' then 'committed' when 'settled' then 'disbursed' end
+      and not exists (select from planning.postings reversal where reversal.reverses = before.posting_id)) then
+    raise exception 'voucher is after the step before' using errcode = '23514', constraint = 'voucher_is_after_the_step_before';
+  end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[])
@@ -3578,9 +3753,20 @@ end $function$
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER activity_starts_in_the_year_of_its_money AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_in_its_year();
+CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
+CREATE TRIGGER batch_is_executed_after_it_is_sent AFTER UPDATE OF execution_on ON payment.batches FOR EACH ROW WHEN ((new.execution_on IS DISTINCT FROM old.execution_on)) EXECUTE FUNCTION payment.keep_execution_after_order();
+CREATE TRIGGER receipt_is_signed_after_the_list AFTER INSERT ON payment.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_receipts_after_order();
+CREATE TRIGGER money_comes_back_after_it_was_paid AFTER INSERT ON payment.returns REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_returns_after_payment();
+CREATE TRIGGER allocation_is_decided_after_its_figures AFTER INSERT ON planning.allocations FOR EACH ROW EXECUTE FUNCTION planning.keep_allocation_days();
+CREATE TRIGGER carry_over_is_approved_after_its_figures AFTER UPDATE OF decided_on ON planning.carry_overs FOR EACH ROW EXECUTE FUNCTION planning.keep_carry_over_days();
+CREATE TRIGGER contribution_is_given_in_its_year AFTER INSERT ON planning.contributions FOR EACH ROW EXECUTE FUNCTION planning.keep_contribution_in_its_year();
+CREATE TRIGGER plan_is_approved_after_its_allocation AFTER INSERT ON planning.plan_acts FOR EACH ROW EXECUTE FUNCTION planning.keep_plan_act_days();
+CREATE TRIGGER reallocation_is_decided_after_it_was_proposed AFTER UPDATE OF decided_on ON planning.reallocations FOR EACH ROW EXECUTE FUNCTION planning.keep_reallocation_days();
+CREATE TRIGGER voucher_is_after_the_step_before AFTER INSERT ON planning.vouchers FOR EACH ROW EXECUTE FUNCTION planning.keep_vouchers_in_order();
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_end AFTER DELETE ON registry.household_places REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -3948,7 +4134,7 @@ grant insert, select, update (amount, commitment_posting_id, delivered_on, findi
 grant insert, select on table payment.account_index to vuon_app;
 grant insert, select on table payment.answer_files to vuon_app;
 grant insert, select on table payment.approvals to vuon_app;
-grant insert, select, update (message_id, reservation_posting_id, state) on table payment.batches to vuon_app;
+grant insert, select, update (execution_on, message_id, reservation_posting_id, state) on table payment.batches to vuon_app;
 grant insert, select on table payment.debtor_accounts to vuon_app;
 grant insert, select on table payment.files to vuon_app;
 grant insert, select on table payment.instruction_references to vuon_app;
@@ -4073,15 +4259,29 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
+grant execute on function delivery.keep_evidence_after_approval() to public;
+grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
+grant execute on function payment.keep_execution_after_order() to public;
+grant execute on function payment.keep_receipts_after_order() to public;
+grant execute on function payment.keep_returns_after_payment() to public;
 grant execute on function payment.keep_signers_apart() to public;
+grant execute on function payment.refuse_day(p_rule text) to public;
 grant execute on function payment.shared_payees(p_households uuid[]) to public;
 grant execute on function planning.book_all(p_posting_ids uuid[], p_booked_on date[]) to vuon_app;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
 grant execute on function planning.classes_behind_allocations(p_days date[]) to public;
 grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;
+grant execute on function planning.keep_allocation_days() to public;
+grant execute on function planning.keep_carry_over_days() to public;
+grant execute on function planning.keep_contribution_in_its_year() to public;
+grant execute on function planning.keep_decision_after(p_rule text, p_decided date, p_ground date) to public;
+grant execute on function planning.keep_plan_act_days() to public;
+grant execute on function planning.keep_reallocation_days() to public;
+grant execute on function planning.keep_vouchers_in_order() to public;
 grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.commune_of_area(p_area_id text) to public;

@@ -33,7 +33,7 @@ export async function reallocateDemo(ask: AskAs, officers: DemoOfficers): Promis
     if (reallocationId === undefined) continue;
     const params = { reallocationId };
     if (at < 2) await ask(officers.of(`chair.${from.areaId}`), moving.consentReallocation, { params });
-    const decided = { decisionNumber: "45/QĐ-UBND", decidedOn: localDate("2026-11-18") };
+    const decided = { decisionNumber: "45/QĐ-UBND", decidedOn: localDate("2026-11-19") };
     if (at === 0) await ask(lead, moving.decideReallocation, { params, body: { outcome: "approved", ...decided } });
     const note = "Xã nhận đã đủ vốn theo quyết toán, không cần thêm (mẫu)";
     if (at === 3) await ask(lead, moving.decideReallocation, { params, body: { outcome: "refused", note } });

@@ -9,6 +9,7 @@ import { refuse } from "#kernel/refusal.ts";
 
 /** What the day of an act may rest on; packs/locales/LANGUAGE/codes.json names each (restsOn). */
 export const groundsOfDays = [
+  "allocation",
   "approval",
   "birth",
   "certificate",
@@ -17,19 +18,26 @@ export const groundsOfDays = [
   "meeting",
   "objection",
   "order",
+  "payment",
   "posting",
   "posting_end",
+  "proposal",
   "recheck",
   "request",
   "round",
+  "run",
   "start",
   "survey",
+  "voucher",
+  "year",
 ] as const;
 export type DayGround = (typeof groundsOfDays)[number];
 
 export type DayWindow = {
   /** What comes first: something recorded, whose day the record knows, or another day of the same body. */
   readonly notBefore?: readonly (DayGround | { readonly field: string; readonly is: DayGround })[];
+  /** What others are asked to do is not for a day that is over. */
+  readonly notBeforeToday?: true;
   /** Days after today are for what is planned or takes effect later, and have a bound. */
   readonly notAfter: "today" | { readonly daysAhead: number };
 };
@@ -73,7 +81,9 @@ export function refuseDays(
   for (const [path, window] of Object.entries(windows)) {
     for (const { field, day } of daysAt(body, path)) {
       const refused =
-        refuseLate(window, day, field, known.today) ?? refuseEarly(window, body, { field, day }, known.grounds);
+        refuseLate(window, day, field, known.today) ??
+        refusePast(window, day, field, known.today) ??
+        refuseEarly(window, body, { field, day }, known.grounds);
       if (refused !== undefined) return refused;
     }
   }
@@ -84,6 +94,15 @@ function refuseLate({ notAfter }: DayWindow, day: LocalDate, field: string, toda
   if (notAfter === "today") return day > today ? refuse("day.after_today", { day, today, field }) : undefined;
   const latest = addDays(today, notAfter.daysAhead);
   return day > latest ? refuse("day.too_far_ahead", { day, latest, field }) : undefined;
+}
+
+function refusePast(
+  { notBeforeToday }: DayWindow,
+  day: LocalDate,
+  field: string,
+  today: LocalDate,
+): Refusal | undefined {
+  return notBeforeToday === true && day < today ? refuse("day.before_today", { day, today, field }) : undefined;
 }
 
 function refuseEarly(

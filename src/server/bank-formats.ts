@@ -1,15 +1,20 @@
 import { writePain001 } from "#interop/iso20022/pain-001.ts";
 import type { PainVersion, CreditTransferFile } from "#interop/iso20022/pain-001.ts";
-import { readAnswers } from "#interop/iso20022/read-answers.ts";
+import { readAnswerTable } from "#interop/iso20022/read-answer-table.ts";
+import { isMessage, readAnswers } from "#interop/iso20022/read-answers.ts";
 import type { AnswersRead } from "#interop/iso20022/read-answers.ts";
 import type { BankFormats } from "#server/payment/statement/bank-formats.ts";
 import type { Currency } from "#kernel/currency.ts";
-import { country } from "#server/platform/country.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { BankPlace } from "#interop/iso20022/bank-place.ts";
+import { readUpload } from "#server/platform/tables/read/read-upload.ts";
+import { country, moneyWords } from "#server/platform/country.ts";
 import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 
 type OrderTask = { readonly order: CreditTransferFile; readonly version: PainVersion; readonly currency: Currency };
-type AnswerTask = { readonly content: string; readonly timeZone: string; readonly currency: Currency };
+type AnswerTask = BankPlace & { readonly content: string };
 
 const writing: Work<OrderTask, string> = { module: import.meta.url, name: "writeOrder" };
 const reading: Work<AnswerTask, AnswersRead> = { module: import.meta.url, name: "readAnswerFile" };
@@ -31,11 +36,51 @@ export function iso20022(version: PainVersion, timeZone?: string): BankFormats {
       const { currency } = country();
       return { format: version, content: await inThread(writing, { order, version, currency: moneyOf(currency) }) };
     },
-    readAnswers: async (content) => {
+    readAnswers: async (file) => {
       const { currency, timeZone: own } = country();
-      return inThread(reading, { content, timeZone: timeZone ?? own, currency: moneyOf(currency) });
+      const place = { timeZone: timeZone ?? own, currency: moneyOf(currency) };
+      const content = messageIn(file);
+      return content === undefined ? readTable(file, place) : readText(content, place);
     },
   };
 }
 
-const moneyOf = ({ code, decimals }: Currency): Currency => ({ code, decimals });
+/** The text of a message, in the encoding that its mark or its declaration says; undefined of a table. */
+function messageIn(file: Uint8Array): string | undefined {
+  const start = Buffer.from(file.subarray(0, 200)).toString("latin1");
+  const marked = start.startsWith("\u00FF\u00FE")
+    ? "utf-16le"
+    : start.startsWith("\u00FE\u00FF")
+      ? "utf-16be"
+      : undefined;
+  const declared = /^[^<]{0,4}<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(start)?.[1];
+  for (const encoding of [marked ?? declared ?? "utf-8", "utf-8"]) {
+    try {
+      const content = new TextDecoder(encoding).decode(file);
+      return isMessage(content) ? content : undefined;
+    } catch {
+      // A name of an encoding that nobody knows: the message says what it is by itself.
+    }
+  }
+  return undefined;
+}
+
+async function readText(content: string, place: Omit<AnswerTask, "content">) {
+  const read = await inThread(reading, { content, ...place });
+  if (!read.ok)
+    return failure(
+      "otherFamily" in read
+        ? refuse("payment.answer_of_other_family", { namespace: read.otherFamily })
+        : refuse("payment.answer_unreadable", { reason: read.reason }),
+    );
+  return success({ format: read.format, lines: read.lines });
+}
+
+async function readTable(file: Uint8Array, place: Omit<AnswerTask, "content">) {
+  const rows = await readUpload({ format: "file", base64: Buffer.from(file).toString("base64") });
+  if (!rows.ok) return rows;
+  const lines = readAnswerTable(rows.value, place);
+  return lines.ok ? success({ format: rows.value.reading.format, lines: lines.value }) : lines;
+}
+
+const moneyOf = ({ code, decimals }: Currency) => ({ code, decimals, words: moneyWords() });

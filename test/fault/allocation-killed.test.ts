@@ -93,10 +93,11 @@ describe("the server process is killed", () => {
   it("in the middle of the year's end: nothing is carried, and approved again all is, once", async () => {
     const params = { carryOverId: newId("carry-over") };
     await planner.get(moving.runCarryOver, { body: { ...params, areaId: "51", fromYear: 2026 } });
-    const all = await nothingOrAll(moving.approveCarryOver, { params, body: decision, key: v7() }, [
-      "select from planning.accounts where kind = 'allocated' order by account_id desc limit 1 for update",
-      heldAudit,
-    ]);
+    const all = await nothingOrAll(
+      moving.approveCarryOver,
+      { params, body: { ...decision, decidedOn: test.server.today() }, key: v7() },
+      ["select from planning.accounts where kind = 'allocated' order by account_id desc limit 1 for update", heldAudit],
+    );
     assert.deepEqual(
       [all["carried"], all["sum"], all["balances"]],
       ["1", "0", "allocated2027 960000000, source2026 -960000000"],

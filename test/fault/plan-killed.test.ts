@@ -133,7 +133,10 @@ describe("a plan when the server is killed", () => {
       .map((line) => ({ put: { ...line, amount: dong(2n * money) } }));
     await officer.get(plans.proposeAdjustment, { params, body: { adjustmentId, reason: "Giá tăng", changes } });
     const before = await record();
-    const ask = { params: { ...params, adjustmentId }, body: { outcome: "approved" as const, ...decision } };
+    const ask = {
+      params: { ...params, adjustmentId },
+      body: { ...decision, outcome: "approved" as const, decidedOn: test.server.today() },
+    };
     for (const hold of Object.values(points)) {
       await breaker.during(lead, plans.decideAdjustment, ask, { hold });
       assert.deepEqual(await record(), before);

@@ -19,7 +19,7 @@ export const repair = {
 };
 export const inCommune = ["--area", "21484", "--year", "2026"];
 export const inProvince = ["--area", "51", "--year", "2026"];
-export const decision = ["--decision", "15/QĐ-UBND", "--on", "2026-02-09"];
+export const decision = ["--decision", "15/QĐ-UBND", "--on", "2026-02-20"];
 export const lineShape = z.object({ id: z.string(), kind: z.string(), quantity: z.number().optional() }).loose();
 export const stateShape = z.object({ state: z.string() }).loose();
 
@@ -28,7 +28,7 @@ export type CommandInstallation = { readonly scenario: Scenario; readonly folder
 export async function openCommandInstallation(): Promise<CommandInstallation> {
   const scenario = await Scenario.open();
   await reviewThree(scenario);
-  scenario.on("2026-02-10");
+  scenario.on("2026-02-20");
   const folder = await mkdtemp(join(tmpdir(), "vuon-cli-"));
   return { scenario, folder };
 }

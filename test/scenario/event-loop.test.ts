@@ -110,7 +110,7 @@ describe("the thread that answers everybody is not held", () => {
   });
   test("by the answer of a bank about 60,000 transfers", async () => {
     const formats = iso20022("pain.001.001.09");
-    const held = await leastLongestTurn(async () => formats.readAnswers(answerFile()));
+    const held = await leastLongestTurn(async () => formats.readAnswers(Buffer.from(answerFile())));
     assert.ok(held < most, `${held} ms`);
   });
 });

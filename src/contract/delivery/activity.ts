@@ -58,6 +58,9 @@ export const openActivity = declare({
     startsOn: dayInput,
     endsOn: dayInput.optional(),
   }),
-  days: { startsOn: yearsAhead(5), endsOn: { notBefore: [{ field: "startsOn", is: "start" }], ...yearsAhead(5) } },
+  days: {
+    startsOn: { notBefore: ["year"], ...yearsAhead(5) },
+    endsOn: { notBefore: [{ field: "startsOn", is: "start" }], ...yearsAhead(5) },
+  },
   output: activity,
 });

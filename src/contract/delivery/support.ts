@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
@@ -120,7 +119,10 @@ export const recordDelivery = declare({
       .min(1)
       .max(10),
   }),
-  days: { deliveredOn: { notBefore: ["approval"], notAfter: "today" }, "evidence[].takenOn": upToToday },
+  days: {
+    deliveredOn: { notBefore: ["approval"], notAfter: "today" },
+    "evidence[].takenOn": { notBefore: ["approval"], notAfter: "today" },
+  },
   output: z.object({ state: supportState }),
 });
 export const verifySupport = declare({

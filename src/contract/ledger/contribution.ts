@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { z } from "zod";
 import { areaId, day, id, money } from "#contract/values.ts";
@@ -24,7 +23,7 @@ export const recordContribution = declare({
     givenOn: dayInput,
     given,
   }),
-  days: { givenOn: upToToday },
+  days: { givenOn: { notBefore: ["year"], notAfter: "today" } },
   output: z.object({ postingId: id("posting"), amount: money }),
 });
 export const listContributions = declare({

@@ -77,6 +77,8 @@ export const getBatch = declare({
   params: ofBatch,
   output: batch,
 });
+/** The bank says paid, returned or pending; a recipient signs; an officer carries over or gives back. */
+export const movementKinds = ["sent", "pending", "paid", "returned", "signed", "carried_over", "given_back"] as const;
 export const instruction = z.object({
   householdId: id("household"),
   instructionId: id("instruction"),
@@ -91,6 +93,15 @@ export const instruction = z.object({
   bankReference: z.string().nullable(),
   reasonCode: z.string().nullable(),
   signed: z.boolean(),
+  /** What happened to it, the earliest first, each with its day and the reason that the bank or an officer gave. */
+  movements: z.array(
+    z.object({
+      kind: z.enum(movementKinds),
+      on: day,
+      reason: z.string().nullable(),
+      reference: z.string().nullable(),
+    }),
+  ),
 });
 export const listInstructions = declare({
   id: "payment.listInstructions",
@@ -161,7 +172,7 @@ export const sendBatch = declare({
   summary: "Make the payment file (pain.001) or the cash list, and mark the batch as sent; again gives the same file",
   params: ofBatch,
   body: z.object({ executionDate: dayInput }),
-  days: { executionDate: yearsAhead(1) },
+  days: { executionDate: { notBeforeToday: true, ...yearsAhead(1) } },
   output: done,
 });
 export const downloadFile = declare({

@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { answerAccount, batch, getBatch, ofBatch } from "./batch.ts";
@@ -13,12 +12,14 @@ export const readAnswerFile = declare({
   path: "/payment-batches/{batchId}/answers",
   largestBody: megabytes(24),
   act: "payment.readAnswers",
-  summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
+  summary: "Read a bank's answer (pain.002, camt.053, camt.054, CSV or XLSX); the same file again has no effect",
   params: ofBatch,
   body: z.object({
     fileId: id("file"),
     fileName: text(200),
-    content: exactText(20_000_000),
+    /** Text, or the bytes of the file as base64: a workbook (XLSX), a message or a table in any encoding. */
+    content: exactText(20_000_000, 0),
+    encoding: z.enum(["text", "base64"]).optional(),
   }),
   output: z.object({
     readBefore: z.boolean(),
@@ -89,7 +90,7 @@ export const signCashList = declare({
       .min(1)
       .max(2000),
   }),
-  days: { "receipts[].signedOn": upToToday },
+  days: { "receipts[].signedOn": { notBefore: ["order"], notAfter: "today" } },
   output: z.object({ signed: z.number().int() }),
 });
 export const recordReturns = declare({
@@ -111,7 +112,7 @@ export const recordReturns = declare({
     returnedOn: dayInput,
     reason: text(1000),
   }),
-  days: { returnedOn: { notBefore: ["order"], notAfter: "today" } },
+  days: { returnedOn: { notBefore: ["order", "payment"], notAfter: "today" } },
   output: z.object({ batch, returned: z.number().int(), amount: money }),
 });
 export const reconcileBatch = declare({

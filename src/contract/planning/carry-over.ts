@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day, id, instant, money } from "#contract/values.ts";
 import { carryOverActions } from "#programme/planning/carry-over/carry-over.ts";
@@ -76,6 +75,6 @@ export const approveCarryOver = declare({
   summary: "Approve it: exactly these lines are carried over and given back, or nothing",
   params: ofCarryOver,
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
-  days: { decidedOn: upToToday },
+  days: { decidedOn: { notBefore: ["run"], notAfter: "today" } },
   output: carryOver,
 });

@@ -76,6 +76,6 @@ export const approveAllocation = declare({
   summary: "Approve the run: the money goes from the province's budget to each commune in one posting",
   params: ofRun,
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
-  days: { decidedOn: upToToday },
+  days: { decidedOn: { notBefore: ["run"], notAfter: "today" } },
   output: formulaRun,
 });

@@ -1,5 +1,4 @@
 /** What is done to a plan between its draft and its close. */
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
@@ -174,7 +173,7 @@ export const decideAdjustment = declare({
     z.object({ outcome: z.literal("approved"), decisionNumber: text(60), decidedOn: dayInput }),
     z.object({ outcome: z.literal("refused"), note: text(2000) }),
   ]),
-  days: { decidedOn: upToToday },
+  days: { decidedOn: { notBefore: ["proposal"], notAfter: "today" } },
   output: planHead,
 });
 export const closePlan = declare({

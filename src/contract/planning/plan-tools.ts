@@ -205,7 +205,16 @@ export const importPlan = declare({
       z.object({
         row: z.number().int(),
         column: z.enum(sheetColumns),
-        reason: z.enum(["missing", "not_a_number", "not_whole", "unknown", "no_place", "stands_twice", "too_deep"]),
+        reason: z.enum([
+          "missing",
+          "not_a_number",
+          "not_whole",
+          "ambiguous",
+          "unknown",
+          "no_place",
+          "stands_twice",
+          "too_deep",
+        ]),
         value: z.string(),
       }),
     ),

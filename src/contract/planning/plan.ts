@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { declare } from "#contract/declare.ts";
@@ -123,6 +122,6 @@ export const approvePlan = declare({
   summary: "Approve the plan; its fund lines take their money from what was allocated to the commune",
   params: z.object({ planId: id("plan") }),
   body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
-  days: { decidedOn: upToToday },
+  days: { decidedOn: { notBefore: ["allocation"], notAfter: "today" } },
   output: planHead,
 });

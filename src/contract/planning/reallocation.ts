@@ -1,5 +1,4 @@
 /** Money moved within the year, and what becomes of it at the year's end. */
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, moneyInput, text, yearQuery } from "#contract/input.ts";
@@ -139,7 +138,7 @@ export const decideReallocation = declare({
     z.object({ outcome: z.literal("approved"), decisionNumber: text(60), decidedOn: dayInput }),
     z.object({ outcome: z.literal("refused"), note: text(1000) }),
   ]),
-  days: { decidedOn: upToToday },
+  days: { decidedOn: { notBefore: ["proposal"], notAfter: "today" } },
   output: reallocation,
 });
 export const ofCarryOver = z.object({ carryOverId: id("carry-over") });

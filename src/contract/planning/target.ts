@@ -1,4 +1,4 @@
-import { upToToday, yearsAhead } from "#contract/day-window.ts";
+import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { baseline, baselineQuery, frameworkTarget, ofTarget, point, year } from "./framework.ts";
 import { areaId, day, id, instant, texts } from "#contract/values.ts";
@@ -68,7 +68,11 @@ export const setTargetTerms = declare({
     baselineOn: dayInput.nullable(),
     disaggregation: z.partialRecord(z.enum(disaggregations), text(60)),
   }),
-  days: { periodFrom: yearsAhead(10), periodTo: yearsAhead(10), baselineOn: yearsAhead(2) },
+  days: {
+    periodFrom: yearsAhead(10),
+    periodTo: { notBefore: [{ field: "periodFrom", is: "start" }], ...yearsAhead(10) },
+    baselineOn: yearsAhead(2),
+  },
   output: targetRecord,
 });
 export const recordActual = declare({
@@ -86,7 +90,7 @@ export const recordActual = declare({
     asOf: dayInput,
     evidence: text(300),
   }),
-  days: { asOf: upToToday },
+  days: { asOf: { notBefore: ["year"], notAfter: "today" } },
   output: targetRecord,
 });
 export const readBaseline = declare({

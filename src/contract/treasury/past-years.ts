@@ -14,6 +14,7 @@ export const pastError = z.object({
     "not_a_year",
     "not_a_month",
     "not_money",
+    "ambiguous_money",
     "stands_twice",
     "does_not_add_up",
     "settled_above_disbursed",

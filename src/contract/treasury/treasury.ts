@@ -24,7 +24,7 @@ const origin = z.enum(["treasury", "bank"]);
 const badRow = z.object({
   row: z.number().int(),
   field: z.enum(treasuryFields),
-  reason: z.enum(["not_a_day", "not_money", "unknown_commune", "unknown_source"]),
+  reason: z.enum(["not_a_day", "not_money", "ambiguous_money", "unknown_commune", "unknown_source"]),
   value: z.string(),
 });
 const finding = z.enum(treasuryFindings);

@@ -1,4 +1,3 @@
-import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { voucherStages } from "#programme/treasury/voucher.ts";
 import { declare } from "#contract/declare.ts";
@@ -37,6 +36,6 @@ export const recordVoucher = declare({
     "Record a contract, a payment order, a settlement, a release or a return of a fund line; posted in the same act",
   params: ofLine,
   body: voucherInput,
-  days: { bookedOn: upToToday },
+  days: { bookedOn: { notBefore: ["voucher"], notAfter: "today" } },
   output: voucher,
 });

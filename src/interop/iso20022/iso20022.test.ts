@@ -7,9 +7,16 @@ import { dong } from "#kernel/money.ts";
 import { bankLine } from "#programme/payment/bank-answer.ts";
 import { writePain001 } from "./pain-001.ts";
 import type { CreditTransferFile, PainVersion } from "./pain-001.ts";
+import { readUpload } from "#server/platform/tables/read/read-upload.ts";
+import { readAnswerTable } from "./read-answer-table.ts";
 import { readAnswers } from "./read-answers.ts";
 
 const vietNam = { timeZone: "Asia/Ho_Chi_Minh", currency: { code: "VND", decimals: 0 } };
+
+const readTable = async (text: string) => {
+  const rows = await readUpload({ format: "csv", text });
+  return rows.ok ? readAnswerTable(rows.value, vietNam) : rows;
+};
 
 const schemas = new URL("../../../../shared/data/iso20022/", import.meta.url);
 const file: CreditTransferFile = {
@@ -91,14 +98,14 @@ describe("an answer of a bank", () => {
       );
     });
   }
-  test("a CSV of a bank is read whatever separates its cells, with a byte order mark or without", () => {
+  test("a CSV of a bank is read whatever separates its cells, with a byte order mark or without", async () => {
     for (const separator of [",", ";", "\t", "|"]) {
       const lines = [
         ["end_to_end_id", "outcome", "amount", "reason", "reference", "booked_on"],
         ["E1", "paid", "30000000", "", "REF 1", "2026-06-03"],
       ];
-      const read = readAnswers(`\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}`, vietNam);
-      assert.deepEqual(read.ok && read.lines, [
+      const read = await readTable(`\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}`);
+      assert.deepEqual(read.ok && read.value, [
         bankLine({
           endToEndId: "E1",
           outcome: "paid",
@@ -109,28 +116,34 @@ describe("an answer of a bank", () => {
       ]);
     }
   });
-  test("as CSV is read, and a row that is wrong is named", () => {
-    const read = readAnswers("end_to_end_id,outcome,amount\nE1,paid,30000000\n", vietNam);
+  test("as CSV is read, and a row that is wrong is named", async () => {
+    const read = await readTable("end_to_end_id,outcome,amount\nE1,paid,30000000\n");
     assert.ok(read.ok);
-    assert.equal(read.lines[0]?.amount, 30_000_000n);
-    const wrong = readAnswers("end_to_end_id,outcome,amount\nE1,maybe,30000000\n", vietNam);
-    assert.ok("reason" in wrong);
-    assert.match(wrong.reason, /row 0, outcome/);
+    assert.equal(read.value[0]?.amount, 30_000_000n);
+    const wrong = await readTable("end_to_end_id,outcome,amount\nE1,maybe,30000000\n");
+    assert.ok(!wrong.ok);
+    assert.deepEqual(wrong.failure, {
+      code: "answer_file.outcome_unknown",
+      facts: { row: 2, column: "outcome", value: "maybe", outcomes: "paid, returned, pending" },
+    });
   });
-  test("as CSV has the heads that are known, in whatever case, and no other", () => {
-    const read = (head: string, row: string) => readAnswers(`${head}\n${row}\n`, vietNam);
-    const dollars = read("END_TO_END_ID,Outcome,Amount,Currency", "E1,paid,30000000,USD");
-    assert.equal(dollars.ok && dollars.lines[0]?.fault, "payment.answer_in_other_currency");
+  test("as CSV has the heads that are known, in whatever case, and no other", async () => {
+    const read = async (head: string, row: string) => readTable(`${head}\n${row}\n`);
+    const dollars = await read("END_TO_END_ID,Outcome,Amount,Currency", "E1,paid,30000000,USD");
+    assert.equal(dollars.ok && dollars.value[0]?.fault, "payment.answer_in_other_currency");
     for (const [head, row] of [
       ["end_to_end_id,outcome,amount,ccy", "E1,paid,30000000,USD"],
       ["end_to_end_id,outcome,so_tien", "E1,paid,1"],
     ] as const)
-      assert.equal(read(head, row).ok, false, head);
+      assert.equal((await read(head, row)).ok, false, head);
   });
-  test("as CSV with a day that is none of the calendar is refused, and as a message is no answer", () => {
-    const table = readAnswers("end_to_end_id,outcome,amount,booked_on\nE1,paid,1,2026-02-30\n", vietNam);
-    assert.ok("reason" in table);
-    assert.match(table.reason, /booked_on/);
+  test("as CSV with a day that is none of the calendar is refused, and as a message is no answer", async () => {
+    const table = await readTable("end_to_end_id,outcome,amount,booked_on\nE1,paid,1,2026-02-30\n");
+    assert.ok(!table.ok);
+    assert.deepEqual(table.failure, {
+      code: "answer_file.day_wrong",
+      facts: { row: 2, column: "booked_on", value: "2026-02-30" },
+    });
   });
   test("with a document type is refused", () => {
     assert.equal(

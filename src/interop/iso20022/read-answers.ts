@@ -1,8 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
-import { z } from "zod";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
 import type { BankPlace } from "./bank-place.ts";
-import { readAnswerTable } from "./read-answer-table.ts";
 import { readEntries } from "./read-entries.ts";
 import { readStatusReport } from "./read-status-report.ts";
 import { at, list } from "./xml-node.ts";
@@ -14,22 +12,24 @@ export type AnswersRead =
   /** XML of another kind: its namespace, empty where it names none. */
   | { readonly ok: false; readonly otherFamily: string };
 
-/**
- * Reads what a bank answered: a status report (pain.002), a notification or statement (camt.054, camt.053) of any version, or CSV with
- * the heads end_to_end_id, outcome, amount, currency, reason, reference, booked_on, separated by comma, semicolon, tab or bar. Nothing
- * that the file says is left out: each transfer, entry or status is a line. External entities are refused.
- */
-export function readAnswers(content: string, place: BankPlace): AnswersRead {
-  const isXml = content
+/** Whether a file is a message; anything else is a table. */
+export const isMessage = (content: string): boolean =>
+  content
     .trimStart()
     .replace(/^\uFEFF/, "")
     .startsWith("<");
-  if (isXml && /<!DOCTYPE|<!ENTITY/i.test(content))
+
+/**
+ * Reads what a bank answered in a message: a status report (pain.002), a notification or statement (camt.054, camt.053) of any version.
+ * Nothing that it says is left out: each transfer, entry or status is a line. External entities are refused.
+ */
+export function readAnswers(content: string, place: BankPlace): AnswersRead {
+  if (/<!DOCTYPE|<!ENTITY/i.test(content))
     return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
   try {
-    return isXml ? readMessage(content, place) : { ok: true, format: "csv", lines: readAnswerTable(content, place) };
+    return readMessage(content, place);
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
+    return { ok: false, reason: error instanceof Error ? error.message : "is no XML" };
   }
 }
 
@@ -83,11 +83,3 @@ const parser = new XMLParser({
   processEntities: false,
   attributeNamePrefix: "@",
 });
-
-function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    const issue = error.issues[0];
-    return `row ${String(issue?.path[0])}, ${String(issue?.path[1])}: ${issue?.message ?? ""}`;
-  }
-  return error instanceof Error ? error.message : "is neither XML nor a table";
-}

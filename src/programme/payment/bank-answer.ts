@@ -9,6 +9,8 @@ export type BankOutcome = (typeof answerOutcomes)[number];
 export const lineFaults = [
   "payment.answer_in_other_currency",
   "payment.answer_not_whole_dong",
+  "payment.answer_amount_ambiguous",
+  "payment.answer_amount_unreadable",
   "payment.answer_without_amount",
   "payment.answer_without_details",
   "payment.answer_details_differ",

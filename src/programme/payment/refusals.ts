@@ -2,6 +2,10 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const paymentRefusals = {
+  "answer_file.column_unknown": { facts: { column: "text", columns: "text" } },
+  "answer_file.day_wrong": { facts: { row: "number", column: "text", value: "text" } },
+  "answer_file.empty": { facts: {} },
+  "answer_file.outcome_unknown": { facts: { row: "number", column: "text", value: "text", outcomes: "text" } },
   "payment.account_incomplete": { facts: {} },
   "payment.account_of_another_name": { facts: {} },
   "payment.answer_of_other_family": { facts: { namespace: "text" } },

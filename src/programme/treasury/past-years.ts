@@ -7,6 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { daysInMonth, localDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { entryAmount, zeroMoney } from "#kernel/money.ts";
+import { moneyReader } from "#kernel/read-money.ts";
 import { readNumber } from "#programme/registry/import/read-number.ts";
 
 export const pastStages = ["allocated", "disbursed", "settled", "returned", "carried_over"] as const;
@@ -34,6 +35,7 @@ export type PastError = {
     | "not_a_year"
     | "not_a_month"
     | "not_money"
+    | "ambiguous_money"
     | "stands_twice"
     | "does_not_add_up"
     | "settled_above_disbursed";
@@ -46,6 +48,8 @@ export type PastWords = {
   readonly components: ReadonlySet<string>;
   /** The first year that is still open: it is not brought in here. */
   readonly openYear: number;
+  /** How sums name the currency. */
+  readonly moneyWords?: readonly string[];
 };
 
 /** Reads all rows and tells all errors; figures are complete only where there are none. */
@@ -55,6 +59,11 @@ export function readPastFigures(
 ): { readonly figures: readonly PastFigure[]; readonly errors: readonly PastError[] } {
   const errors: PastError[] = [];
   const seen = new Set<string>();
+  // Tables count in the smallest unit, whatever the country.
+  const moneyOf = moneyReader(
+    rows.map((cells) => cells["amount"] ?? ""),
+    { decimals: 0, words: words.moneyWords ?? [] },
+  );
   const figures = rows.map((cells, position): PastFigure => {
     const of = (field: PastColumn) => (cells[field] ?? "").trim();
     const wrong = (field: PastColumn, reason: PastError["reason"]) =>
@@ -71,8 +80,9 @@ export function readPastFigures(
     const month = of("month") === "" ? null : (readNumber(of("month"), "whole") ?? 0);
     const isMonthRight = stage === "disbursed" ? month !== null && month >= 1 && month <= 12 : month === null;
     if (stage !== undefined && !isMonthRight) wrong("month", "not_a_month");
-    const amount = entryAmount(readNumber(of("amount"), "whole"));
-    if (amount === undefined) wrong("amount", "not_money");
+    const read = moneyOf(of("amount"));
+    const amount = read.ok ? entryAmount(read.amount) : undefined;
+    if (amount === undefined) wrong("amount", !read.ok && read.why === "ambiguous" ? "ambiguous_money" : "not_money");
     const key = pastColumns
       .filter((field) => field !== "amount")
       .map(of)

@@ -2,7 +2,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { entryAmount } from "#kernel/money.ts";
-import { readNumber } from "#programme/registry/import/read-number.ts";
+import { moneyReader } from "#kernel/read-money.ts";
 
 /**
  * Which column of a file of the State Treasury or a bank says what, and what their codes mean. The codes of the treasury are not known
@@ -33,7 +33,7 @@ export const treasuryFields = ["date", "amount", "commune", "source"] as const;
 export type BadTreasuryRow = {
   readonly row: number;
   readonly field: (typeof treasuryFields)[number];
-  readonly reason: "not_a_day" | "not_money" | "unknown_commune" | "unknown_source";
+  readonly reason: "not_a_day" | "not_money" | "ambiguous_money" | "unknown_commune" | "unknown_source";
   readonly value: string;
 };
 type Rows = readonly Readonly<Record<string, string>>[];
@@ -48,11 +48,21 @@ export function columnsMissing(heads: readonly string[], mapping: TreasuryMappin
 export function readTreasuryRows(
   rows: Rows,
   mapping: TreasuryMapping,
-  known: { readonly communes: ReadonlySet<string>; readonly sources: ReadonlySet<string> },
+  known: {
+    readonly communes: ReadonlySet<string>;
+    readonly sources: ReadonlySet<string>;
+    /** How sums name the currency. */
+    readonly moneyWords?: readonly string[];
+  },
 ): { readonly lines: readonly TreasuryLine[]; readonly bad: readonly BadTreasuryRow[] } {
   const lines: TreasuryLine[] = [];
   const bad: BadTreasuryRow[] = [];
   const seen = new Map<string, number>();
+  // Tables count in the smallest unit, whatever the country.
+  const moneyOf = moneyReader(
+    rows.map((cells) => cells[mapping.amount] ?? ""),
+    { decimals: 0, words: known.moneyWords ?? [] },
+  );
   for (const [at, cells] of rows.entries()) {
     const row = at + 1;
     const of = (column: string | null) => (column === null ? "" : (cells[column] ?? "").trim());
@@ -61,8 +71,10 @@ export function readTreasuryRows(
     const before = bad.length;
     const on = readDay(of(mapping.date));
     if (on === undefined) wrong("date", "not_a_day", mapping.date);
-    const amount = entryAmount(readNumber(of(mapping.amount), "whole"));
-    if (amount === undefined) wrong("amount", "not_money", mapping.amount);
+    const read = moneyOf(of(mapping.amount));
+    const amount = read.ok ? entryAmount(read.amount) : undefined;
+    if (amount === undefined)
+      wrong("amount", !read.ok && read.why === "ambiguous" ? "ambiguous_money" : "not_money", mapping.amount);
     const communeId = meaningOf(of(mapping.commune), mapping.communeCodes, known.communes);
     if (communeId === undefined) wrong("commune", "unknown_commune", mapping.commune);
     const fundSource = meaningOf(of(mapping.source), mapping.sourceCodes, known.sources);

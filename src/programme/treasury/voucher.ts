@@ -27,6 +27,12 @@ export const voucherMoves = {
   { readonly kind: PostingKind; readonly from: AccountKind; readonly to: AccountKind }
 >;
 
+/** The stage whose documents bring the money that this one moves; undefined where the allocation brings it. */
+export function stageBefore(stage: VoucherStage): VoucherStage | undefined {
+  const { from } = voucherMoves[stage];
+  return from === "allocated" ? undefined : from;
+}
+
 /** Household support is paid exactly once, by batches that name each household: no voucher goes past them. */
 export function isPaidByBatches(pattern: MoneyPattern): boolean {
   return (

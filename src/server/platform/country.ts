@@ -19,6 +19,8 @@ const manifest = z.object({
     /** What the smallest unit is called, where it is another: cents. Tables that are taken away and handed in count in it. */
     smallest: texts.optional(),
     symbol: z.string().min(1),
+    /** What people write beside a sum in tables, beyond code, symbol and name. */
+    written: z.array(z.string().min(1)).default([]),
   }),
   timeZone: z.string(),
   /** The province that opens for posts of the whole country, unless the installation names another. */
@@ -92,3 +94,9 @@ function readCountry(): Country {
 
 const languageOf = (nameOrder: string): Country["language"] =>
   (["vi", "id"] as const).find((language) => language === nameOrder) ?? "en";
+
+/** How a sum in a table names the money of the country. */
+export function moneyWords(): readonly string[] {
+  const { code, symbol, name, written } = country().currency;
+  return [code, symbol, ...Object.values(name), ...written];
+}

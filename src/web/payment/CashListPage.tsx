@@ -13,6 +13,7 @@ import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { PrintSheet } from "#web/ui/page/PrintSheet.tsx";
+import classes from "./CashListPage.module.css";
 import { CashReceipts } from "./CashReceipts.tsx";
 
 type CashList = Output<typeof cashList>;
@@ -66,7 +67,7 @@ function CashListSheet({ list, today }: { readonly list: CashList; readonly toda
         subtitle={batch.title}
         signatures={["maker", "accountant", "chair"].map((role) => ({ post: t(`sign.${role}`) }))}
       >
-        <Table withTableBorder withColumnBorders aria-label={t("cashListTitle")}>
+        <Table withTableBorder withColumnBorders className={classes.list} aria-label={t("cashListTitle")}>
           <Table.Thead>
             <Table.Tr>
               {["no", "recipient", "personalId", "address", "roleHead", "sum", "signature"].map((head) => (
@@ -79,15 +80,19 @@ function CashListSheet({ list, today }: { readonly list: CashList; readonly toda
           <Table.Tbody>
             {rows.map((row, position) => (
               <Table.Tr key={row.instructionId}>
-                <Table.Td>{position + 1}</Table.Td>
-                <Table.Td>{row.recipientName ?? t("terms:unnamed")}</Table.Td>
-                <Table.Td className="figures">{numbers.get(row.instructionId) ?? ""}</Table.Td>
-                <Table.Td>{row.address ?? ""}</Table.Td>
-                <Table.Td>{t(`payeeRole.${row.role}`)}</Table.Td>
-                <Table.Td className="figures">
+                <Table.Td data-label={t("listHead.no")}>{position + 1}</Table.Td>
+                <Table.Td data-label={t("listHead.recipient")}>{row.recipientName ?? t("terms:unnamed")}</Table.Td>
+                <Table.Td data-label={t("listHead.personalId")} className="figures">
+                  {numbers.get(row.instructionId) ?? ""}
+                </Table.Td>
+                <Table.Td data-label={t("listHead.address")}>{row.address ?? ""}</Table.Td>
+                <Table.Td data-label={t("listHead.roleHead")}>{t(`payeeRole.${row.role}`)}</Table.Td>
+                <Table.Td data-label={t("listHead.sum")} className="figures">
                   <Money amount={row.amount} />
                 </Table.Td>
-                <Table.Td>{row.signedOn === null ? "" : day(row.signedOn)}</Table.Td>
+                <Table.Td data-label={t("listHead.signature")}>
+                  {row.signedOn === null ? "" : day(row.signedOn)}
+                </Table.Td>
               </Table.Tr>
             ))}
             <Table.Tr>

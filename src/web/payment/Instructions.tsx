@@ -1,7 +1,10 @@
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listInstructions } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { usePages } from "#web/client.ts";
+import type { RowOf } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
@@ -17,9 +20,16 @@ const tones: Readonly<Record<string, Tone>> = {
   cancelled: "stopped",
 };
 
+type Movement = RowOf<typeof listInstructions>["movements"][number];
+
 /** Each instruction of a batch: to whom, how much, what became of it. */
 export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
   const { t } = useTranslation(["payment/batch", "terms"]);
+  const { day } = useFormat();
+  const movementText = ({ kind, on, reason }: Movement) => {
+    const what = `${day(on)} · ${t(`movements.kinds.${kind}`)}`;
+    return reason === null ? what : t("movements.because", { what, reason });
+  };
   const instructions = usePages(listInstructions, { params: { batchId }, query: { limit: "100" } });
   return (
     <RowsSection
@@ -47,6 +57,19 @@ export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
           text: (row) => t(`instruction.${row.state}`),
           cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`instruction.${row.state}`)} />,
           onPhone: true,
+        },
+        {
+          key: "story",
+          head: t("movements.title"),
+          text: (row) => row.movements.map(movementText).join("; "),
+          cell: (row) => (
+            <Stack gap={2}>
+              {row.movements.map((one, at) => (
+                <span key={`${one.kind} ${at}`}>{movementText(one)}</span>
+              ))}
+            </Stack>
+          ),
+          isSentence: true,
         },
       ]}
     />

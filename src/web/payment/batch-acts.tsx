@@ -13,6 +13,7 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { AnswerPicker } from "./AnswerPicker.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { markUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";
 
@@ -88,6 +89,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
                 verb={t("readAnswer")}
                 next={t("readAnswerNext")}
                 onClose={onClose}
+                above={<AnswerPicker batchId={batch.batchId} />}
                 fields={[
                   { path: "fileName", label: t("answers.fileName") },
                   { path: "content", label: t("answer"), help: t("answerHelp") },

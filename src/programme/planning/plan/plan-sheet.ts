@@ -2,6 +2,8 @@
  * A plan as the rows of a sheet, as it is printed: numbered goals, targets, outputs, activities and lines of money.
  * Read back, each row is one line again; what cannot be read is reported by row and column.
  */
+import { moneyReader } from "#kernel/read-money.ts";
+import type { MoneyRead } from "#kernel/read-money.ts";
 import { inOrder, planLineKinds } from "./plan-line.ts";
 import type { PlanLine } from "./plan-line.ts";
 
@@ -23,6 +25,7 @@ export const sheetColumns = [
   ...sheetMonths,
   "line",
 ] as const;
+const sumColumns = ["unitCost", "amount", ...sheetMonths] as const;
 export type SheetColumn = (typeof sheetColumns)[number];
 export type SheetRow = Readonly<Partial<Record<SheetColumn, string | number>>>;
 
@@ -59,7 +62,15 @@ function cellsOf(line: PlanLine): SheetRow {
 export type SheetError = {
   readonly row: number;
   readonly column: SheetColumn;
-  readonly reason: "missing" | "not_a_number" | "not_whole" | "unknown" | "no_place" | "stands_twice" | "too_deep";
+  readonly reason:
+    | "missing"
+    | "not_a_number"
+    | "not_whole"
+    | "ambiguous"
+    | "unknown"
+    | "no_place"
+    | "stands_twice"
+    | "too_deep";
   readonly value: string;
 };
 export type SheetWords = {
@@ -67,6 +78,8 @@ export type SheetWords = {
   readonly kinds: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
   readonly components: ReadonlySet<string>;
+  /** How sums name the currency. */
+  readonly money?: readonly string[];
 };
 export type ReadRow = { readonly row: number; readonly cells: Readonly<Partial<Record<SheetColumn, string>>> };
 
@@ -81,6 +94,10 @@ export function readSheet(
   const lines: PlanLine[] = [];
   const placeOf = new Map<string, { readonly id: string; readonly kind: PlanLine["kind"] }>();
   const taken = new Set<string>();
+  const moneyOf = moneyReader(
+    rows.flatMap(({ cells }) => sumColumns.map((column) => cells[column] ?? "")),
+    { decimals: 0, words: words.money ?? [] },
+  );
   // A sheet that leaves every line where it stands says nothing about positions.
   const numbers = new Map(sheetOf([...had.values()]).map(({ line, no }) => [String(line), String(no)]));
   const isInPlace = rows.every(({ cells }) => numbers.get(cells.line ?? "") === (cells.no ?? ""));
@@ -118,6 +135,7 @@ export function readSheet(
       cells,
       wrong,
       words,
+      moneyOf,
       toConfirm: known?.kind === "output" && known.toConfirm,
     });
     lines.push(line);
@@ -130,6 +148,7 @@ type Reading = {
   readonly wrong: (column: SheetColumn, reason: SheetError["reason"]) => void;
   readonly words: SheetWords;
   readonly toConfirm: boolean;
+  readonly moneyOf: (written: string) => MoneyRead;
 };
 type Placed = { readonly id: string; readonly parentId: string | null; readonly position: number };
 
@@ -142,11 +161,11 @@ function readLine(kind: PlanLine["kind"], placed: Placed, reading: Reading): Pla
   }
   if (kind === "output") {
     const activityKind = code(reading, "kind", words.kinds);
-    const [quantity, unitCost] = [Number(whole(reading, "quantity")), whole(reading, "unitCost")];
+    const [quantity, unitCost] = [Number(whole(reading, "quantity")), money(reading, "unitCost")];
     return { kind, ...placed, activityKind, quantity, unit: text(reading, "unit"), unitCost, toConfirm };
   }
   const schedule = sheetMonths.flatMap((name, at) => {
-    const amount = (cells[name] ?? "") === "" ? 0n : whole(reading, name);
+    const amount = (cells[name] ?? "") === "" ? 0n : money(reading, name);
     return amount === 0n ? [] : [{ month: at + 1, amount }];
   });
   const [fundSource, component] = [
@@ -154,7 +173,7 @@ function readLine(kind: PlanLine["kind"], placed: Placed, reading: Reading): Pla
     code(reading, "component", words.components),
   ];
   const originYear = (cells.originYear ?? "") === "" ? null : Number(whole(reading, "originYear"));
-  return { kind, ...placed, fundSource, component, amount: whole(reading, "amount"), originYear, schedule };
+  return { kind, ...placed, fundSource, component, amount: money(reading, "amount"), originYear, schedule };
 }
 
 function text({ cells, wrong }: Reading, column: SheetColumn): string {
@@ -177,6 +196,18 @@ function figure(reading: Reading, column: SheetColumn): number {
   if (value !== "" && !Number.isFinite(read)) reading.wrong(column, "not_a_number");
   return Number.isFinite(read) ? read : 0;
 }
+
+/** Every sum of a sheet is of one column to the reader: they were written by one hand. */
+function money(reading: Reading, column: SheetColumn): bigint {
+  const value = text(reading, column);
+  if (value === "") return 0n;
+  const read = reading.moneyOf(value);
+  if (read.ok) return read.amount;
+  reading.wrong(column, reasons[read.why]);
+  return 0n;
+}
+
+const reasons = { none: "not_a_number", fraction: "not_whole", ambiguous: "ambiguous" } as const;
 
 function whole(reading: Reading, column: SheetColumn): bigint {
   const value = text(reading, column);

@@ -6,6 +6,7 @@ import { failure, success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
@@ -68,6 +69,12 @@ export const openActivity = addRecord(
     name: "activity",
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
     idOf: ({ body }) => body.activityId,
+    days: {
+      year: async ({ tx }, { body }) => {
+        const line = await findPlannedLine(tx, body.fundLineId);
+        return line === undefined ? null : firstDayOf(line.year);
+      },
+    },
   },
   async (context, { body }) => {
     const line = await findPlannedLine(context.tx, body.fundLineId);

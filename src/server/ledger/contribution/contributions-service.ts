@@ -5,6 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 import { standsOn, valueOf } from "#programme/ledger/contribution.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";
 import { postToLedger } from "#server/ledger/published.ts";
@@ -12,7 +13,12 @@ import * as store from "./contributions-store.ts";
 
 export const recordContribution = addRecord(
   contract.recordContribution,
-  { name: "contribution", areaOf: areaOfBody, idOf: ({ body }) => body.contributionId },
+  {
+    name: "contribution",
+    areaOf: areaOfBody,
+    idOf: ({ body }) => body.contributionId,
+    days: { year: async (_looking, { body }) => Promise.resolve(firstDayOf(body.year)) },
+  },
   async (context, { body }) => {
     const { tx } = context;
     const { given, ...contribution } = body;

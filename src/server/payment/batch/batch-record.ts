@@ -18,7 +18,7 @@ import type { Batch } from "./batches-store.ts";
 /** A batch under its lock, with the state that the act leads to. */
 export type BatchContext = RecordContext<Batch, BatchState>;
 
-export const { act: batchAct } = actsOn({
+export const { act: batchAct, preparedAct: preparedBatchAct } = actsOn({
   name: "batch",
   param: "batchId",
   lock: lockBatch,

@@ -14,6 +14,7 @@ import { addRecord, done, readIn, readOwnAreas } from "#server/platform/act/reco
 import { postToLedger } from "#server/ledger/published.ts";
 import { batchAct, getShownBatch, lineOf, showBatch } from "./batch-record.ts";
 import * as store from "./batches-store.ts";
+import { listMovementsOf } from "./movements-store.ts";
 import {
   activityOf,
   addInstructions,
@@ -48,7 +49,7 @@ export const getBatch = readIn(
 export const listInstructions = readIn(
   contract.listInstructions,
   async (tx, { params }) => store.communeOfBatch(tx, params.batchId),
-  async ({ tx }, { params, query }) => {
+  async ({ tx, server }, { params, query }) => {
     const rows = await listInstructionRows(tx, {
       ...params,
       state: query.state,
@@ -56,8 +57,14 @@ export const listInstructions = readIn(
       limit: query.limit + 1,
     });
     const shown = rows.slice(0, query.limit);
+    const movements = await listMovementsOf(tx, shown, server.timeZone);
     return success({
-      rows: shown.map((one) => ({ ...one, account: accountText(one), signed: one.signedOn !== null })),
+      rows: shown.map((one) => ({
+        ...one,
+        account: accountText(one),
+        signed: one.signedOn !== null,
+        movements: [...(movements.get(one.instructionId) ?? [])],
+      })),
       nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
       total: null,
     });

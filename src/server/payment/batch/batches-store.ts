@@ -177,13 +177,19 @@ export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
 export async function setBatch(
   tx: Tx,
   batchId: Id<"batch">,
-  change: { readonly state: string; readonly messageId?: string; readonly reservationPostingId?: Id<"posting"> },
+  change: {
+    readonly state: string;
+    readonly messageId?: string;
+    readonly executionOn?: LocalDate;
+    readonly reservationPostingId?: Id<"posting">;
+  },
 ): Promise<void> {
   await tx
     .updateTable("payment.batches")
     .set({
       state: change.state,
       ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
+      ...(change.executionOn === undefined ? {} : { execution_on: change.executionOn }),
       ...(change.reservationPostingId === undefined ? {} : { reservation_posting_id: change.reservationPostingId }),
     })
     .where("batch_id", "=", batchId)

@@ -138,6 +138,17 @@ export async function listInstructionRows(
   return found.rows;
 }
 
+/** The last day on which one of these was paid; null where none was. */
+export async function lastPaymentOf(
+  tx: Tx,
+  batchId: Id<"batch">,
+  instructionIds: readonly Id<"instruction">[],
+): Promise<LocalDate | null> {
+  const found = await sql<{ day: LocalDate | null }>`select max(settled_on) as day from payment.instructions
+    where batch_id = ${batchId} and state = 'paid' and instruction_id = any (${instructionIds}::uuid[])`.execute(tx);
+  return found.rows[0]?.day ?? null;
+}
+
 export async function setInstructionStates(
   tx: Tx,
   instructions: readonly {

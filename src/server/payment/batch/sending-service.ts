@@ -47,7 +47,7 @@ export const sendBatch = (formats: BankFormats) =>
       recordedBy: context.actor.officerId,
     });
     await setAllInstructions(tx, batch.batchId, "ready", "sent");
-    await setBatch(tx, batch.batchId, { state, messageId });
+    await setBatch(tx, batch.batchId, { state, messageId, executionOn: body.executionDate });
     return done({ state, messageId }, await getShownBatch(context, batch.batchId));
   });
 

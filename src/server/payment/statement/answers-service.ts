@@ -10,7 +10,7 @@ import type { Matched } from "#programme/payment/match-answers.ts";
 import { applyAnswer } from "#programme/payment/payment-acts.ts";
 import * as rule from "#programme/payment/settle.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { accountOf, batchAct, getShownBatch, lineOf } from "#server/payment/batch/batch-record.ts";
+import { accountOf, batchAct, getShownBatch, preparedBatchAct, lineOf } from "#server/payment/batch/batch-record.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
 import { communeOfBatch, keepFile, orderDay, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
@@ -25,71 +25,74 @@ import type { Change } from "./settle-batch.ts";
  * here nor in the ledger. A reconciled batch is open again where the file changes anything.
  */
 export const readAnswerFile = (formats: BankFormats) =>
-  batchAct(contract.readAnswerFile, "readAnswer", async (context, { body }) => {
-    const { tx, record: batch, next: state } = context;
-    const read = await formats.readAnswers(body.content);
-    if (!read.ok)
-      return failure(
-        "otherFamily" in read
-          ? refuse("payment.answer_of_other_family", { namespace: read.otherFamily })
-          : refuse("payment.answer_unreadable", { reason: read.reason }),
+  preparedBatchAct(
+    contract.readAnswerFile,
+    "readAnswer",
+    async ({ body }) => {
+      const content = Buffer.from(body.content, body.encoding === "base64" ? "base64" : "utf8");
+      return { content, read: await formats.readAnswers(content) };
+    },
+    async (context, { body }, { content, read }) => {
+      const { tx, record: batch, next: state } = context;
+      if (!read.ok) return read;
+      // A file that says nothing answers nothing: who chose it meant another one.
+      if (read.value.lines.length === 0) return failure(refuse("answer_file.empty"));
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      const { batchId, communeId } = batch;
+      const ofFile = { fileId: body.fileId, batchId, communeId };
+      const isNew = await keepFile(tx, context.server.keys, {
+        ...ofFile,
+        fileName: body.fileName,
+        kind: "answer",
+        format: read.value.format,
+        sha256,
+        content,
+        recordedAt: context.now,
+        recordedBy: context.actor.officerId,
+      });
+      const facts = { answerFile: sha256.slice(0, 16), isNew };
+      if (!isNew) {
+        const before = batch.files.find((file) => file.kind === "answer" && file.sha256 === sha256)?.account ?? null;
+        const account = before === null ? null : accountOf(before);
+        return done(facts, { readBefore: true, paid: 0, returned: 0, pending: 0, account, unmatched: [] });
+      }
+      const instructions = await store.listInstructionRows(tx, { batchId });
+      const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
+      const orderedOn = await orderDay(tx, batchId, context.server.timeZone);
+      const order = { messageId: batch.messageId, orderedOn, readOn: context.today, blockIds, instructions };
+      const { matched, unmatched, account } = matchAnswers(order, read.value.lines);
+      await addMatches(context, body.fileId, matched);
+      await addAnswerFile(tx, ofFile, account, unmatched);
+      const news = matched.filter(({ before, after }) => before !== after);
+      const changes = news.map(({ instruction, answer, before, after }): Change => ({
+        instruction,
+        before,
+        after,
+        on: after === "paid" ? (answer.bookedOn ?? context.today) : null,
+      }));
+      const isReopened = batch.state === "reconciled" && changes.length > 0;
+      if (isReopened) {
+        const codes = new Set(news.flatMap(({ answer }) => answer.reasonCode ?? []));
+        const reason = [body.fileName, ...codes].join(" ");
+        await reopenBatch(context, instructions, { reason, fileId: body.fileId });
+      }
+      await settleChanges(context, changes, `answer:${batchId}:${sha256}`);
+      // A file that answers nothing of the batch settles nothing of it.
+      if (matched.length > 0 && (batch.state !== "reconciled" || isReopened)) await setBatch(tx, batchId, { state });
+      const count = (outcome: string) => matched.filter(({ answer }) => answer.outcome === outcome).length;
+      return done(
+        { ...facts, lines: account.file.count, unmatched: account.unmatched.count, reopened: isReopened },
+        {
+          readBefore: false,
+          paid: count("paid"),
+          returned: count("returned"),
+          pending: count("pending"),
+          account,
+          unmatched: unmatched.map(({ answer, code, amount }) => ({ endToEndId: answer.endToEndId, code, amount })),
+        },
       );
-    const content = Buffer.from(body.content, "utf8");
-    const sha256 = createHash("sha256").update(content).digest("hex");
-    const { batchId, communeId } = batch;
-    const ofFile = { fileId: body.fileId, batchId, communeId };
-    const isNew = await keepFile(tx, context.server.keys, {
-      ...ofFile,
-      fileName: body.fileName,
-      kind: "answer",
-      format: read.format,
-      sha256,
-      content,
-      recordedAt: context.now,
-      recordedBy: context.actor.officerId,
-    });
-    const facts = { answerFile: sha256.slice(0, 16), isNew };
-    if (!isNew) {
-      const before = batch.files.find((file) => file.kind === "answer" && file.sha256 === sha256)?.account ?? null;
-      const account = before === null ? null : accountOf(before);
-      return done(facts, { readBefore: true, paid: 0, returned: 0, pending: 0, account, unmatched: [] });
-    }
-    const instructions = await store.listInstructionRows(tx, { batchId });
-    const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
-    const orderedOn = await orderDay(tx, batchId, context.server.timeZone);
-    const order = { messageId: batch.messageId, orderedOn, readOn: context.today, blockIds, instructions };
-    const { matched, unmatched, account } = matchAnswers(order, read.lines);
-    await addMatches(context, body.fileId, matched);
-    await addAnswerFile(tx, ofFile, account, unmatched);
-    const news = matched.filter(({ before, after }) => before !== after);
-    const changes = news.map(({ instruction, answer, before, after }): Change => ({
-      instruction,
-      before,
-      after,
-      on: after === "paid" ? (answer.bookedOn ?? context.today) : null,
-    }));
-    const isReopened = batch.state === "reconciled" && changes.length > 0;
-    if (isReopened) {
-      const codes = new Set(news.flatMap(({ answer }) => answer.reasonCode ?? []));
-      const reason = [body.fileName, ...codes].join(" ");
-      await reopenBatch(context, instructions, { reason, fileId: body.fileId });
-    }
-    await settleChanges(context, changes, `answer:${batchId}:${sha256}`);
-    // A file that answers nothing of the batch settles nothing of it.
-    if (matched.length > 0 && (batch.state !== "reconciled" || isReopened)) await setBatch(tx, batchId, { state });
-    const count = (outcome: string) => matched.filter(({ answer }) => answer.outcome === outcome).length;
-    return done(
-      { ...facts, lines: account.file.count, unmatched: account.unmatched.count, reopened: isReopened },
-      {
-        readBefore: false,
-        paid: count("paid"),
-        returned: count("returned"),
-        pending: count("pending"),
-        account,
-        unmatched: unmatched.map(({ answer, code, amount }) => ({ endToEndId: answer.endToEndId, code, amount })),
-      },
-    );
-  });
+    },
+  );
 
 async function addMatches(
   context: BatchContext,

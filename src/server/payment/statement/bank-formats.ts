@@ -1,4 +1,6 @@
 import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
 
 /** What the stage needs of the outside: a payment order to send, an answer to read. src/server/routes.ts joins them to ISO 20022. */
@@ -17,10 +19,8 @@ export type BankFormats = {
       readonly remittance: string;
     }[];
   }): Promise<{ readonly format: string; readonly content: string }>;
-  readAnswers(text: string): Promise<
-    | { readonly ok: true; readonly format: string; readonly lines: readonly BankLine[] }
-    | { readonly ok: false; readonly reason: string }
-    /** A message of another kind: its namespace. */
-    | { readonly ok: false; readonly otherFamily: string }
-  >;
+  /** What the bytes of a file say: a message, or a table that is read for what it is. */
+  readAnswers(
+    file: Uint8Array,
+  ): Promise<Result<{ readonly format: string; readonly lines: readonly BankLine[] }, Refusal>>;
 };

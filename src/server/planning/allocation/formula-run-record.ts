@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -23,6 +24,9 @@ export const { act: formulaRunAct } = actsOn({
   name: "formula_run",
   param: "formulaRunId",
   lock: lockRun,
+  days: {
+    run: async ({ tx }, id) => (await findRun(tx, idOf("formula run", id)))?.asOf ?? null,
+  },
   find: findRun,
   next: nextOf,
 });

@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -18,6 +19,9 @@ export const { act: carryOverAct } = actsOn({
   name: "carry_over",
   param: "carryOverId",
   lock: lockCarryOver,
+  days: {
+    run: async ({ tx }, id) => (await findCarryOver(tx, idOf("carry-over", id)))?.asOf ?? null,
+  },
   find: findCarryOver,
   next: nextOf,
 });

@@ -12,6 +12,7 @@ import type { ProgrammePack } from "#programme/planning/framework/programme-pack
 import { resultSeries } from "#programme/planning/framework/result-series.ts";
 import type { ResultPoint } from "#programme/planning/framework/result-series.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { listDecidedLists } from "#server/review/published.ts";
 import { seriesOn } from "#programme/review/decision/opening-list.ts";
@@ -128,15 +129,19 @@ export const setTargetTerms = targetAct(contract.setTargetTerms, async (context,
 });
 
 /** Counted indicators are never typed: what the registry says is what is shown. */
-export const recordActual = targetAct(contract.recordActual, async (context, { body }) => {
-  const { target, pack } = context.record;
-  const facts = { indicator: target.indicatorCode, year: body.year };
-  if (definitionOf(pack, target)?.reported === undefined)
-    return failure(refuse("planning.indicator_is_counted", facts));
-  if (body.asOf > context.today) return failure(refuse("planning.figure_of_the_future", facts));
-  const { areaId, targetId, indicatorVersion } = target;
-  const entered = { enteredAt: context.now, enteredById: context.actor.officerId };
-  await store.addActual(context.tx, { ...body, targetId, areaId, indicatorVersion, ...entered });
-  const answer = await showTarget(context, targetId);
-  return answer.ok ? done({ ...facts, actual: body.actualId }, answer.value) : answer;
-});
+export const recordActual = targetAct(
+  contract.recordActual,
+  async (context, { body }) => {
+    const { target, pack } = context.record;
+    const facts = { indicator: target.indicatorCode, year: body.year };
+    if (definitionOf(pack, target)?.reported === undefined)
+      return failure(refuse("planning.indicator_is_counted", facts));
+    if (body.asOf > context.today) return failure(refuse("planning.figure_of_the_future", facts));
+    const { areaId, targetId, indicatorVersion } = target;
+    const entered = { enteredAt: context.now, enteredById: context.actor.officerId };
+    await store.addActual(context.tx, { ...body, targetId, areaId, indicatorVersion, ...entered });
+    const answer = await showTarget(context, targetId);
+    return answer.ok ? done({ ...facts, actual: body.actualId }, answer.value) : answer;
+  },
+  { year: async (_looking, { body }) => Promise.resolve(firstDayOf(body.year)) },
+);

@@ -154,6 +154,17 @@ export async function listAdjustments(tx: Tx, planId: Id<"plan">): Promise<reado
   return found.rows.map((row) => ({ ...row, changes: allChanges.parse(row.changes) }));
 }
 
+/** When an adjustment was asked for. */
+export async function proposalOf(
+  tx: Tx,
+  of: { readonly planId: Id<"plan">; readonly adjustmentId: Id<"adjustment"> },
+): Promise<string | null> {
+  const found = await sql<{ at: string }>`
+    select proposed_at as at from planning.plan_adjustments
+    where plan_id = ${of.planId} and adjustment_id = ${of.adjustmentId}`.execute(tx);
+  return found.rows[0]?.at ?? null;
+}
+
 export async function addAdjustment(
   { tx, now, actor }: ActContext,
   plan: Pick<PlanHead, "planId" | "areaId">,

@@ -14,6 +14,7 @@ import type { MoneyMove } from "#programme/planning/plan/plan-money.ts";
 import { checkMoney, moneyMoves, purseOf } from "#programme/planning/plan/plan-money.ts";
 import { checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { dayOfInstant } from "#server/platform/act/day-of-instant.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { balanceOf, postAllToLedger } from "#server/ledger/published.ts";
@@ -55,37 +56,44 @@ export const proposeAdjustment = planAct(plans.proposeAdjustment, "proposeAdjust
   return done(facts, stillThere(made, `adjustment ${body.adjustmentId}`));
 });
 
-export const decideAdjustment = planAct(plans.decideAdjustment, "adjust", async (context, { params, body }) => {
-  const { tx, record: plan } = context;
-  const asked = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === params.adjustmentId);
-  if (asked === undefined) return failure(refuse("record.not_found"));
-  if (asked.outcome !== null) return failure(refuse("planning.adjustment_decided_already"));
-  const before = await readLines(tx, plan.planId);
-  const after = await adjustedLines(context, plan, before, asked.changes);
-  const decider = await whoDecidesOn(tx, plan, "plan_adjustment", after.ok ? movedBy(before, after.value) : 0n);
-  const allowed = await checkDecider(context, plan, decider);
-  if (!allowed.ok) return allowed;
-  const note = body.outcome === "refused" ? body.note : null;
-  await acts.setOutcome(context, plan.planId, { adjustmentId: asked.adjustmentId, outcome: body.outcome, note });
-  if (body.outcome === "refused")
-    return done({ adjustment: asked.adjustmentId, outcome: body.outcome }, await getPlanHead(context, plan.planId));
-  if (!after.ok) return after;
-  await writeLines(tx, plan, before, after.value);
-  const posted = await moveMoney(context, plan, before, after.value, (move) => ({
-    kind: "adjust",
-    key: `adjust:${asked.adjustmentId}:${move.id}`,
-  }));
-  if (!posted.ok) return posted;
-  const { decisionNumber, decidedOn } = body;
-  const facts = await writeDecision(context, {
-    act: "adjust",
-    decision: { decisionNumber, decidedOn },
-    lines: after.value,
-    reason: asked.reason,
-    moves: posted.value.length,
-  });
-  return done(facts, await getPlanHead(context, plan.planId));
-});
+export const decideAdjustment = planAct(
+  plans.decideAdjustment,
+  "adjust",
+  async (context, { params, body }) => {
+    const { tx, record: plan } = context;
+    const asked = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === params.adjustmentId);
+    if (asked === undefined) return failure(refuse("record.not_found"));
+    if (asked.outcome !== null) return failure(refuse("planning.adjustment_decided_already"));
+    const before = await readLines(tx, plan.planId);
+    const after = await adjustedLines(context, plan, before, asked.changes);
+    const decider = await whoDecidesOn(tx, plan, "plan_adjustment", after.ok ? movedBy(before, after.value) : 0n);
+    const allowed = await checkDecider(context, plan, decider);
+    if (!allowed.ok) return allowed;
+    const note = body.outcome === "refused" ? body.note : null;
+    await acts.setOutcome(context, plan.planId, { adjustmentId: asked.adjustmentId, outcome: body.outcome, note });
+    if (body.outcome === "refused")
+      return done({ adjustment: asked.adjustmentId, outcome: body.outcome }, await getPlanHead(context, plan.planId));
+    if (!after.ok) return after;
+    await writeLines(tx, plan, before, after.value);
+    const posted = await moveMoney(context, plan, before, after.value, (move) => ({
+      kind: "adjust",
+      key: `adjust:${asked.adjustmentId}:${move.id}`,
+    }));
+    if (!posted.ok) return posted;
+    const { decisionNumber, decidedOn } = body;
+    const facts = await writeDecision(context, {
+      act: "adjust",
+      decision: { decisionNumber, decidedOn },
+      lines: after.value,
+      reason: asked.reason,
+      moves: posted.value.length,
+    });
+    return done(facts, await getPlanHead(context, plan.planId));
+  },
+  {
+    proposal: async ({ tx, server }, { params }) => dayOfInstant(server, await acts.proposalOf(tx, params)),
+  },
+);
 
 /** The adjusted lines hold together, leave decided lines what they are, and still name what they pay for. */
 async function adjustedLines(

@@ -9,6 +9,7 @@ import type { ReadRow, SheetColumn } from "#programme/planning/plan/plan-sheet.t
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
+import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
@@ -82,6 +83,7 @@ export const importPlan = planTableAct(contract.importPlan, "edit", async (conte
     kinds: codes(pack.activityKinds),
     sources: codes(pack.fundSources),
     components: codes(pack.components),
+    money: moneyWords(),
   };
   const { lines: read, errors } = readSheet(rows, words, had, context.newId);
   const lines = read.map(asLine);

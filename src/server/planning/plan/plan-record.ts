@@ -1,3 +1,4 @@
+import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -9,7 +10,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import type { RecordContext } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
-import { findPlan, lockPlan } from "./plans-store.ts";
+import { findPlan, firstAllocationFor, lockPlan } from "./plans-store.ts";
 import type { PlanHead } from "./plans-store.ts";
 
 /** A plan under its lock, with the state that the act leads to. */
@@ -23,6 +24,9 @@ export const {
   name: "plan",
   param: "planId",
   lock: lockPlan,
+  days: {
+    allocation: async ({ tx }, planId) => firstAllocationFor(tx, idOf("plan", planId)),
+  },
   find: findPlan,
   next: (plan: PlanHead, act: PlanAct) => applyPlanAct(plan.state, act),
 });

@@ -144,3 +144,13 @@ export async function indicatorsOn(
   if (found === undefined) return [];
   return standardPack.parse(found.pack).indicators.map(({ code, name }) => ({ code, name }));
 }
+
+/** The first decision that gave the area money of the plan's year: what a plan of one year shares out; null where there is none. */
+export async function firstAllocationFor(tx: Tx, planId: Id<"plan">): Promise<LocalDate | null> {
+  const found = await sql<{ day: LocalDate | null }>`
+    select min(allocation.decided_on) as day from planning.plans plan
+    join planning.allocations allocation on allocation.area_id = plan.area_id
+    join planning.formula_runs run on run.formula_run_id = allocation.formula_run_id and run.year = plan.year
+    where plan.plan_id = ${planId} and plan.kind = 'annual'`.execute(tx);
+  return found.rows[0]?.day ?? null;
+}

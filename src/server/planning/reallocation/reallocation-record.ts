@@ -4,6 +4,7 @@ import { failure, success } from "#kernel/result.ts";
 import { applyReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { dayOfInstant } from "#server/platform/act/day-of-instant.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import * as store from "./reallocations-store.ts";
@@ -15,6 +16,10 @@ export const reallocationAct = movesOnKey({
   }),
   lock: async (tx, { reallocationId }) => store.lockReallocation(tx, reallocationId),
   areaOf: async (tx, { reallocationId }) => store.areaOfReallocation(tx, reallocationId),
+  days: {
+    proposal: async ({ tx, server }, { reallocationId }) =>
+      dayOfInstant(server, (await store.findReallocation(tx, reallocationId))?.proposedAt ?? null),
+  },
   find: async ({ tx }, { reallocationId }) => {
     const found = await store.findReallocation(tx, reallocationId);
     return found === undefined ? failure(refuse("record.not_found")) : success(found);

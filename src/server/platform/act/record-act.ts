@@ -128,12 +128,44 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
       endpoint: E,
       move: Move,
       body: (context: RecordContext<Found, State>, input: Decoded<E>) => Promise<Result<Done<Output<E>>, Refusal>>,
+      /** The days on which it rests beside those of its record: by what is asked. */
+      daysOfAsked: DaysOf<Decoded<E>> = {},
     ): Route =>
       route<E>(endpoint, {
         areaOf,
-        days,
+        days: { ...days, ...daysOfAsked },
         handle: async (context, input) => act(context, idOf(input), move, async (found) => body(found, input)),
       }),
+    /** The same of an act that reads what came with it before it begins, so that no transaction is open meanwhile. */
+    preparedAct: <E extends EndpointOn<Param>, Prepared>(
+      endpoint: E,
+      move: Move,
+      prepare: (input: Decoded<E>) => Promise<Prepared>,
+      body: (
+        context: RecordContext<Found, State>,
+        input: Decoded<E>,
+        prepared: Prepared,
+      ) => Promise<Result<Done<Output<E>>, Refusal>>,
+    ): Route => {
+      const handlerOf = (prepared: Prepared) =>
+        route<E>(endpoint, {
+          areaOf,
+          days,
+          handle: async (context, input) =>
+            act(context, idOf(input), move, async (found) => body(found, input, prepared)),
+        }).handle;
+      return {
+        ...route<E>(endpoint, {
+          areaOf,
+          days,
+          handle: async (context, input) => {
+            const prepared = await prepare(input);
+            return act(context, idOf(input), move, async (found) => body(found, input, prepared));
+          },
+        }),
+        prepare: async (input) => handlerOf(await prepare(input)),
+      };
+    },
     /** The same of an act that comes with a table in its body. */
     tableAct: <E extends EndpointOn<Param> & TableEndpoint>(
       endpoint: E,

@@ -42,10 +42,11 @@ export function actsByRule<Params, Found extends { readonly areaId: string }, Bo
     endpoint: E,
     audited: { readonly name: string; readonly idOf: (input: Decoded<E>) => string },
     body: BodyOf<E, Found>,
+    daysOfAsked: DaysOf<Decoded<E>> = {},
   ): Route {
     return route<E>(endpoint, {
       areaOf: async (tx, input) => kind.lock(tx, input),
-      days: kind.days,
+      days: { ...kind.days, ...daysOfAsked },
       handle: async (context, input) => {
         const found = orNotFound(await kind.find(context.tx, input));
         const nameOf = () => ({ recordKind: audited.name, recordId: audited.idOf(input) });
@@ -57,8 +58,12 @@ export function actsByRule<Params, Found extends { readonly areaId: string }, Bo
   }
 
   return {
-    act: <E extends EndpointOn<Params, Body>>(endpoint: E, body: BodyOf<E, Found>): Route =>
-      act<E>(endpoint, { name: kind.name, idOf: (input) => kind.idOf(input) }, body),
+    act: <E extends EndpointOn<Params, Body>>(
+      endpoint: E,
+      body: BodyOf<E, Found>,
+      /** The days on which it rests beside those of its record: by what is asked. */
+      daysOfAsked: DaysOf<Decoded<E>> = {},
+    ): Route => act<E>(endpoint, { name: kind.name, idOf: (input) => kind.idOf(input) }, body, daysOfAsked),
     /** An act that begins another record which belongs to this one: the audit keeps it under the name and id of the new record. */
     addTo: act,
   };

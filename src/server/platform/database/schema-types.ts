@@ -211,6 +211,7 @@ export interface PaymentBatches {
   activity_id: Id<"activity">;
   batch_id: Id<"batch">;
   commune_id: string;
+  execution_on: LocalDate | null;
   instruction_count: number;
   made_at: string;
   made_by: string;

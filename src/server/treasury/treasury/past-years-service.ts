@@ -16,6 +16,7 @@ import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
+import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { communesOf } from "#server/area/published.ts";
 
@@ -71,6 +72,7 @@ async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: strin
     sources: new Set(pack.fundSources.map(({ code }) => code)),
     components: new Set(pack.components.map(({ code }) => code)),
     openYear: partsOf(today).year,
+    moneyWords: moneyWords(),
   };
 }
 

@@ -14,6 +14,7 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
+import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { withheldRefusal } from "#server/ledger/published.ts";
 import { moneyWithheld } from "#server/planning/published.ts";
@@ -35,7 +36,7 @@ export const importTreasury = addRecordOfTable(
     const { rows, rowOf } = table.value;
     const missing = columnsMissing(table.value.columns, mapping);
     if (missing.length > 0) return failure(refuse("treasury.columns_missing", { columns: missing.join(", ") }));
-    const read = readTreasuryRows(rows, mapping, await store.listKnown(tx, areaId));
+    const read = readTreasuryRows(rows, mapping, { ...(await store.listKnown(tx, areaId)), moneyWords: moneyWords() });
     const lines = read.lines.map((line) => ({ ...line, row: rowOf(line.row) }));
     const bad = read.bad.map((one) => ({ ...one, row: rowOf(one.row) }));
     const keyOf = (key: string) => `${body.origin}\u001F${key}`;

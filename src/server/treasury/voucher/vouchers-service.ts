@@ -4,7 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
-import { checkVoucher, isPaidByBatches, voucherMoves } from "#programme/treasury/voucher.ts";
+import { checkVoucher, isPaidByBatches, stageBefore, voucherMoves } from "#programme/treasury/voucher.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
@@ -58,6 +58,12 @@ export const recordVoucher = addToFundLine(
       recordedBy: context.actor.officerId,
     });
     return done({ stage: body.stage, amount: body.amount.toString(), document: body.document }, body);
+  },
+  {
+    voucher: async ({ tx }, { params, body }) => {
+      const before = stageBefore(body.stage);
+      return before === undefined ? null : store.firstVoucherOf(tx, params.fundLineId, before);
+    },
   },
 );
 

@@ -3,6 +3,8 @@ import { plannedLines } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { MoneyForm } from "#programme/ledger/ledger.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -53,6 +55,19 @@ export async function addVoucher(
       recorded_by: voucher.recordedBy,
     })
     .execute();
+}
+
+/** The day of the first document of a stage that is not taken back; null where there is none. */
+export async function firstVoucherOf(
+  tx: Tx,
+  fundLineId: Id<"fund line">,
+  stage: VoucherStage,
+): Promise<LocalDate | null> {
+  const found = await sql<{ day: LocalDate | null }>`
+    select min(voucher.booked_on) as day from planning.vouchers voucher
+    where voucher.fund_line_id = ${fundLineId} and voucher.stage = ${stage}
+      and not exists (select from planning.postings reversal where reversal.reverses = voucher.posting_id)`.execute(tx);
+  return found.rows[0]?.day ?? null;
 }
 
 /** Vouchers of a line in the order of their days. */

@@ -25,6 +25,8 @@ export type ActDialogProps<E extends AnyEndpoint, Own extends z.ZodType = z.ZodN
   readonly next: string;
   /** What anyone who does it should know first. */
   readonly notice?: ReactNode;
+  /** What can be done instead of filling in the fields. */
+  readonly above?: ReactNode;
   readonly fields?: readonly ActField<PathOf<E, Own>>[];
   /** What is asked besides, below the fields: a decision. */
   readonly children?: ReactNode;
@@ -60,6 +62,7 @@ export function ActDialog<E extends AnyEndpoint, Own extends z.ZodType = z.ZodNe
           }}
         >
           <Stack>
+            {props.above}
             {fields.map(({ doubtOf, ...field }) => (
               <FormField key={field.path} {...field} doubt={doubtOf?.(textAt)} />
             ))}

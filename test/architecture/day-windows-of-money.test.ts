@@ -1,0 +1,64 @@
+/** Each day of an act on money, and its window: not before what it rests on, not after today or a bound. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DayWindow } from "#contract/day-window.ts";
+import { isWrite } from "#contract/endpoint.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { routesOf } from "#server/routes.ts";
+
+const windows: Readonly<Record<string, string>> = {
+  "payment.sendBatch executionDate": "today .. 365 days ahead",
+  "payment.signCashList receipts[].signedOn": "order .. today",
+  "payment.recordReturns returnedOn": "order, payment .. today",
+  "delivery.openActivity startsOn": "year .. 1826 days ahead",
+  "delivery.openActivity endsOn": "startsOn .. 1826 days ahead",
+  "delivery.recordDelivery deliveredOn": "approval .. today",
+  "delivery.recordDelivery evidence[].takenOn": "approval .. today",
+  "ledger.recordContribution givenOn": "year .. today",
+  // Before the year of its line it is refused too (planning.voucher_before_line).
+  "treasury.recordVoucher bookedOn": "voucher .. today",
+  // The days that a file covers, in order (treasury.period_end_before_start).
+  "treasury.importTreasury fromDay": "- .. today",
+  "treasury.importTreasury toDay": "- .. today",
+  "planning.approvePlan decidedOn": "allocation .. today",
+  "planning.decideAdjustment decidedOn": "proposal .. today",
+  "planning.decideReallocation decidedOn": "proposal .. today",
+  "planning.approveCarryOver decidedOn": "run .. today",
+  "planning.approveAllocation decidedOn": "run .. today",
+  "planning.recordActual asOf": "year .. today",
+  // What is read as of a day rests on nothing, and neither does what a plan is for.
+  "planning.runFormula asOf": "- .. today",
+  "planning.runOptimiser asOf": "- .. today",
+  "planning.recordCauses recordedOn": "- .. today",
+  "planning.setTargetTerms periodFrom": "- .. 3653 days ahead",
+  "planning.setTargetTerms periodTo": "periodFrom .. 3653 days ahead",
+  "planning.setTargetTerms baselineOn": "- .. 731 days ahead",
+};
+
+function written({ notBefore = [], notBeforeToday, notAfter }: DayWindow): string {
+  const grounds = [
+    ...(notBeforeToday === true ? ["today"] : []),
+    ...notBefore.map((one) => (typeof one === "string" ? one : one.field)),
+  ];
+  const last = notAfter === "today" ? "today" : `${notAfter.daysAhead} days ahead`;
+  return `${grounds.length === 0 ? "-" : grounds.join(", ")} .. ${last}`;
+}
+
+test("every day of payment, delivery, ledger, treasury and planning has the window that is named here", () => {
+  const found = routesOf(readConfig({}))
+    .filter(({ endpoint }) => isWrite(endpoint) && /^(payment|delivery|ledger|treasury|planning)\./.test(endpoint.id))
+    .flatMap(({ endpoint }) =>
+      Object.entries(endpoint.days ?? {}).map(([path, window]) => [`${endpoint.id} ${path}`, written(window)] as const),
+    );
+  const sorted = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.toSorted(([left], [right]) => (left < right ? -1 : 1));
+  assert.deepEqual(sorted(found), sorted(Object.entries(windows)));
+});
+
+test("a window without a lower bound is written as such (planted)", () => {
+  assert.equal(written({ notAfter: "today" }), "- .. today");
+  assert.equal(
+    written({ notBefore: ["order"], notBeforeToday: true, notAfter: { daysAhead: 3 } }),
+    "today, order .. 3 days ahead",
+  );
+});
