@@ -103,15 +103,15 @@ describe("allocation in the browser", () => {
       ["/optimiser-runs", "Chưa tìm lần nào."],
       ["/optimiser-runs/new", "Hoạt động được chọn"],
       ["/reallocations", "Chưa có đề nghị điều chuyển nào."],
-      ["/reallocations/new", "Từ dòng vốn"],
-      ["/carry-overs", "Chưa chạy thử lần nào."],
+      ["/reallocations/new", "Từ khoản vốn"],
+      ["/carry-overs", "Chưa tính thử lần nào."],
     ] as const) {
       await planner.go(path);
       await planner.sees(text);
       await pageIsWell(planner.page);
     }
     await planner.go("/carry-overs");
-    await planner.act("Chạy thử", { Năm: "2026" });
+    await planner.act("Tính thử", { Năm: "2026" });
     await planner.sees("được chuyển sang năm sau");
     await pageIsWell(planner.page);
   });

@@ -127,7 +127,7 @@ describe("the console in a browser", () => {
       .getByRole("link", { name: /Chất lượng nhà ở/ })
       .first()
       .click();
-    await page.getByRole("heading", { name: "Vì sao: Hộ nghèo" }).waitFor();
+    await page.getByRole("heading", { name: "Lý do phân loại: Hộ nghèo" }).waitFor();
     await page.getByText("2 trong ba kết cấu", { exact: false }).first().waitFor();
     await page.goBack();
     await page
@@ -142,7 +142,7 @@ describe("the console in a browser", () => {
     const page = await signedIn();
     await page.goto(`${listening.url}/payment-batches`);
     await page.getByRole("link", { name: "Hỗ trợ sửa nhà" }).click();
-    const approve = page.getByRole("button", { name: "Duyệt và giữ tiền" });
+    const approve = page.getByRole("button", { name: "Duyệt và tạm giữ tiền" });
     await approve.waitFor();
     assert.equal(await approve.getAttribute("aria-disabled"), "true");
     await page.close();
