@@ -84,7 +84,7 @@ describe("allocation in the browser", () => {
     await lead.sees("Đã công khai.");
     for (const [language, method] of [
       ["vi", "Cách tính"],
-      ["en", "How it was computed"],
+      ["en", "How it was calculated"],
       ["id", "Cara menghitung"],
     ] as const) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

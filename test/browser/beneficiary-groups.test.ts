@@ -45,7 +45,7 @@ const words = {
     none: "None",
     unknown: /^Not known: the reviews on record/,
     named: /1 person: Đinh Thị Làm; line .*2,250,000/,
-    group: /in the group “Newly escaped household”/,
+    group: /in the group “Household that newly left poverty”/,
   },
   id: {
     until: /^Sampai akhir .*2029/,
