@@ -52,7 +52,10 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
       ["lệnh chi", "lệnh thanh toán"],
       ["dòng hoạt động", "hoạt động"],
       ["bằng chứng", "minh chứng"],
-      ["người vận hành|chức vụ|công chức xã|chủ tịch xã", "người quản trị, chức danh, cán bộ giảm nghèo xã, Chủ tịch UBND xã"],
+      [
+        "người vận hành|chức vụ|công chức xã|chủ tịch xã",
+        "người quản trị, chức danh, cán bộ giảm nghèo xã, Chủ tịch UBND xã",
+      ],
       ["nạp|nạp lại", "tải lên, nhập"],
       ["chạy thử", "xem thử, tính thử"],
       ["bỏ gộp|bỏ thay đổi|lấy lại", "hủy gộp, hoàn tác"],
@@ -65,18 +68,32 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
       ["xuống \\{\\}", "đến: a target may rise"],
       ["các hộ hộ", "hộ thuộc loại “…”"],
       ["thôn \\{\\}", "the name alone: names of villages hold their kind"],
-      ["quay lại xem|việc này của|đúng như đã ghi|sau khi gửi", "Hủy; chỉ … được làm; kết quả tính lại khớp; bước tiếp theo"],
+      [
+        "quay lại xem|việc này của|đúng như đã ghi|sau khi gửi",
+        "Hủy; chỉ … được làm; kết quả tính lại khớp; bước tiếp theo",
+      ],
       ["người mẫu", "dữ liệu mẫu"],
       ["hố xí|bổ túc văn hóa", "nhà tiêu, giáo dục thường xuyên"],
     ]),
     // English in a Vietnamese text: words of the interface that Vietnamese does not lend.
-    ...table([["household|households|village|round|review|plan|planned|support|batch|posting|ledger|save|cancel|error", "Vietnamese"]]),
+    ...table([
+      [
+        "household|households|village|round|review|plan|planned|support|batch|posting|ledger|save|cancel|error",
+        "Vietnamese",
+      ],
+    ]),
   ],
   en: table([
-    ["nought|anew|whoever|hitherto|upon|reckon(?:ed)?|told|tells|mend(?:ed|s)?", "0, again, anyone who, calculate, shown, correct"],
+    [
+      "nought|anew|whoever|hitherto|upon|reckon(?:ed)?|told|tells|mend(?:ed|s)?",
+      "0, again, anyone who, calculate, shown, correct",
+    ],
     ["(?<!person )who (?:asked|passes|surveys|objects)", "applicants, the person who"],
     ["the list hangs|while it hangs", "is posted"],
-    ["tak(?:e|en|es|ing) (?:it )?back|take this back|took back|take away|taken away", "undo, reverse, withdraw; remove"],
+    [
+      "tak(?:e|en|es|ing) (?:it )?back|take this back|took back|take away|taken away",
+      "undo, reverse, withdraw; remove",
+    ],
     ["hand(?:ed|ing)? in", "submit, upload"],
     ["held back|broken off", "not imported, failed"],
     ["begun", "started"],
@@ -88,7 +105,10 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
     ["month \\d+|month \\{\\}", "January"],
     ["escaped|fell back", "left poverty, returned to poverty"],
     ["a (?:person|row) (?:and|a) \\w+|a key an answer", "per person per month"],
-    ["plans added up|plans beside each other|theirs|ours", "consolidated plans, compare plans, treasury amount, ledger amount"],
+    [
+      "plans added up|plans beside each other|theirs|ours",
+      "consolidated plans, compare plans, treasury amount, ledger amount",
+    ],
     ["what (?:can be done|happened)|facts|acts", "Actions, History, Details"],
   ]),
   id: [
@@ -119,7 +139,12 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
       ["Thôn|tahunan tahun", "Desa; {{kind}} {{year}}"],
       ["kakus|nomor KTP lama|nama panggilan", "jamban, nomor kartu identitas lama, nama diri"],
     ]),
-    ...table([["household|households|village|round|review|planned|support|batch|ledger|save|cancel|error|made up", "Indonesian"]]),
+    ...table([
+      [
+        "household|households|village|round|review|planned|support|batch|ledger|save|cancel|error|made up",
+        "Indonesian",
+      ],
+    ]),
   ],
 };
 
@@ -127,7 +152,10 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
 const meant: readonly (readonly [place: RegExp, text: RegExp])[] = [
   [/en .*(?:ask\.ways\.post|payee\.help\.cashPoint)$/, /By post|post office/],
   // A list is posted: the verb.
-  [/en /, /^Post (?:publicly|the list)$|households to post|is posted|to post \(print\)|post the list|by \{\{meet\}\}, post by/],
+  [
+    /en /,
+    /^Post (?:publicly|the list)$|households to post|is posted|to post \(print\)|post the list|by \{\{meet\}\}, post by/,
+  ],
 ];
 
 const ruled = (place: string, text: string) => meant.some(([at, says]) => at.test(place) && says.test(text));

@@ -26,7 +26,9 @@ export function DisbursementFigures({ reported }: { readonly reported: Output<ty
         <Text>
           {t("board.months")}{" "}
           {reported.months
-            .map(({ month, disbursed }) => t("board.month", { month: nameOfMonth(month), sum: moneyOverview(disbursed) }))
+            .map(({ month, disbursed }) =>
+              t("board.month", { month: nameOfMonth(month), sum: moneyOverview(disbursed) }),
+            )
             .join("; ")}
         </Text>
       )}

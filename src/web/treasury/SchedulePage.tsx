@@ -53,7 +53,9 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
     }),
     check: ({ sums = [] }) => {
       const wrong = sums.flatMap((sum, at) =>
-        amountOf(sum) === undefined ? [[`sums.${at}`, t("schedule.notAFigure", { month: month(at + 1) })] as const] : [],
+        amountOf(sum) === undefined
+          ? [[`sums.${at}`, t("schedule.notAFigure", { month: month(at + 1) })] as const]
+          : [],
       );
       const rest = restOf(schedule.amount, sums);
       return wrong.length > 0 || rest === 0n ? Object.fromEntries(wrong) : { "sums.11": restText(rest) };
