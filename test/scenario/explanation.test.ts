@@ -125,7 +125,7 @@ describe("a household asks why", () => {
     for (const [language, words] of [
       [
         "vi",
-        /Hộ thiếu hụt 3 trong 12 chỉ số.*So với kết quả năm 2025 \(Hộ nghèo\).*Không còn thiếu.*Nếu hộ thấy chưa đúng/,
+        /Hộ thiếu hụt 3\/12 chỉ số.*So với kết quả năm 2025 \(Hộ nghèo\).*Không còn thiếu.*Nếu hộ thấy chưa đúng/,
       ],
       ["en", /deprived in 3 of 12 indicators.*Since the result of 2025.*If you disagree/],
       ["id", /terdeprivasi pada 3 dari 12 indikator.*Sejak hasil 2025.*Bila Anda menilainya keliru/],

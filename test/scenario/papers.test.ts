@@ -148,7 +148,7 @@ describe("the papers of a review", () => {
     assert.equal(rest.length, 0);
     assert.match(
       letter,
-      /Kính gửi: hộ Nguyễn Văn Khá.*6\.000\.000 đồng\/người\/tháng, mức chuẩn 1\.500\.000 đồng.*khiếu nại/,
+      /Kính gửi: Hộ ông \(bà\) Nguyễn Văn Khá.*6\.000\.000 đồng\/người\/tháng, mức chuẩn 1\.500\.000 đồng.*khiếu nại/,
     );
   });
 
@@ -229,7 +229,7 @@ describe("the papers of a review", () => {
     });
     assert.match(
       (await pagesOf(letter))[0] ?? "",
-      /Kính gửi: hộ Nguyễn Văn Khá.*mẫu 01.*01\/09\/2026.*Thu nhập ổn định.*khiếu nại/,
+      /Kính gửi: Hộ ông \(bà\) Nguyễn Văn Khá.*mẫu số 01.*01\/09\/2026.*Thu nhập ổn định.*khiếu nại/,
     );
   });
 });
