@@ -57,6 +57,9 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
           <Stack gap="xl">
             <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
+            {provenance.standardEndedOn !== null && (
+              <Text>{t("standardEnded", { until: day(provenance.standardEndedOn) })}</Text>
+            )}
             {found.total.otherStandard !== 0 && (
               <Text>{t("otherStandard", { households: number(found.total.otherStandard) })}</Text>
             )}

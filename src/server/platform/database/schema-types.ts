@@ -1424,6 +1424,7 @@ export interface ReviewReviews {
   now_in: string | null;
   previous_class: string | null;
   public_posting_id: Id<"public posting"> | null;
+  rests_on_refuted: Generated<boolean>;
   review_id: Id<"review">;
   reviewer_id: string | null;
   round_id: Id<"round">;

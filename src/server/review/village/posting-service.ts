@@ -17,6 +17,7 @@ import { shareRound } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inVillage, turnAct, villageAct } from "#server/review/round/round-record.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { householdName, reviewAct } from "#server/review/survey/review-record.ts";
+import { markRefuted } from "#server/review/survey/refuted-answers-store.ts";
 import { loadReview, setReviewState } from "#server/review/survey/reviews-store.ts";
 import { addObjection, loadObjection, roundOfObjection, setObjectionAnswer } from "./objections-store.ts";
 import { addOpinion, closePostings } from "./opinions-store.ts";
@@ -93,6 +94,7 @@ export const answerObjection = objectionAct(
     const { tx, record: objection, next: state } = context;
     await setObjectionAnswer(tx, objection, body);
     await setReviewState(tx, objection, state);
+    if (body.outcome === "upheld") await markRefuted(tx, objection);
     return done({ objection: params.objectionId, outcome: body.outcome }, { state });
   },
 );
