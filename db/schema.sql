@@ -1315,8 +1315,10 @@ create table registry.left_out_rows (
   area_id text not null,
   reason text not null,
   said text not null,
-  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
+  last_row bigint,
+  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['title'::text, 'columns'::text, 'blank'::text, 'total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
   constraint left_out_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint left_out_rows_end_after_they_begin CHECK ((last_row >= row_number)),
   constraint left_out_rows_key PRIMARY KEY (import_id, file, row_number)
 );
 create table registry.memberships (

@@ -133,6 +133,7 @@ export const paths = {
   audit: () => "/audit",
   account: () => "/account",
   failedSignIns: () => "/failed-sign-ins",
+  health: () => "/health",
   officers: (search: Search = {}) => withSearch("/officers", search),
   officersFile: (search: Search) => withSearch("/api/officers/export", search),
   newOfficer: () => "/officers/new",

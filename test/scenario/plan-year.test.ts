@@ -115,7 +115,7 @@ describe("the plan of a commune", () => {
     const { officer, chair, planner } = scenario.people;
     const submitted = await chair.get(planning.submitPlan, { params });
     assert.equal(submitted.plan.state, "submitted");
-    // The province decides this plan: its chair is not told to.
+    // The province decides this plan: its chair is not asked to.
     const waits = async (who: keyof Scenario["people"]) =>
       (await scenario.people[who].get(readWork)).rows.filter((row) => row.recordId === planId).map(({ kind }) => kind);
     assert.deepEqual(

@@ -65,7 +65,7 @@ test("a batch waits for one step at a time: checked, approved, sent, answered", 
   assert.deepEqual((await work("chair")).others, [["readAnswers", 1, ["commune_accountant"]]]);
 });
 
-test("who made a batch is not told to check it, though they hold the post", async () => {
+test("who made a batch is not asked to check it, though they hold the post", async () => {
   const { officer, accountant } = scenario.people;
   await scenario.bankAnswers(batchId, () => "returned");
   const again = newId("batch");

@@ -1043,6 +1043,7 @@ export interface RegistryLeftOutRows {
   area_id: string;
   file: string;
   import_id: Id<"import">;
+  last_row: bigint | null;
   reason: string;
   row_number: bigint;
   said: string;
