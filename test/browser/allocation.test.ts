@@ -63,7 +63,7 @@ describe("allocation in the browser", () => {
     await planner.sees(/các đồng lẻ cuối cùng/);
     await pageIsWell(planner.page);
     await planner.go(`/allocations/compare?runs=${runs.join(",")}`);
-    await planner.sees(/so với phương án đầu: \d+ nơi được thêm/);
+    await planner.sees(/so với phương án đầu: \d+ địa bàn tăng/);
     await pageIsWell(planner.page);
   });
 

@@ -76,7 +76,7 @@ test("an answer is read, and the page shows what matched, what did not and why: 
 test("money that a recipient brought back is recorded, with what becomes of it", async () => {
   await desk.follow("Ghi tiền hoàn trả");
   await desk.page.getByRole("checkbox").first().check();
-  await desk.choose("Xử lý", "Trả về nguồn vốn");
+  await desk.choose("Xử lý", "Hoàn trả nguồn vốn");
   await desk.fill("Lý do", "Hộ đã được sửa nhà bằng nguồn khác");
   assert.deepEqual(await accessibilityFaults(desk.page), []);
   await desk.press("Ghi");

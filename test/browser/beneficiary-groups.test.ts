@@ -43,7 +43,7 @@ const words = {
     until: /^Until the end of .*2029/,
     worker: "1 person",
     none: "None",
-    unknown: /^Not known: the reviews on record/,
+    unknown: /^Not known: the reviews under one standard/,
     named: /1 person: Đinh Thị Làm; line .*2,250,000/,
     group: /in the group “Household that newly left poverty”/,
   },

@@ -82,7 +82,7 @@ describe("the console in a browser", () => {
     const broken = page.getByRole("alert");
     await page
       .getByRole("list", { name: /^(Quá hạn|Hôm nay|Trong 7 ngày tới|Sau đó|Không có hạn)$/ })
-      .or(page.getByText("Không có việc nào chờ bạn"))
+      .or(page.getByText("Bạn không có việc nào cần làm"))
       .or(broken)
       .first()
       .waitFor();

@@ -204,7 +204,7 @@ describe("what is withheld from who reads no household by name", () => {
     assert.ok(others.length > 3 && others.every((text) => text === "số nhỏ, không hiển thị"), counted.join("|"));
     assert.ok(uncounted.length > 3 && uncounted.every((text) => text === "–"), uncounted.join("|"));
     await seat.go("/results");
-    await seat.sees("Không có số nào nêu được ở đây");
+    await seat.sees("Không hiển thị được số nào ở đây");
     await seat.close();
   });
 });

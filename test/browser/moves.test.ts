@@ -89,7 +89,7 @@ describe("a household that changes", () => {
 
     await receiver.go("/");
     await receiver.follow(/hộ chuyển đến chờ trả lời/);
-    await receiver.sees(/Hộ Phạm Văn Đê, 1 người/);
+    await receiver.sees(/Hộ Phạm Văn Đê, 1 nhân khẩu/);
     await pageIsWell(receiver.page);
     await receiver.act("Tiếp nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
     await receiver.sees("Không có đề nghị chuyển hộ nào.");

@@ -206,7 +206,7 @@ describe("the registry in the browser", () => {
     };
     await pick("Danh sách.xlsx", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
     await desk.sees("“Danh sách.xlsx” chưa đọc được");
-    await desk.sees(/Đây là ảnh .*Hãy chọn tệp \.xlsx hoặc \.csv/);
+    await desk.sees(/Đây là ảnh .*Chọn tệp \.xlsx hoặc \.csv/);
     await pageIsWell(page);
     await desk.press("Chọn tệp khác");
     await pick(
@@ -214,7 +214,7 @@ describe("the registry in the browser", () => {
       Buffer.from("Mã hộ,Họ và tên,Quan hệ với chủ hộ,Năm sinh,Giới tính\n1,Đinh Văn A,Chủ hộ,1980,Nam\n"),
     );
     await desk.sees("Tên cột ở dòng 1; 5 cột.");
-    await desk.press("Tiếp tục: thử danh sách");
+    await desk.press("Tiếp tục: xem thử");
   });
 
   test("every other box for a table says the same, and its button opens the box", async () => {
@@ -241,7 +241,7 @@ describe("the registry in the browser", () => {
 
   test("an import is taken back after a second look, and what stood there can be read", async () => {
     // What the officer does next stands out; undoing is in the menu.
-    const acts = desk.page.getByRole("group", { name: "Việc có thể làm" });
+    const acts = desk.page.getByRole("group", { name: "Thao tác" });
     await acts.getByRole("link").first().waitFor();
     assert.deepEqual(await acts.getByRole("button").or(acts.getByRole("link")).allTextContents(), ["Mở danh sách hộ"]);
     await desk.press("Thao tác khác");

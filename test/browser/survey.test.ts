@@ -107,7 +107,7 @@ describe("form B on a phone", () => {
     await officer.go(`/households/${home()}/reviews/${roundId}/answers`);
     await pageIsWell(officer.page);
     await context.setOffline(true);
-    await officer.sees("Cứ hỏi tiếp: câu trả lời, ảnh và chữ ký được giữ trên máy này.");
+    await officer.sees("Bạn vẫn hỏi tiếp được: câu trả lời, ảnh và chữ ký được lưu trên máy này.");
     await answerStep(home(), /^Tiếp tục/);
     await officer.sees("Bước 2 trên 3");
     await context.setOffline(false);
@@ -150,7 +150,7 @@ describe("form B on a phone", () => {
     await officer.sees("Không kết nối được với máy chủ");
     assert.equal((await formOf(home())).state, "listed");
     await context.setOffline(false);
-    await page.getByText("đang giữ trên máy này, chờ có mạng").waitFor({ state: "detached" });
+    await page.getByText("lưu trên máy này, chờ có mạng").waitFor({ state: "detached" });
     const { rows } = await scenario.people.officer.get(listEvidence, { params: { householdId: home(), roundId } });
     assert.deepEqual(rows.map(({ kind }) => kind).toSorted(), ["photo", "signature"]);
   });

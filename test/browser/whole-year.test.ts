@@ -88,7 +88,7 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   await say(/^Mái/, answers.durable);
   await officer.fill(/^Diện tích nhà ở/, "45,5");
   await officer.choose(/^Nguồn nước/, "Nước máy");
-  await officer.choose(/^Loại hố xí/, "Tự hoại");
+  await officer.choose(/^Loại nhà tiêu/, "Tự hoại");
   await say(/internet/, true);
   await officer.fill(/^Số phương tiện/, "2");
   await say(/^Sống chủ yếu bằng nông/, false);
@@ -194,7 +194,7 @@ describe("a household's year in the browser", () => {
     await line(treasurer);
     await treasurer.fill("Số văn bản giao vốn", "01/QĐ-UBND");
     await treasurer.press("Ghi nhận vốn");
-    await treasurer.sees("Sổ cái khớp");
+    await treasurer.sees("Sổ cái cân đối");
     const planner = await desk("planner");
     await planner.go("/allocations/new");
     await line(planner);
