@@ -74,6 +74,7 @@ const bans: Readonly<Record<Language, readonly Ban[]>> = {
       ],
       ["người mẫu", "dữ liệu mẫu"],
       ["hố xí|bổ túc văn hóa", "nhà tiêu, giáo dục thường xuyên"],
+      ["mẫu 0\\d", "mẫu số 01, 04"],
     ]),
     // English in a Vietnamese text: words of the interface that Vietnamese does not lend.
     ...table([
