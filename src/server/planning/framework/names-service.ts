@@ -1,6 +1,11 @@
 /** The names of the packs, for every place that shows one. A pack that is no longer loaded still names what was recorded by it. */
 import * as contract from "#contract/planning/names.ts";
-import { namesOfForm, namesOfProgramme, namesOfStandard, unitsOfProgramme } from "#programme/planning/framework/pack-names.ts";
+import {
+  namesOfForm,
+  namesOfProgramme,
+  namesOfStandard,
+  unitsOfProgramme,
+} from "#programme/planning/framework/pack-names.ts";
 import type { Names } from "#programme/planning/framework/pack-names.ts";
 import { country } from "#server/platform/country.ts";
 import type { Tx } from "#server/platform/database/database.ts";
