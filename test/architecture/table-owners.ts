@@ -229,6 +229,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
 export const commonFunctions: readonly string[] = [
   "authority.append_audit",
   "authority.begin_act",
+  "authority.is_elsewhere",
   "authority.sees",
   "registry.root_area",
   "registry.search_text",

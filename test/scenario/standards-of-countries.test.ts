@@ -36,10 +36,13 @@ after(async () => s.opened.close());
 test("standards say whose law they are", async () => {
   const { rows } = await s.people.planner.get(listStandards);
   const of = (id: string) => rows.find(({ standardId }) => standardId === id)?.country;
-  assert.deepEqual(
-    ["vn-2022-2026", "vn-2027-2030", "xt-other", "global-mpi", "cr-sample"].map(of),
-    ["vn", "vn", "xt", null, null],
-  );
+  assert.deepEqual(["vn-2022-2026", "vn-2027-2030", "xt-other", "global-mpi", "cr-sample"].map(of), [
+    "vn",
+    "vn",
+    "xt",
+    null,
+    null,
+  ]);
 });
 
 test("a round is opened by the law of the country: by no other law, and by no measure beside it", async () => {

@@ -57,7 +57,6 @@ function HouseholdRecord({
   const { t } = useTranslation("registry/household");
   const { t: tm } = useTranslation("registry/household");
   const { t: tr } = useTranslation("review/request");
-  const nameOf = useNames();
   const classText = useClassText();
   const { day } = useFormat();
   const whyNot = useWhyNot();
