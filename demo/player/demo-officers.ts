@@ -11,10 +11,10 @@ import { addPost } from "#server/authority/post/posts-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 const provincePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
-  "province.lead": ["province_lead", "Lãnh đạo tỉnh (người mẫu)"],
-  "province.officer": ["province_officer", "Cán bộ tỉnh (người mẫu)"],
-  "province.accountant": ["province_accountant", "Kế toán tỉnh (người mẫu)"],
-  auditor: ["auditor", "Kiểm toán viên (người mẫu)"],
+  "province.lead": ["province_lead", "Lãnh đạo tỉnh (dữ liệu mẫu)"],
+  "province.officer": ["province_officer", "Cán bộ tỉnh (dữ liệu mẫu)"],
+  "province.accountant": ["province_accountant", "Kế toán tỉnh (dữ liệu mẫu)"],
+  auditor: ["auditor", "Kiểm toán viên (dữ liệu mẫu)"],
 };
 const communePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
   chair: ["commune_chair", "Chủ tịch"],
@@ -45,7 +45,7 @@ export async function makeDemoOfficers(
       Object.entries(communePosts).map(([prefix, [kind, title]]) => ({
         userName: `${prefix}.${id}`,
         kind,
-        fullName: `${title} ${name} (người mẫu)`,
+        fullName: `${title} ${name} (dữ liệu mẫu)`,
         areaId: id,
       })),
     ),

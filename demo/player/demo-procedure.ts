@@ -38,13 +38,13 @@ export async function closeDemoRound(ask: AskAs, officers: DemoOfficers, roundId
 const objections = [
   {
     objectorKind: "household",
-    objector: "Chủ hộ (người mẫu)",
+    objector: "Chủ hộ (dữ liệu mẫu)",
     indicator: "housingQuality",
     reason: "Nhà đã dột nát, tường nứt sau bão",
   },
   {
     objectorKind: "person",
-    objector: "Người trong thôn (người mẫu)",
+    objector: "Người trong thôn (dữ liệu mẫu)",
     indicator: null,
     reason: "Hộ này có con đi làm xa gửi tiền về",
   },

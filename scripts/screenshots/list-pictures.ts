@@ -20,11 +20,11 @@ export async function takeLists({ commune, signIn, open, take }: Desk): Promise<
     .first()
     .setInputFiles({ name: "Danh sách thôn.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
   await forward.click();
-  await officer.getByText("Cột nào chứa gì").first().waitFor();
+  await officer.getByText("Ý nghĩa từng cột").first().waitFor();
   await forward.click();
-  await forward.getByText("Thử danh sách này").waitFor();
+  await forward.getByText("Xem thử").waitFor();
   await forward.click();
-  await officer.getByRole("heading", { name: "Những hộ đầu tiên, như hệ thống hiểu" }).waitFor();
+  await officer.getByRole("heading", { name: "Xem thử các hộ đầu tiên" }).waitFor();
   await take(officer, "import-trial", true);
   await officer.getByRole("button", { name: "Nhập danh sách này" }).click();
   const correct = officer.getByRole("button", { name: /^Sửa/ }).first();

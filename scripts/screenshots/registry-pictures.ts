@@ -38,7 +38,7 @@ export async function takeRegistry({ commune, signIn, open, take }: Desk): Promi
     .first()
     .setInputFiles({ name: "Danh sách hộ.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
   await officer.locator("form button[type=submit]").click();
-  await officer.getByText("Cột nào chứa gì").first().waitFor();
+  await officer.getByText("Ý nghĩa từng cột").first().waitFor();
   await officer.waitForLoadState("networkidle");
   await take(officer, "import-columns", true);
 

@@ -4,6 +4,7 @@ import { parseLocalDate } from "#kernel/local-date.ts";
 import { refusals } from "#contract/refusals.ts";
 import type { FactKind, Refusal } from "#kernel/refusal.ts";
 import { useCodeWords } from "#web/code-words.ts";
+import { formatDayOfYear } from "#web/format/date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 
 export type FactFormat = {
@@ -34,6 +35,7 @@ export function writeFacts(facts: Refusal["facts"], format: FactFormat, kinds: K
 
 function writeText(text: string, format: FactFormat, kind: FactKind | undefined): string {
   if (kind === "money" && /^-?\d+$/.test(text)) return format.money(BigInt(text));
+  if (kind === "day" && /^\d\d-\d\d$/.test(text)) return formatDayOfYear(text);
   const day = kind === "day" ? parseLocalDate(text) : undefined;
   return day === undefined ? text : format.day(day);
 }

@@ -63,7 +63,7 @@ describe("allocation in the browser", () => {
     await planner.sees(/các đồng lẻ cuối cùng/);
     await pageIsWell(planner.page);
     await planner.go(`/allocations/compare?runs=${runs.join(",")}`);
-    await planner.sees(/so với phương án đầu: \d+ nơi được thêm/);
+    await planner.sees(/so với phương án đầu: \d+ địa bàn tăng/);
     await pageIsWell(planner.page);
   });
 
@@ -84,7 +84,7 @@ describe("allocation in the browser", () => {
     await lead.sees("Đã công khai.");
     for (const [language, method] of [
       ["vi", "Cách tính"],
-      ["en", "How it was computed"],
+      ["en", "How it was calculated"],
       ["id", "Cara menghitung"],
     ] as const) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -103,15 +103,15 @@ describe("allocation in the browser", () => {
       ["/optimiser-runs", "Chưa tìm lần nào."],
       ["/optimiser-runs/new", "Hoạt động được chọn"],
       ["/reallocations", "Chưa có đề nghị điều chuyển nào."],
-      ["/reallocations/new", "Từ dòng vốn"],
-      ["/carry-overs", "Chưa chạy thử lần nào."],
+      ["/reallocations/new", "Từ khoản vốn"],
+      ["/carry-overs", "Chưa tính thử lần nào."],
     ] as const) {
       await planner.go(path);
       await planner.sees(text);
       await pageIsWell(planner.page);
     }
     await planner.go("/carry-overs");
-    await planner.act("Chạy thử", { Năm: "2026" });
+    await planner.act("Tính thử", { Năm: "2026" });
     await planner.sees("được chuyển sang năm sau");
     await pageIsWell(planner.page);
   });

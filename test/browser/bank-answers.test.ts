@@ -67,16 +67,16 @@ test("an answer is read, and the page shows what matched, what did not and why: 
     ],
   );
   assert.match((await cellsOf("Dòng không khớp", "500 USD")).join(" "), /Tiền khác, không phải đồng/);
-  assert.match((await cellsOf("Dòng không khớp", "7.000.000")).join(" "), /Không nói là khoản nào/);
+  assert.match((await cellsOf("Dòng không khớp", "7.000.000")).join(" "), /Không ghi là khoản nào/);
   await desk.go(`/payment-batches/${batchId}`);
   await desk.sees("Dòng không khớp");
   assert.deepEqual(await accessibilityFaults(desk.page), []);
 });
 
 test("money that a recipient brought back is recorded, with what becomes of it", async () => {
-  await desk.follow("Ghi tiền hoàn lại");
+  await desk.follow("Ghi tiền hoàn trả");
   await desk.page.getByRole("checkbox").first().check();
-  await desk.choose("Xử lý", "Trả về nguồn vốn");
+  await desk.choose("Xử lý", "Hoàn trả nguồn vốn");
   await desk.fill("Lý do", "Hộ đã được sửa nhà bằng nguồn khác");
   assert.deepEqual(await accessibilityFaults(desk.page), []);
   await desk.press("Ghi");

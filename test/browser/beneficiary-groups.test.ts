@@ -43,9 +43,9 @@ const words = {
     until: /^Until the end of .*2029/,
     worker: "1 person",
     none: "None",
-    unknown: /^Not known: the reviews on record/,
+    unknown: /^Not known: the reviews under one standard/,
     named: /1 person: Đinh Thị Làm; line .*2,250,000/,
-    group: /in the group “Newly escaped household”/,
+    group: /in the group “Household that newly left poverty”/,
   },
   id: {
     until: /^Sampai akhir .*2029/,

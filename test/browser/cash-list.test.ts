@@ -64,10 +64,10 @@ describe("a cash list in the browser", () => {
     const cashier = await Desk.open(browser, scenario.people.cashier, listening.url);
     const { page } = cashier;
     await page.goto(`${listening.url}/payment-batches/${batchId}/cash-list`);
-    const who = page.getByRole("group", { name: "Ai đã ký trên giấy" });
+    const who = page.getByRole("group", { name: "Người đã ký trên giấy" });
     const record = page.getByRole("button", { name: "Ghi đã ký nhận" });
     await record.click();
-    await cashier.sees("Ai đã ký trên giấy: chưa điền");
+    await cashier.sees("Người đã ký trên giấy: chưa điền");
     await who.getByRole("checkbox", { name: /^Đinh Thị Hoa/ }).check();
     await cashier.fill("Ngày ký nhận", "2026-06-04");
     await record.click();

@@ -82,7 +82,7 @@ describe("the console in a browser", () => {
     const broken = page.getByRole("alert");
     await page
       .getByRole("list", { name: /^(Quá hạn|Hôm nay|Trong 7 ngày tới|Sau đó|Không có hạn)$/ })
-      .or(page.getByText("Không có việc nào chờ bạn"))
+      .or(page.getByText("Bạn không có việc nào cần làm"))
       .or(broken)
       .first()
       .waitFor();
@@ -127,7 +127,7 @@ describe("the console in a browser", () => {
       .getByRole("link", { name: /Chất lượng nhà ở/ })
       .first()
       .click();
-    await page.getByRole("heading", { name: "Vì sao: Hộ nghèo" }).waitFor();
+    await page.getByRole("heading", { name: "Lý do phân loại: Hộ nghèo" }).waitFor();
     await page.getByText("2 trong ba kết cấu", { exact: false }).first().waitFor();
     await page.goBack();
     await page
@@ -142,7 +142,7 @@ describe("the console in a browser", () => {
     const page = await signedIn();
     await page.goto(`${listening.url}/payment-batches`);
     await page.getByRole("link", { name: "Hỗ trợ sửa nhà" }).click();
-    const approve = page.getByRole("button", { name: "Duyệt và giữ tiền" });
+    const approve = page.getByRole("button", { name: "Duyệt và tạm giữ tiền" });
     await approve.waitFor();
     assert.equal(await approve.getAttribute("aria-disabled"), "true");
     await page.close();

@@ -97,14 +97,14 @@ describe("a form that asks more than its fields show", () => {
     const treasurer = await Desk.open(browser, scenario.people.treasurer, listening.url);
     const { page } = treasurer;
     await treasurer.go("/ledger/past-years");
-    await treasurer.press("Thử bảng này");
+    await treasurer.press("Xem thử");
     await treasurer.sees("Bảng số liệu (CSV hoặc XLSX): chưa điền");
     await treasurer.choose("Chương trình", /2021 - 2025/);
     const table = (text: string) => ({ name: "so-lieu.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     const head = "year,origin_year,source,component,area,stage,month,amount";
     const input = page.locator("input[type=file]");
     await input.setInputFiles(table(`${head}\n2023,,CENTRAL_INVEST,DA5,21484,allocated,,nhiều\n`));
-    await treasurer.press("Thử bảng này");
+    await treasurer.press("Xem thử");
     const wrong = page.getByRole("cell", { name: "nhiều" });
     await wrong.waitFor();
     await input.setInputFiles(table(`${head}\n2023,,CENTRAL_INVEST,DA5,21484,allocated,,10\n`));

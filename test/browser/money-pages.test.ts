@@ -129,14 +129,14 @@ describe("what is reported by hand", () => {
     await accountant.press("Ghi ngày công");
     const dialog = accountant.page.getByRole("dialog");
     for (const [label, value] of [
-      ["Người, đơn vị góp", "Người dân thôn Làng Teng"],
-      ["Góp cho việc gì", "Sửa nhà"],
+      ["Người, đơn vị đóng góp", "Người dân thôn Làng Teng"],
+      ["Mục đích đóng góp", "Sửa nhà"],
       ["Số ngày công", "12,5"],
       ["Giá một ngày công (đồng)", "200.000"],
     ] as const)
       await dialog.getByLabel(label).fill(value);
     await dialog.getByLabel("Nguồn vốn").selectOption("COMMUNITY");
-    await dialog.getByLabel("Nội dung", { exact: true }).selectOption("II.1");
+    await dialog.getByLabel("Nội dung thành phần", { exact: true }).selectOption("II.1");
     await dialog.getByRole("button", { name: "Ghi ngày công" }).click();
     await dialog.waitFor({ state: "detached" });
     const { sums } = await scenario.people.accountant.get(listContributions, {
@@ -201,10 +201,10 @@ describe("what is withheld from who reads no household by name", () => {
     const ofGroups = counted.filter((text) => text === "–");
     assert.equal(ofGroups.length, 2);
     const others = counted.filter((text) => text !== "–");
-    assert.ok(others.length > 3 && others.every((text) => text === "không nêu: số nhỏ"), counted.join("|"));
+    assert.ok(others.length > 3 && others.every((text) => text === "số nhỏ, không hiển thị"), counted.join("|"));
     assert.ok(uncounted.length > 3 && uncounted.every((text) => text === "–"), uncounted.join("|"));
     await seat.go("/results");
-    await seat.sees("Không có số nào nêu được ở đây");
+    await seat.sees("Không hiển thị được số nào ở đây");
     await seat.close();
   });
 });

@@ -67,7 +67,7 @@ describe("a household that changes", () => {
 
   test("the past is asked for by its day, is marked as past, and nothing is done there", async () => {
     await sender.go(`/households/${householdId}?on=2026-01-31`);
-    await sender.sees(/Đây là tình hình ngày/);
+    await sender.sees(/Đây là số liệu ngày/);
     await sender.sees("Phạm Thị Mai");
     const split = sender.page.getByRole("button", { name: "Tách hộ", exact: true });
     assert.equal(await split.getAttribute("aria-disabled"), "true");
@@ -89,11 +89,11 @@ describe("a household that changes", () => {
 
     await receiver.go("/");
     await receiver.follow(/hộ chuyển đến chờ trả lời/);
-    await receiver.sees(/Hộ Phạm Văn Đê, 1 người/);
+    await receiver.sees(/Hộ Phạm Văn Đê, 1 nhân khẩu/);
     await pageIsWell(receiver.page);
-    await receiver.act("Nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
+    await receiver.act("Tiếp nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
     await receiver.sees("Không có đề nghị chuyển hộ nào.");
-    await receiver.choose("Tình trạng", "đã nhận");
+    await receiver.choose("Trạng thái", "đã tiếp nhận");
     await receiver.follow(/Hộ Phạm Văn Đê/);
     await receiver.sees("Thôn Nước Nẻ");
   });

@@ -63,7 +63,7 @@ test("the bell tells how many are unread, and the keyboard reads, marks and foll
   await desk.page.keyboard.press("Enter");
   await bell("Thông báo, 2 chưa đọc").waitFor();
   await markPlan.waitFor({ state: "detached" });
-  await desk.tabTo(desk.page.getByRole("link", { name: "Yêu cầu sửa hồ sơ", exact: true }));
+  await desk.tabTo(desk.page.getByRole("link", { name: "Yêu cầu sửa thông tin", exact: true }));
   await desk.page.keyboard.press("Enter");
   await desk.page.waitForURL(/\/corrections\?state=asked$/);
   await bell("Thông báo, 1 chưa đọc").waitFor();

@@ -75,7 +75,7 @@ describe("officers in the browser", () => {
     await desk.page.getByRole("option", { name: "Xã Ba Tơ", exact: true }).click();
     await pageIsWell(desk.page);
     await desk.press("Tạo tài khoản");
-    const refused = desk.page.getByRole("alert").filter({ hasText: "Chưa làm được" });
+    const refused = desk.page.getByRole("alert").filter({ hasText: "Không thực hiện được" });
     await refused.waitFor();
     assert.doesNotMatch(await refused.innerText(), /authority\./);
     await desk.fill("Họ và tên", "");
@@ -227,7 +227,7 @@ describe("the audit in the browser", () => {
     await desk.go("/audit");
     const text = await seen();
     assert.match(text, /Ghi chứng từ/);
-    assert.doesNotMatch(text, /Việc khác/);
+    assert.doesNotMatch(text, /Thao tác khác/);
     assert.doesNotMatch(text, code);
   });
   test("names readers by their posts and households by their numbers", async () => {

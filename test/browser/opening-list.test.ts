@@ -43,7 +43,7 @@ describe("an opening list in the browser", () => {
     await planner.fill("Năm", "2027");
     await planner.choose("Chuẩn nghèo", "Made-up standard 2027-2030 · 1");
     await planner.choose(/^Danh sách đầu kỳ đi kèm đợt/, "2026");
-    await planner.fill("Ngày tính tuổi và tình trạng", "2027-01-01");
+    await planner.fill("Ngày xác định tuổi và thông tin hộ", "2027-01-01");
     await planner.press("Mở đợt rà soát");
     await planner.sees("Đây là danh sách đầu kỳ");
     await pageIsWell(planner.page);

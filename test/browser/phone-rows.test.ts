@@ -177,7 +177,7 @@ describe("tables on a phone", () => {
     const desk = await Desk.open(browser, scenario.people.officer, listening.url);
     await desk.go(`/households/${householdId}/reviews/${roundId}`);
     await desk.sees(/Kết quả đã có quyết định/);
-    await desk.follow("Ghi đề nghị rà soát cho hộ này (mẫu 04)");
+    await desk.follow("Ghi đề nghị rà soát cho hộ này (mẫu số 04)");
     await desk.page.getByRole("dialog").waitFor();
     await desk.close();
   });

@@ -110,7 +110,7 @@ describe("the editor of a plan", () => {
 
   test("what a target is measured by is set by hand while the plan is a draft", async () => {
     await desk.go(`/targets/${ids.target}`);
-    await desk.act("Đặt cách đo chỉ tiêu", { "Kỳ của chỉ tiêu, từ ngày": "2026-03-01" });
+    await desk.act("Thiết lập cách đo chỉ tiêu", { "Kỳ của chỉ tiêu, từ ngày": "2026-03-01" });
     await desk.sees("01/03/2026 – 31/12/2026");
     const { target } = await scenario.people.officer.get(getTarget, { params: { targetId: ids.target } });
     assert.equal(target.periodFrom, "2026-03-01");

@@ -48,12 +48,12 @@ describe("the procedure in the browser", () => {
     await officer.act("Lập danh sách rà soát");
     await officer.go("/requests");
     await officer.act("Ghi phiếu A", {
-      "Kết quả phiếu A": "Đạt: có khả năng nghèo, cận nghèo",
-      "Rà soát viên thấy gì": "Nhà hư hỏng",
+      "Kết quả phiếu A": "Đủ điều kiện khảo sát phiếu B",
+      "Nhận xét của rà soát viên": "Nhà hư hỏng",
     });
-    await officer.sees("Đạt phiếu A");
+    await officer.sees("Đủ điều kiện khảo sát phiếu B");
     await officer.go("/");
-    await officer.sees("hộ phải khảo sát");
+    await officer.sees("hộ cần khảo sát");
     await pageIsWell(officer.page);
   });
 
@@ -81,7 +81,7 @@ describe("the procedure in the browser", () => {
     const commune = { roundId, communeId: scenario.commune };
     await scenario.people.officer.get(survey.scoreReviews, { params: commune, body: {} });
     await officer.go(`/rounds/${roundId}/villages/${scenario.village}/meeting`);
-    await officer.press("Ghi biên bản họp thôn");
+    await officer.press("Ghi biên bản họp dân");
     await officer.sees("Chủ trì: chưa điền");
     await pageIsWell(officer.page);
     for (const [label, value] of [
@@ -92,12 +92,12 @@ describe("the procedure in the browser", () => {
       ["Nội dung biên bản", "Thôn họp."],
     ] as const)
       await officer.fill(label, value);
-    await officer.fill(/^Số đồng ý, trong 40 người/, "41");
-    await officer.press("Ghi biên bản họp thôn");
-    await officer.sees("Số đồng ý về hộ Phạm Văn Hỏi không đúng");
-    await officer.fill(/^Số đồng ý, trong 40 người/, "30");
+    await officer.fill(/^Số người đồng ý, trong 40 người/, "41");
+    await officer.press("Ghi biên bản họp dân");
+    await officer.sees("Số người đồng ý về hộ Phạm Văn Hỏi: ghi từ 0 đến số người dự họp.");
+    await officer.fill(/^Số người đồng ý, trong 40 người/, "30");
     await officer.fill(/^Ý kiến khác/, "Một số người chưa rõ thu nhập");
-    await officer.press("Ghi biên bản họp thôn");
+    await officer.press("Ghi biên bản họp dân");
     await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
     scenario.on("2025-09-22");
     await officer.act("Niêm yết công khai", { "Từ ngày": "2025-09-22" });
@@ -112,12 +112,12 @@ describe("the procedure in the browser", () => {
     const chair = await Desk.open(browser, scenario.people.chair, listening.url);
     await chair.go(`/rounds/${roundId}`);
     await chair.act("Quyết định công nhận", { "Số quyết định": "12/QĐ-UBND", "Ngày quyết định": "2025-11-02" });
-    await chair.act("Bàn giao kết quả", { "Ngày bàn giao": "2025-11-02" });
+    await chair.act("Gửi báo cáo kết quả", { "Ngày báo cáo": "2025-11-02" });
     await chair.sees("Chờ tỉnh trả lời");
     await pageIsWell(chair.page);
     const planner = await Desk.open(browser, scenario.people.planner, listening.url);
     await planner.go("/");
-    await planner.sees("xã đã bàn giao kết quả, chờ tỉnh trả lời");
+    await planner.sees("xã đã báo cáo kết quả, chờ tỉnh trả lời");
     await planner.go(`/rounds/${roundId}`);
     await planner.press("Chấp nhận");
     await planner.page
@@ -127,8 +127,8 @@ describe("the procedure in the browser", () => {
     await planner.sees("Tỉnh đã chấp nhận");
     const lead = await Desk.open(browser, scenario.people.lead, listening.url);
     await lead.go(`/rounds/${roundId}`);
-    await lead.act("Đóng đợt rà soát", { "Ngày đóng": "2025-11-02" });
-    await lead.sees("Chưa thể “Đóng đợt rà soát”");
+    await lead.act("Kết thúc đợt rà soát", { "Ngày kết thúc": "2025-11-02" });
+    await lead.sees("Chưa thể “Kết thúc đợt rà soát”");
     for (const desk of [chair, planner, lead]) await desk.close();
   });
 

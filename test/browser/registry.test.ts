@@ -97,28 +97,28 @@ describe("the registry in the browser", () => {
     await desk.follow("Hồ Văn Krếp");
     await desk.go("/duplicates?state=merged");
     await desk.follow(/Hồ Văn Krếp/);
-    await desk.act("Bỏ quyết định này", { "Lý do, giấy tờ đã xem": "hai anh em" });
+    await desk.act("Hoàn tác", { "Lý do, giấy tờ đã xem": "hai anh em" });
     await desk.page.getByRole("button", { name: "Cùng một hộ" }).waitFor();
   });
 
   test("many households are changed at once, after a trial, and the change is taken back", async () => {
     await desk.go("/households");
-    await desk.press("Việc khác");
+    await desk.press("Thao tác khác");
     await desk.page.getByRole("menuitem", { name: "Thay đổi mọi hộ tìm thấy" }).click();
-    await desk.press("Thử trước");
-    await desk.sees("Hãy chọn ít nhất một thay đổi.");
-    await desk.fill(/^Thêm dấu/, "ra_soat_lai");
+    await desk.press("Xem thử");
+    await desk.sees("Chọn ít nhất một thay đổi.");
+    await desk.fill(/^Gắn nhãn/, "ra_soat_lai");
     await desk.fill(/^Lý do, văn bản/, "sau bão");
-    await desk.press("Thử trước");
-    await desk.sees("Đã chọn 2 hộ: 2 hộ sẽ thay đổi, 0 hộ đã đúng như vậy. Chưa ghi gì.");
+    await desk.press("Xem thử");
+    await desk.sees("Đã chọn 2 hộ: 2 hộ sẽ thay đổi, 0 hộ đã đúng như vậy. Chưa lưu gì.");
     await desk.press("Thay đổi các hộ này");
     await desk.sees("Đã thay đổi 2 trong 2 hộ; 0 hộ đã đúng như vậy.");
     await desk.page.getByRole("dialog").getByRole("button", { name: "Đóng" }).last().click();
     await desk.sees("Đánh dấu: ra soat lai");
     await desk.go("/bulk-changes");
     await pageIsWell(desk.page);
-    await desk.act("Bỏ thay đổi");
-    await desk.sees("Đã trả lại 2 hộ; 0 hộ đã có thay đổi sau đó nên giữ nguyên.");
+    await desk.act("Hoàn tác");
+    await desk.sees("Đã khôi phục 2 hộ; 0 hộ đã có thay đổi sau đó nên không khôi phục.");
   });
 
   test("households are changed by a file, and its faulty rows are reported", async () => {
@@ -130,8 +130,8 @@ describe("the registry in the browser", () => {
       .first()
       .setInputFiles({ name: "danh-dau.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
     await desk.fill(/^Lý do, văn bản/, "trưởng thôn báo");
-    await desk.press("Thử trước");
-    await desk.sees("Dòng không làm được: 1");
+    await desk.press("Xem thử");
+    await desk.sees("Dòng không thực hiện được: 1");
     await pageIsWell(desk.page);
     await desk.press("Thay đổi các hộ này");
     await desk.sees("Đã thay đổi 1 trong 1 hộ; 0 hộ đã đúng như vậy.");
@@ -141,9 +141,9 @@ describe("the registry in the browser", () => {
     await desk.go("/areas/21484/villages");
     await desk.sees(/Xã chưa có thôn nào/);
     const decision = { "Số quyết định, nghị quyết": "12/NQ-HĐND", "Từ ngày": "2026-01-10" };
-    await desk.act("Lập thôn mới", { ...decision, "Tên thôn mới": "Suối Loa" });
+    await desk.act("Thành lập thôn mới", { ...decision, "Tên thôn mới": "Suối Loa" });
     await desk.page.getByRole("link", { name: "Suối Loa" }).waitFor();
-    await desk.press("Việc khác: Suối Loa");
+    await desk.press("Thao tác khác: Suối Loa");
     await desk.page.getByRole("menuitem", { name: "Đổi tên Suối Loa" }).click();
     const dialog = desk.page.getByRole("dialog");
     await dialog.getByLabel("Tên thôn mới").fill("Suối Lớn");
@@ -151,7 +151,7 @@ describe("the registry in the browser", () => {
     await dialog.getByLabel("Số quyết định, nghị quyết").fill("13/NQ-HĐND");
     await dialog.getByRole("button", { name: "Đổi tên Suối Loa" }).click();
     await desk.page.getByRole("link", { name: "Suối Lớn" }).waitFor();
-    await desk.sees("Suối Loa (đã kết thúc)");
+    await desk.sees("Suối Loa (không còn)");
     await pageIsWell(desk.page);
   });
 
@@ -172,7 +172,7 @@ describe("the registry in the browser", () => {
     await desk.page.getByLabel("Ngày sinh").first().fill("1980-05-06");
     await desk.page.getByLabel("Số định danh cá nhân").first().fill("051 180 009 999");
     await desk.page.getByLabel("Số định danh cá nhân").first().fill("051 081 009 999");
-    await desk.sees(/Xem lại: .*năm sinh/);
+    await desk.sees(/Kiểm tra lại: .*năm sinh/);
     await pageIsWell(desk.page);
   });
 
@@ -190,9 +190,9 @@ describe("the registry in the browser", () => {
     await desk.press("Tải tệp lên");
     await desk.sees("Tên cột ở dòng 1; 5 cột.");
     await pageIsWell(desk.page);
-    await desk.press("Tiếp tục: thử danh sách");
-    await desk.press("Thử danh sách này");
-    await desk.sees("Kết quả thử: chưa ghi gì");
+    await desk.press("Tiếp tục: xem thử");
+    await desk.press("Xem thử");
+    await desk.sees("Kết quả xem thử: chưa lưu gì");
     await pageIsWell(desk.page);
   });
 
@@ -206,7 +206,7 @@ describe("the registry in the browser", () => {
     };
     await pick("Danh sách.xlsx", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
     await desk.sees("“Danh sách.xlsx” chưa đọc được");
-    await desk.sees(/Đây là ảnh .*Hãy chọn tệp \.xlsx hoặc \.csv/);
+    await desk.sees(/Đây là ảnh .*Chọn tệp \.xlsx hoặc \.csv/);
     await pageIsWell(page);
     await desk.press("Chọn tệp khác");
     await pick(
@@ -214,7 +214,7 @@ describe("the registry in the browser", () => {
       Buffer.from("Mã hộ,Họ và tên,Quan hệ với chủ hộ,Năm sinh,Giới tính\n1,Đinh Văn A,Chủ hộ,1980,Nam\n"),
     );
     await desk.sees("Tên cột ở dòng 1; 5 cột.");
-    await desk.press("Tiếp tục: thử danh sách");
+    await desk.press("Tiếp tục: xem thử");
   });
 
   test("every other box for a table says the same, and its button opens the box", async () => {
@@ -231,23 +231,23 @@ describe("the registry in the browser", () => {
 
   test("an import that was left on the way is offered at the first step of a new one", async () => {
     await desk.go("/imports/new");
-    await desk.sees(/Danh sách\.csv.*đang ở bước “Thử rồi nhập”/);
+    await desk.sees(/Danh sách\.csv.*đang ở bước “Xem thử rồi nhập”/);
     await pageIsWell(desk.page);
     await desk.press("Tiếp tục với Danh sách.csv");
-    await desk.press("Thử danh sách này");
+    await desk.press("Xem thử");
     await desk.press("Nhập danh sách này");
     await desk.sees("Đã xong");
   });
 
   test("an import is taken back after a second look, and what stood there can be read", async () => {
     // What the officer does next stands out; undoing is in the menu.
-    const acts = desk.page.getByRole("group", { name: "Việc có thể làm" });
+    const acts = desk.page.getByRole("group", { name: "Thao tác" });
     await acts.getByRole("link").first().waitFor();
     assert.deepEqual(await acts.getByRole("button").or(acts.getByRole("link")).allTextContents(), ["Mở danh sách hộ"]);
     await desk.press("Thao tác khác");
     await desk.page.getByRole("menuitem", { name: "Thu hồi lượt nhập này" }).click();
     const dialog = desk.page.getByRole("dialog");
-    await dialog.getByText("1 hộ với 1 người được đưa ra khỏi sổ.").waitFor();
+    await dialog.getByText("1 hộ với 1 người được xóa khỏi danh sách hộ.").waitFor();
     await pageIsWell(desk.page);
     await dialog.locator("textarea").fill("nhầm tệp");
     await dialog.getByRole("button", { name: "Thu hồi lượt nhập này" }).click();

@@ -107,7 +107,7 @@ describe("form B on a phone", () => {
     await officer.go(`/households/${home()}/reviews/${roundId}/answers`);
     await pageIsWell(officer.page);
     await context.setOffline(true);
-    await officer.sees("Cứ hỏi tiếp: câu trả lời, ảnh và chữ ký được giữ trên máy này.");
+    await officer.sees("Bạn vẫn hỏi tiếp được: câu trả lời, ảnh và chữ ký được lưu trên máy này.");
     await answerStep(home(), /^Tiếp tục/);
     await officer.sees("Bước 2 trên 3");
     await context.setOffline(false);
@@ -120,11 +120,11 @@ describe("form B on a phone", () => {
   });
 
   test("the place is reported when the device permits it, and the form goes without it when not", async () => {
-    await officer.press("Ghi vị trí nơi hỏi");
-    await officer.sees("Máy không cho biết vị trí. Phiếu vẫn nộp được.");
+    await officer.press("Ghi vị trí khảo sát");
+    await officer.sees("Không lấy được vị trí. Bạn vẫn nộp được phiếu.");
     await context.grantPermissions(["geolocation"]);
     await context.setGeolocation({ latitude: 14.76, longitude: 108.73, accuracy: 12 });
-    await officer.press("Ghi vị trí nơi hỏi");
+    await officer.press("Ghi vị trí khảo sát");
     await officer.sees("Đã ghi vị trí, sai số 12 m.");
   });
 
@@ -142,7 +142,7 @@ describe("form B on a phone", () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 120, box.y + 50, { steps: 4 });
     await page.mouse.up();
-    await officer.press("Giữ chữ ký");
+    await officer.press("Lưu chữ ký");
     await officer.sees("2 ảnh, chữ ký đang giữ trên máy này");
     await pageIsWell(page);
     await officer.fill(/^Thu nhập bình quân/, "900000");
@@ -150,7 +150,7 @@ describe("form B on a phone", () => {
     await officer.sees("Không kết nối được với máy chủ");
     assert.equal((await formOf(home())).state, "listed");
     await context.setOffline(false);
-    await page.getByText("đang giữ trên máy này, chờ có mạng").waitFor({ state: "detached" });
+    await page.getByText("lưu trên máy này, chờ có mạng").waitFor({ state: "detached" });
     const { rows } = await scenario.people.officer.get(listEvidence, { params: { householdId: home(), roundId } });
     assert.deepEqual(rows.map(({ kind }) => kind).toSorted(), ["photo", "signature"]);
   });
@@ -159,7 +159,7 @@ describe("form B on a phone", () => {
     await officer.go("/");
     await officer.sees("Phiếu chưa gửi, đang giữ trên máy này");
     await pageIsWell(officer.page);
-    await officer.page.getByRole("button", { name: "Mở danh mục" }).click();
+    await officer.page.getByRole("button", { name: "Mở menu" }).click();
     await officer.press(/commune_officer/);
     await officer.page.getByRole("menuitem", { name: "Đăng xuất" }).click();
     await officer.sees("1 phiếu khảo sát chưa gửi, đang giữ trên máy này, sẽ bị xóa");
@@ -205,9 +205,9 @@ describe("paper at the desk", () => {
   test("a table goes out, comes in with a wrong cell that is named, and comes in right", async () => {
     await officer.go(`/rounds/${roundId}/answers?communeId=${scenario.commune}`);
     await pageIsWell(officer.page);
-    const bytes = await officer.takeFile("Tải bảng Excel");
+    const bytes = await officer.takeFile("Tải xuống bảng Excel");
     const rows = await rowsOfFile({ format: "file", base64: bytes.toString("base64") });
-    const csv = await officer.takeFile("Tải bảng CSV");
+    const csv = await officer.takeFile("Tải xuống bảng CSV");
     assert.deepEqual(await rowsOfFile({ format: "csv", text: csv.toString("utf8") }), rows);
     const states = await Promise.all(households.map(async (householdId) => (await formOf(householdId)).state));
     const listed = states.indexOf("listed");
@@ -239,7 +239,7 @@ describe("paper at the desk", () => {
     await pageIsWell(officer.page);
     await bring("3.000.000");
     await officer.sees("Sẽ ghi 1 hộ");
-    await officer.tabTo(officer.page.getByRole("button", { name: "Ghi câu trả lời", exact: true }));
+    await officer.tabTo(officer.page.getByRole("button", { name: "Lưu câu trả lời", exact: true }));
     await officer.page.keyboard.press("Enter");
     await officer.sees("Đã ghi 1 hộ");
     assert.equal((await formOf(namedId("household", households[listed] ?? ""))).answered.how, "file");
@@ -268,7 +268,7 @@ describe("paper at the desk", () => {
     const { rows } = await clerk.get(listMeetings, { params: village() });
     assert.deepEqual(rows[0]?.copies.map(({ copy }) => copy).toSorted(), ["committee", "village"]);
     await pageIsWell(officer.page);
-    const minutes = await officer.takeFile("Biên bản họp thôn (PDF)");
+    const minutes = await officer.takeFile("Biên bản họp dân (PDF)");
     assert.equal(minutes.subarray(0, 5).toString(), "%PDF-");
   });
 

@@ -58,7 +58,7 @@ async function openRound(year: number): Promise<void> {
   await planner.fill("Năm", String(year));
   await planner.choose("Chuẩn nghèo", /2022-2025/);
   for (const [label, day] of [
-    ["Ngày tính tuổi và tình trạng", `${year}-10-01`],
+    ["Ngày xác định tuổi và thông tin hộ", `${year}-10-01`],
     ["Bắt đầu", `${year}-09-01`],
     ["Kết thúc", `${year}-12-14`],
   ] as const)
@@ -72,7 +72,7 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   const officer = await desk("officer");
   await officer.go("/rounds");
   await officer.follow(`Rà soát định kỳ năm ${year}`);
-  await officer.act("Lập danh sách rà soát", { "Đưa ai vào danh sách": "Toàn bộ hộ của xã" });
+  await officer.act("Lập danh sách rà soát", { "Hộ đưa vào danh sách": "Toàn bộ hộ của xã" });
   await officer.follow("Làng Teng");
   await officer.follow("Phạm Văn Đê");
   await officer.fill("Ngày khảo sát", `${year}-09-20`);
@@ -88,7 +88,7 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   await say(/^Mái/, answers.durable);
   await officer.fill(/^Diện tích nhà ở/, "45,5");
   await officer.choose(/^Nguồn nước/, "Nước máy");
-  await officer.choose(/^Loại hố xí/, "Tự hoại");
+  await officer.choose(/^Loại nhà tiêu/, "Tự hoại");
   await say(/internet/, true);
   await officer.fill(/^Số phương tiện/, "2");
   await say(/^Sống chủ yếu bằng nông/, false);
@@ -108,19 +108,19 @@ async function decide(year: number): Promise<void> {
   scenario.on(`${year}-10-10`);
   await officer.go("/rounds");
   await officer.follow(`Rà soát định kỳ năm ${year}`);
-  await officer.act("Chấm điểm và phân loại");
+  await officer.act("Tính điểm và phân loại");
   await officer.follow("Làng Teng");
-  await officer.follow("Ghi biên bản họp thôn");
+  await officer.follow("Ghi biên bản họp dân");
   for (const [label, value] of [
     ["Ngày họp", `${year}-10-10`],
     ["Chủ trì", "Trưởng thôn"],
     ["Thư ký", "Thư ký thôn"],
     ["Số người dự", "40"],
-    ["Số đồng ý, trong 40 người (không bắt buộc)", "35"],
+    ["Số người đồng ý, trong 40 người (không bắt buộc)", "35"],
     ["Nội dung biên bản", "Thôn thống nhất."],
   ] as const)
     await officer.fill(label, value);
-  await officer.press("Ghi biên bản họp thôn");
+  await officer.press("Ghi biên bản họp dân");
   await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
   scenario.on(`${year}-10-15`);
   await officer.act("Niêm yết công khai", { "Từ ngày": `${year}-10-15` });
@@ -155,16 +155,16 @@ describe("a household's year in the browser", () => {
     await choose(/^Tệp ánh xạ/, "mapping.yaml", mapping);
     await officer.press("Tải tệp lên");
     await officer.sees("Các cột được đọc theo tệp ánh xạ.");
-    await officer.press("Tiếp tục: thử danh sách");
-    await officer.press("Thử danh sách này");
-    await officer.sees("Kết quả thử: chưa ghi gì");
+    await officer.press("Tiếp tục: xem thử");
+    await officer.press("Xem thử");
+    await officer.sees("Kết quả xem thử: chưa lưu gì");
     await officer.press("Nhập danh sách này");
     await officer.page.getByRole("heading", { level: 1, name: /village-list/ }).waitFor();
     await officer.sees("Đã xong");
     await officer.sees("Hộ không có chủ hộ");
     await officer.press("Sửa H2");
     await officer.fill("quan_he", "Chủ hộ");
-    await officer.press("Nhận hộ này");
+    await officer.press("Nhập hộ này");
     await officer.sees("Không còn hộ nào chờ xử lý.");
     await officer.go("/households");
     await officer.sees("Phạm Văn Đê");
@@ -193,13 +193,13 @@ describe("a household's year in the browser", () => {
     await treasurer.go("/budgets/new");
     await line(treasurer);
     await treasurer.fill("Số văn bản giao vốn", "01/QĐ-UBND");
-    await treasurer.press("Ghi vốn");
-    await treasurer.sees("Sổ cái khớp");
+    await treasurer.press("Ghi nhận vốn");
+    await treasurer.sees("Sổ cái cân đối");
     const planner = await desk("planner");
     await planner.go("/allocations/new");
     await line(planner);
     await planner.press("Tính phân bổ");
-    await planner.sees("Giống đến từng đồng");
+    await planner.sees("Khớp đến từng đồng");
     const lead = await desk("lead");
     await lead.go("/allocations");
     await lead.follow(/II\.1/);
@@ -213,9 +213,9 @@ describe("a household's year in the browser", () => {
     await officer.follow("Thêm mục tiêu");
     await officer.sees(/Chất lượng nhà ở 1/);
     await officer.fill("Mục tiêu", "Không còn hộ nghèo ở nhà tạm");
-    await officer.choose("Chỉ tiêu", /chất lượng nhà ở/);
-    await officer.fill("Hiện trạng", "1");
-    await officer.fill("Cần đạt", "0");
+    await officer.choose("Chỉ số", /chất lượng nhà ở/);
+    await officer.fill("Số đầu kỳ", "1");
+    await officer.fill("Chỉ tiêu cần đạt", "0");
     await officer.choose("Hoạt động", "Hỗ trợ sửa chữa nhà ở");
     await officer.fill("Số lượng", "1");
     await officer.choose("Nguồn vốn", "NSTW - vốn đầu tư phát triển");
@@ -244,11 +244,11 @@ describe("a household's year in the browser", () => {
     await chair.act("Phê duyệt", { "Số quyết định": "56/QĐ-UBND" });
     scenario.on("2026-05-20");
     await officer.go(activity);
-    await officer.act("Ghi bàn giao", { "Xác nhận (bằng chứng)": "Đã sửa xong mái và tường" });
+    await officer.act("Ghi bàn giao", { "Nội dung xác nhận (minh chứng)": "Đã sửa xong mái và tường" });
     await officer.follow("Người nhận tiền");
     await officer.fill("Mã ngân hàng (BIN)", "970405");
     await officer.fill("Số tài khoản", "0123 456 789");
-    await officer.press("Ghi người nhận");
+    await officer.press("Lưu người nhận tiền");
     await officer.sees("Chưa xác nhận");
     await accountant.go(new URL(officer.page.url()).pathname);
     await accountant.press("Xác nhận người nhận");
@@ -261,7 +261,7 @@ describe("a household's year in the browser", () => {
     await accountant.go(batch);
     await accountant.act("Kiểm tra");
     await chair.go(batch);
-    await chair.act("Duyệt và giữ tiền");
+    await chair.act("Duyệt và tạm giữ tiền");
     await chair.follow("Tài khoản chi của xã");
     await chair.fill("Tên chủ tài khoản", "UBND xã Ba Tơ");
     await chair.fill("Mã ngân hàng, kho bạc (BIN)", "970405");
@@ -269,8 +269,8 @@ describe("a household's year in the browser", () => {
     await chair.press("Ghi tài khoản");
     await chair.sees(/Tài khoản hiện dùng do/);
     await accountant.go(batch);
-    await accountant.act("Tạo lệnh chi", { "Ngày chi": "2026-06-02" });
-    const file = accountant.page.getByRole("link", { name: /Lệnh chi: VUON/ });
+    await accountant.act("Lập lệnh thanh toán", { "Ngày chi": "2026-06-02" });
+    const file = accountant.page.getByRole("link", { name: /Lệnh thanh toán: VUON/ });
     const order = await accountant.page.request.get(
       new URL((await file.getAttribute("href")) ?? "", listening.url).href,
     );
@@ -292,7 +292,7 @@ describe("a household's year in the browser", () => {
     const chain = officer.page.getByRole("list", { name: "Từ nhu cầu đến kết quả" });
     await chain.waitFor();
     const text = (await chain.textContent()) ?? "";
-    for (const part of ["Chất lượng nhà ở (2025)", "Sửa nhà năm 2026", "30.000.000 đồng", "Đã hết thiếu hụt (2026)"])
+    for (const part of ["Chất lượng nhà ở (2025)", "Sửa nhà năm 2026", "30.000.000 đồng", "Không còn thiếu hụt (2026)"])
       assert.ok(text.includes(part), `${part} is not in: ${text}`);
     await officer.go("/results");
     await officer.sees("Thoát nghèo trong năm");

@@ -309,17 +309,17 @@ describe("answers that come in as a table", () => {
         bounds?.to,
       ]);
     };
-    const income = "Income a person and month (đồng)";
+    const income = "Income per person per month (đồng)";
     assert.deepEqual(await wrong({ "h.floorArea": "-100" }), [[2, "Floor area", "out_of_bounds", "-100", 1, 2000]]);
     assert.deepEqual(await wrong({ "h.deviceCount": "900" }), [
-      [2, "Devices to hear and see news that work", "out_of_bounds", "900", 0, 100],
+      [2, "Working information devices", "out_of_bounds", "900", 0, 100],
     ]);
     assert.deepEqual(await wrong({ income: "1.422" }), [[2, income, "out_of_bounds", "1.422", 10_000, 200_000_000]]);
     assert.deepEqual(await wrong({ income: "99.999.999.999" }), [
       [2, income, "out_of_bounds", "99.999.999.999", 10_000, 200_000_000],
     ]);
     assert.deepEqual(await wrong({}, { ...ofChild, "m.attends": "" }), [
-      [3, "Attends", "missing", "", undefined, undefined],
+      [3, "Attending school now", "missing", "", undefined, undefined],
     ]);
   });
 });

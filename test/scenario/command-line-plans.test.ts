@@ -108,7 +108,7 @@ describe("vuon plans", () => {
     );
     const remark = z.object({ remarkId: z.string() }).loose();
     const { remarkId } = await last(remark, planner, "plans", "remark", planId, "Thiếu một nhà", "--line", ids.output);
-    assert.equal((await state(planner, "return", planId, "Xem lại")).state, "draft");
+    assert.equal((await state(planner, "return", planId, "Cần kiểm tra lại")).state, "draft");
     const answered = z.object({ answer: z.object({ text: z.string() }).loose() }).loose();
     const { answer } = await last(answered, officer, "plans", "answer", planId, remarkId, "Làm năm sau");
     assert.equal(answer.text, "Làm năm sau");

@@ -78,7 +78,7 @@ describe("a programme of another country", () => {
       query: { areaId: scenario.commune, programmeId: "id-sample", year: 2026 },
     });
     const [found] = reported.goals[0]?.targets ?? [];
-    assert.equal(found?.indicatorName.id, "Keluarga miskin tanpa air di rumah");
+    assert.equal(found?.indicatorName.id, "Rumah tangga miskin tanpa air di rumah");
     assert.equal(found?.outputs[0]?.lines[0]?.funds[0]?.planned, amount);
     const balances = await officer.get(balanceContract.listBalances, { query: { areaId: scenario.commune } });
     const own = balances.rows.filter((row) => row.fundLineId === fundLineId);

@@ -148,7 +148,7 @@ describe("the papers of a review", () => {
     assert.equal(rest.length, 0);
     assert.match(
       letter,
-      /Kính gửi: hộ Nguyễn Văn Khá.*6\.000\.000 đồng\/người\/tháng, mức chuẩn 1\.500\.000 đồng.*khiếu nại/,
+      /Kính gửi: Hộ ông \(bà\) Nguyễn Văn Khá.*6\.000\.000 đồng\/người\/tháng, mức chuẩn 1\.500\.000 đồng.*khiếu nại/,
     );
   });
 
@@ -156,7 +156,7 @@ describe("the papers of a review", () => {
     const village = `/rounds/${roundId}/villages/${scenario.village}/papers`;
     const commune = `/rounds/${roundId}/communes/${scenario.commune}/papers/list`;
     assert.match((await pagesOf(commune)).join(" "), /DANH SÁCH HỘ CẦN RÀ SOÁT NĂM 2025.*Nguyễn Văn Khá/);
-    assert.match((await pagesOf(`${village}/minutes`)).join(" "), /BIÊN BẢN HỌP THÔN.*Có mặt: 40 người.*40\/40/);
+    assert.match((await pagesOf(`${village}/minutes`)).join(" "), /BIÊN BẢN.*Họp dân.*Số người tham dự: 40.*40\/40/);
     const posting = (await pagesOf(`${village}/posting`)).join(" ");
     assert.match(posting, /NIÊM YẾT CÔNG KHAI.*15\/10\/2025.*20\/10\/2025.*Đinh Thị Đượm/);
     assert.ok(!posting.includes("Nguyễn Văn Khá"));
@@ -229,7 +229,7 @@ describe("the papers of a review", () => {
     });
     assert.match(
       (await pagesOf(letter))[0] ?? "",
-      /Kính gửi: hộ Nguyễn Văn Khá.*mẫu 01.*01\/09\/2026.*Thu nhập ổn định.*khiếu nại/,
+      /Kính gửi: Hộ ông \(bà\) Nguyễn Văn Khá.*mẫu số 01.*01\/09\/2026.*Thu nhập ổn định.*khiếu nại/,
     );
   });
 });

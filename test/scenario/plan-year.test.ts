@@ -374,7 +374,7 @@ describe("the plan of a commune", () => {
       body: { file: { format: "file", base64 }, isTrial: true },
     });
     assert.deepEqual([whole.rows, whole.errors, whole.added, whole.changed, whole.untouched], [5, [], 0, 0, 0]);
-    const csv = "TT,Nội dung,Mã chỉ tiêu,Hiện trạng,Cần đạt\n1,Nước sạch,,,\n\n1.1,,poor_households,ba,0\n";
+    const csv = "STT,Nội dung,Mã chỉ số,Số đầu kỳ,Chỉ tiêu cần đạt\n1,Nước sạch,,,\n\n1.1,,poor_households,ba,0\n";
     const bad = await officer.get(tools.importPlan, {
       params: { planId: next },
       body: { file: { format: "csv", text: csv }, isTrial: false },

@@ -131,7 +131,11 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .requiredOption("--number <text>", "number of the decision")
     .requiredOption("--on <day>", "day of the decision, and from which it holds")
     .option("--village <id>", "only the list of this village")
-    .option("--basis <text>", "legal basis", "Quyết định 24/2021/QĐ-TTg")
+    .option(
+      "--basis <text>",
+      "legal basis",
+      "Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ",
+    )
     .action(
       async (
         roundId: string,

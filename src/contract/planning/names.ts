@@ -22,6 +22,8 @@ export const listNames = declare({
     }),
     names: z.object({
       kinds: named,
+      /** By the unit in any of the languages. */
+      units: named,
       indicators: named,
       sources: named,
       needs: named,

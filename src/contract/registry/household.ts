@@ -33,6 +33,8 @@ export const countHouseholds = declare({
 export const householdRow = z.object({
   householdId: id("household"),
   headName: z.string().nullable(),
+  /** Of a search: the member by whom the household was found, null where that is its head. */
+  foundMember: z.string().nullable().optional(),
   communeId: areaId,
   communeName: z.string(),
   villageName: z.string().nullable(),

@@ -8,6 +8,19 @@ export function formatDay(day: LocalDate): string {
   return day.split("-").toReversed().join("/");
 }
 
+/** A day of every year, of its month and day: "09-01" is 01/09. */
+export function formatDayOfYear(monthAndDay: string): string {
+  return monthAndDay.split("-").toReversed().join("/");
+}
+
+/** The name of a month from 1 to 12 as a heading has it: "January", "Tháng 1", "Januari". */
+export function nameMonth(language: Language, month: number): string {
+  const name = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long" }).format(
+    new Date(Date.UTC(2026, month - 1, 1)),
+  );
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
 const millisecondsADay = 86_400_000;
 
 /** As people say it: "Thursday 10 September", "thứ Năm ngày 10 tháng 9", "Kamis 10 September"; with the year when it is another than `today`'s. */

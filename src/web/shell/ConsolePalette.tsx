@@ -34,7 +34,7 @@ const paletteActs = [
 
 /** Ctrl K: to a page, an act, an area or a household of the reader's own areas. */
 export function ConsolePalette() {
-  const { t } = useTranslation(["ui", "shell"]);
+  const { t } = useTranslation(["ui", "shell", "registry/household"]);
   const router = useRouter();
   const may = useMay();
   const { data: session } = useSession();
@@ -78,7 +78,15 @@ export function ConsolePalette() {
         key: household.householdId,
         group: group.household,
         label: household.headName ?? t("palette.unnamed"),
-        hint: [household.villageName, household.communeName].filter((name) => name !== null).join(", "),
+        hint: [
+          ...(typeof household.foundMember === "string"
+            ? [t("registry/household:households.foundMember", { name: household.foundMember })]
+            : []),
+          household.villageName,
+          household.communeName,
+        ]
+          .filter((name) => name !== null)
+          .join(", "),
         href: paths.household(household.householdId),
       })),
     ];

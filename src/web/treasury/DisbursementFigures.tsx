@@ -8,7 +8,7 @@ import { useSourceName } from "#web/ledger/use-source-name.ts";
 /** The whole in words: what is disbursed, the months, the sources, and the year's end with how it is reckoned. */
 export function DisbursementFigures({ reported }: { readonly reported: Output<typeof readDisbursement> }) {
   const { t } = useTranslation("treasury/disbursement");
-  const { moneyOverview, share, day } = useFormat();
+  const { moneyOverview, share, day, month: nameOfMonth } = useFormat();
   const nameOf = useSourceName();
   const rateOf = (rate: number | null) => (rate === null ? "–" : share(rate / 10_000, 1));
   const { forecast, total } = reported;
@@ -26,7 +26,9 @@ export function DisbursementFigures({ reported }: { readonly reported: Output<ty
         <Text>
           {t("board.months")}{" "}
           {reported.months
-            .map(({ month, disbursed }) => t("board.month", { month, sum: moneyOverview(disbursed) }))
+            .map(({ month, disbursed }) =>
+              t("board.month", { month: nameOfMonth(month), sum: moneyOverview(disbursed) }),
+            )
             .join("; ")}
         </Text>
       )}

@@ -31,7 +31,7 @@ const besides = z.object({ sums: z.array(moneyInput.optional()).length(12) });
 /** How much of a fund line is to be disbursed in each month, with what that comes to by its end. All twelve are the line's amount. */
 function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly schedule: Schedule }) {
   const { t } = useTranslation("treasury/disbursement");
-  const { money, dong } = useFormat();
+  const { money, dong, month } = useFormat();
   const router = useRouter();
   const { fundLineId, schedule } = props;
   const textsOf = (months: readonly MonthAmount[]) =>
@@ -53,7 +53,9 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
     }),
     check: ({ sums = [] }) => {
       const wrong = sums.flatMap((sum, at) =>
-        amountOf(sum) === undefined ? [[`sums.${at}`, t("schedule.notAFigure", { month: at + 1 })] as const] : [],
+        amountOf(sum) === undefined
+          ? [[`sums.${at}`, t("schedule.notAFigure", { month: month(at + 1) })] as const]
+          : [],
       );
       const rest = restOf(schedule.amount, sums);
       return wrong.length > 0 || rest === 0n ? Object.fromEntries(wrong) : { "sums.11": restText(rest) };
@@ -102,12 +104,12 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
 
 function MonthRow({ month, byThen }: { readonly month: number; readonly byThen: bigint }) {
   const { t } = useTranslation("treasury/disbursement");
-  const { dong } = useFormat();
-  const label = t("schedule.ofMonth", { month });
+  const { dong, month: nameOfMonth } = useFormat();
+  const label = t("schedule.ofMonth", { month: nameOfMonth(month) });
   const { shown, value, set } = useField({ path: `sums.${month - 1}`, label });
   return (
     <tr>
-      <th scope="row">{month}</th>
+      <th scope="row">{nameOfMonth(month)}</th>
       <td>
         <TextInput
           id={shown.id}

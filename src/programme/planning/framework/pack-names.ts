@@ -21,6 +21,12 @@ export function namesOfProgramme(pack: ProgrammePack | NamedByProgramme) {
   };
 }
 
+/** The units of kinds and indicators by each of their names: a plan keeps the word in which it was written, and each reader reads it in the own language. */
+export function unitsOfProgramme(pack: Pick<ProgrammePack, "activityKinds" | "indicators">): Names {
+  const units = [...pack.activityKinds, ...pack.indicators].map(({ unit }) => unit);
+  return Object.fromEntries(units.flatMap((unit) => [unit.id, unit.en, unit.vi].map((name) => [name, unit] as const)));
+}
+
 export function namesOfStandard(pack: Pick<StandardPack, "indicators" | "classes">) {
   return { needs: shortest(pack.indicators), classes: shortest(pack.classes) };
 }

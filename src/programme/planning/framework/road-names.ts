@@ -13,8 +13,8 @@ export const roadNames = {
     id: "Rumah tangga yang tak mampu bekerja dan butuh perlindungan",
   },
   no_land: {
-    vi: "Hộ thiếu đất sản xuất cần hướng khác",
-    en: "Households without land that need another road",
-    id: "Rumah tangga tanpa lahan yang butuh jalan lain",
+    vi: "Hộ thiếu đất sản xuất, cần chuyển đổi nghề",
+    en: "Landless households that need another occupation",
+    id: "Rumah tangga tanpa lahan yang perlu alih mata pencaharian",
   },
 } as const satisfies Record<Road, Texts>;

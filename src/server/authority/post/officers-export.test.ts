@@ -59,7 +59,7 @@ describe("the export of officers", () => {
   test("speaks the reader's language, as a table and as a workbook, and no cell is a formula", async () => {
     const file = await taken(operator, "format=xlsx&columns=vi&areaId=21484");
     const rows = await rowsOfFile({ format: "file", base64: file.toString("base64") });
-    assert.equal(rows[1]?.["Chức danh"], "Chủ tịch UBND xã");
+    assert.equal(rows[1]?.["Chức danh"], "Chủ tịch UBND cấp xã");
     assert.equal(rows[1]?.["Hiệu lực"], "Đang giữ");
     const csv = (await taken(operator, "columns=id&areaId=21484")).toString();
     assert.match(csv, /Nama lengkap/);

@@ -23,6 +23,11 @@ describe("the names of the packs", () => {
     );
     assert.deepEqual([names.classes["poor"], names.needs["housingArea"]], ["Poor", "Floor area"]);
     assert.deepEqual([names.sources["COMMUNITY"], names.kinds["goats"]], ["Community", "Goats"]);
+    assert.deepEqual(
+      ["nhà", "rumah", "houses"].map((written) => names.units[written]),
+      ["houses", "houses", "houses"],
+      "a unit that was written in one language is read in another",
+    );
     assert.equal(names.roles["near_poverty"], names.classes["near_poor"]);
     assert.deepEqual(
       classes.map((one) => one.counts),

@@ -1,6 +1,11 @@
 /** The names of the packs, for every place that shows one. A pack that is no longer loaded still names what was recorded by it. */
 import * as contract from "#contract/planning/names.ts";
-import { namesOfForm, namesOfProgramme, namesOfStandard } from "#programme/planning/framework/pack-names.ts";
+import {
+  namesOfForm,
+  namesOfProgramme,
+  namesOfStandard,
+  unitsOfProgramme,
+} from "#programme/planning/framework/pack-names.ts";
 import type { Names } from "#programme/planning/framework/pack-names.ts";
 import { country } from "#server/platform/country.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -21,6 +26,7 @@ export const listNames = publicRoute(contract.listNames, async (tx, { language }
     country: { areaId, name: name[language], timeZone, currency: { ...currency, name: currency.name[language] } },
     names: {
       kinds: of(programmes.map(({ kinds }) => kinds)),
+      units: of(programmes.map(({ units }) => units)),
       indicators: of(programmes.map(({ indicators }) => indicators)),
       sources: of(programmes.map(({ sources }) => sources)),
       needs: of(named.map(({ needs }) => needs)),
@@ -38,7 +44,7 @@ async function namesOfProgrammes(tx: Tx) {
   const rank = ({ pack, isCurrent }: (typeof stored)[number]) => (isCurrent ? 0 : 2) + (pack.sample ? 1 : 0);
   return stored
     .toSorted((a, b) => rank(a) - rank(b) || (b.pack.runs?.from ?? 0) - (a.pack.runs?.from ?? 0))
-    .map(({ pack }) => namesOfProgramme(pack));
+    .map(({ pack }) => ({ ...namesOfProgramme(pack), units: unitsOfProgramme(pack) }));
 }
 
 /** Of several names of a code the first. */

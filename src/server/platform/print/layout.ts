@@ -2,6 +2,7 @@
 import { country } from "#server/platform/country.ts";
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { partsOf } from "#kernel/local-date.ts";
 import type { Words } from "./words.ts";
 
 /** The office with the number at the left; country, motto, place and day at the right. */
@@ -33,7 +34,13 @@ export function officialHead(
           { text: words.word("country"), alignment: "center", bold: true, fontSize: 10 },
           { text: words.word("motto"), alignment: "center", bold: true },
           {
-            text: words.word("placeAndDay", { place: placeOf(paper.communeName), d, m, y }),
+            text: words.word("placeAndDay", {
+              place: placeOf(paper.communeName),
+              d,
+              m,
+              y,
+              ...inWords(words.language, paper.day),
+            }),
             alignment: "center",
             italics: true,
             margin: [0, 6, 0, 0],
@@ -43,6 +50,13 @@ export function officialHead(
     ],
     margin: [0, 0, 0, 18],
   };
+}
+
+/** The day without a zero before it and the name of its month: "5 November". */
+function inWords(language: Words["language"], day: LocalDate) {
+  const parts = partsOf(day);
+  const first = new Date(Date.UTC(parts.year, parts.month - 1, 1));
+  return { day: parts.day, month: new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long" }).format(first) };
 }
 
 /** The name of a place without what its kind is called: "Ba Tơ" of "Xã Ba Tơ". */

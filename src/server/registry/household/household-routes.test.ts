@@ -5,6 +5,7 @@ import {
   countHouseholds,
   getHousehold,
   searchHouseholds,
+  listHouseholds,
   registerHousehold,
   unmaskIdentifier,
 } from "#contract/registry/household.ts";
@@ -140,6 +141,30 @@ describe("the registry over HTTP", () => {
     });
     const ids = [...first.rows, ...next.rows].map(({ householdId }) => householdId);
     assert.equal(new Set(ids).size, ids.length, "a household that is registered meanwhile repeats no other");
+  });
+
+  it("whose head bears the name comes before who has such a member, and the answer shows the member by whom it was found", async () => {
+    const province = await test.officer("province_officer", "51");
+    const bearing = (headName: string, memberName: string) => {
+      const { members, ...body } = family(baTo, headName);
+      const [head, other] = members;
+      assert.ok(head !== undefined && other !== undefined);
+      return { ...body, members: [head, { ...other, fullName: memberName }] };
+    };
+    await officer.get(registerHousehold, { body: bearing("Đinh Văn Biên", "Đinh Văn Hoẻn") });
+    await officer.get(registerHousehold, { body: bearing("Đinh Văn Hoen", "Đinh Văn Hoen") });
+    for (const asking of [officer, province]) {
+      const { rows } = await asking.get(searchHouseholds, { body: { search: "dinh van hoen", limit: 50 } });
+      assert.deepEqual(
+        rows.map(({ headName, foundMember }) => ({ headName, foundMember })),
+        [
+          { headName: "Đinh Văn Hoen", foundMember: null },
+          { headName: "Đinh Văn Biên", foundMember: "Đinh Văn Hoẻn" },
+        ],
+      );
+    }
+    const listed = await officer.get(listHouseholds, { query: { communeId: baTo } });
+    assert.ok(listed.rows.every((row) => !("foundMember" in row)));
   });
 
   it("an identifier is shown in full only with a purpose, and the purpose is audited", async () => {

@@ -5,7 +5,7 @@ import type { household, householdRow, person } from "#contract/registry/househo
 import { noVillage } from "#programme/registry/household/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { alike, whereGiven } from "#server/platform/database/where-given.ts";
-import { foundBy } from "./household-search-store.ts";
+import { foundBy, foundMember, headsFirst } from "./household-search-store.ts";
 import { reviewed } from "./reviewed.ts";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import type { SearchToRun } from "./household-search-store.ts";
@@ -102,7 +102,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
 /** Households that fit; where somebody searches, those found, each with its rank. */
 export function fitting(filter: HouseholdFilter) {
   if (filter.search === undefined) return sql`registry.households household where ${conditions(filter)}`;
-  return sql`(${searched(filter, filter.search)}) found
+  return sql`(${headsFirst(searched(filter, filter.search), filter.search, filter.on)}) found
     join registry.households household on household.household_id = found.household_id where ${conditions(filter)}`;
 }
 
@@ -154,6 +154,10 @@ export async function listHouseholdRows(
 ): Promise<{ readonly rows: HouseholdRow[]; readonly total: number | undefined; readonly ranks: readonly number[] }> {
   const ranked =
     filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
+  const member =
+    filter.search === undefined
+      ? sql``
+      : sql`, ${foundMember(filter.search, sql`household.household_id`, sql`lived.head_id`)} as "foundMember"`;
   const found = await sql<HouseholdRow & { total: number; rank: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
     ), lived as materialized (${lived(filter.on)}), escaped as materialized (${escapesOfShown(filter.on)})
@@ -162,7 +166,7 @@ export async function listHouseholdRows(
       ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
-      coalesce(lived.members, 0) as members, household.total, household.rank
+      coalesce(lived.members, 0) as members, household.total, household.rank${member}
     from shown household left join lived on lived.household_id = household.household_id
     left join escaped on escaped.household_id = household.household_id
     order by household.rank, household.household_id`.execute(tx);

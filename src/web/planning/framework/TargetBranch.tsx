@@ -50,7 +50,11 @@ function OutputBranch({ output }: { readonly output: TargetOutput }) {
   const { t } = useTranslation("planning/framework");
   const nameOf = useNames();
   const { language, number } = useFormat();
-  const counts = { quantity: number(output.quantity), unit: output.unit, delivered: number(output.delivered) };
+  const counts = {
+    quantity: number(output.quantity),
+    unit: nameOf("units", output.unit),
+    delivered: number(output.delivered),
+  };
   return (
     <li>
       <div>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
+import { useNames } from "#web/names.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { cellKind, cellValue, editorColumns } from "./editor-cells.ts";
@@ -14,6 +15,7 @@ import { sumsOf } from "#web/planning/plan/plan-sums.ts";
 export function PlanCards(props: PlanGridProps) {
   const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const { money, number } = useFormat();
+  const nameOf = useNames();
   const [opened, open] = useState<string>();
   const { lines, words } = props;
   const sums = sumsOf(lines);
@@ -28,7 +30,7 @@ export function PlanCards(props: PlanGridProps) {
           </Text>
           <Text fw={one.kind === "goal" ? 600 : 400}>{words.textOf(one, "what")}</Text>
           <Text size="sm">
-            {one.kind === "output" && `${number(one.quantity)} ${one.unit} · `}
+            {one.kind === "output" && `${number(one.quantity)} ${nameOf("units", one.unit)} · `}
             {money(sums.get(one.id) ?? 0n)}
           </Text>
           {one.kind === "output" && one.toConfirm && <span className={classes.mark}>{t("grid.toConfirm")}</span>}

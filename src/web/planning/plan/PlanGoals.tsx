@@ -52,7 +52,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
         <List.Item key={output.outputId}>
           {t("planning/plan:output", {
             quantity: number(output.quantity),
-            unit: output.unit,
+            unit: nameOf("units", output.unit),
             kind: nameOf("kinds", output.activityKind),
           })}{" "}
           × <Money amount={output.unitCost} />

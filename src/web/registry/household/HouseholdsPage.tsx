@@ -85,7 +85,15 @@ export function HouseholdsPage(props: {
         }
         exportName="households"
         columns={[
-          { key: "head", head: t("households.head"), text: (row) => row.headName ?? t("households.noName") },
+          {
+            key: "head",
+            head: t("households.head"),
+            text: ({ headName, foundMember }) =>
+              [
+                headName ?? t("households.noName"),
+                ...(typeof foundMember === "string" ? [t("households.foundMember", { name: foundMember })] : []),
+              ].join(", "),
+          },
           {
             key: "place",
             head: t("households.place"),

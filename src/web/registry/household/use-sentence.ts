@@ -8,7 +8,7 @@ import { useNames } from "#web/names.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter): string {
-  const { t } = useTranslation("registry/household");
+  const { t, i18n } = useTranslation("registry/household");
   const { t: ts } = useTranslation("terms");
   const nameOf = useNames();
   const isInNone = filter.villageId === noVillage;
@@ -21,9 +21,16 @@ export function useSentence(filter: HouseholdFilter): string {
     ...(filter.group === undefined ? [] : [t("households.sentence.group", { group: ts(`groups.${filter.group}`) })]),
     ...(placeId === undefined || place.data === undefined
       ? []
-      : [t("households.sentence.place", { place: place.data.fullName })]),
+      : [
+          t("households.sentence.place", {
+            place: i18n.language === "vi" ? within(place.data.fullName) : place.data.fullName,
+          }),
+        ]),
     ...(isInNone ? [t("households.sentence.noVillage")] : []),
     ...(filter.search === undefined ? [] : [t("households.sentence.search", { text: filter.search })]),
     ...(filter.flag === undefined ? [] : [t("households.sentence.flag", { flag: flagText(t, filter.flag) })]),
   ].join(" ");
 }
+
+/** "Xã Ba Tơ" within a sentence, as papers have it. */
+const within = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

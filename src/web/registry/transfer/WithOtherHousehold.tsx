@@ -43,7 +43,13 @@ export function WithOtherHousehold(props: {
         <Stack gap="xs" role="group" aria-label={t("find.results")} aria-live="polite">
           {rows.map((row) => (
             <Button key={row.householdId} variant="default" h="auto" py="xs" onClick={() => choose(row)}>
-              {[row.headName ?? tr("households.noName"), row.villageName ?? row.communeName].join(", ")}
+              {[
+                row.headName ?? tr("households.noName"),
+                ...(typeof row.foundMember === "string"
+                  ? [tr("households.foundMember", { name: row.foundMember })]
+                  : []),
+                row.villageName ?? row.communeName,
+              ].join(", ")}
             </Button>
           ))}
           {isAsked && found.data !== undefined && rows.length === 0 && <Text>{t("find.none")}</Text>}

@@ -25,7 +25,7 @@ export function WithdrawStatus(props: {
         decisionId: props.decisionId,
         newDecisionId: newId("decision"),
         effectiveOn: today,
-        legalBasis: "Quyết định 24/2021/QĐ-TTg",
+        legalBasis: "Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ",
         reviewAgain: true,
       }}
       fields={[

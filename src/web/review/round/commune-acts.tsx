@@ -150,7 +150,7 @@ export function useCommuneActs(props: {
           initial={{
             ...params,
             decisionId: newId("decision"),
-            legalBasis: "Quyết định 24/2021/QĐ-TTg",
+            legalBasis: "Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ",
           }}
           // An opening list is decided before its standard begins, and counts from the first day of it.
           complete={({ decidedOn = "", ...values }) => ({

@@ -59,6 +59,8 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
     queryFn: async () => props.search(asked),
     enabled: asked !== "",
   });
+  // Also before the pause after the last letter is over: what was not asked yet is not "not found".
+  const isAsking = text.trim() !== asked || found.isFetching;
   const wanted = props.fold(text);
   const items = [...props.items.filter(({ label }) => props.fold(label).includes(wanted)), ...(found.data ?? [])];
   const groups = [...new Set(items.map(({ group }) => group))];
@@ -83,7 +85,9 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
           size="md"
         />
       </Combobox.EventsTarget>
-      <VisuallyHidden aria-live="polite">{t("palette.found", { count: items.length })}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">
+        {isAsking ? t("loading") : t("palette.found", { count: items.length })}
+      </VisuallyHidden>
       <Combobox.Options hidden={items.length === 0} className={classes.options} aria-label={t("palette.title")}>
         {groups.map((group) => (
           <Combobox.Group key={group} label={group}>
@@ -98,7 +102,7 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
           </Combobox.Group>
         ))}
       </Combobox.Options>
-      {items.length === 0 && <Text py="sm">{t(found.isFetching ? "loading" : "palette.nothing")}</Text>}
+      {items.length === 0 && <Text py="sm">{t(isAsking ? "loading" : "palette.nothing")}</Text>}
     </Combobox>
   );
 }
