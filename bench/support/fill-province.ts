@@ -31,6 +31,8 @@ export async function fillProvince(client: pg.Client, households: number): Promi
     ) moved group by 1, 2, 3, 4`);
   await client.query("update review.poverty_statuses set replaced_on = '2026-12-15' where effective_on = '2025-12-15'");
   await client.query("set session_replication_role = origin");
+  await client.query("select review.count_statuses()");
+  await client.query("select review.order_histories(null)");
   await countEverybody(client);
 }
 
