@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { DecidedList } from "#programme/review/decision/opening-list.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -10,22 +9,11 @@ export const seriesOfDecisions = sql`select decision.decision_id, standard.serie
   join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
 
 /** The status of this name stands: it takes nothing back, and nothing took it back, up to the day where one is named. */
-export const statusStands = (status: string, until?: LocalDate) =>
-  stands({ rows: sql`review.poverty_statuses`, key: "household_id" }, status, until);
-
-/** The same of a step of a history that many households have. */
-export const historyStands = (step: string, until?: LocalDate) =>
-  stands({ rows: sql`review.history_steps`, key: "history_id" }, step, until);
-
-const stands = (
-  { rows, key }: { readonly rows: RawBuilder<unknown>; readonly key: string },
-  status: string,
-  until: LocalDate | undefined,
-) => {
+export const statusStands = (status: string, until?: LocalDate) => {
   const column = (name: string) => sql.ref(`${status}.${name}`);
   return sql<boolean>`${column("outcome")} <> 'withdrawn' and not exists (
-    select from review.decisions back join ${rows} later on later.decision_id = back.decision_id
-    where back.withdraws_decision_id = ${column("decision_id")} and later.${sql.ref(key)} = ${column(key)}
+    select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
+    where back.withdraws_decision_id = ${column("decision_id")} and later.household_id = ${column("household_id")}
       and (${until ?? null}::date is null or later.effective_on <= ${until ?? null}::date))`;
 };
 
