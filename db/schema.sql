@@ -2056,6 +2056,7 @@ CREATE INDEX read_entries_by_record ON authority.read_entries USING btree (recor
 CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
 CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
+CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
@@ -2080,6 +2081,7 @@ CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_i
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
+CREATE INDEX goals_by_plan ON planning.goals USING btree (plan_id);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
 CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
 CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
