@@ -5,6 +5,9 @@
 import type pg from "pg";
 import { idOf } from "./fill-province.ts";
 
+/** Households of a commune's list that each of its activities supports. */
+const supportsEach = 60;
+
 /** Each table after those that its rows are found by: its ids of the commune's own, its column of the area, and which rows there are. */
 const copied: readonly {
   readonly table: string;
@@ -31,12 +34,6 @@ const copied: readonly {
     table: "planning.postings",
     ids: ["posting_id", "reverses"],
     rows: "posting_id in (select posting_id from planning.entries join planning.accounts using (account_id) where area_id = $1)",
-  },
-  {
-    table: "delivery.activities",
-    ids: ["activity_id", "output_id", "fund_line_id"],
-    area: "commune_id",
-    rows: "commune_id = $1",
   },
 ];
 
@@ -68,19 +65,19 @@ export async function fillMoney(client: pg.Client, commune: string): Promise<voi
   );
   await client.query(`update planning.accounts account set balance = posted.balance
     from (select account_id, sum(amount) as balance from planning.entries group by 1) posted where posted.account_id = account.account_id`);
-  await client.query(
-    `insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, quantity, amount, goods, grounds, state,
-       commitment_posting_id, delivered_on)
-     select household.household_id, ${copyOf("support.support_id")}, ${copyOf("support.activity_id")}, place.area_id, support.content,
-       support.year, support.quantity, support.amount, support.goods, support.grounds, support.state, ${copyOf("support.commitment_posting_id")},
-       support.delivered_on
-     from (select *, row_number() over (partition by activity_id order by support_id) as at from delivery.supports where commune_id = $1) support
-     cross join pg_temp.communes_without_plans place
-     join (select household_id, commune_id, row_number() over (partition by commune_id order by household_id) as at
-       from review.poverty_statuses where replaced_on is null and class in ('poor', 'near_poor')) household
-       on household.commune_id = place.area_id and household.at = support.at`,
-    [commune],
-  );
+  await client.query(`insert into delivery.activities (activity_id, activity_kind, commune_id, year, output_id, fund_line_id, title, starts_on, state)
+    select ${idOf("'activity' || fund.fund_line_id::text")}, output.activity_kind, fund.area_id, fund.year, output.output_id, fund.fund_line_id,
+      line.title, '2026-03-01', 'open'
+    from planning.fund_lines fund join planning.activity_lines line using (activity_line_id) join planning.outputs output using (output_id)
+    where fund.year = 2026`);
+  await client.query(`insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, amount, grounds, state, delivered_on)
+    select household.household_id, ${idOf("activity.activity_id::text || household.household_id::text")}, activity.activity_id,
+      activity.commune_id, activity.activity_id::text, 2026, 0, '[]', 'delivered', '2026-06-01'
+    from delivery.activities activity join (
+      select household_id, commune_id, row_number() over (partition by commune_id order by household_id) as at
+      from review.poverty_statuses where replaced_on is null and class in ('poor', 'near_poor')
+    ) household on household.commune_id = activity.commune_id and household.at <= ${supportsEach}
+    where activity.activity_id = ${idOf("'activity' || activity.fund_line_id::text")}`);
   await client.query("set session_replication_role = origin");
   await client.query("vacuum analyze");
 }
