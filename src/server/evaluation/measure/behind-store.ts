@@ -1,4 +1,4 @@
-import { isInPoverty, isListed } from "#server/review/published.ts";
+import { classEndedOn, isInPoverty, isListed } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { MovementWay } from "#programme/evaluation/movement.ts";
@@ -13,6 +13,7 @@ export type HouseholdBehind = {
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
+  readonly classEndedOn: LocalDate | null;
   readonly previousClass: string | null;
   /** By the standard of its own status. */
   readonly deprivations: readonly string[];
@@ -68,6 +69,7 @@ export async function listBehind(
       from status left join (${standardsOfDecisions}) rests on rests.decision_id = status.decision_id
     ), combination as materialized (${combinationsAmong(sql`decided`)})
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
+      ${classEndedOn(sql`chosen.household_id`, filter.on)} as "classEndedOn",
       coalesce(${filter.since === undefined ? sql`null` : sql`nullif(pair.before, '-')`}, chosen.previous_class) as "previousClass",
       coalesce(combination.lacking, '{}') as deprivations, chosen.member_count as "memberCount"
     from decided chosen join pair on pair.history_id = chosen.history_id
