@@ -5,7 +5,7 @@ import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
 
-/** One record of each kind, by the name of its id in an address; that of a household has as much of everything as any. */
+/** One record of each kind, by the name of its id in an address; the household is the one with the most supports. */
 export type RecordIds = ReadonlyMap<string, string>;
 
 const recordOf: Readonly<Record<string, string>> = {

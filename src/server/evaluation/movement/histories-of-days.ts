@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { historiesOn, isListed, seriesOfDecisions } from "#server/review/published.ts";
+import { historiesOn, isListed, seriesOfDecisions, takenBackByDecisions } from "#server/review/published.ts";
 
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };
 
@@ -26,7 +26,7 @@ export const historiesOfDays = (communes: readonly string[], { from, to }: Days)
     where step.effective_on <= ${to} and step.history_id = any(array(select history_id from before union select history_id from after))
   ), taken_back as materialized (
     select passed.history_id, back.withdraws_decision_id as decision_id
-    from passed join review.decisions back on back.decision_id = passed.decision_id and back.withdraws_decision_id is not null
+    from passed join (${takenBackByDecisions}) back on back.decision_id = passed.decision_id
   ), past as materialized (
     select step.history_id, rests.series,
       bool_or(step.listed) filter (where step.effective_on <= ${from}) as was_listed,
