@@ -75,8 +75,8 @@ export function askOf(endpoint: AnyEndpoint, areaId: string, ids: RecordIds): As
   if ("year" in query) query["year"] = 2026;
   return {
     ...asked,
-    params: params as never,
-    query: { ...query, ...queries[endpoint.id]?.(areaId) } as never,
+    params,
+    query: { ...query, ...queries[endpoint.id]?.(areaId) },
   };
 }
 

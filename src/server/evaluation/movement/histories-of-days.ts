@@ -50,7 +50,7 @@ const crosses = sql`after.series is distinct from before.series and after.histor
  *
  * @param apart each commune by itself: who moved from one to another left the one and came to the other
  */
-export const movesOfDays = (communes: readonly string[], { from, to }: Days, apart: boolean) => sql`
+export const movesOfDays = (communes: readonly string[], { from }: Days, apart: boolean) => sql`
   select pair.commune_id, pair.history_id, pair.before, pair.after, pair.households,
     case when ${isListed("pair.before")} and not (${isListed("pair.after")}) and pair.after <> '-'
         and not coalesce(past.listed_on_first_day, false) then 'taken_back'
