@@ -1481,6 +1481,16 @@ create table review.calendar_days (
   constraint calendar_day_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['holiday'::text, 'worked'::text, 'ordinary'::text]))),
   constraint calendar_days_key PRIMARY KEY (calendar_day_id)
 );
+create table review.cause_counts (
+  commune_id text not null,
+  starts_on date not null,
+  ends_on date not null,
+  class text not null,
+  cause text not null,
+  households integer not null,
+  constraint cause_counts_end_after_they_start CHECK ((starts_on < ends_on)),
+  constraint cause_counts_key PRIMARY KEY (commune_id, ends_on, starts_on, class, cause)
+);
 create table review.certificate_numbers (
   commune_id text not null,
   issue_year integer not null,
@@ -1596,6 +1606,25 @@ create table review.handovers (
   constraint handovers_key PRIMARY KEY (handover_id),
   constraint returned_handover_tells_why CHECK (((answer IS DISTINCT FROM 'returned'::text) OR (remark IS NOT NULL)))
 );
+create table review.histories (
+  history_id uuid not null,
+  households integer not null,
+  constraint histories_key PRIMARY KEY (history_id)
+);
+create table review.history_steps (
+  history_id uuid not null,
+  decision_id uuid not null,
+  effective_on date not null,
+  commune_id text not null,
+  now_in text,
+  replaced_on date,
+  left_on date,
+  class text not null,
+  outcome text not null,
+  carried boolean not null,
+  constraint history_steps_key PRIMARY KEY (history_id, decision_id, effective_on),
+  constraint step_is_of_a_history FOREIGN KEY (history_id) REFERENCES review.histories(history_id)
+);
 create table review.household_causes (
   household_id uuid not null,
   record_id uuid not null,
@@ -1607,6 +1636,11 @@ create table review.household_causes (
   constraint cause_is_known CHECK ((causes <@ ARRAY['land'::text, 'capital'::text, 'labour'::text, 'tools'::text, 'knowledge'::text, 'skills'::text, 'illness'::text, 'other'::text])),
   constraint causes_are_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_causes_key PRIMARY KEY (household_id, record_id)
+);
+create table review.household_histories (
+  household_id uuid not null,
+  history_id uuid not null,
+  constraint household_histories_key PRIMARY KEY (household_id)
 );
 create table review.meeting_results (
   household_id uuid not null,
@@ -1859,6 +1893,22 @@ create table review.status_changes (
   constraint change_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
   constraint status_changes_key PRIMARY KEY (decision_id, class, commune_id, effective_on)
 );
+create table review.status_counts (
+  commune_id text not null,
+  starts_on date not null,
+  ends_on date not null,
+  decision_id uuid not null,
+  class text not null,
+  deprivations integer not null,
+  setting text,
+  has_able_member boolean,
+  lacks_land boolean not null,
+  has_low_income_worker boolean not null,
+  households integer not null,
+  people integer not null,
+  constraint status_counts_end_after_they_start CHECK ((starts_on < ends_on)),
+  constraint status_counts_key UNIQUE NULLS NOT DISTINCT (commune_id, ends_on, starts_on, decision_id, class, deprivations, setting, has_able_member, lacks_land, has_low_income_worker)
+);
 create table sign_in.accounts (
   id uuid not null,
   user_id uuid not null,
@@ -2010,6 +2060,7 @@ CREATE INDEX read_entries_by_record ON authority.read_entries USING btree (recor
 CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
 CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
+CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
@@ -2035,6 +2086,7 @@ CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_i
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
+CREATE INDEX goals_by_plan ON planning.goals USING btree (plan_id);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
 CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
 CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
@@ -2087,13 +2139,17 @@ CREATE INDEX take_backs_by_import ON registry.take_backs USING btree (import_id,
 CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
 CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX calendar_days_by_day ON review.calendar_days USING btree (day, recorded_at DESC);
+CREATE INDEX cause_counts_of_none ON review.cause_counts USING btree (commune_id) WHERE (households = 0);
 CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (paper_code);
 CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
 CREATE INDEX evidence_of_a_review ON review.evidence USING btree (household_id, review_id);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
+CREATE INDEX history_steps_by_commune ON review.history_steps USING btree (commune_id, effective_on);
+CREATE INDEX history_steps_by_decision ON review.history_steps USING btree (decision_id);
 CREATE INDEX household_causes_of_a_commune ON review.household_causes USING btree (commune_id, household_id);
+CREATE INDEX household_histories_by_history ON review.household_histories USING btree (history_id, household_id);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX minutes_copies_of_a_meeting ON review.minutes_copies USING btree (meeting_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
@@ -2112,6 +2168,7 @@ CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE UNIQUE INDEX round_has_one_opening_list ON review.rounds USING btree (asked_in) WHERE (asked_in IS NOT NULL);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
+CREATE INDEX status_counts_of_none ON review.status_counts USING btree (commune_id) WHERE (households = 0);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX failed_attempts_by_time ON sign_in.failed_attempts USING btree (at);
 CREATE INDEX identities_by_officer ON sign_in.identities USING btree (officer_id);
@@ -3475,6 +3532,19 @@ begin
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.cause_counts_on(p_communes text[], p_on date)
+ RETURNS SETOF review.cause_counts
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query select kept.* from review.cause_counts kept
+    where kept.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+      and kept.starts_on <= p_on and kept.ends_on > p_on;
+end $function$
+;
 CREATE OR REPLACE FUNCTION review.causes_told(p_household_id uuid, p_on date)
  RETURNS TABLE(causes text[], recorded_on date, recorded_by uuid)
  LANGUAGE plpgsql
@@ -3489,6 +3559,88 @@ begin
     order by told.recorded_on desc, told.recorded_at desc limit 1;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.count_after_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  perform review.count_statuses();
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.count_statuses()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from review.status_counts;
+  delete from review.cause_counts;
+  execute review.statement_of_counts('select status.*, 1 as sign, 1 as era from review.poverty_statuses status',
+    'select cause.*, 1 as era from review.household_causes cause');
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.forget_histories()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+declare
+  gone uuid[];
+begin
+  if not exists (select from review.histories where households = 0) then return 0; end if;
+  lock table review.histories in share row exclusive mode;
+  gone := array(select history_id from review.histories where households = 0);
+  delete from review.history_steps where history_id = any (gone);
+  delete from review.histories where history_id = any (gone);
+  return cardinality(gone);
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.history_steps_on(p_communes text[], p_on date)
+ RETURNS TABLE(history_id uuid, commune_id text, decision_id uuid, class text, effective_on date, carried boolean, households integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select step.history_id, step.commune_id, step.decision_id, step.class, step.effective_on, step.carried, history.households
+    from review.history_steps step join review.histories history on history.history_id = step.history_id and history.households > 0
+    where step.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+      and step.effective_on <= p_on and (step.replaced_on is null or step.replaced_on > p_on)
+      and (step.left_on is null or step.left_on >= p_on);
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.households_of_histories(p_communes text[], p_on date, p_histories uuid[], p_masks integer[], p_after uuid, p_limit integer)
+ RETURNS TABLE(household_id uuid, history_id uuid, decision_id uuid, village_id text, class text, previous_class text, deprivations integer, member_count integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  seen text[] := array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id));
+begin
+  return query
+    select household.household_id, chosen.history_id, household.decision_id, household.village_id, household.class, household.previous_class,
+      household.deprivations, household.member_count
+    from unnest(p_histories, p_masks) chosen (history_id, mask)
+    cross join lateral (
+      select status.household_id, status.decision_id, status.village_id, status.class, status.previous_class, status.deprivations,
+        status.member_count
+      from review.household_histories kept join review.poverty_statuses status on status.household_id = kept.household_id
+      where kept.history_id = chosen.history_id and (p_after is null or kept.household_id > p_after) and status.commune_id = any (seen)
+        and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
+        and (status.left_on is null or status.left_on >= p_on) and (chosen.mask is null or status.deprivations & chosen.mask <> 0)
+      order by kept.household_id limit p_limit
+    ) household
+    order by household.household_id limit p_limit;
+end $function$
+;
 CREATE OR REPLACE FUNCTION review.keep_answers_in_round()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3499,6 +3651,30 @@ begin
     where round.round_id = new.round_id and new.surveyed_on < round.opens_on) then
     perform review.refuse_day('answers_are_given_in_their_round');
   end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_cause_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+declare
+  changed text := case tg_op when 'INSERT' then 'select * from became' when 'DELETE' then 'select * from was'
+    else 'select * from became union all select * from was' end;
+  now_reported text := format(
+    'select cause.* from review.household_causes cause where cause.household_id in (select household_id from (%s) one)', changed);
+  before_reported text := now_reported
+    || case when tg_op = 'DELETE' then '' else ' and not exists (select from became where became.household_id = cause.household_id and became.record_id = cause.record_id)' end
+    || case when tg_op = 'INSERT' then '' else ' union all select * from was' end;
+begin
+  execute review.statement_of_counts(
+    format('select status.*, era.sign, era.era from review.poverty_statuses status cross join (values (1, 1), (-1, 0)) era (sign, era)
+      where status.household_id in (select household_id from (%s) one)', changed),
+    format('select cause.*, 1 as era from (%s) cause union all select cause.*, 0 from (%s) cause', now_reported, before_reported));
+  delete from review.status_counts where households = 0;
+  delete from review.cause_counts where households = 0;
   return null;
 end $function$
 ;
@@ -3561,6 +3737,25 @@ begin
   if tg_op = 'INSERT' and exists (select from review.decisions decision
     where decision.round_id = new.round_id and decision.commune_id = new.commune_id and new.handed_on < decision.decided_on) then
     perform review.refuse_day('handover_is_after_the_decisions');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.keep_histories()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform review.order_histories(array(select distinct household_id from became));
+  elsif tg_op = 'DELETE' then
+    perform review.order_histories(array(select distinct household_id from was));
+  elsif tg_op = 'TRUNCATE' then
+    perform review.order_histories(null);
+  else
+    perform review.order_histories(array(select household_id from became union select household_id from was));
   end if;
   return null;
 end $function$
@@ -3637,6 +3832,25 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.keep_status_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+declare
+  changed text := case tg_op
+    when 'INSERT' then 'select became.*, 1 as sign, 1 as era from became'
+    when 'DELETE' then 'select was.*, -1 as sign, 1 as era from was'
+    else 'select became.*, 1 as sign, 1 as era from became union all select was.*, -1, 1 from was' end;
+begin
+  execute review.statement_of_counts(changed,
+    format('select cause.*, 1 as era from review.household_causes cause where cause.household_id in (select household_id from (%s) one)', changed));
+  delete from review.status_counts where households = 0;
+  delete from review.cause_counts where households = 0;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
  RETURNS integer
  LANGUAGE sql
@@ -3647,6 +3861,48 @@ AS $function$
   where jsonb_typeof(member -> 'age') = 'number' and (member ->> 'age')::numeric between 15 and 61
     and member -> 'drawsAllowance' is distinct from 'true'::jsonb
 $function$
+;
+CREATE OR REPLACE FUNCTION review.order_histories(p_household_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'review'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  with told as materialized (
+    select household_id, md5(string_agg(
+      concat_ws('|', decision_id, effective_on, commune_id, coalesce(now_in, '-'), coalesce(replaced_on::text, '-'),
+        coalesce(left_on::text, '-'), class, outcome, carried), ';' order by effective_on, decision_id))::uuid as history_id
+    from review.poverty_statuses where p_household_ids is null or household_id = any (p_household_ids) group by household_id
+  ), change as materialized (
+    select coalesce(told.household_id, kept.household_id) as household_id, kept.history_id as was, told.history_id as becomes
+    from told full join (
+      select * from review.household_histories where p_household_ids is null or household_id = any (p_household_ids)
+    ) kept on kept.household_id = told.household_id
+    where told.history_id is distinct from kept.history_id
+  ), counted as (
+    insert into review.histories as history (history_id, households)
+    select history_id, sum(n) from (
+      select becomes as history_id, 1 as n from change where becomes is not null
+      union all select was, -1 from change where was is not null
+    ) one group by history_id order by history_id
+    on conflict (history_id) do update set households = history.households + excluded.households
+  ), stepped as (
+    insert into review.history_steps (history_id, decision_id, effective_on, commune_id, now_in, replaced_on, left_on, class, outcome, carried)
+    select known.becomes, status.decision_id, status.effective_on, status.commune_id, status.now_in, status.replaced_on, status.left_on,
+      status.class, status.outcome, status.carried
+    from (
+      select becomes, min(household_id::text)::uuid as household_id from change
+      where becomes is not null group by becomes
+    ) known join review.poverty_statuses status on status.household_id = known.household_id
+    on conflict do nothing
+  ), left_out as (
+    delete from review.household_histories kept using change where kept.household_id = change.household_id and change.becomes is null
+  )
+  insert into review.household_histories as kept (household_id, history_id)
+  select household_id, becomes from change where becomes is not null
+  on conflict (household_id) do update set history_id = excluded.history_id;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.order_statuses(p_household_ids uuid[])
  RETURNS void
@@ -3675,6 +3931,56 @@ begin
   raise exception '%', replace(p_rule, '_', ' ') using errcode = '23514', constraint = p_rule;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.statement_of_counts(p_changed text, p_reported text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  return format($statement$
+    with changed as materialized (
+      select household_id, review_id, era, commune_id, decision_id, class, deprivations, effective_on as starts_on,
+        least(coalesce(replaced_on, 'infinity'), coalesce(left_on + 1, 'infinity')) as ends_on,
+        coalesce(low_income_workers > 0, false) as has_low_income_worker,
+        sum(sign)::int as households, sum(sign * member_count)::int as people
+      from (%1$s) status group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      having sum(sign) <> 0 or sum(sign * member_count) <> 0
+    ), reported as materialized (
+      select era, household_id, causes, recorded_on as from_on,
+        coalesce(lead(recorded_on) over (partition by era, household_id order by recorded_on, recorded_at, record_id), 'infinity') as until_on
+      from (%2$s) cause
+    ), period as materialized (
+      select era, household_id, causes, from_on, until_on from reported where from_on < until_on
+      union all select era, household_id, '{}', '-infinity', min(from_on) from reported group by 1, 2
+    ), spell as materialized (
+      select changed.commune_id, changed.decision_id, changed.class, changed.deprivations, changed.has_low_income_worker,
+        changed.households, changed.people,
+        greatest(changed.starts_on, coalesce(period.from_on, '-infinity')) as starts_on,
+        least(changed.ends_on, coalesce(period.until_on, 'infinity')) as ends_on,
+        coalesce(period.causes, '{}') as causes, review.setting, review.able_to_work > 0 as has_able_member
+      from changed
+      join review.reviews review on review.household_id = changed.household_id and review.review_id = changed.review_id
+      left join period on period.household_id = changed.household_id and period.era = changed.era
+        and period.from_on < changed.ends_on and period.until_on > changed.starts_on
+      where changed.starts_on < changed.ends_on
+    ), counted as (
+      insert into review.status_counts as kept (commune_id, starts_on, ends_on, decision_id, class, deprivations, setting, has_able_member,
+        lacks_land, has_low_income_worker, households, people)
+      select commune_id, starts_on, ends_on, decision_id, class, deprivations, setting, has_able_member, 'land' = any(causes),
+        has_low_income_worker, sum(households), sum(people)
+      from spell group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(households) <> 0 or sum(people) <> 0
+      order by 1, 3, 2, 4, 5, 6, 7, 8, 9, 10
+      on conflict on constraint status_counts_key do update
+        set households = kept.households + excluded.households, people = kept.people + excluded.people
+    )
+    insert into review.cause_counts as kept (commune_id, starts_on, ends_on, class, cause, households)
+    select commune_id, starts_on, ends_on, class, cause, sum(households)
+    from spell cross join lateral unnest(causes) cause group by 1, 2, 3, 4, 5 having sum(households) <> 0
+    order by 1, 3, 2, 4, 5
+    on conflict on constraint cause_counts_key do update set households = kept.households + excluded.households
+  $statement$, p_changed, p_reported);
+end $function$
+;
 CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
  RETURNS TABLE(area_id text, state text, households integer, lately integer)
  LANGUAGE plpgsql
@@ -3697,6 +4003,19 @@ begin
         (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int
       from review.reviews where round_id = p_round_id and commune_id = p_commune_id group by 1, 2;
   end if;
+end $function$
+;
+CREATE OR REPLACE FUNCTION review.status_counts_on(p_communes text[], p_on date)
+ RETURNS SETOF review.status_counts
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query select kept.* from review.status_counts kept
+    where kept.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+      and kept.starts_on <= p_on and kept.ends_on > p_on;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION review.statuses_on(p_communes text[], p_on date)
@@ -3781,10 +4100,22 @@ CREATE TRIGGER new_member_joins_after_birth AFTER INSERT ON registry.memberships
 CREATE TRIGGER certificate_days_are_in_order AFTER INSERT OR UPDATE OF issued_on, withdrawn_on ON review.certificates FOR EACH ROW EXECUTE FUNCTION review.keep_certificate_days();
 CREATE TRIGGER decision_days_are_in_order AFTER INSERT ON review.decisions FOR EACH ROW EXECUTE FUNCTION review.keep_decision_days();
 CREATE TRIGGER handover_days_are_in_order AFTER INSERT OR UPDATE OF answered_on ON review.handovers FOR EACH ROW EXECUTE FUNCTION review.keep_handover_days();
+CREATE TRIGGER causes_are_emptied AFTER TRUNCATE ON review.household_causes FOR EACH STATEMENT EXECUTE FUNCTION review.count_after_truncate();
+CREATE TRIGGER causes_begin_to_count AFTER INSERT ON review.household_causes REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_cause_counts();
+CREATE TRIGGER causes_count_no_more AFTER DELETE ON review.household_causes REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION review.keep_cause_counts();
+CREATE TRIGGER causes_count_otherwise AFTER UPDATE ON review.household_causes REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_cause_counts();
 CREATE TRIGGER meeting_is_after_the_survey AFTER INSERT ON review.meeting_results REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION review.keep_meeting_after_survey();
 CREATE TRIGGER minutes_are_signed_after_the_meeting AFTER INSERT ON review.meetings FOR EACH ROW EXECUTE FUNCTION review.keep_minutes_after_meeting();
 CREATE TRIGGER objection_days_are_in_order AFTER INSERT OR UPDATE OF received_on, answered_on ON review.objections FOR EACH ROW EXECUTE FUNCTION review.keep_objection_days();
 CREATE TRIGGER list_is_decided_after_its_posting AFTER INSERT ON review.poverty_statuses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION review.keep_decision_after_posting();
+CREATE TRIGGER statuses_are_emptied AFTER TRUNCATE ON review.poverty_statuses FOR EACH STATEMENT EXECUTE FUNCTION review.count_after_truncate();
+CREATE TRIGGER statuses_begin_a_history AFTER INSERT ON review.poverty_statuses REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_histories();
+CREATE TRIGGER statuses_begin_to_count AFTER INSERT ON review.poverty_statuses REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_status_counts();
+CREATE TRIGGER statuses_change_a_history AFTER UPDATE ON review.poverty_statuses REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_histories();
+CREATE TRIGGER statuses_count_no_more AFTER DELETE ON review.poverty_statuses REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION review.keep_status_counts();
+CREATE TRIGGER statuses_count_otherwise AFTER UPDATE ON review.poverty_statuses REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION review.keep_status_counts();
+CREATE TRIGGER statuses_leave_a_history AFTER DELETE ON review.poverty_statuses REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION review.keep_histories();
+CREATE TRIGGER statuses_leave_no_history AFTER TRUNCATE ON review.poverty_statuses FOR EACH STATEMENT EXECUTE FUNCTION review.keep_histories();
 CREATE TRIGGER request_days_are_in_order AFTER UPDATE OF withdrawn_on, screened_on ON review.requests FOR EACH ROW EXECUTE FUNCTION review.keep_request_days();
 CREATE TRIGGER answers_are_given_in_their_round AFTER UPDATE OF surveyed_on ON review.reviews FOR EACH ROW WHEN ((new.surveyed_on IS DISTINCT FROM old.surveyed_on)) EXECUTE FUNCTION review.keep_answers_in_round();
 CREATE TRIGGER posting_is_after_the_meeting AFTER UPDATE OF public_posting_id ON review.reviews FOR EACH ROW WHEN ((new.public_posting_id IS DISTINCT FROM old.public_posting_id)) EXECUTE FUNCTION review.keep_posting_after_meeting();
@@ -3864,12 +4195,16 @@ alter table registry.take_back_households enable row level security;
 alter table registry.take_backs enable row level security;
 alter table registry.transfers enable row level security;
 alter table review.calendar_days enable row level security;
+alter table review.cause_counts enable row level security;
 alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
 alter table review.evidence enable row level security;
 alter table review.handovers enable row level security;
+alter table review.histories enable row level security;
+alter table review.history_steps enable row level security;
 alter table review.household_causes enable row level security;
+alter table review.household_histories enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
 alter table review.minutes_copies enable row level security;
@@ -3880,6 +4215,7 @@ alter table review.public_postings enable row level security;
 alter table review.requests enable row level security;
 alter table review.reviews enable row level security;
 alter table review.status_changes enable row level security;
+alter table review.status_counts enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
 create policy notifications_are_marked_by_their_officer on authority.notifications for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
@@ -4071,6 +4407,7 @@ create policy transfers_are_asked_for_in_ones_areas on registry.transfers for in
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
 create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, registry.root_area()));
 create policy calendar_days_are_read_by_all on review.calendar_days for select using (true);
+create policy cause_counts_are_read_in_ones_areas on review.cause_counts for select using (authority.sees(commune_id));
 create policy certificate_numbers_are_given_in_ones_areas on review.certificate_numbers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy certificate_numbers_are_read_in_ones_areas on review.certificate_numbers for select using (authority.sees(commune_id));
 create policy certificates_are_added_in_ones_areas on review.certificates for insert with check (authority.writes(',review,'::text, commune_id));
@@ -4084,6 +4421,7 @@ create policy review_evidence_is_read_in_ones_areas on review.evidence for selec
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
+create policy steps_are_read_in_ones_areas on review.history_steps for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy causes_are_added_in_ones_areas on review.household_causes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy causes_are_read_in_ones_areas on review.household_causes for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
@@ -4109,6 +4447,7 @@ create policy reviews_are_changed_in_ones_areas on review.reviews for update usi
 create policy reviews_are_read_in_ones_areas on review.reviews for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
+create policy status_counts_are_read_in_ones_areas on review.status_counts for select using (authority.sees(commune_id));
 
 grant usage on schema authority to vuon_app;
 grant usage on schema delivery to vuon_app;
@@ -4222,6 +4561,7 @@ grant select on table review.classes to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
+grant select on table review.history_steps to vuon_app;
 grant insert, select on table review.household_causes to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
@@ -4307,21 +4647,30 @@ grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone) to public;
 grant execute on function registry.take_back_villages(p_take_back_id uuid) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function review.cause_counts_on(p_communes text[], p_on date) to public;
 grant execute on function review.causes_told(p_household_id uuid, p_on date) to public;
+grant execute on function review.count_after_truncate() to public;
+grant execute on function review.history_steps_on(p_communes text[], p_on date) to public;
+grant execute on function review.households_of_histories(p_communes text[], p_on date, p_histories uuid[], p_masks integer[], p_after uuid, p_limit integer) to public;
 grant execute on function review.keep_answers_in_round() to public;
+grant execute on function review.keep_cause_counts() to public;
 grant execute on function review.keep_certificate_days() to public;
 grant execute on function review.keep_decision_after_posting() to public;
 grant execute on function review.keep_decision_days() to public;
 grant execute on function review.keep_handover_days() to public;
+grant execute on function review.keep_histories() to public;
 grant execute on function review.keep_meeting_after_survey() to public;
 grant execute on function review.keep_minutes_after_meeting() to public;
 grant execute on function review.keep_objection_days() to public;
 grant execute on function review.keep_posting_after_meeting() to public;
 grant execute on function review.keep_request_days() to public;
+grant execute on function review.keep_status_counts() to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.order_statuses(p_household_ids uuid[]) to public;
 grant execute on function review.refuse_day(p_rule text) to public;
+grant execute on function review.statement_of_counts(p_changed text, p_reported text) to public;
 grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;
+grant execute on function review.status_counts_on(p_communes text[], p_on date) to public;
 grant execute on function review.statuses_on(p_communes text[], p_on date) to public;
 grant execute on function review.take_first_village(p_household_ids uuid[]) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;

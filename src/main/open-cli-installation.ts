@@ -23,6 +23,7 @@ import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
 import { verifyPopulation } from "#server/registry/population/population-store.ts";
 import { verifyCounts, withdrawalsThatDiffer } from "#server/review/replay/verify-counts.ts";
+import { verifyKeptSums } from "#server/review/replay/verify-kept-sums.ts";
 import { dumpCommune } from "./commune/dump-commune.ts";
 import { loadCommune } from "./commune/load-commune.ts";
 import { loadDemo } from "#demo/load-demo.ts";
@@ -80,6 +81,7 @@ export async function openCliInstallation(options: {
       const { database, today } = prepared.ownersServer;
       return {
         ...(await verifyCounts(database, today())),
+        sums: await verifyKeptSums(database),
         withdrawals: await withdrawalsThatDiffer(database, today()),
         population: await verifyPopulation(database, today()),
       };

@@ -10,6 +10,7 @@ import { lineLog } from "#server/platform/log.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { verifyPopulation } from "#server/registry/population/population-store.ts";
 import { verifyCounts, withdrawalsThatDiffer } from "#server/review/replay/verify-counts.ts";
+import { verifyKeptSums } from "#server/review/replay/verify-kept-sums.ts";
 import { keyFileOf, openServer } from "./prepare.ts";
 
 /** Restores into the configured database and checks what came. */
@@ -25,6 +26,7 @@ export const restoreHere: RestoreBackup = async (request) => {
       const audit = await verifyChains(server.database);
       const ledger = await server.database.transaction().execute(checkLedger);
       const counts = await verifyCounts(server.database, server.today());
+      const sums = await verifyKeptSums(server.database);
       const withdrawals = await withdrawalsThatDiffer(server.database, server.today());
       const population = await verifyPopulation(server.database, server.today());
       return {
@@ -36,6 +38,9 @@ export const restoreHere: RestoreBackup = async (request) => {
           ...ledger.findings.map(({ finding, id }) => `ledger ${id}: ${finding}`),
           ...counts.findings.map(
             ({ communeId, class: of }) => `counts ${communeId} ${of}: not the sum of the decisions`,
+          ),
+          ...sums.map(
+            ({ communeId, what, rows }) => `counts ${communeId ?? "all"} ${what}: ${rows} not what is recorded`,
           ),
           ...(withdrawals === 0 ? [] : [`withdrawals: ${withdrawals} leave other than what held before`]),
           ...population.map(

@@ -15,6 +15,7 @@ import { clearSettledRows } from "#server/registry/import/clear-settled-rows.ts"
 import { runSearchJob } from "#server/registry/duplicate/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import/import-job.ts";
 import { removeStaleFiles } from "#server/registry/import/remove-stale-files.ts";
+import { forgetHistories } from "#server/review/replay/forget-histories.ts";
 import { runTakeBackJob } from "#server/registry/take-back/take-back-job.ts";
 import { notices } from "./notices.ts";
 
@@ -41,5 +42,6 @@ export const dailyTasks: readonly DailyTask[] = [
   { name: "platform.removeOldKeys", run: removeOldKeys },
   { name: "platform.removeOldReads", run: removeOldReads },
   { name: "authority.removeOldNotifications", run: removeOldNotifications },
+  { name: "review.forgetHistories", run: forgetHistories },
   { name: "platform.removeReadRows", run: async (ownersServer) => removeReadRows(ownersServer, consumers) },
 ];

@@ -32,7 +32,11 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "registry.take_back": "nobody else deletes households",
   "registry.take_back_villages": "nobody else deletes villages",
   "registry.take_household": "the household's rows leave one commune for another, which no policy allows",
+  "review.cause_counts_on": "one policy check a commune and not a row",
+  "review.history_steps_on": "one policy check a commune and not a history",
+  "review.households_of_histories": "which household has which history is read by nobody else",
   "review.states_of_round": "one policy check a commune and not a review",
+  "review.status_counts_on": "one policy check a commune and not a row",
   "review.statuses_on": "one policy check a commune and not a status",
   "review.take_first_village": "the registry does not change reviews",
 };
@@ -49,6 +53,12 @@ const asksForNoArea: Readonly<Record<string, string>> = {
     "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",
   "planning.published_allocations": "answers what was published for everybody",
   "registry.is_number_held": "compares a number with all areas for an act of correction, and answers yes or no",
+  "review.count_after_truncate": "a trigger: nothing is left to count",
+  "review.keep_cause_counts":
+    "a trigger: the sums follow from the causes that were written, which their own policy permitted",
+  "review.keep_histories":
+    "a trigger: histories follow from the statuses that were written, which their own policy permitted",
+  "review.keep_status_counts": "as review.keep_histories",
   "review.order_statuses":
     "computes a column from the rows themselves: the same for anyone who calls it, and nothing is reported",
   "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is reported",

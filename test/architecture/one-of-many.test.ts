@@ -177,17 +177,22 @@ const triggered: Readonly<Record<string, string>> = {
   "registry.note_population_change":
     "marks a commune whose population has to be counted again; a mark too many costs a count",
   "registry.note_household_change": "does the same for what changes the place or the end of a household",
+  "review.count_after_truncate": "as review.keep_status_counts, where all are deleted at once",
   "review.keep_answers_in_round": "refuses answers of before their round, no matter who writes them",
+  "review.keep_cause_counts": "as review.keep_status_counts, for causes",
   "review.keep_certificate_days": "refuses a certificate before its decision, or withdrawn before it was issued",
   "review.keep_decision_after_posting": "refuses a list while the posting of one of its households hangs",
   "review.keep_decision_days":
     "refuses a list that takes effect before it is decided, and a withdrawal before what it withdraws",
+  "review.keep_histories": "as review.keep_status_counts, for what households have in common over the years",
   "review.keep_handover_days": "refuses a handover before the decisions, and an answer before the handover",
   "review.keep_meeting_after_survey": "refuses a meeting on households that were surveyed after it",
   "review.keep_minutes_after_meeting": "refuses minutes that are signed before the meeting",
   "review.keep_objection_days": "refuses an objection before the posting, and an answer before the objection",
   "review.keep_posting_after_meeting": "refuses a posting before the meeting or the answer that it shows",
   "review.keep_request_days": "refuses a request that is handled before it was received",
+  "review.keep_status_counts":
+    "adds what is written to the sums that pages show, so that they hold with it, no matter who writes it",
 };
 
 describe("an id", () => {

@@ -7,6 +7,7 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { sql } from "kysely";
 import { Client } from "pg";
 import type { Ask, Fetch } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
@@ -28,6 +29,7 @@ import { planMigrations } from "#server/platform/database/migration-plan.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
 import { readMigrations } from "#server/platform/database/migrations.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
+import { verifyKeptSums } from "#server/review/replay/verify-kept-sums.ts";
 import { readTexts } from "#test/architecture/read-texts.ts";
 import { emptyDatabase } from "#test/support/database.ts";
 import { askOver } from "#test/support/installation.ts";
@@ -66,6 +68,10 @@ async function checkInstallation(migratorUrl: string): Promise<void> {
   try {
     assert.deepEqual((await verifyChains(database)).findings, []);
     assert.deepEqual((await verifyCounts(database, localDate("2026-12-01"))).findings, []);
+    assert.deepEqual(await verifyKeptSums(database), []);
+    const kept = await sql<{ isCounted: boolean }>`select exists (select from review.status_counts)
+      = exists (select from review.poverty_statuses) as "isCounted"`.execute(database);
+    assert.deepEqual(kept.rows, [{ isCounted: true }]);
     assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
   } finally {
     await database.destroy();

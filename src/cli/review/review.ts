@@ -23,6 +23,8 @@ export type VerifyCounts = () => Promise<{
   }[];
   /** Households of which a decision was withdrawn, and whose status since is not the one before it. */
   readonly withdrawals: number;
+  /** Kept sums and histories of the statuses; null: of no commune alone. */
+  readonly sums: readonly { readonly communeId: string | null; readonly what: string; readonly rows: number }[];
   /** Kept counts of households and people, by commune and village. */
   readonly population: readonly {
     readonly communeId: string;
@@ -161,10 +163,14 @@ function countsCommand(open: Open): Command {
     )
     .action(async () => {
       const platform = await open();
-      const { communes, findings, withdrawals, population } = await platform.verifyCounts();
-      const all = [...findings, ...population];
+      const { communes, findings, sums, withdrawals, population } = await platform.verifyCounts();
+      const all = [...findings, ...sums, ...population];
       platform.print(all.length === 0 ? { communes, findings: 0 } : all);
       if (findings.length > 0) throw new CheckFailed(`${findings.length} counts differ from the statuses behind them`);
+      if (sums.length > 0)
+        throw new CheckFailed(
+          `${sums.reduce((rows, one) => rows + one.rows, 0)} kept sums differ from the statuses behind them`,
+        );
       if (withdrawals > 0)
         throw new CheckFailed(`${withdrawals} withdrawals leave other than what held before what they take back`);
       if (population.length > 0)

@@ -1,5 +1,6 @@
 /** What households were given: what planning asks. */
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { plannedOutputs } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { SupportsGiven } from "#server/planning/published.ts";
@@ -43,8 +44,14 @@ async function unitsDelivered(tx: Tx, planId: Id<"plan">): Promise<ReadonlyMap<s
   return new Map(found.rows.map(({ outputId, quantity }) => [outputId, quantity]));
 }
 
-const deliveredOfOutput = () => sql`(select count(*)::int from delivery.supports support
-  join delivery.activities activity on activity.activity_id = support.activity_id
-  where activity.output_id = output.output_id and support.state in ('delivered', 'paid', 'verified'))`;
+const deliveredOf = (outputs: RawBuilder<unknown>) => sql`(
+  select activity.output_id, sum(support.households)::int as delivered
+  from delivery.activities activity
+  join (
+    select activity_id, count(*) as households from delivery.supports
+    where state in ('delivered', 'paid', 'verified')
+      and activity_id = any(array(select activity_id from delivery.activities where output_id = any(${outputs}))) group by activity_id
+  ) support on support.activity_id = activity.activity_id
+  where activity.output_id = any(${outputs}) group by activity.output_id)`;
 
-export const givenSupports: SupportsGiven = { linesOfFewSupports, unitsSupported, unitsDelivered, deliveredOfOutput };
+export const givenSupports: SupportsGiven = { linesOfFewSupports, unitsSupported, unitsDelivered, deliveredOf };

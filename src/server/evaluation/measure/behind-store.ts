@@ -5,8 +5,8 @@ import type { MovementWay } from "#programme/evaluation/movement.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { combinationsAmong } from "#server/review/published.ts";
-import { householdsOfDays, statusesOfDays } from "#server/evaluation/movement/households-of-days.ts";
+import { combinationsAmong, householdsOfHistories, standardsOfDecisions } from "#server/review/published.ts";
+import { historiesOfDays, movesOfDays } from "#server/evaluation/movement/histories-of-days.ts";
 
 export type HouseholdBehind = {
   readonly householdId: Id<"household">;
@@ -45,32 +45,36 @@ export async function listBehind(
     readonly limit: number;
   },
 ): Promise<readonly HouseholdBehind[]> {
-  const { communes, class: ofClass, indicator, movement, after } = filter;
-  const days = { from: filter.since ?? filter.on, to: filter.on };
+  const { communes, class: ofClass, indicator, movement, after, limit, on } = filter;
+  const since = filter.since ?? on;
+  const fittingOn = (day: "after" | "before") => sql`(select history_id, mask from fitting where day = ${day})`;
   const found = await sql<HouseholdBehind>`
-    with ${statusesOfDays(communes, days)}, pair as (${householdsOfDays(communes, days, false)}),
+    with ${historiesOfDays(communes, { from: since, to: on })}, pair as materialized (${movesOfDays(communes, { from: since, to: on }, false)}),
     -- Who is in the area no longer is shown as it was on the earlier day.
-    status as (
-      select * from after
-      union all select * from before where not exists (select from after where after.household_id = before.household_id)
-        and ${movement === "otherDecrease"}
-    ), combination as materialized (${combinationsAmong(sql`status`)}), chosen as (
-      select status.*, nullif(pair.before, '-') as earlier_class, coalesce(combination.lacking, '{}') as lacking
-      from status join pair on pair.household_id = status.household_id
-        left join combination on combination.standard_id = status.standard_id
-          and combination.standard_version = status.standard_version and combination.deprivations = status.deprivations
-      where (${ofClass ?? null}::text is null or status.class = ${ofClass ?? null})
-        and (${indicator ?? null}::text is null or ${indicator ?? null} = any(combination.lacking))
+    there as (
+      select history_id, decision_id, class, 'after' as day from after
+      union all select history_id, decision_id, class, 'before' from before
+        where ${movement === "otherDecrease"} and not exists (select from after where after.history_id = before.history_id)
+    ), chosen as materialized (
+      select there.history_id, there.day, ${maskOf(indicator)} as mask
+      from there join pair on pair.history_id = there.history_id
+      where (${ofClass ?? null}::text is null or there.class = ${ofClass ?? null})
         and ${movement === undefined ? sql`true` : ways[movement]}
-        and (${after ?? null}::uuid is null or status.household_id > ${after ?? null}::uuid)
-      order by status.household_id limit ${filter.limit}
-    )
+    ), fitting as materialized (select * from chosen where ${indicator === undefined} or mask is not null), status as materialized (
+      select * from ${householdsOfHistories(communes, on, { chosen: fittingOn("after"), after, limit })}
+      union all select * from ${householdsOfHistories(communes, since, { chosen: fittingOn("before"), after, limit })}
+      order by household_id limit ${limit}
+    ), decided as materialized (
+      select status.*, rests.standard_id, rests.standard_version
+      from status left join (${standardsOfDecisions}) rests on rests.decision_id = status.decision_id
+    ), combination as materialized (${combinationsAmong(sql`decided`)})
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
       ${classEndedOn(sql`chosen.household_id`, filter.on)} as "classEndedOn",
-      coalesce(${filter.since === undefined ? sql`null` : sql`chosen.earlier_class`}, chosen.previous_class) as "previousClass",
-      chosen.lacking as deprivations,
-      chosen.member_count as "memberCount"
-    from chosen
+      coalesce(${filter.since === undefined ? sql`null` : sql`nullif(pair.before, '-')`}, chosen.previous_class) as "previousClass",
+      coalesce(combination.lacking, '{}') as deprivations, chosen.member_count as "memberCount"
+    from decided chosen join pair on pair.history_id = chosen.history_id
+    left join combination on combination.standard_id = chosen.standard_id
+      and combination.standard_version = chosen.standard_version and combination.deprivations = chosen.deprivations
     left join registry.areas village on village.area_id = chosen.village_id
     left join registry.memberships membership
       on membership.household_id = chosen.household_id and membership.relation = 'head' and membership.valid_to is null
@@ -79,3 +83,12 @@ export async function listBehind(
     order by chosen.household_id`.execute(tx);
   return found.rows;
 }
+
+/** The bit of the indicator by the standard of the status; null where that one does not have it, and where none is asked for. */
+const maskOf = (indicator: string | undefined) =>
+  indicator === undefined
+    ? sql`null::int`
+    : sql`(select 1 << (one.ordinality - 1)::int from (${standardsOfDecisions}) rests
+      join review.standards standard on standard.standard_id = rests.standard_id and standard.version = rests.standard_version
+      cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as one
+      where rests.decision_id = there.decision_id and one.value ->> 'code' = ${indicator})`;

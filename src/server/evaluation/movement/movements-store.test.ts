@@ -12,6 +12,7 @@ import { connect } from "#server/platform/database/database.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import { listBehind } from "#server/evaluation/measure/behind-store.ts";
 import { addClasses, readClassRoles } from "#server/review/standard/classes-store.ts";
+import { verifyKeptSums } from "#server/review/replay/verify-kept-sums.ts";
 import { testDatabase } from "#test/support/database.ts";
 import { fillHouseholds, fillVillages } from "#test/support/fill-reviews.ts";
 import { areasOfModel, classIn, dayOfModel, life, stateOn, wayOf } from "#test/support/movement-model.ts";
@@ -132,6 +133,7 @@ test("the statement and the model agree: each household once, never fewer than n
       fc.array(fc.tuple(dayOfModel, dayOfModel), { minLength: 3, maxLength: 5 }),
       async (lives, periods) => {
         const households = await write(lives);
+        assert.deepEqual(await verifyKeptSums(database), []);
         for (const [from, to] of periods.map((days) => days.toSorted() as [LocalDate, LocalDate]))
           for (const communes of [areasOfModel.slice(0, 2), [areasOfModel[0]], [areasOfModel[1]]]) {
             const { total, rows } = await reading(async (tx) =>

@@ -76,29 +76,37 @@ export async function listPostingRows(
   timeZone: string,
 ): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
   const { stage = null, kind = null, fundLineId = null, cursor = null, withheld } = filter;
-  const moved = sql`
-    select entry.posting_id, sum(entry.amount) as amount,
-      greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0)) as turned
-    from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
-    join planning.postings posting on posting.posting_id = entry.posting_id
-    where ${accountsOf(filter)} and account.area_id <> all(${[...withheld.communes]}::text[])
-      and (account.fund_line_id is null or account.fund_line_id <> all(${[...withheld.fundLines]}::uuid[]))
-      and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
-      and (${fundLineId}::uuid is null or account.fund_line_id = ${fundLineId}) and (${kind}::text is null or posting.kind = ${kind})
-    group by entry.posting_id`;
-  const counted = await sql<{
-    total: number;
-    sum: Money;
-  }>`select count(*)::int as total, coalesce(sum(amount), 0) as sum from (${moved}) moved`.execute(tx);
-  const found = await sql<PostingRow>`
-    select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
-      officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
-      moved.amount, moved.turned, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
-    from (${moved}) moved join planning.postings posting on posting.posting_id = moved.posting_id
-    left join authority.officers officer on officer.officer_id = posting.posted_by
-    where ${cursor}::uuid is null or posting.posting_id < ${cursor}
-    order by posting.posting_id desc limit ${filter.limit}`.execute(tx);
-  return { rows: found.rows, total: counted.rows[0]?.total ?? 0, sum: counted.rows[0]?.sum ?? zeroMoney };
+  const found = await sql<PostingRow & { readonly total: number; readonly sum: Money }>`
+    with entry as materialized (
+      select entry.posting_id, entry.amount
+      from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
+      where ${accountsOf(filter)} and account.area_id <> all(${[...withheld.communes]}::text[])
+        and (account.fund_line_id is null or account.fund_line_id <> all(${[...withheld.fundLines]}::uuid[]))
+        and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
+        and (${fundLineId}::uuid is null or account.fund_line_id = ${fundLineId})
+        and (${kind}::text is null or (select posting.kind from planning.postings posting where posting.posting_id = entry.posting_id) = ${kind})
+    ), one as materialized (
+      select distinct posting_id from entry
+    ), shown as materialized (
+      select posting_id from one where ${cursor}::uuid is null or posting_id < ${cursor} order by posting_id desc limit ${filter.limit}
+    ), counted as (
+      select (select count(*)::int from one) as total, coalesce(sum(amount), 0) as sum from entry
+    )
+    select counted.total, counted.sum, row.*
+    from counted left join (
+      select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
+        officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
+        moved.amount, moved.turned, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
+      from (
+        select posting_id, sum(amount) as amount, greatest(sum(amount) filter (where amount > 0), -sum(amount) filter (where amount < 0)) as turned
+        from entry where posting_id in (select posting_id from shown) group by posting_id
+      ) moved join planning.postings posting on posting.posting_id = moved.posting_id
+      left join authority.officers officer on officer.officer_id = posting.posted_by
+    ) row on true
+    order by row."postingId" desc`.execute(tx);
+  const [first] = found.rows;
+  const rows = found.rows.flatMap(({ total: _total, sum: _sum, ...row }) => (row.postingId === null ? [] : [row]));
+  return { rows, total: first?.total ?? 0, sum: first?.sum ?? zeroMoney };
 }
 
 export async function findPosting(tx: Tx, postingId: Id<"posting">, timeZone: string): Promise<Posting | undefined> {

@@ -20,10 +20,11 @@ export async function placeOf(tx: Tx, areaId: string): Promise<Place | undefined
 export async function placesOf(tx: Tx, areaIds: readonly string[]): Promise<ReadonlyMap<string, Place>> {
   const found = await sql<Place>`
     select area.area_id as "areaId", area.name, area.kind = any(${communeKinds}) as "isCommune", area.kind = 'village' as "isVillage",
-      array(select commune.area_id from registry.area_closure closure
-        join registry.areas commune on commune.area_id in (closure.ancestor_id, closure.descendant_id)
-        where (closure.ancestor_id = area.area_id or (area.kind = 'village' and closure.descendant_id = area.area_id))
-          and commune.kind = any(${communeKinds}) group by commune.area_id order by commune.area_id) as communes
+      array(select commune.area_id from registry.areas commune
+        where commune.kind = any(${communeKinds}) and commune.area_id = any(array(
+          select descendant_id from registry.area_closure where ancestor_id = area.area_id
+          union all select ancestor_id from registry.area_closure where descendant_id = area.area_id and area.kind = 'village'))
+        order by commune.area_id) as communes
     from registry.areas area where area.area_id = any(${areaIds})`.execute(tx);
   return new Map(found.rows.map((place) => [place.areaId, place]));
 }

@@ -91,21 +91,28 @@ export type OutputRow = {
 
 /** Outputs of targets with their lines and fund lines; of the money what has gone at least so far, by the ledger. */
 export async function listOutputs(tx: Tx, targets: readonly string[]): Promise<readonly OutputRow[]> {
+  const delivered = supportsGiven.answer().deliveredOf(sql`array(select output_id from asked)`);
   const found = await sql<OutputRow>`
-    select output.target_id as "targetId", output.output_id as "outputId", output.activity_kind as "activityKind", output.unit,
-      output.quantity, ${supportsGiven.answer().deliveredOfOutput()} as delivered,
-      line.title as "lineTitle", fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component,
-      fund.amount as planned, coalesce(gone.committed, 0) as committed, coalesce(gone.disbursed, 0) as disbursed
-    from planning.outputs output
-    left join planning.activity_lines line on line.output_id = output.output_id
-    left join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
-    left join lateral (
-      select sum(balance) filter (where kind in ('committed', 'reserved', 'disbursed', 'settled')) as committed,
+    with asked as materialized (
+      select * from planning.outputs where target_id = any(${targets}::uuid[])
+    ), line as materialized (
+      select line.output_id, line.activity_line_id, line.title, fund.fund_line_id, fund.fund_source, fund.component, fund.amount
+      from planning.activity_lines line left join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
+      where line.output_id = any(array(select output_id from asked))
+    ), gone as materialized (
+      select fund_line_id, sum(balance) filter (where kind in ('committed', 'reserved', 'disbursed', 'settled')) as committed,
         sum(balance) filter (where kind in ('disbursed', 'settled')) as disbursed
-      from planning.accounts account where account.fund_line_id = fund.fund_line_id
-    ) gone on true
-    where output.target_id = any(${targets}::uuid[])
-    order by output.target_id, output.output_id, line.activity_line_id, fund.fund_line_id`.execute(tx);
+      from planning.accounts where fund_line_id = any(array(select fund_line_id from line)) group by fund_line_id
+    )
+    select output.target_id as "targetId", output.output_id as "outputId", output.activity_kind as "activityKind", output.unit,
+      output.quantity, coalesce(given.delivered, 0) as delivered,
+      line.title as "lineTitle", line.fund_line_id as "fundLineId", line.fund_source as "fundSource", line.component,
+      line.amount as planned, coalesce(gone.committed, 0) as committed, coalesce(gone.disbursed, 0) as disbursed
+    from asked output
+    left join line on line.output_id = output.output_id
+    left join gone on gone.fund_line_id = line.fund_line_id
+    left join ${delivered} given on given.output_id = output.output_id
+    order by output.target_id, output.output_id, line.activity_line_id, line.fund_line_id`.execute(tx);
   return found.rows;
 }
 

@@ -18,8 +18,8 @@ export type SupportsGiven = {
   readonly unitsSupported: (tx: Tx, communes: readonly string[], year: number) => Promise<ReadonlyMap<string, number>>;
   /** Units delivered of each output of a plan. */
   readonly unitsDelivered: (tx: Tx, planId: Id<"plan">) => Promise<ReadonlyMap<string, number>>;
-  /** How many supports of `output` were delivered. */
-  readonly deliveredOfOutput: () => RawBuilder<unknown>;
+  /** Rows of output_id and delivered: how many supports of each of these outputs, an array of ids, were delivered, if any. */
+  readonly deliveredOf: (outputs: RawBuilder<unknown>) => RawBuilder<unknown>;
 };
 
 export const supportsGiven = declareQuestion<SupportsGiven>("supports given");

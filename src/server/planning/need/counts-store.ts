@@ -5,7 +5,9 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/framework/programme-pack.ts";
 import type { Disaggregation, Road } from "#programme/planning/framework/programme-parts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { causeCountsOn, isListed, standardsOfDecisions, statusCountsOn } from "#server/review/published.ts";
 import { factsOfListed, factsOfOne, factsOn, roadOf } from "./count-facts.ts";
+import { asksKept, keptFactsOn } from "./kept-facts.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Counted = {
@@ -55,6 +57,11 @@ export async function countByRule(
   },
 ): Promise<readonly Counted[]> {
   const { rule, on } = asked;
+  if (asked.by === undefined && asked.villageId === undefined && asksKept(rule)) {
+    const rows = await countKept(tx, { ...asked, rules: [rule], by: undefined });
+    const sum = (of: "values" | "among") => rows.reduce((total, row) => total + (row[of][0] ?? 0), 0);
+    return [{ key: null, name: null, value: sum("values"), among: sum("among") }];
+  }
   const group = asked.by === undefined ? undefined : groups(on)[asked.by];
   const found = await sql<Counted>`
     with ${factsOn(asked.communes, on, asked.villageId)}
@@ -73,18 +80,49 @@ export type CommuneCount = {
   readonly among: readonly number[];
 };
 
-/** The counts of several rules at once, each by commune: the facts of the households are opened one time. */
-export async function countByCommune(
+type AskedByCommune = {
+  readonly communes: readonly string[];
+  readonly on: LocalDate;
+  readonly rules: readonly CountRule[];
+  readonly villageId?: string | undefined;
+  readonly by?: Disaggregation | undefined;
+  readonly areaClass?: string | null | undefined;
+};
+
+/** The counts of several rules at once, each by commune: the facts of the households are opened one time, and not at all where sums of them tell. */
+export async function countByCommune(tx: Tx, asked: AskedByCommune): Promise<readonly CommuneCount[]> {
+  const { by, villageId, areaClass } = asked;
+  const isOfWhole = villageId === undefined && (by === undefined || by === "class" || by === "setting");
+  if (isOfWhole && (areaClass ?? null) === null && asked.rules.every(asksKept)) return countKept(tx, { ...asked, by });
+  return countLive(tx, asked);
+}
+
+/** The same from the counts that are kept: each rule is asked once of every kind of household that occurs. */
+async function countKept(
   tx: Tx,
-  asked: {
-    readonly communes: readonly string[];
-    readonly on: LocalDate;
-    readonly rules: readonly CountRule[];
-    readonly villageId?: string | undefined;
-    readonly by?: Disaggregation | undefined;
-    readonly areaClass?: string | null | undefined;
-  },
+  asked: Pick<AskedByCommune, "communes" | "on" | "rules"> & { readonly by: "class" | "setting" | undefined },
 ): Promise<readonly CommuneCount[]> {
+  const key = asked.by === undefined ? sql`null::text` : sql.ref(`alike.${asked.by}`);
+  const answers = (of: readonly (CountRule["where"] | undefined)[]) =>
+    sql.join(of.map((rule) => (rule === undefined ? sql`true` : sql`(${sql.raw(rule.toSql("facts"))})`)));
+  const sums = (of: string) =>
+    sql.join(
+      asked.rules.map(
+        (_, at) => sql`coalesce(sum(households) filter (where ${sql.ref(`judged.${of}`)}[${sql.lit(at + 1)}]), 0)::int`,
+      ),
+    );
+  const found = await sql<CommuneCount>`
+    with ${keptFactsOn(asked.communes, asked.on)}, judged as materialized (
+      select profile_key, array[${answers(asked.rules.map(({ where }) => where))}]::boolean[] as fits,
+        array[${answers(asked.rules.map(({ among }) => among))}]::boolean[] as is_among from profile
+    )
+    select alike.commune_id as "communeId", ${key} as key, array[${sums("fits")}]::int[] as values, array[${sums("is_among")}]::int[] as among
+    from alike join judged on judged.profile_key = alike.profile_key
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+async function countLive(tx: Tx, asked: AskedByCommune): Promise<readonly CommuneCount[]> {
   const { on, rules } = asked;
   const group = asked.by === undefined ? undefined : groups(on)[asked.by];
   const found = await sql<CommuneCount>`
@@ -111,7 +149,16 @@ const ofClass = (areaClass: string | null | undefined, on: LocalDate) =>
 
 /** The standards and rounds whose decisions a count rests on. */
 export async function standardsBehind(tx: Tx, communes: readonly string[], on: LocalDate, villageId?: string) {
-  const found = await sql<{ standardId: string; version: string; households: number; rounds: number }>`
+  type Behind = { standardId: string; version: string; households: number; rounds: number };
+  if (villageId === undefined) {
+    const kept = await sql<Behind>`
+      select own.standard_id as "standardId", own.standard_version as version, sum(kept.households)::int as households,
+        count(distinct own.round_id)::int as rounds
+      from ${statusCountsOn(communes, on)} kept join (${standardsOfDecisions}) own on own.decision_id = kept.decision_id
+      group by 1, 2 order by 1, 2`.execute(tx);
+    return kept.rows;
+  }
+  const found = await sql<Behind>`
     with ${factsOn(communes, on, villageId)}
     select standard_id as "standardId", standard_version as version, count(*)::int as households,
       count(distinct round_id)::int as rounds
@@ -134,17 +181,41 @@ export async function countNeedsBy(
   place: "village" | "commune",
   villageId?: string,
 ): Promise<readonly NeedCount[]> {
-  const area = place === "village" ? sql`fact.village_id` : sql`fact.commune_id`;
+  if (place === "commune") return countNeedsKept(tx, communes, on);
   const found = await sql<NeedCount>`
     with ${factsOfListed(communes, on, villageId)}
-    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact group by 1, 3
+    select fact.village_id as "areaId", 'class' as by, class as key, count(*)::int as households from fact group by 1, 3
     union all
-    select ${area}, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
+    select fact.village_id, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
       where need.value = 'true'::jsonb group by 1, 3
     union all
-    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause group by 1, 3
+    select fact.village_id, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause group by 1, 3
     union all
-    select ${area}, 'road', ${roadOf}, count(*)::int from fact group by 1, 3`.execute(tx);
+    select fact.village_id, 'road', ${roadOf}, count(*)::int from fact group by 1, 3`.execute(tx);
+  return found.rows;
+}
+
+async function countNeedsKept(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly NeedCount[]> {
+  const found = await sql<NeedCount>`
+    with ${keptFactsOn(communes, on)}, listed as materialized (
+      select profile_key, class, lacking, case when able = 0 then 'unable_to_work' when lacks_land then 'no_land' else 'able_to_work' end as road
+      from profile where ${isListed("class")}
+    ), fact as materialized (
+      select commune_id, profile_key, sum(households)::int as households from alike where ${isListed("class")} group by 1, 2
+    )
+    select commune_id as "areaId", 'class' as by, class as key, sum(households)::int as households
+      from fact join listed using (profile_key) group by 1, 3
+    union all
+    select commune_id, 'need', need.key, sum(households)::int
+      from fact join (
+        select profile_key, need.key from listed cross join lateral jsonb_each(lacking) need where need.value = 'true'::jsonb
+      ) need using (profile_key) group by 1, 3
+    union all
+    select commune_id, 'cause', cause, sum(households)::int from ${causeCountsOn(communes, on)} kept where ${isListed("class")} group by 1, 3
+    union all
+    select commune_id, 'road', road, sum(households)::int from fact join listed using (profile_key) group by 1, 3`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -14,8 +14,18 @@ export type CatalogueTable = {
 };
 
 const ran = "public.vuon_migrations";
-/** What ran here, and what is counted again where a backup is restored. */
-const notKept = [ran, "registry.population_changes", "registry.population_counts", "registry.population_days"];
+/** What ran here, and what is counted again where a backup is restored: in the background, or with each status. */
+const notKept = [
+  ran,
+  "registry.population_changes",
+  "registry.population_counts",
+  "registry.population_days",
+  "review.cause_counts",
+  "review.histories",
+  "review.history_steps",
+  "review.household_histories",
+  "review.status_counts",
+];
 
 /** Every table of the installation as the database itself knows it (not the queue of jobs, which each installation makes for itself), each after the tables that it refers to. */
 export async function readCatalogue(client: Client): Promise<readonly CatalogueTable[]> {

@@ -1185,6 +1185,15 @@ export interface ReviewCalendarDays {
   recorded_by: string;
 }
 
+export interface ReviewCauseCounts {
+  cause: string;
+  class: string;
+  commune_id: string;
+  ends_on: LocalDate;
+  households: number;
+  starts_on: LocalDate;
+}
+
 export interface ReviewCertificateNumbers {
   certificate_id: Id<"certificate">;
   commune_id: string;
@@ -1276,6 +1285,24 @@ export interface ReviewHandovers {
   round_id: Id<"round">;
 }
 
+export interface ReviewHistories {
+  history_id: string;
+  households: number;
+}
+
+export interface ReviewHistorySteps {
+  carried: boolean;
+  class: string;
+  commune_id: string;
+  decision_id: Id<"decision">;
+  effective_on: LocalDate;
+  history_id: string;
+  left_on: LocalDate | null;
+  now_in: string | null;
+  outcome: string;
+  replaced_on: LocalDate | null;
+}
+
 export interface ReviewHouseholdCauses {
   causes: string[];
   commune_id: string;
@@ -1284,6 +1311,11 @@ export interface ReviewHouseholdCauses {
   recorded_at: string;
   recorded_by: string;
   recorded_on: LocalDate;
+}
+
+export interface ReviewHouseholdHistories {
+  history_id: string;
+  household_id: Id<"household">;
 }
 
 export interface ReviewMeetingResults {
@@ -1485,6 +1517,21 @@ export interface ReviewStatusChanges {
   people: number;
 }
 
+export interface ReviewStatusCounts {
+  class: string;
+  commune_id: string;
+  decision_id: Id<"decision">;
+  deprivations: number;
+  ends_on: LocalDate;
+  has_able_member: boolean | null;
+  has_low_income_worker: boolean;
+  households: number;
+  lacks_land: boolean;
+  people: number;
+  setting: string | null;
+  starts_on: LocalDate;
+}
+
 export interface SignInAccounts {
   access_token: string | null;
   access_token_expires_at: string | null;
@@ -1681,13 +1728,17 @@ export interface DB {
   "registry.take_backs": RegistryTakeBacks;
   "registry.transfers": RegistryTransfers;
   "review.calendar_days": ReviewCalendarDays;
+  "review.cause_counts": ReviewCauseCounts;
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
   "review.classes": ReviewClasses;
   "review.decisions": ReviewDecisions;
   "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
+  "review.histories": ReviewHistories;
+  "review.history_steps": ReviewHistorySteps;
   "review.household_causes": ReviewHouseholdCauses;
+  "review.household_histories": ReviewHouseholdHistories;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
   "review.minutes_copies": ReviewMinutesCopies;
@@ -1701,6 +1752,7 @@ export interface DB {
   "review.score_tables": ReviewScoreTables;
   "review.standards": ReviewStandards;
   "review.status_changes": ReviewStatusChanges;
+  "review.status_counts": ReviewStatusCounts;
   "sign_in.accounts": SignInAccounts;
   "sign_in.failed_attempts": SignInFailedAttempts;
   "sign_in.identities": SignInIdentities;

@@ -8,6 +8,9 @@ export const seriesOfDecisions = sql`select decision.decision_id, standard.serie
   from review.decisions decision join review.rounds round on round.round_id = decision.round_id
   join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
 
+/** Which decision each withdrawal takes back. */
+export const takenBackByDecisions = sql`select decision_id, withdraws_decision_id from review.decisions where withdraws_decision_id is not null`;
+
 /** The status of this name stands: it takes nothing back, and nothing took it back, up to the day where one is named. */
 export const statusStands = (status: string, until?: LocalDate) => {
   const column = (name: string) => sql.ref(`${status}.${name}`);

@@ -24,8 +24,21 @@ const rules = sql`(select jsonb_object_agg(standard.standard_id || ' ' || standa
  *
  * @param households what `status.household_id` is held against: `= …` or `in (…)`
  */
-export const escapesOn = (households: RawBuilder<unknown>, on: string) => sql`
-  select household_id,
+export const escapesOn = (households: RawBuilder<unknown>, on: string) => escapesAmong("household", households, on);
+
+/** The same of histories that many households have, by history_id. */
+export const escapesOfHistories = (histories: RawBuilder<unknown>, on: string) =>
+  escapesAmong("history", histories, on);
+
+const sources = {
+  household: { rows: sql`review.poverty_statuses`, key: sql.ref("household_id") },
+  history: { rows: sql`review.history_steps`, key: sql.ref("history_id") },
+};
+
+const escapesAmong = (of: keyof typeof sources, among: RawBuilder<unknown>, on: string) => {
+  const { rows, key } = sources[of];
+  return sql`
+  select ${key},
     case when stop_at = last_at then case when is_listed then 'none' else 'unknown' end
       when was_listed and series = series_before and outcome = 'escaped' then case when ${on}::date <= until then 'newly_escaped' else 'ended' end
       when ${on}::date <= until then 'unknown' else 'none' end as state,
@@ -34,23 +47,24 @@ export const escapesOn = (households: RawBuilder<unknown>, on: string) => sql`
   from (
     select ordered.*, max(at) over whole as last_at, max(at) filter (where is_listed is distinct from false) over whole as stop_at
     from (
-      select status.household_id, status.effective_on, status.outcome, standard.series, held.rule -> 'classes' ? status.class as is_listed,
+      select status.${key}, status.effective_on, status.outcome, standard.series, held.rule -> 'classes' ? status.class as is_listed,
         (status.effective_on + make_interval(months => (held.rule ->> 'months')::int))::date as until,
         row_number() over one as at, lag(held.rule -> 'classes' ? status.class) over one as was_listed,
         lag(standard.series) over one as series_before
-      from review.poverty_statuses status
+      from ${rows} status
       join review.decisions decision on decision.decision_id = status.decision_id
       join review.rounds round on round.round_id = decision.round_id
       join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
       cross join lateral (select ${rules} -> (round.standard_id || ' ' || round.standard_version) as rule offset 0) held
-      where status.household_id ${households} and not status.carried and status.outcome <> 'withdrawn' and status.effective_on <= ${on}::date
-        and not exists (select from review.poverty_statuses later join review.decisions back on back.decision_id = later.decision_id
-          where later.household_id = status.household_id and later.outcome = 'withdrawn' and later.effective_on <= ${on}::date
+      where status.${key} ${among} and not status.carried and status.outcome <> 'withdrawn' and status.effective_on <= ${on}::date
+        and not exists (select from ${rows} later join review.decisions back on back.decision_id = later.decision_id
+          where later.${key} = status.${key} and later.outcome = 'withdrawn' and later.effective_on <= ${on}::date
             and back.withdraws_decision_id = status.decision_id)
-      window one as (partition by status.household_id order by status.effective_on, status.decision_id)
-    ) ordered window whole as (partition by household_id)
+      window one as (partition by status.${key} order by status.effective_on, status.decision_id)
+    ) ordered window whole as (partition by ${key})
   ) known
   where at = case when stop_at = last_at then last_at else coalesce(stop_at, 0) + 1 end`;
+};
 
 /** One that was never decided on: nothing is on record. */
 export const neverDecided: Escape = { state: "unknown", since: null, until: null };

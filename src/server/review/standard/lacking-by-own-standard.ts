@@ -7,7 +7,7 @@ import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /** The standard, in its dated version, that what each decision leaves rests on; a withdrawal leaves the result before, by its own standard. */
-export const standardsOfDecisions = sql`select decision.decision_id, round.standard_id, round.standard_version, standard.series
+export const standardsOfDecisions = sql`select decision.decision_id, round.round_id, round.standard_id, round.standard_version, standard.series
   from review.decisions decision join review.rounds round on round.round_id = coalesce(decision.restored_round_id, decision.round_id)
   join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
 
@@ -27,12 +27,13 @@ export const combinationsAmong = (rows: RawBuilder<unknown>, codes: readonly str
 
 /**
  * Households of these communes on a day, counted by commune, class, the standard of their own status and what they lack together:
- * `households`, `people`, `series`, `lacking` and `lacked`. Every count of indicators is a sum of these few rows.
+ * `households`, `people`, `series`, `lacking` and `lacked`. Every count of indicators is a sum of these few rows, which are kept
+ * (migration 0400) and not counted.
  */
 export const lackCountsOn = (communes: readonly string[], on: LocalDate, codes: readonly string[] = []) => sql`(
   with counted as materialized (
-    select commune_id, decision_id, class, deprivations, count(*) as households, sum(member_count) as people
-    from review.statuses_on(${communes}, ${on}) group by commune_id, decision_id, class, deprivations
+    select commune_id, decision_id, class, deprivations, sum(households) as households, sum(people) as people
+    from review.status_counts_on(${communes}, ${on}) group by commune_id, decision_id, class, deprivations
   ), decided as materialized (
     select counted.*, own.standard_id, own.standard_version, own.series
     from counted left join (${standardsOfDecisions}) own on own.decision_id = counted.decision_id
