@@ -15,14 +15,15 @@ type Reported = Output<typeof readDisbursement>;
 export function DisbursementCourse({ reported }: { readonly reported: Reported }) {
   const { t } = useTranslation("treasury/disbursement");
   const { moneyOverview, share, number, dong } = useFormat();
-  const { course, total, forecast, asOf } = reported;
+  const { course, total, forecast, asOf, monthsPassed } = reported;
   const spec = useMemo((): ChartSpec => {
     const billion = 10 ** (9 + countryFormat().currency.decimals);
     const billions = (amount: bigint) => Number(amount) / billion;
     const done = course.flatMap(({ month, disbursed }) =>
       disbursed === null ? [] : [{ x: month, y: billions(disbursed) }],
     );
-    const last = done.at(-1);
+    // What is to come begins at the end of the last complete month, on which the forecast rests.
+    const last = done[monthsPassed - 1];
     return {
       kind: "lines",
       lines: [
@@ -48,11 +49,11 @@ export function DisbursementCourse({ reported }: { readonly reported: Reported }
       acrossTicks: course.map(({ month }) => month),
       acrossTick: String,
     };
-  }, [course, forecast, t, number]);
+  }, [course, forecast, monthsPassed, t, number]);
   const now = course.findLast(({ disbursed }) => disbursed !== null);
   if (total.available === 0n || now === undefined) return null;
   // What is due is what was to be disbursed by the end of the last complete month.
-  const due = course[reported.monthsPassed - 1]?.scheduled ?? 0n;
+  const due = course[monthsPassed - 1]?.scheduled ?? 0n;
   return (
     <Picture
       finding={t(total.disbursed >= due ? "course.findingAhead" : "course.finding", {

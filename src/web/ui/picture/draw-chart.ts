@@ -207,7 +207,7 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
     marginLeft: Math.max(40, textWidth(spec.tick(top)) + 12),
     marginRight: right,
     marginTop: 36,
-    marginBottom: 44,
+    marginBottom: 50,
     x: {
       label: spec.across,
       labelArrow: "none",
