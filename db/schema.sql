@@ -1316,8 +1316,10 @@ create table registry.left_out_rows (
   area_id text not null,
   reason text not null,
   said text not null,
-  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
+  last_row bigint,
+  constraint left_out_reason_is_known CHECK ((reason = ANY (ARRAY['title'::text, 'columns'::text, 'blank'::text, 'total'::text, 'signature'::text, 'village'::text, 'head'::text, 'rule'::text]))),
   constraint left_out_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint left_out_rows_end_after_they_begin CHECK ((last_row >= row_number)),
   constraint left_out_rows_key PRIMARY KEY (import_id, file, row_number)
 );
 create table registry.memberships (
@@ -1788,6 +1790,7 @@ create table review.reviews (
   answered_how text,
   able_to_work integer generated always as (review.members_able_to_work(facts)) stored,
   low_income_workers integer,
+  rests_on_refuted boolean not null default false,
   constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
   constraint low_income_workers_are_no_fewer_than_none CHECK ((low_income_workers >= 0)),
@@ -2012,6 +2015,7 @@ CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (house
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
@@ -2193,6 +2197,16 @@ begin
   execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L', p_officer_id, p_act, areas);
   return areas;
 end $function$
+;
+CREATE OR REPLACE FUNCTION authority.is_elsewhere(p_area_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select from registry.areas area where area.area_id = p_area_id)
+    and not exists (select from registry.area_closure line where line.descendant_id = p_area_id and authority.sees(line.ancestor_id))
+    and not exists (select from registry.area_closure line where line.ancestor_id = p_area_id and authority.sees(line.descendant_id))
+$function$
 ;
 CREATE OR REPLACE FUNCTION authority.keep_two_operators()
  RETURNS trigger
@@ -4051,6 +4065,7 @@ grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
+grant execute on function authority.is_elsewhere(p_area_id text) to public;
 grant execute on function authority.keep_two_operators() to public;
 grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;

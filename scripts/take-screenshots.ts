@@ -1,6 +1,6 @@
 /**
  * The pictures of the documents, taken of a running demo:
- * node scripts/take-screenshots.ts http://127.0.0.1:3000 [registry|lists|review|planning|money]
+ * node scripts/take-screenshots.ts http://127.0.0.1:3000 [registry|lists|review|planning|money|tour]
  * Everybody in them is made up.
  */
 import { openDesk } from "./screenshots/desk.ts";
@@ -8,6 +8,7 @@ import { takeLists } from "./screenshots/list-pictures.ts";
 import { takeMoney } from "./screenshots/money-pictures.ts";
 import { takePlanning } from "./screenshots/planning-pictures.ts";
 import { takeRegistry } from "./screenshots/registry-pictures.ts";
+import { takeTour } from "./screenshots/tour-pictures.ts";
 import { takeReview } from "./screenshots/review-pictures.ts";
 
 const parts = {
@@ -16,6 +17,7 @@ const parts = {
   review: takeReview,
   planning: takePlanning,
   money: takeMoney,
+  tour: takeTour,
 };
 const desk = await openDesk(process.argv[2] ?? "http://127.0.0.1:3000");
 const only = process.argv[3];

@@ -4,9 +4,9 @@ import { parse } from "csv-parse/sync";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { codeValues, type Column } from "#programme/registry/duplicate/column.ts";
 import { birthColumn, codeBirths } from "#programme/registry/duplicate/compare-birth.ts";
-import { numberColumn } from "#programme/registry/duplicate/compare-number.ts";
+import { numberColumn, withDigits } from "#programme/registry/duplicate/compare-number.ts";
 import { plainText, textColumn } from "#programme/registry/duplicate/compare-text.ts";
-import type { Pass } from "#programme/registry/duplicate/blocks.ts";
+import type { Pass } from "#programme/registry/duplicate/block/blocks.ts";
 import type { LinkageTable } from "#programme/registry/duplicate/find-duplicates.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 
@@ -26,8 +26,8 @@ export async function readFebrl(file: string): Promise<TruthfulTable> {
   const texts = ["given_name", "surname", "street_number", "address_1", "address_2", "suburb", "state"];
   const columns: Column[] = [
     birthColumn("date_of_birth", codeBirths(birth)),
-    numberColumn("soc_sec_id", of("soc_sec_id")),
-    numberColumn("postcode", of("postcode")),
+    numberColumn("soc_sec_id", withDigits(codeValues(of("soc_sec_id")))),
+    numberColumn("postcode", withDigits(codeValues(of("postcode")))),
     ...texts.map((field) => textColumn(field, of(field))),
   ];
   const passes = [

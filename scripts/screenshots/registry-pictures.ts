@@ -3,6 +3,7 @@ import type { Desk } from "./desk.ts";
 export async function takeRegistry({ commune, signIn, open, take }: Desk): Promise<void> {
   const officer = await signIn(`officer.${commune}`);
   await open(officer, "/");
+  await officer.getByRole("heading", { name: "Tiến độ rà soát" }).waitFor();
   await take(officer, "today");
 
   // A household whose need was answered, paid and looked at again.

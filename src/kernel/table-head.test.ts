@@ -138,6 +138,7 @@ describe("a head of which the names are known", () => {
     ];
     assert.deepEqual(find(rows), {
       rows: 2,
+      above: 1,
       columns: ["Ngày", "(2)", "Số tiền", "Số tiền (4)"],
       written: ["Ngày", "", "Số tiền", "Số tiền"],
     });

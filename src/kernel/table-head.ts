@@ -7,6 +7,8 @@ type Cells = readonly string[];
 export type Head = {
   /** Rows from the first of the sheet up to the last one of the head. */
   readonly rows: number;
+  /** Rows above the head: titles, and who issued the list. */
+  readonly above: number;
   readonly columns: readonly string[];
   /** The columns as they are written: without a name, or with one that came before. */
   readonly written: readonly string[];
@@ -33,7 +35,7 @@ export function findHead(rows: readonly Cells[]): Head | undefined {
   let last = named;
   while (last - at + 1 < mostLines && goesOn(rows, last)) last += 1;
   const written = namesOf(rows.slice(at, last + 1), width);
-  return { rows: last + 1 + (isNumbering(rows[last + 1]) ? 1 : 0), columns: distinct(written), written };
+  return { rows: last + 1 + (isNumbering(rows[last + 1]) ? 1 : 0), above: at, columns: distinct(written), written };
 }
 
 /** The names of columns from the lines of a head: group, name and unit, each said once. */
@@ -86,7 +88,7 @@ export function findKnownHead(rows: readonly Cells[], isKnown: (cell: string) =>
   if (found === undefined) return undefined;
   const width = Math.max(...rows.slice(at).map(lastFilled));
   const written = Array.from({ length: width }, (_, column) => clean(found[column]));
-  return { rows: at + 1 + (isBracketed(rows[at + 1]) ? 1 : 0), columns: distinct(written), written };
+  return { rows: at + 1 + (isBracketed(rows[at + 1]) ? 1 : 0), above: at, columns: distinct(written), written };
 }
 
 /** Names of columns by their heads, however capital letters, blanks and accents were typed. */

@@ -1,10 +1,11 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { keyFileIn } from "#server/platform/keys.ts";
 import { z } from "zod";
-import { checkHealth } from "#server/platform/health.ts";
+import { checkHealth, healthOf } from "#server/platform/health.ts";
 import type { Checked } from "#server/platform/health.ts";
 import { connect } from "#server/platform/database/database.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
@@ -41,8 +42,29 @@ describe("health, as anybody may ask it,", () => {
     const operator = await opened.officer("operator", "VN");
     const reported = z.object({ checks: z.object({ disk: z.object({ freeMegabytes: z.number() }) }) });
     reported.parse(await (await operator.fetch("/api/health")).json());
+    const since = z.object({ checks: z.object({ jobs: z.object({ since: z.iso.datetime() }) }) });
+    const first = since.parse(await (await operator.fetch("/api/health")).json());
+    assert.deepEqual(since.parse(await (await operator.fetch("/api/health")).json()), first);
     const officer = await opened.officer("commune_officer", "21484");
     modest.parse(await (await officer.fetch("/api/health")).json());
+  });
+});
+
+describe("since when", () => {
+  test("a part is as it is changes only with its state", async () => {
+    let [free, at] = [1e12, "2026-12-02T08:00:00.000Z"];
+    // Each asks again: one check serves all who ask within a second.
+    const read = healthOf({ ...opened.server, free: async () => free }, () => at);
+    const later = async (instant: string) => {
+      await setTimeout(1010);
+      at = instant;
+      return (await read()).since.disk;
+    };
+    assert.equal((await read()).since.disk, "2026-12-02T08:00:00.000Z");
+    assert.equal(await later("2026-12-02T09:00:00.000Z"), "2026-12-02T08:00:00.000Z");
+    free = 1;
+    assert.equal(await later("2026-12-02T10:00:00.000Z"), "2026-12-02T10:00:00.000Z");
+    assert.equal(await later("2026-12-02T11:00:00.000Z"), "2026-12-02T10:00:00.000Z");
   });
 });
 

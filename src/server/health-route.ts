@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { listHeldPosts } from "#server/authority/authority-store.ts";
 import { healthOf } from "#server/platform/health.ts";
+import type { Part } from "#server/platform/health.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Identify } from "#server/platform/http/http.ts";
 
@@ -11,12 +12,16 @@ export function healthRoute(
 ): (context: Context) => Promise<Response> {
   const read = healthOf(server);
   return async (context) => {
-    const { ok, checks } = await read();
+    const { ok, checks, since } = await read();
     const details = checks.database.ok && (await isOperator(server, options.identify, context.req.raw));
     const shown = Object.fromEntries(
       Object.entries(checks).map(([part, check]) => [
         part,
-        details ? { state: check.ok ? "ok" : "failing", ...check.facts } : check.ok ? "ok" : "failing",
+        details
+          ? { state: check.ok ? "ok" : "failing", since: since[part as Part], ...check.facts }
+          : check.ok
+            ? "ok"
+            : "failing",
       ]),
     );
     return context.json({ ok, version: options.version, checks: shown }, ok ? 200 : 503, {

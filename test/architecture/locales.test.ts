@@ -85,6 +85,7 @@ const shared = [
   "design.json",
   "home.json",
   "refusal.json",
+  "server-refusal.json",
   "shell.json",
   "table-refusal.json",
   "terms.json",

@@ -196,6 +196,39 @@ describe("the registry in the browser", () => {
     await pageIsWell(desk.page);
   });
 
+  test("a picture that is named as a workbook is refused with its reason, and another file is chosen from there", async () => {
+    const { page } = desk;
+    await desk.go("/imports/new");
+    await desk.press("Bắt đầu lại từ đầu");
+    const pick = async (name: string, buffer: Buffer) => {
+      await page.locator("input[type=file]").first().setInputFiles({ name, mimeType: "text/csv", buffer });
+      await desk.press("Tải tệp lên");
+    };
+    await pick("Danh sách.xlsx", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+    await desk.sees("“Danh sách.xlsx” chưa đọc được");
+    await desk.sees(/Đây là ảnh .*Hãy chọn tệp \.xlsx hoặc \.csv/);
+    await pageIsWell(page);
+    await desk.press("Chọn tệp khác");
+    await pick(
+      "Danh sách.csv",
+      Buffer.from("Mã hộ,Họ và tên,Quan hệ với chủ hộ,Năm sinh,Giới tính\n1,Đinh Văn A,Chủ hộ,1980,Nam\n"),
+    );
+    await desk.sees("Tên cột ở dòng 1; 5 cột.");
+    await desk.press("Tiếp tục: thử danh sách");
+  });
+
+  test("every other box for a table says the same, and its button opens the box", async () => {
+    const { page } = desk;
+    await desk.go("/bulk-changes/new");
+    const picture = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+    await page.locator("input[type=file]").first().setInputFiles({ name: "a.xlsx", mimeType: "", buffer: picture });
+    await desk.fill(/Lý do/, "tệp nhầm");
+    await page.locator("form button[type=submit]").click();
+    await desk.sees(/Đây là ảnh/);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), desk.press("Chọn tệp khác")]);
+    assert.equal(chooser.isMultiple(), false);
+  });
+
   test("an import that was left on the way is offered at the first step of a new one", async () => {
     await desk.go("/imports/new");
     await desk.sees(/Danh sách\.csv.*đang ở bước “Thử rồi nhập”/);
@@ -207,7 +240,12 @@ describe("the registry in the browser", () => {
   });
 
   test("an import is taken back after a second look, and what stood there can be read", async () => {
-    await desk.press("Thu hồi lượt nhập này");
+    // What the officer does next stands out; undoing is in the menu.
+    const acts = desk.page.getByRole("group", { name: "Việc có thể làm" });
+    await acts.getByRole("link").first().waitFor();
+    assert.deepEqual(await acts.getByRole("button").or(acts.getByRole("link")).allTextContents(), ["Mở danh sách hộ"]);
+    await desk.press("Thao tác khác");
+    await desk.page.getByRole("menuitem", { name: "Thu hồi lượt nhập này" }).click();
     const dialog = desk.page.getByRole("dialog");
     await dialog.getByText("1 hộ với 1 người được đưa ra khỏi sổ.").waitFor();
     await pageIsWell(desk.page);

@@ -17,6 +17,17 @@ const routes = routesOf(readConfig({}));
 const endpoints = routes.map((route) => route.endpoint);
 /** Endpoints whose record lies in an area, which is asked for before anything is done. */
 const placed = new Set(routes.flatMap(({ endpoint, areaOf: place }) => (place === undefined ? [] : [endpoint.id])));
+/** Reads whose request names the commune or its village, which is elsewhere for others: refused, not answered with nothing. */
+const namesInside = ({ id, act }: (typeof endpoints)[number]): boolean => {
+  const { params = {}, query = {} } = requestFor(id, records);
+  const named = [params, query].flatMap((given) => Object.entries(given ?? {}));
+  return (
+    act?.startsWith("area.") !== true &&
+    named.some(
+      ([name, value]) => ["areaId", "communeId", "villageId"].includes(name) && String(value).startsWith(inside),
+    )
+  );
+};
 const inside = "21484";
 const outside = "21025";
 const areaOf: Readonly<Record<string, readonly [string, string]>> = {
@@ -77,7 +88,11 @@ describe("every endpoint", () => {
         if (permission[kind] === undefined)
           assert.ok(isForbidden(found), `${kind} may not, and got ${found ?? "an answer"}`);
         else assert.ok(!isForbidden(found), `${kind} may, and was refused`);
-        if (permission[kind] !== undefined && postLevels[kind] !== "country" && placed.has(endpoint.id)) {
+        if (
+          permission[kind] !== undefined &&
+          postLevels[kind] !== "country" &&
+          (placed.has(endpoint.id) || namesInside(endpoint))
+        ) {
           const elsewhere = await refusalOf(other, endpoint);
           assert.ok(isHidden(elsewhere), `${kind} of another area got ${elsewhere ?? "an answer"}`);
         }

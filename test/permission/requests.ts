@@ -358,6 +358,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { purpose: "printed for the village to sign" },
     },
     "payment.cashList": { params: { batchId: newId("batch") } },
+    "home.readWork": {},
     "evaluation.readMeasures": { query },
     "evaluation.readCounts": { query },
     "evaluation.readMovements": { query: { ...query, from: "2025-12-31", to: "2026-12-31" } },

@@ -8,7 +8,7 @@ import * as standard from "#contract/review/standard.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as villageContract from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
+import { addDays, localDate } from "#kernel/local-date.ts";
 import type { requestAsks } from "#programme/review/request/request.ts";
 import { answersOf, badHouse } from "./home-answers.ts";
 import type { Scenario } from "./scenario.ts";
@@ -22,7 +22,7 @@ export async function monthlyReview(
   { kind, month }: Monthly,
   asks: readonly (readonly [Home, (typeof requestAsks)[number] | null, ReturnType<typeof answersOf>])[],
 ): Promise<Id<"round">> {
-  const { officer, planner, chair } = scenario.people;
+  const { officer, chair } = scenario.people;
   const on = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
   scenario.on(on(15));
   for (const [home, what] of asks.filter(([, asked]) => asked !== null))
@@ -37,9 +37,33 @@ export async function monthlyReview(
         receivedHow: "in_person",
       },
     });
+  const roundId = await openMonthlyRound(scenario, { kind, month });
+  const commune = { roundId, communeId: scenario.commune };
+  await officer.get(review.listHouseholdsForReview, { params: commune, body: { who: "requests" } });
+  scenario.on(on(16));
+  for (const [home, , answers] of asks) await scenario.answer(roundId, home.householdId, answers, on(16));
+  await officer.get(survey.scoreReviews, { params: commune, body: {} });
+  await throughVillage(scenario, roundId, on(17));
+  scenario.on(on(27));
+  await chair.get(decisionContract.decideList, {
+    params: commune,
+    body: {
+      decisionId: newId("decision"),
+      number: `${month}/QĐ`,
+      decidedOn: localDate(on(27)),
+      effectiveOn: localDate(on(27)),
+      legalBasis: "Quyết định 24/2021/QĐ-TTg",
+    },
+  });
+  return roundId;
+}
+
+export async function openMonthlyRound(scenario: Scenario, { kind, month }: Monthly): Promise<Id<"round">> {
+  const on = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
+  scenario.reach(on(15));
   const roundId = newId("round");
-  const { rows } = await planner.get(standard.listStandards);
-  await planner.get(review.openRound, {
+  const { rows } = await scenario.people.planner.get(standard.listStandards);
+  await scenario.people.planner.get(review.openRound, {
     body: {
       roundId,
       areaId: "51",
@@ -53,18 +77,20 @@ export async function monthlyReview(
       closesOn: localDate(on(28)),
     },
   });
-  const commune = { roundId, communeId: scenario.commune };
-  await officer.get(review.listHouseholdsForReview, { params: commune, body: { who: "requests" } });
-  scenario.on(on(16));
-  for (const [home, , answers] of asks) await scenario.answer(roundId, home.householdId, answers, on(16));
-  await officer.get(survey.scoreReviews, { params: commune, body: {} });
+  return roundId;
+}
+
+/** The village meets on the day, and its results are posted from the next. */
+export async function throughVillage(scenario: Scenario, roundId: Id<"round">, day: string): Promise<void> {
+  const { officer } = scenario.people;
+  const next = addDays(localDate(day), 1);
   const village = { roundId, villageId: scenario.village };
-  scenario.on(on(17));
+  scenario.on(day);
   await officer.get(villageContract.recordMeeting, {
     params: village,
     body: {
       meetingId: newId("meeting"),
-      heldOn: localDate(on(17)),
+      heldOn: localDate(day),
       chair: "Trưởng thôn",
       secretary: "Thư ký",
       present: 40,
@@ -72,23 +98,11 @@ export async function monthlyReview(
       results: [],
     },
   });
-  scenario.on(on(18));
+  scenario.on(next);
   await officer.get(villageContract.recordPosting, {
     params: village,
-    body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate(on(18)) },
+    body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: next },
   });
-  scenario.on(on(27));
-  await chair.get(decisionContract.decideList, {
-    params: commune,
-    body: {
-      decisionId: newId("decision"),
-      number: `${month}/QĐ`,
-      decidedOn: localDate(on(27)),
-      effectiveOn: localDate(on(27)),
-      legalBasis: "Quyết định 24/2021/QĐ-TTg",
-    },
-  });
-  return roundId;
 }
 
 /** What the list of a round said of a household is taken back from the day on. */

@@ -239,7 +239,7 @@ describe("two act on one review at the same moment", () => {
         async () => meet(scenario.people.officer, home),
         async () => meet(second, home),
       );
-      assert.deepEqual(reported.toSorted(), ["done", "review.nothing_scored"]);
+      assert.deepEqual(reported.toSorted(), ["done", "review.met_already"]);
       assert.deepEqual((await recordOf(home)).meetings, 1);
     }
   });

@@ -9,7 +9,7 @@ import { householdShape } from "#demo/generator/household-shape.ts";
 import { madeUpPeople } from "#demo/generator/made-up-people.ts";
 import type { Random } from "#demo/generator/random.ts";
 import { localDate, partsOf } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/code-people.ts";
 import { namedId } from "#test/support/named-id.ts";
 
 export type MadeUpRegister = {

@@ -7,7 +7,7 @@
  */
 import { randomFrom, type Random } from "#demo/generator/random.ts";
 import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/code-people.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 

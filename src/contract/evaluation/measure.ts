@@ -12,6 +12,8 @@ export const provenance = z.object({
   standardVersion: z.string().nullable(),
   /** The day from which this dated version of the standard is in force. */
   standardFrom: day.nullable(),
+  /** Its last day, where that is past: no list by the next standard is decided there. */
+  standardEndedOn: day.nullable(),
   areasVersion: z.string(),
   codeVersion: z.string(),
   demo: z.boolean(),
@@ -79,6 +81,8 @@ export const householdRow = z.object({
   headName: z.string().nullable(),
   villageName: z.string().nullable(),
   class: z.string(),
+  /** The last day of the standard by which the class was decided, where it is past. */
+  classEndedOn: day.nullable(),
   previousClass: z.string().nullable(),
   deprivations: z.array(z.string()),
   memberCount: z.number().int(),

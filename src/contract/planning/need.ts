@@ -39,6 +39,8 @@ export const listNeedy = declare({
         headName: z.string().nullable(),
         villageName: z.string().nullable(),
         class: z.string(),
+        /** The last day of the standard by which the class was decided, where it is past. */
+        classEndedOn: day.nullable(),
       }),
     ),
   }),

@@ -39,6 +39,8 @@ export const householdRow = z.object({
   members: z.number().int(),
   /** By the last decision effective today; null where none was decided. */
   class: z.string().nullable(),
+  /** The last day of the standard by which the class was decided, where it is past and no list by another was decided since. */
+  classEndedOn: day.nullable(),
   /** Groups of beneficiaries in which it is, or some of its members are, on the day. */
   groups: z.array(z.enum(beneficiaryGroups)),
   flags: z.array(z.string()),
@@ -129,6 +131,8 @@ export const household = z.object({
   closedOn: day.nullable(),
   closedReason: z.enum(closingReasons).nullable(),
   class: z.string().nullable(),
+  /** As in the list of households. */
+  classEndedOn: day.nullable(),
   /** Newly escaped, and until when; `unknown` where the decisions on record do not reach back far enough. */
   escape: z.object({ state: z.enum(escapeStates), since: day.nullable(), until: day.nullable() }),
   /** How many members are low-income workers; null: nobody asked, or no income was declared. */

@@ -11,9 +11,11 @@ export const importCounts = z.object({
   householdRows: z.number().int(),
   peopleRows: z.number().int(),
   skippedRows: z.number().int(),
-  /** Rows of the files = added + known + held back + skipped; rows left out are sums, signatures and the like between them. */
+  /** All rows of the files, to the last one: added + known + held back (`rowsQuarantined`) + left out, to the row. */
+  rowsOfSource: z.number().int(),
   rowsAdded: z.number().int(),
   rowsKnown: z.number().int(),
+  /** Titles, heads, blank rows, sums, signatures, villages, and the rows that the mapping skips (`skippedRows`). */
   rowsLeftOut: z.number().int(),
   householdsAdded: z.number().int(),
   peopleAdded: z.number().int(),
@@ -93,6 +95,8 @@ export const quarantineRow = z.object({
 export const leftOutRow = z.object({
   file: z.string(),
   rowNumber: z.number().int(),
+  /** Blank rows below each other are one entry: the last of them; otherwise the row itself. */
+  lastRow: z.number().int(),
   reason: z.enum(leftOutReasons),
   text: z.string(),
 });

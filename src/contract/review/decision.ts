@@ -34,6 +34,10 @@ export const decideList = declare({
     refused: z.number().int(),
     /** Households of the commune that are not ripe, by state. */
     waiting: z.record(z.string(), z.number().int()),
+    /** Posted in time, but the answers are refuted by an objection against the other result of the visit: they wait for corrected ones. */
+    held: z.array(z.object({ householdId: id("household"), code: z.string() })),
+    /** In a check by income, who came on a list since: their check ends without a result, for the reason of this code. */
+    leftOut: z.array(z.object({ householdId: id("household"), code: z.string() })),
   }),
 });
 

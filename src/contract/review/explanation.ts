@@ -77,6 +77,10 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** An objection against the other result of the visit was upheld, and this one still rests on the answers that were refuted. */
+  restsOnRefuted: z.boolean(),
+  /** The code of why a check by income ended without a result: the household came on a list after it asked. */
+  endedBecause: z.string().nullable(),
   /** The other result of the same visit: that of the round, or that of the opening list beside it. */
   otherResult: z
     .object({

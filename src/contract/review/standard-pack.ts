@@ -74,6 +74,10 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
   version: z.string().min(1),
   kind: z.literal("standard"),
   draft: z.boolean(),
+  country: z
+    .string()
+    .regex(/^[a-z]{2}$/, "is a code of two small letters, as the pack of areas has it")
+    .exactOptional(),
   title: texts,
   validFrom: day,
   validTo: day.nullable(),

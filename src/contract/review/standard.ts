@@ -8,6 +8,8 @@ export const standard = z.object({
   validFrom: day,
   validTo: day.nullable(),
   draft: z.boolean(),
+  /** Whose law it is; null: nobody's, a measure by which no list is decided. */
+  country: z.string().nullable(),
   contentHash: z.string(),
   indicators: z.array(z.object({ code: z.string(), service: z.string(), name: texts, bit: z.number().int() })),
   classes: z.array(z.object({ code: z.string(), name: texts })),

@@ -123,6 +123,8 @@ export const submitAnswers = declare({
   days: { surveyedOn: { notBefore: ["round"], notAfter: "today" } },
   output: z.object({
     state: reviewState,
+    /** The round of the other result of the visit, which rested on refuted answers and begins again from these. */
+    corrected: id("round").optional(),
     /** Where an opening list is made of the same sheets: whether it took this one, and what is missing for its result alone. */
     openingList: z
       .object({

@@ -12,6 +12,7 @@ const since = localDate("2024-02-29");
 const until = localDate("2027-02-28");
 const check: SupportCheck = {
   amount: dong(10),
+  classEndedOn: null,
   classNow: "non_poor",
   isListed: false,
   groups: [],
@@ -31,6 +32,18 @@ describe("whom a support is for, on the day of its check", () => {
         first({ classNow, isListed: true, groups: training, lowIncomeWorkers: null })?.code,
         "delivery.on_the_list",
       );
+  });
+
+  test("a class by a standard that has ended is looked at, and stops nothing by itself", () => {
+    const found = checkSupport({ ...check, classNow: "poor", isListed: true, classEndedOn: localDate("2026-12-31") });
+    assert.deepEqual(
+      found.map(({ code, severity }) => [code, severity]),
+      [
+        ["delivery.on_the_list", "tells"],
+        ["delivery.class_by_ended_standard", "warns"],
+      ],
+    );
+    assert.equal(isBlocked(found), false);
   });
 
   test("a newly escaped household is in a group of a kind that is for it, and of no other", () => {

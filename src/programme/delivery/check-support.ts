@@ -1,3 +1,4 @@
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Escape } from "#programme/review/decision/newly-escaped.ts";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
@@ -14,6 +15,8 @@ export type SupportCheck = {
   readonly amount: Money;
   /** Class on the day of the check; undefined when the household has no status. */
   readonly classNow: string | undefined;
+  /** The last day of the standard by which the class was decided, where it is past: somebody should look whether it still holds. */
+  readonly classEndedOn: LocalDate | null;
   /** Groups beside the lists that the kind is for, and whether the household is in them on the day. */
   readonly groups: readonly BeneficiaryGroup[];
   readonly escape: Escape;
@@ -38,6 +41,12 @@ export type SupportCheck = {
  */
 export function checkSupport(check: SupportCheck): readonly Finding[] {
   const findings: Finding[] = [beneficiaryFinding(check)];
+  if (check.classEndedOn !== null)
+    findings.push({
+      code: "delivery.class_by_ended_standard",
+      severity: "warns",
+      facts: { until: check.classEndedOn },
+    });
   if (!check.mayTakePart) findings.push({ code: "delivery.rule_of_kind_not_met", severity: "blocks", facts: {} });
   for (const other of check.sameContent) {
     const facts = {

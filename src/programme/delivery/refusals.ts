@@ -10,6 +10,7 @@ export const deliveryRefusals = {
   "delivery.newly_escaped_ended": { facts: { until: "day" }, more: { since: "day", householdId: "text" } },
   "delivery.not_now": { facts: {}, more: { act: "text", state: "text" } },
   "delivery.not_on_the_list": { facts: {}, more: { class: "text", householdId: "text" } },
+  "delivery.class_by_ended_standard": { facts: { until: "day" }, more: { householdId: "text" } },
   "delivery.on_the_list": { facts: {}, more: { class: "text" } },
   "delivery.plan_not_approved": { facts: {}, more: { state: "text" } },
   "delivery.rule_of_kind_not_met": { facts: {}, more: { householdId: "text" } },

@@ -8,14 +8,21 @@ export async function provenanceOf(
   { tx, server }: ActContext,
   asOf: LocalDate,
   standard:
-    | { readonly standardId: string; readonly standardVersion: string; readonly standardFrom: LocalDate }
+    | {
+        readonly standardId: string;
+        readonly standardVersion: string;
+        readonly standardFrom: LocalDate;
+        readonly standardTo: LocalDate | null;
+      }
     | undefined,
 ) {
+  const to = standard?.standardTo ?? null;
   return {
     asOf,
     standardId: standard?.standardId ?? null,
     standardVersion: standard?.standardVersion ?? null,
     standardFrom: standard?.standardFrom ?? null,
+    standardEndedOn: to !== null && to < asOf ? to : null,
     areasVersion: (await areasVersion(tx)) ?? "-",
     codeVersion: server.version,
     demo: (await findDemo(tx)) !== undefined,

@@ -121,12 +121,31 @@ async function checkKeys({ config }: Checked): Promise<Found> {
   return found === undefined ? { ok: false, facts: { reason: "the key file is missing" } } : { ok: true, facts: {} };
 }
 
+/** Since when this process has seen each part as it is now. */
+export type WatchedHealth = Health & { readonly since: Readonly<Record<Part, string>> };
+
 /** One check for all who ask within a second, so that asking costs nothing. */
-export function healthOf(server: Checked): () => Promise<Health> {
-  let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
+export function healthOf(
+  server: Checked,
+  now: () => string = () => new Date().toISOString(),
+): () => Promise<WatchedHealth> {
+  let last: { readonly at: number; readonly health: Promise<WatchedHealth> } | undefined;
+  const seen = new Map<string, { readonly ok: boolean; readonly since: string }>();
+  const watch = (health: Health): WatchedHealth => {
+    const at = now();
+    const sinceOf = (part: Part) => {
+      const before = seen.get(part);
+      const { ok } = health.checks[part];
+      if (before?.ok === ok) return before.since;
+      seen.set(part, { ok, since: at });
+      return at;
+    };
+    const [database, migrations, jobs] = [sinceOf("database"), sinceOf("migrations"), sinceOf("jobs")];
+    return { ...health, since: { database, migrations, jobs, disk: sinceOf("disk"), keys: sinceOf("keys") } };
+  };
   return async () => {
     if (last === undefined || performance.now() - last.at > 1000) {
-      last = { at: performance.now(), health: checkHealth(server) };
+      last = { at: performance.now(), health: checkHealth(server).then(watch) };
     }
     return last.health;
   };

@@ -20,6 +20,11 @@ export const authorityRoutes: readonly PageRoute[] = [
     load: async () => (await import("./session/AccountPage.tsx")).AccountPage,
   }),
   page({
+    path: "/health",
+    act: "authority.readFailedSignIns",
+    load: async () => (await import("./session/HealthPage.tsx")).HealthPage,
+  }),
+  page({
     path: "/failed-sign-ins",
     act: "authority.readFailedSignIns",
     load: async () => (await import("./session/FailedSignInsPage.tsx")).FailedSignInsPage,

@@ -9,6 +9,7 @@ import { provinceFor, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { useNames } from "#web/names.ts";
+import { useClassText } from "#web/use-class-text.ts";
 
 export type BehindSearch = {
   readonly areaId?: string | undefined;
@@ -22,6 +23,7 @@ export type BehindSearch = {
 export function BehindPage(search: BehindSearch) {
   const { t } = useTranslation(["terms", "evaluation/measure", "evaluation/movement"]);
   const nameOf = useNames();
+  const classText = useClassText();
   const { number, day } = useFormat();
   const { scope } = useAreaScope();
   const session = useSession();
@@ -58,7 +60,7 @@ export function BehindPage(search: BehindSearch) {
           text: (row) => (row.previousClass === null ? "–" : nameOf("classes", row.previousClass)),
           onPhone: true,
         },
-        { key: "class", head: t("class"), text: (row) => nameOf("classes", row.class), onPhone: true },
+        { key: "class", head: t("class"), text: classText, onPhone: true },
         {
           key: "deprivations",
           head: t("deprivations"),

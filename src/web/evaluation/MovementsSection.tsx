@@ -4,22 +4,25 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { localDate } from "#kernel/local-date.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { yearSoFar } from "./year-so-far.ts";
 import { useMovementText } from "./movement-text.ts";
 
 type Transition = NonNullable<Output<typeof readMovements>["transition"]>;
 
 /** Who moved in the year, by commune. Where the standard changed in it: the change, and who moved since its opening list. */
-export function MovementsSection({ areaId, year }: { readonly areaId: string; readonly year: number }) {
-  const [from, to] = [localDate(`${year - 1}-12-31`), localDate(`${year}-12-31`)];
+export function MovementsSection({ areaId, today }: { readonly areaId: string; readonly today: LocalDate }) {
+  const { t } = useTranslation("evaluation/movement");
+  const { day } = useFormat();
+  const { from, to, isOver } = yearSoFar(today);
   const moved = useEndpoint(readMovements, { query: { areaId, from, to } });
   const changed = moved.data?.transition ?? null;
   return (
     <Stack gap="xl">
+      {!isOver && <Text>{t("soFar", { day: day(to) })}</Text>}
       <Movements areaId={areaId} from={from} to={to} />
       {changed !== null && <ChangeOfStandard changed={changed} />}
       {changed !== null && changed.to < to && <Movements areaId={areaId} from={changed.to} to={to} />}

@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readMeasures } from "#contract/evaluation/measure.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { localDate } from "#kernel/local-date.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount, Suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -18,6 +18,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { MovementsSection } from "./MovementsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
+import { yearSoFar } from "./year-so-far.ts";
 import { useMovementText } from "./movement-text.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
@@ -31,10 +32,11 @@ export function ResultsPage() {
   const session = useSession();
   if (scope === undefined || session.data === undefined) return <PageSkeleton />;
   const areaId = provinceFor(session.data, scope.areaId);
-  return <Results scope={{ ...scope, areaId }} year={Number(session.data.today.slice(0, 4))} />;
+  return <Results scope={{ ...scope, areaId }} today={session.data.today} />;
 }
 
-function Results({ scope, year }: { readonly scope: Scope; readonly year: number }) {
+function Results({ scope, today }: { readonly scope: Scope; readonly today: LocalDate }) {
+  const year = Number(today.slice(0, 4));
   const { t } = useTranslation("evaluation/measure");
   const { t: tUi } = useTranslation("ui");
   const { day, number } = useFormat();
@@ -57,12 +59,15 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
           <Stack gap="xl">
             <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
+            {provenance.standardEndedOn !== null && (
+              <Text>{t("standardEnded", { until: day(provenance.standardEndedOn) })}</Text>
+            )}
             {found.total.otherStandard !== 0 && (
               <Text>{t("otherStandard", { households: number(found.total.otherStandard) })}</Text>
             )}
-            <Totals measures={found} scope={scope} year={year} />
+            <Totals measures={found} scope={scope} today={today} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
-            <MovementsSection areaId={scope.areaId} year={year} />
+            <MovementsSection areaId={scope.areaId} today={today} />
             <CostsSection areaId={scope.areaId} year={year} />
           </Stack>
         );
@@ -74,16 +79,17 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
 function Totals(props: {
   readonly measures: Output<typeof readMeasures>;
   readonly scope: Scope;
-  readonly year: number;
+  readonly today: LocalDate;
 }) {
   const { t } = useTranslation(["evaluation/measure", "evaluation/movement", "terms"]);
   const { number, share } = useFormat();
   const nameOf = useNames();
   const classes = useClasses();
-  const { measures, scope, year } = props;
+  const { measures, scope, today } = props;
+  const { from, to } = yearSoFar(today);
   const { total } = measures;
   const moved = useEndpoint(readMovements, {
-    query: { areaId: scope.areaId, from: localDate(`${year - 1}-12-31`), to: localDate(`${year}-12-31`) },
+    query: { areaId: scope.areaId, from, to },
   });
   const mayOpen = useMay()("evaluation.readRows");
   const opens = (text: string, query: Parameters<typeof paths.behind>[0]) =>
@@ -128,8 +134,8 @@ function Totals(props: {
                 moved.data.total.flows === "counted"
                   ? opens(number(moved.data.total[way]), {
                       movement: way,
-                      since: `${year - 1}-12-31`,
-                      on: `${year}-12-31`,
+                      since: from,
+                      on: to,
                     })
                   : movementText(moved.data.total, way),
             }))),

@@ -1,9 +1,12 @@
 /** One language's texts, loaded when the language is: what every page needs comes with this file, each room's texts when asked for. */
-export const shared = import.meta.glob<Record<string, unknown>>("./{ui,shell,refusal,table-refusal}.json", {
-  base: "../../../packs/locales/vi",
-  import: "default",
-  eager: true,
-});
+export const shared = import.meta.glob<Record<string, unknown>>(
+  "./{ui,shell,refusal,server-refusal,table-refusal}.json",
+  {
+    base: "../../../packs/locales/vi",
+    import: "default",
+    eager: true,
+  },
+);
 export const rooms = import.meta.glob<{ readonly default: Record<string, unknown> }>(
   ["./*/*.json", "./{codes,design,home,terms}.json"],
   { base: "../../../packs/locales/vi" },

@@ -117,7 +117,8 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/households/$householdId",
     params: z.object({ householdId: idIn("household") }),
-    search: z.object({ on: z.string().optional() }),
+    // A refusal leads here to the form by which the household asks for a review.
+    search: z.object({ on: z.string().optional(), ask: z.literal("review").optional() }),
     act: "registry.readHouseholds",
     load: async () => {
       const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([
@@ -127,14 +128,17 @@ export const registryRoutes: readonly PageRoute[] = [
         import("#web/review/request/AskForReview.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
-        <HouseholdPage
-          {...params}
-          on={search.on}
-          onOn={(on) => onSearch({ on })}
-          chain={<HouseholdChain {...params} />}
-          readers={<HouseholdReads {...params} />}
-          askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
-        />
+        <>
+          <HouseholdPage
+            {...params}
+            on={search.on}
+            onOn={(on) => onSearch({ on })}
+            chain={<HouseholdChain {...params} />}
+            readers={<HouseholdReads {...params} />}
+            askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
+          />
+          {search.ask === "review" && <AskForReview {...params} onClose={() => onSearch({ on: search.on })} />}
+        </>
       );
     },
   }),

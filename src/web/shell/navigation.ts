@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconClipboardCheck,
   IconCoins,
+  IconHeartbeat,
   IconHistory,
   IconHome,
   IconLockX,
@@ -57,6 +58,8 @@ export const administration = [
     icon: IconLockX,
     also: [],
   },
+  // Who may see attempts at signing in runs the installation.
+  { key: "health", act: "authority.readFailedSignIns", href: paths.health(), icon: IconHeartbeat, also: [] },
   { key: "audit", act: "authority.readAudit", href: paths.audit(), icon: IconHistory, also: [] },
 ] as const satisfies readonly { readonly act: Act; readonly [name: string]: unknown }[];
 

@@ -1,3 +1,6 @@
+import { alone } from "./cells.ts";
+import { makeIntList } from "./int-list.ts";
+
 /** One field of all records, coded for comparing by row number. */
 export type Column = {
   readonly name: string;
@@ -24,54 +27,83 @@ export type Frequency = {
   /** The whole value never weighs less than one that is nearly the same: for values that hardly anybody shares by chance. */
   readonly isNearlyAtLeast?: boolean;
   readonly share: (left: number, right: number, level: number) => number;
+  /** What `share` is at least for a row, whatever the other one: how much the row may still reach, without reading the other. */
+  readonly least?: {
+    /** Number of the row's value; -1 where there is none. */
+    readonly codes: Int32Array;
+    readonly count: number;
+    readonly share: (code: number, level: number) => number;
+  };
 };
 
 /** No value is taken as rarer than one in a million: beyond that the file says nothing about how rare it is. */
 export const mostBits = 20;
 export const leastShare = 2 ** -mostBits;
 
-/** Each distinct value once, and the rows by its number; -1 where there is none. */
-export type Coded<Value> = {
-  readonly codes: Int32Array;
-  readonly values: readonly Value[];
-  /** How many rows carry each value. */
-  readonly counts: Int32Array;
-  readonly known: number;
+/** The rows by the number of their value, -1 where there is none; how many rows carry each value, and how many have any. */
+export type Codes = { readonly codes: Int32Array; readonly counts: Int32Array; readonly known: number };
+
+/** Each distinct value once. */
+export type Coded<Value> = Codes & { readonly values: readonly Value[] };
+
+export type Coder<Value> = {
+  /** The value of the next row. Answers its number. */
+  readonly add: (value: Value | undefined) => number;
+  /** How many distinct values there are so far. */
+  readonly size: () => number;
+  readonly finish: () => Coded<Value>;
 };
 
-export function codeValues<Value extends string | number>(rows: readonly (Value | undefined)[]): Coded<Value> {
+/** Numbers the distinct values of rows, one row after another; an empty text is none. */
+export function makeCoder<Value extends string | number>(): Coder<Value> {
   const numbers = new Map<Value, number>();
-  const codes = new Int32Array(rows.length).fill(-1);
+  const rows = makeIntList();
+  return {
+    add: (value) => {
+      let code = -1;
+      if (value !== undefined && value !== "") {
+        code = numbers.get(value) ?? numbers.size;
+        if (code === numbers.size) numbers.set(value, code);
+      }
+      rows.push(code);
+      return code;
+    },
+    size: () => numbers.size,
+    finish: () => ({ ...countCodes(rows.toArray(), numbers.size), values: [...numbers.keys()] }),
+  };
+}
+
+export function countCodes(codes: Int32Array, count: number): Codes {
+  const counts = new Int32Array(count);
   let known = 0;
-  for (const [row, value] of rows.entries()) {
-    if (value === undefined || value === "") continue;
-    let code = numbers.get(value);
-    if (code === undefined) {
-      code = numbers.size;
-      numbers.set(value, code);
-    }
-    codes[row] = code;
+  for (const code of codes) {
+    if (code < 0) continue;
+    counts[code] = (counts[code] ?? 0) + 1;
     known += 1;
   }
-  const counts = new Int32Array(numbers.size);
-  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  return { codes, values: [...numbers.keys()], counts, known };
+  return { codes, counts, known };
+}
+
+export function codeValues<Value extends string | number>(rows: Iterable<Value | undefined>): Coded<Value> {
+  const coder = makeCoder<Value>();
+  for (const value of rows) coder.add(value);
+  return coder.finish();
 }
 
 /** The share of the commoner of two rows' values. */
-export function shareOf({ codes, counts, known }: Coded<string | number>) {
-  const countOf = (row: number) => counts[codes[row] ?? -1] ?? 0;
-  return (left: number, right: number): number => Math.max(countOf(left), countOf(right)) / Math.max(1, known);
+export function shareOf({ codes, counts, known }: Codes) {
+  return (left: number, right: number): number =>
+    Math.max(counts[codes[left] ?? -1] ?? 0, counts[codes[right] ?? -1] ?? 0) / Math.max(1, known);
 }
 
-/** Two values agree or not: sex, a code, a list's choice. */
-export function codeColumn(name: string, rows: readonly (string | undefined)[]): Column {
-  const { codes } = codeValues(rows);
+/** Two values agree or not: sex, a code, a list's choice. @param codes of each row, -1 unknown. */
+export function codeColumn(name: string, codes: Int32Array, { cells, stride, at } = alone(codes)): Column {
   return {
     name,
     levels: ["missing", "differs", "same"],
     compare: (left, right) => {
-      const [a, b] = [codes[left] ?? -1, codes[right] ?? -1];
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       return a < 0 || b < 0 ? 0 : a === b ? 2 : 1;
     },
   };

@@ -4,7 +4,9 @@
  */
 import { partsOf } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
+import { alone } from "./cells.ts";
 import type { Column } from "./column.ts";
+import { isDigitSlip } from "./digit-slip.ts";
 
 export const birthLevels = [
   "missing",
@@ -17,37 +19,72 @@ export const birthLevels = [
   "same",
 ] as const;
 
-/** Year, month and day of each row; zero is not known. */
-export type CodedBirths = { readonly years: Int16Array; readonly months: Uint8Array; readonly days: Uint8Array };
+const yearKnown = 5;
+
+/** Year, month and day of each row in one number, as `packed`; zero is not known. */
+export type CodedBirths = {
+  readonly packed: Int32Array;
+  /** The part of the rows that are born in each year, of those whose year is known. */
+  readonly yearShares: Float64Array;
+};
+
+// Of a row as much as is known fits one number, so that a comparison reads one place of memory for each of the two.
+const [monthBits, dayBits] = [4, 5];
+export const yearOf = (packed: number): number => packed >> (monthBits + dayBits);
+export const monthOf = (packed: number): number => (packed >> dayBits) & 15;
+export const dayOf = (packed: number): number => packed & 31;
+
+export function packBirth(birth: Birth | undefined): number {
+  if (birth === undefined) return 0;
+  const { year, month, day } = partsOf(birth.date);
+  const isYearOnly = birth.precision === "year" || (birth.precision === "day" && month === 1 && day === 1);
+  const known = isYearOnly ? 0 : (month << dayBits) | (birth.precision === "day" ? day : 0);
+  return (year << (monthBits + dayBits)) | known;
+}
 
 export function codeBirths(rows: readonly (Birth | undefined)[]): CodedBirths {
-  const births = {
-    years: new Int16Array(rows.length),
-    months: new Uint8Array(rows.length),
-    days: new Uint8Array(rows.length),
-  };
-  for (const [row, birth] of rows.entries()) {
-    if (birth === undefined) continue;
-    const { year, month, day } = partsOf(birth.date);
-    births.years[row] = year;
-    const isYearOnly = birth.precision === "year" || (birth.precision === "day" && month === 1 && day === 1);
-    if (isYearOnly) continue;
-    births.months[row] = month;
-    if (birth.precision === "day") births.days[row] = day;
+  return withYearShares(Int32Array.from(rows, packBirth));
+}
+
+export function withYearShares(packed: Int32Array): CodedBirths {
+  const yearShares = new Float64Array(packed.reduce((most, birth) => Math.max(most, yearOf(birth)), 0) + 1);
+  let known = 0;
+  for (const birth of packed) {
+    if (birth === 0) continue;
+    known += 1;
+    yearShares[yearOf(birth)] = (yearShares[yearOf(birth)] ?? 0) + 1;
   }
-  return births;
+  return { packed, yearShares: yearShares.map((people) => people / Math.max(1, known)) };
 }
 
-export function birthColumn(name: string, births: CodedBirths): Column {
-  return { name, levels: birthLevels, compare: (left, right) => birthLevel(births, left, right) };
+export function birthColumn(
+  name: string,
+  { packed, yearShares }: CodedBirths,
+  { cells, stride, at } = alone(packed),
+): Column {
+  return {
+    name,
+    levels: birthLevels,
+    // To be born in one year tells more of the old, of whom there are few; which day of it says the same of everybody.
+    frequency: {
+      from: yearKnown,
+      exact: birthLevels.length,
+      share: (left) => yearShares[yearOf(cells[left * stride + at] ?? 0)] ?? 1,
+    },
+    compare: (left, right) => birthLevel(cells[left * stride + at] ?? 0, cells[right * stride + at] ?? 0),
+  };
 }
 
-function birthLevel({ years, months, days }: CodedBirths, left: number, right: number): number {
-  const [yearA = 0, yearB = 0] = [years[left], years[right]];
-  if (yearA === 0 || yearB === 0) return 0;
-  const [monthA = 0, monthB = 0, dayA = 0, dayB = 0] = [months[left], months[right], days[left], days[right]];
+function birthLevel(one: number, other: number): number {
+  if (one === 0 || other === 0) return 0;
+  const yearA = yearOf(one);
+  const yearB = yearOf(other);
+  const monthA = monthOf(one);
+  const monthB = monthOf(other);
   const isNear = Math.abs(yearA - yearB) <= 1;
   if (monthA === 0 || monthB === 0) return yearA === yearB ? 5 : isNear ? 2 : 1;
+  const dayA = dayOf(one);
+  const dayB = dayOf(other);
   if (dayA === 0 || dayB === 0) {
     if (yearA !== yearB) return isNear ? 2 : 1;
     return monthA === monthB ? 6 : 3;
@@ -55,24 +92,8 @@ function birthLevel({ years, months, days }: CodedBirths, left: number, right: n
   if (yearA === yearB) {
     if (monthA === monthB && dayA === dayB) return 7;
     if (monthA === dayB && dayA === monthB) return 4;
-    return slips(monthA * 100 + dayA, monthB * 100 + dayB, 4) ? 4 : 3;
+    return isDigitSlip(monthA * 100 + dayA, monthB * 100 + dayB, 4) ? 4 : 3;
   }
-  const isSlip = monthA === monthB && dayA === dayB && slips(yearA, yearB, 4);
+  const isSlip = monthA === monthB && dayA === dayB && isDigitSlip(yearA, yearB, 4);
   return isSlip ? 4 : isNear ? 2 : 1;
-}
-
-/** As `isDigitSlip`, on numbers: dates are compared millions of times. */
-function slips(one: number, other: number, digits: number): boolean {
-  let wrong = 0;
-  let isSwap = false;
-  let [before, beforeOther] = [-1, -1];
-  for (let at = 0, a = one, b = other; at < digits; at += 1, a = Math.floor(a / 10), b = Math.floor(b / 10)) {
-    const [digitA, digitB] = [a % 10, b % 10];
-    if (digitA !== digitB) {
-      wrong += 1;
-      isSwap = digitA === beforeOther && digitB === before;
-    }
-    [before, beforeOther] = [digitA, digitB];
-  }
-  return wrong === 1 || (wrong === 2 && isSwap);
 }

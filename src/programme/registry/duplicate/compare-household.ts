@@ -2,6 +2,7 @@
  * With whom somebody lives: how many others of the two households are the same by given name and year of birth. Two records of one
  * household say nothing by this, and neither does somebody who lives alone.
  */
+import { alone } from "./cells.ts";
 import type { Column } from "./column.ts";
 
 export const householdLevels = ["missing", "nobody in common", "one in common", "most in common"] as const;
@@ -10,16 +11,25 @@ export const householdLevels = ["missing", "nobody in common", "one in common", 
  * @param households code of each row's household, -1 unknown.
  * @param signs what a member is known by here (a code of given name and year of birth), -1 unknown.
  */
-export function householdColumn(name: string, households: Int32Array, signs: Float64Array): Column {
-  const { starts, members } = signsByHousehold(households, signs);
+export function householdColumn(
+  name: string,
+  households: Int32Array,
+  signs: Float64Array,
+  { starts, members } = signsByHousehold(households, signs),
+  { cells, stride, at } = alone(households),
+): Column {
   return {
     name,
     levels: householdLevels,
     isOfHousehold: true,
     compare: (left, right) => {
-      const [a, b] = [households[left] ?? -1, households[right] ?? -1];
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       if (a < 0 || b < 0 || a === b) return 0;
-      const [fromA = 0, toA = 0, fromB = 0, toB = 0] = [starts[a], starts[a + 1], starts[b], starts[b + 1]];
+      const fromA = starts[a] ?? 0;
+      const toA = starts[a + 1] ?? 0;
+      const fromB = starts[b] ?? 0;
+      const toB = starts[b + 1] ?? 0;
       const others = Math.min(toA - fromA, toB - fromB) - 1;
       if (others < 1) return 0;
       // The two themselves are not a witness for each other.
@@ -34,8 +44,7 @@ export function householdColumn(name: string, households: Int32Array, signs: Flo
  * A key of blocks: two members whom both households have, by the first two and by the last two of their signs in order. Somebody whose
  * name and birth are both written wrong is found by those he lives with. -1 where fewer than three are known.
  */
-export function companyKeys(households: Int32Array, signs: Float64Array): readonly [Float64Array, Float64Array] {
-  const { starts, members } = signsByHousehold(households, signs);
+export function companyKeys({ starts, members }: HouseholdSigns): readonly [Float64Array, Float64Array] {
   const keys = [0, 1].map((end) =>
     Float64Array.from({ length: starts.length - 1 }, (_, household) => {
       const from = starts[household] ?? 0;
@@ -55,7 +64,9 @@ function mixed(one: number, other: number): number {
 }
 
 /** Signs of each household's members in rising order, one household after another. */
-function signsByHousehold(households: Int32Array, signs: Float64Array) {
+export type HouseholdSigns = { readonly starts: Int32Array; readonly members: Float64Array };
+
+export function signsByHousehold(households: Int32Array, signs: Float64Array): HouseholdSigns {
   const count = households.reduce((most, code) => Math.max(most, code), -1) + 1;
   const starts = new Int32Array(count + 1);
   for (const code of households) if (code >= 0) starts[code + 1] = (starts[code + 1] ?? 0) + 1;
@@ -73,9 +84,12 @@ function signsByHousehold(households: Int32Array, signs: Float64Array) {
 
 /** Length of the intersection of two sorted runs; unknown signs agree with nothing. */
 function inCommon(members: Float64Array, fromA: number, toA: number, fromB: number, toB: number): number {
-  let [a, b, common] = [fromA, fromB, 0];
+  let a = fromA;
+  let b = fromB;
+  let common = 0;
   while (a < toA && b < toB) {
-    const [one = -1, other = -1] = [members[a], members[b]];
+    const one = members[a] ?? -1;
+    const other = members[b] ?? -1;
     if (one === other && one >= 0) common += 1;
     if (one <= other) a += 1;
     if (other <= one) b += 1;

@@ -3,30 +3,57 @@
  * telephone. A number that many share (a stand-in such as 000000000, the telephone of the head of the village) tells little: its
  * weight follows its frequency.
  */
-import { codeValues, leastShare, shareOf, type Coded, type Column } from "./column.ts";
+import { alone } from "./cells.ts";
+import { countCodes, leastShare, shareOf, type Coded, type Codes, type Column } from "./column.ts";
 import { isDigitSlip, longest } from "./digit-slip.ts";
 
 export const numberLevels = ["missing", "differs", "one slip", "same"] as const;
 
+/** Numbers of rows; of each distinct one its digits, as long as it is one that somebody writes. */
+export type CodedNumbers = Codes & {
+  /** As a number; NaN for a longer one, which has no slip. */
+  readonly written: Float64Array;
+  readonly digits: Uint8Array;
+};
+
+export function withDigits({ codes, counts, known, values }: Coded<string>): CodedNumbers {
+  return {
+    codes,
+    counts,
+    known,
+    written: Float64Array.from(values, (value) => (value.length > longest ? Number.NaN : Number(value))),
+    digits: Uint8Array.from(values, (value) => Math.min(value.length, 255)),
+  };
+}
+
 /** @param isGivenOnce the number is given to one person: that just two rows have it is no chance of the draw. */
-export function numberColumn(name: string, rows: readonly (string | undefined)[], isGivenOnce = false): Column {
-  const coded = codeValues(rows);
-  const { codes, values } = coded;
-  // What no slip changes, so that most pairs are kept apart without reading their digits: see `isDigitSlip`.
-  const written = Float64Array.from(values, (value) => (value.length > longest ? Number.NaN : Number(value)));
-  const unlike = (a: number, b: number): number =>
-    isSlipLike(Math.abs((written[a] ?? 0) - (written[b] ?? 0))) && isDigitSlip(values[a] ?? "", values[b] ?? "")
+export function numberColumn(
+  name: string,
+  numbers: CodedNumbers,
+  isGivenOnce = false,
+  { cells, stride, at } = alone(numbers.codes),
+): Column {
+  const { written, digits } = numbers;
+  const areWritten = written.some((number) => !Number.isNaN(number));
+  const unlike = (a: number, b: number): number => {
+    if (!areWritten) return 1;
+    const one = written[a] ?? Number.NaN;
+    const other = written[b] ?? Number.NaN;
+    // What no slip changes is asked first, so that most pairs are kept apart without reading their digits.
+    return digits[a] === digits[b] && isSlipLike(Math.abs(one - other)) && isDigitSlip(one, other, digits[a] ?? 0)
       ? 2
       : 1;
+  };
   return {
     name,
     levels: numberLevels,
     compare: (left, right) => {
-      const [a, b] = [codes[left] ?? -1, codes[right] ?? -1];
+      const a = cells[left * stride + at] ?? -1;
+      const b = cells[right * stride + at] ?? -1;
       if (a < 0 || b < 0) return 0;
       return a === b ? 3 : unlike(a, b);
     },
-    frequency: { from: 3, share: isGivenOnce ? onceOrShare(coded) : shareOf(coded) },
+    frequency: { from: 3, share: isGivenOnce ? onceOrShare(numbers) : shareOf(numbers) },
   };
 }
 
@@ -39,9 +66,9 @@ function isSlipLike(difference: number): boolean {
   return rest < 10 || (rest % 9 === 0 && rest <= 81);
 }
 
-function onceOrShare(coded: Coded<string>) {
-  const share = shareOf(coded);
-  const once = 2 / Math.max(1, coded.known);
+function onceOrShare(numbers: Codes) {
+  const share = shareOf(numbers);
+  const once = 2 / Math.max(1, numbers.known);
   return (left: number, right: number): number => {
     const found = share(left, right);
     return found <= once ? leastShare : found;
@@ -54,23 +81,14 @@ const mostSharing = 10;
 export const mostSharingPhone = 50;
 
 /** Without numbers that were typed where a form wanted one: they would make pairs, and teach the comparison wrong weights. */
-export function withoutPlaceholders(
-  rows: readonly (string | undefined)[],
-  most = mostSharing,
-): readonly (string | undefined)[] {
-  const counts = countsOf(rows);
-  return rows.map((value) => (value === undefined || (counts.get(value) ?? 0) > most ? undefined : value));
+export function withoutPlaceholders({ codes, counts, values }: Coded<string>, most = mostSharing): Coded<string> {
+  const kept = codes.map((code) => ((counts[code] ?? 0) > most ? -1 : code));
+  return { ...countCodes(kept, counts.length), values };
 }
 
 /** How many people carry each number that stands for none, the commonest first. */
-export function placeholdersIn(rows: readonly (string | undefined)[], most = mostSharing): readonly number[] {
-  return [...countsOf(rows).values()].filter((people) => people > most).toSorted((one, other) => other - one);
-}
-
-function countsOf(rows: readonly (string | undefined)[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of rows) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+export function placeholdersIn({ counts }: Codes, most = mostSharing): readonly number[] {
+  return Array.from(counts.filter((people) => people > most).toSorted((one, other) => other - one));
 }
 
 export function digitsOf(written: string | undefined): string | undefined {

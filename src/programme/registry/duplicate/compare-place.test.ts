@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codeAddresses } from "#programme/registry/duplicate/address/code-addresses.ts";
 import { householdColumn, householdLevels } from "./compare-household.ts";
-import { placeColumn, placeLevels } from "./compare-place.ts";
+import { codePlaces, placeColumn, placeLevels } from "./compare-place.ts";
 import { textColumn, textLevels } from "./compare-text.ts";
 
 const withoutAddress = (rows: number) => codeAddresses(Array.from({ length: rows }, () => undefined));
@@ -16,14 +16,19 @@ test("the same village tells more than the same commune, an unknown village no m
     { communeId: "b", villageId: "b1" },
     { communeId: undefined, villageId: undefined },
   ];
-  const column = placeColumn("place", rows, withoutAddress(rows.length), new Int32Array(rows.length).fill(-1));
+  const column = placeColumn(
+    "place",
+    codePlaces(rows),
+    withoutAddress(rows.length),
+    new Int32Array(rows.length).fill(-1),
+  );
   const levels = rows.map((_, row) => placeLevels[column.compare(0, row)]);
   assert.deepEqual(levels, ["same village", "same village", "same commune", "same commune", "differs", "missing"]);
 });
 
 test("two records of one household say nothing by their place", () => {
   const here = { communeId: "a", villageId: "a1" };
-  assert.equal(placeColumn("place", [here, here], withoutAddress(2), Int32Array.of(4, 4)).compare(0, 1), 0);
+  assert.equal(placeColumn("place", codePlaces([here, here]), withoutAddress(2), Int32Array.of(4, 4)).compare(0, 1), 0);
 });
 
 test("who lives with the same others is likely the same, and is no witness for himself", () => {

@@ -21,7 +21,8 @@ export function textColumn(name: string, rows: readonly (string | undefined)[]):
     name,
     levels: textLevels,
     compare: (left, right) => {
-      const [a, b] = [codes[left] ?? -1, codes[right] ?? -1];
+      const a = codes[left] ?? -1;
+      const b = codes[right] ?? -1;
       if (a < 0 || b < 0) return 0;
       return a === b ? 4 : unlike(a, b);
     },

@@ -5,7 +5,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { findDuplicatePeople } from "./find-duplicate-people.ts";
 import { findDuplicates, type Duplicates, type LinkageTable } from "./find-duplicates.ts";
-import { peopleTable, type PersonRecord } from "./people-table.ts";
+import type { PersonRecord } from "./code-people.ts";
+import { peopleTable } from "./people-table.ts";
 
 const { records, truth } = madeUpRegister("duplicates", 4000);
 const find = (table: LinkageTable) => findDuplicates(table, { random: randomFrom("draws").unit });

@@ -2,13 +2,14 @@
  * Records that are likely of one person, in a table of any columns: blocks, chances learned from the table itself, weights, a
  * decision by probability, groups. The same table and the same chance give the same answer.
  */
-import { makeBlocks, onePass, type Blocks, type Pass } from "./blocks.ts";
-import { candidatePairs, pairsInBlocks } from "./candidate-pairs.ts";
+import { cutRowsOf, makeBlocks, type Blocks, type Pass } from "./block/blocks.ts";
+import { mostRows, pairsInBlocks } from "./block/candidate-pairs.ts";
 import type { Column } from "./column.ts";
 import { groupPairs, settledBeside } from "./group-pairs.ts";
 import { learnChances, type Learned } from "./learn-chances.ts";
 import { levelShares, patternsOf } from "./patterns.ts";
-import { makeWeigher, probabilityOf, weightOf, type Evidence } from "./weigh-pairs.ts";
+import { partBlocks, scorePart, type ScoredPairs } from "./block/score-pairs.ts";
+import { makeWeigher, probabilityOf, weightOf, type Evidence, type Weigher } from "./weigh-pairs.ts";
 
 export type LinkageTable = {
   readonly size: number;
@@ -20,13 +21,16 @@ export type LinkageTable = {
   readonly members?: (row: number) => number;
 };
 
-export type LinkageOptions = {
-  /** From 0 up to 1; which pairs are drawn depends on it. */
-  readonly random: () => number;
+export type Thresholds = {
   /** Posterior probability from which two records are called the same person. */
   readonly sameFrom?: number;
   /** Posterior probability from which an officer should look at them. */
   readonly unsureFrom?: number;
+};
+
+export type LinkageOptions = Thresholds & {
+  /** From 0 up to 1; which pairs are drawn depends on it. */
+  readonly random: () => number;
   readonly largestBlock?: number;
   /** Pairs that chances are learned from, at most about. */
   readonly learnFrom?: number;
@@ -51,48 +55,63 @@ export type Duplicates = {
   /** Field by field, why a pair weighs what it weighs. */
   readonly explain: (pair: Pick<ScoredPair, "left" | "right">) => readonly Evidence[];
   readonly learned: Learned;
-  readonly candidates: number;
+  /** How many pairs were compared; one that several passes have is compared in each. */
+  readonly compared: number;
   readonly cutRows: number;
 };
 
 export function findDuplicates(table: LinkageTable, options: LinkageOptions): Duplicates {
-  const { size, columns, passes, apart = () => -1, members = () => 1 } = table;
-  const { random, sameFrom = 0.95, unsureFrom = 0.3, largestBlock = 200, learnFrom = 400_000 } = options;
-  const blocks = makeBlocks(size, passes, largestBlock);
-  const sampled = (some: Blocks) =>
-    patternsOf(columns, some, Math.min(1, learnFrom / Math.max(1, pairsInBlocks(some))));
-  const lessons = passes.flatMap(({ teaches }, pass) =>
-    teaches === undefined
-      ? []
-      : {
-          patterns: sampled(onePass(blocks, pass)),
-          without: new Set(teaches.map((name) => columns.findIndex((column) => column.name === name))),
-        },
-  );
-  const universe = { ...levelShares(columns, size, learnFrom, random), allPairs: (size * (size - 1)) / 2 };
-  const learned = learnChances(lessons, sampled(blocks), universe, {
+  const blocks = makeBlocks(table.size, table.passes, options.largestBlock ?? largestBlock);
+  const learned = learnFrom(table, blocks, options);
+  const weigher = weigherOf(table, learned, options);
+  const scored = partBlocks(blocks).flatMap((part) => {
+    const pass = blocks.passes[part.pass];
+    return pass === undefined ? [] : scorePart(pass, part, weigher);
+  });
+  return { ...decide(table, scored, options), explain: explainBy(weigher), learned, cutRows: cutRowsOf(blocks) };
+}
+
+export const largestBlock = 200;
+const usualSame = 0.95;
+const usualUnsure = 0.3;
+
+/** What agreement and disagreement of each field say in this table. */
+export function learnFrom(table: LinkageTable, blocks: Blocks, options: LinkageOptions): Learned {
+  const { size, columns, passes, members = () => 1 } = table;
+  const { random, sameFrom = usualSame, learnFrom: most = 400_000 } = options;
+  const sampled = (some: Blocks) => patternsOf(columns, some, Math.min(1, most / Math.max(1, pairsInBlocks(some))));
+  const lessons = passes.flatMap(({ teaches }, at) => {
+    const pass = blocks.passes[at];
+    if (teaches === undefined || pass === undefined) return [];
+    const without = new Set(teaches.map((name) => columns.findIndex((column) => column.name === name)));
+    return { patterns: sampled({ passes: [pass] }), without };
+  });
+  const universe = { ...levelShares(columns, size, most, random), allPairs: (size * (size - 1)) / 2 };
+  return learnChances(lessons, sampled(blocks), universe, {
     sureFrom: sameFrom,
     peopleAHousehold: meanOf(members, size),
     ofHousehold: new Set(columns.flatMap(({ isOfHousehold }, at) => (isOfHousehold === true ? [at] : []))),
   });
+}
 
-  const weigher = makeWeigher(columns, learned, weightOf(unsureFrom), (left, right) =>
-    Math.max(members(left), members(right)),
-  );
-  const found: ScoredPair[] = [];
-  let candidates = 0;
-  for (const { left, right, length } of candidatePairs(blocks)) {
-    candidates += length;
-    for (let at = 0; at < length; at += 1) {
-      const [a = 0, b = 0] = [left[at], right[at]];
-      const weight = weigher.weigh(a, b);
-      if (weight === undefined) continue;
-      const probability = probabilityOf(weight);
-      const decision = probability >= sameFrom ? "same" : "unsure";
-      found.push({ left: Math.min(a, b), right: Math.max(a, b), weight, probability, decision });
-    }
-  }
-  found.sort((one, other) => other.weight - one.weight || one.left - other.left || one.right - other.right);
+export function weigherOf(table: LinkageTable, learned: Learned, { unsureFrom = usualUnsure }: Thresholds): Weigher {
+  return makeWeigher(table.columns, learned, weightOf(unsureFrom), table.members);
+}
+
+/** The parts may come in any order: the answer is the same. */
+export function decide(
+  { apart = () => -1 }: Pick<LinkageTable, "apart">,
+  scored: readonly ScoredPairs[],
+  { sameFrom = usualSame }: Thresholds,
+): Pick<Duplicates, "pairs" | "groups" | "compared"> {
+  const weights = new Map<number, number>();
+  for (const { pairs, weights: some } of scored)
+    for (const [at, pair] of pairs.entries()) weights.set(pair, some[at] ?? 0);
+  const found = Array.from(weights, ([pair, weight]): ScoredPair => {
+    const probability = probabilityOf(weight);
+    const decision = probability >= sameFrom ? "same" : "unsure";
+    return { left: Math.floor(pair / mostRows), right: pair % mostRows, weight, probability, decision };
+  }).toSorted((one, other) => other.weight - one.weight || one.left - other.left || one.right - other.right);
   const same = found.filter(({ decision }) => decision === "same");
   const { groups, refused } = groupPairs(same, apart);
   const settled = settledBeside(same, refused, apart);
@@ -102,11 +121,12 @@ export function findDuplicates(table: LinkageTable, options: LinkageOptions): Du
       return settled(pair) ? [] : [{ ...pair, decision: "unsure" }];
     }),
     groups,
-    explain: ({ left, right }) => weigher.explain(left, right),
-    learned,
-    candidates,
-    cutRows: blocks.cutRows,
+    compared: scored.reduce((sum, part) => sum + part.compared, 0),
   };
+}
+
+export function explainBy({ explain }: Weigher): Duplicates["explain"] {
+  return ({ left, right }) => explain(left, right);
 }
 
 function meanOf(members: (row: number) => number, size: number): number {

@@ -5,7 +5,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { findDuplicatePeople } from "./find-duplicate-people.ts";
 import { mostBitsOfHousehold } from "./household-bits.ts";
-import type { PersonRecord } from "./people-table.ts";
+import type { PersonRecord } from "./code-people.ts";
 
 test("that it is one household lifts nobody above a choice among its people", () => {
   assert.equal(mostBitsOfHousehold(-20, 5), 18);

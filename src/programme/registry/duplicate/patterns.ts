@@ -1,6 +1,6 @@
 /** Pairs described by patterns of levels: EM needs only how often each pattern comes. */
-import type { Blocks } from "./blocks.ts";
-import { candidatePairs } from "./candidate-pairs.ts";
+import type { Blocks } from "./block/blocks.ts";
+import { candidatePairs } from "./block/candidate-pairs.ts";
 import { leastShare, type Column } from "./column.ts";
 
 export type Patterns = {
@@ -14,13 +14,12 @@ export type Patterns = {
 /** @param share of the pairs that are looked at. */
 export function patternsOf(columns: readonly Column[], blocks: Blocks, share: number): Patterns {
   const found = new Map<number, number>();
-  for (const { left, right, length } of candidatePairs(blocks, share)) {
-    for (let at = 0; at < length; at += 1) {
-      const [a = 0, b = 0] = [left[at], right[at]];
-      let pattern = 0;
-      for (const column of columns) pattern = pattern * column.levels.length + column.compare(a, b);
-      found.set(pattern, (found.get(pattern) ?? 0) + 1);
-    }
+  const { left, right, length } = candidatePairs(blocks, share);
+  for (let at = 0; at < length; at += 1) {
+    const [a = 0, b = 0] = [left[at], right[at]];
+    let pattern = 0;
+    for (const column of columns) pattern = pattern * column.levels.length + column.compare(a, b);
+    found.set(pattern, (found.get(pattern) ?? 0) + 1);
   }
   const levels = new Uint8Array(found.size * columns.length);
   let at = 0;

@@ -1,157 +1,74 @@
 /** People of the registry as a table to link: the fields that are compared, the keys of blocks, and who stands apart. */
-import type { Birth, Sex } from "#programme/registry/person/person.ts";
-import {
-  codeAddresses,
-  wordBuckets,
-  type CodedAddresses,
-} from "#programme/registry/duplicate/address/code-addresses.ts";
-import { codeColumn, codeValues } from "./column.ts";
-import { birthColumn, codeBirths } from "./compare-birth.ts";
-import { companyKeys, householdColumn } from "./compare-household.ts";
-import { codeNames, type CodedNames } from "#programme/registry/duplicate/name/compare-name.ts";
-import { digitsOf, mostSharingPhone, numberColumn, placeholdersIn, withoutPlaceholders } from "./compare-number.ts";
+import { compareAddresses, wordBuckets } from "#programme/registry/duplicate/address/code-addresses.ts";
+import { nameColumn } from "#programme/registry/duplicate/name/compare-name.ts";
+import type { Pass } from "./block/blocks.ts";
+import { at, cellsOfRow, codePeople, yearRange, type PeopleData, type PersonRecord } from "./code-people.ts";
+import { codeColumn } from "./column.ts";
+import { birthColumn, dayOf, monthOf, yearOf } from "./compare-birth.ts";
+import { householdColumn } from "./compare-household.ts";
+import { numberColumn } from "./compare-number.ts";
 import { placeColumn } from "./compare-place.ts";
 import type { LinkageTable } from "./find-duplicates.ts";
-import { joinCodes } from "./intern-keys.ts";
-import { phoneNumber } from "./phone-number.ts";
-import type { Pass } from "./blocks.ts";
-
-/** What is compared of a person. All but the name may be missing. */
-export type PersonRecord = {
-  readonly name: string;
-  readonly birth?: Birth | undefined;
-  readonly sex?: Sex | undefined;
-  readonly personalId?: string | undefined;
-  readonly legacyId?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly communeId?: string | undefined;
-  readonly villageId?: string | undefined;
-  readonly householdId?: string | undefined;
-  /** Of the household, in one line. */
-  readonly address?: string | undefined;
-};
-
-/** Numbers that stand for nobody, since too many people carry them: by kind, how many people carry each. */
-export function placeholderNumbers(people: readonly PersonRecord[]) {
-  const kinds = [
-    ["personal_id", placeholdersIn(people.map(({ personalId }) => digitsOf(personalId)))],
-    ["legacy_id", placeholdersIn(people.map(({ legacyId }) => digitsOf(legacyId)))],
-    [
-      "phone",
-      placeholdersIn(
-        people.map(({ phone }) => phoneNumber(phone)),
-        mostSharingPhone,
-      ),
-    ],
-  ] as const;
-  return kinds.flatMap(([kind, counts]) => counts.slice(0, mostNamed).map((number) => ({ kind, people: number })));
-}
-
-/** More of them than these are not listed: the commonest come first. */
-const mostNamed = 5;
+import { joinCodes } from "./block/rows-by-key.ts";
 
 export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
-  const names = codeNames(
-    "name",
-    people.map(({ name }) => name),
-  );
-  const births = codeBirths(people.map(({ birth }) => birth));
-  const { codes: households, counts: sizes } = codeValues(people.map(({ householdId }) => householdId));
-  const personalIds = withoutPlaceholders(people.map(({ personalId }) => digitsOf(personalId)));
-  const legacyIds = withoutPlaceholders(people.map(({ legacyId }) => digitsOf(legacyId)));
-  const phones = withoutPlaceholders(
-    people.map(({ phone }) => phoneNumber(phone)),
-    mostSharingPhone,
-  );
-  const addresses = codeAddresses(people.map(({ address }) => address));
-  const householdPhones = numberColumn("phone", phones);
-  const signs = Float64Array.from(people, (_, row) =>
-    joinCodes(lastOf(names, row), births.years[row] || -1, yearRange),
-  );
+  return tableOfPeople(codePeople(people));
+}
+
+/** The same in every thread that has the data. */
+export function tableOfPeople(data: PeopleData): LinkageTable {
+  const { codes: households } = data.households;
+  const cell = (place: number) => ({ cells: data.cells, stride: cellsOfRow, at: place });
+  const householdPhones = numberColumn("phone", data.phones, false, cell(at.phone));
   return {
-    size: people.length,
-    // The cheapest first: most pairs are given up before their names are compared.
+    size: data.size,
     columns: [
-      birthColumn("birth", births),
-      numberColumn("personal_id", personalIds, true),
-      numberColumn("legacy_id", legacyIds, true),
-      placeColumn("place", people.map(placeOf), addresses, households),
-      codeColumn(
-        "sex",
-        people.map(({ sex }, row) => sex ?? markedSex(names, row)),
-      ),
+      birthColumn("birth", data.births, cell(at.birth)),
+      numberColumn("personal_id", data.personalIds, true, cell(at.personalId)),
+      numberColumn("legacy_id", data.legacyIds, true, cell(at.legacyId)),
+      placeColumn("place", data.places, data.addresses, households),
+      codeColumn("sex", data.sexes, cell(at.sex)),
       {
         ...householdPhones,
         isOfHousehold: true,
         // A household has one telephone: within it that says nothing.
         compare: (left, right) => {
-          const household = households[left] ?? -1;
-          return household >= 0 && household === households[right] ? 0 : householdPhones.compare(left, right);
+          const household = data.cells[left * cellsOfRow + at.household] ?? -1;
+          return household >= 0 && household === data.cells[right * cellsOfRow + at.household]
+            ? 0
+            : householdPhones.compare(left, right);
         },
       },
-      householdColumn("household", households, signs),
-      names.column,
+      householdColumn("household", households, data.signs, data.householdSigns, cell(at.household)),
+      nameColumn("name", data.names),
     ],
-    passes: passesOf(
-      people,
-      names,
-      births,
-      addresses,
-      { personalIds, legacyIds, phones },
-      households,
-      companyKeys(households, signs),
-    ),
+    passes: passesOf(data),
     apart: (row) => households[row] ?? -1,
-    members: (row) => sizes[households[row] ?? -1] ?? 1,
+    members: (row) => data.cells[row * cellsOfRow + at.members] ?? 1,
   };
-}
-
-/** A before the name is a man, Y a woman; other names say nothing certain. */
-function markedSex({ codes, names }: CodedNames, row: number): Sex | undefined {
-  const mark = names[codes[row] ?? -1]?.sexMark;
-  return mark === undefined ? undefined : mark === "a" ? "male" : "female";
-}
-
-function placeOf({ communeId, villageId }: PersonRecord) {
-  return { communeId, villageId };
 }
 
 /** More people than these at one address are a hamlet. */
 const house = 24;
-const yearRange = 4096;
 const dayRange = 512;
-
-function lastOf(names: CodedNames, row: number): number {
-  return names.last[names.codes[row] ?? -1] ?? -1;
-}
-
-type Numbers = Readonly<Record<"personalIds" | "legacyIds" | "phones", readonly (string | undefined)[]>>;
+const villageRange = 67_108_864;
 
 /** Each pass loses pairs with an error in its key; together they lose those with errors in all. */
-function passesOf(
-  people: readonly PersonRecord[],
-  names: CodedNames,
-  births: ReturnType<typeof codeBirths>,
-  addresses: CodedAddresses,
-  { personalIds, legacyIds, phones }: Numbers,
-  households: Int32Array,
-  company: readonly Float64Array[],
-): readonly Pass[] {
-  const codeOf = (values: readonly (string | undefined)[]) => {
-    const { codes } = codeValues(values);
-    return (row: number) => codes[row] ?? -1;
-  };
-  const village = codeOf(people.map(({ villageId, communeId }) => villageId ?? communeId));
-  const sex = codeOf(people.map((person) => person.sex));
-  const folded = (row: number) => names.folded[names.codes[row] ?? -1] ?? -1;
-  const last = (row: number) => lastOf(names, row);
-  const first = (row: number) => names.first[names.codes[row] ?? -1] ?? -1;
-  const year = (row: number) => births.years[row] || -1;
-  const dayOfYear = (row: number) => (births.days[row] ? (births.months[row] ?? 0) * 32 + (births.days[row] ?? 0) : -1);
-  const month = (row: number) => births.months[row] || -1;
-  const dayOfMonth = (row: number) => births.days[row] || -1;
+function passesOf(data: PeopleData): readonly Pass[] {
+  const { names, births, households, company } = data;
+  const codeOf = (codes: Int32Array) => (row: number) => codes[row] ?? -1;
+  const village = codeOf(data.villages);
+  const sex = codeOf(data.recordedSexes);
+  const ofName = (codes: Int32Array) => (row: number) => codes[names.codes[row] ?? -1] ?? -1;
+  const [folded, last, first] = [ofName(names.folded), ofName(names.last), ofName(names.first)];
+  const birth = (row: number) => births.packed[row] ?? 0;
+  const year = (row: number) => yearOf(birth(row)) || -1;
+  const month = (row: number) => monthOf(birth(row)) || -1;
+  const dayOfMonth = (row: number) => dayOf(birth(row)) || -1;
+  const dayOfYear = (row: number) => (dayOf(birth(row)) === 0 ? -1 : monthOf(birth(row)) * 32 + dayOf(birth(row)));
   const eitherWay = (row: number) => {
-    const [one, other] = [month(row), dayOfMonth(row)];
+    const one = month(row);
+    const other = dayOfMonth(row);
     return one < 0 || other < 0 ? -1 : Math.min(one, other) * 32 + Math.max(one, other);
   };
   const lastIn = (larger: (row: number) => number, smaller: (row: number) => number, range: number) => (row: number) =>
@@ -159,16 +76,12 @@ function passesOf(
   const day = (row: number) => joinCodes(year(row), dayOfYear(row), dayRange);
   const dayWith = (key: (row: number) => number) => (row: number) =>
     joinCodes(key(row), day(row), yearRange * dayRange);
+  const { rareWord } = compareAddresses(data.addresses);
   return [
-    { name: "personal_id", key: codeOf(personalIds), refine: [last, day], teaches: ["personal_id"] },
-    { name: "legacy_id", key: codeOf(legacyIds), refine: [last, day], teaches: ["legacy_id"] },
-    { name: "phone", key: codeOf(phones), refine: [last, year] },
-    {
-      name: "name and day",
-      key: (row) => joinCodes(folded(row), day(row), yearRange * dayRange),
-      refine: [village],
-      teaches: ["name", "birth"],
-    },
+    { name: "personal_id", key: codeOf(data.personalIds.codes), refine: [last, day], teaches: ["personal_id"] },
+    { name: "legacy_id", key: codeOf(data.legacyIds.codes), refine: [last, day], teaches: ["legacy_id"] },
+    { name: "phone", key: codeOf(data.phones.codes), refine: [last, year] },
+    { name: "name and day", key: dayWith(folded), refine: [village], teaches: ["name", "birth"] },
     { name: "name and year", key: (row) => joinCodes(folded(row), year(row), yearRange), refine: [day, village] },
     { name: "given name and day", key: dayWith(last), refine: [first, village] },
     // Near births: the day or the month off, day and month changed places, and the year off.
@@ -181,26 +94,26 @@ function passesOf(
     },
     {
       name: "given name, day of the year, village",
-      key: (row) => joinCodes(joinCodes(last(row), village(row), 67_108_864), dayOfYear(row), dayRange),
+      key: (row) => joinCodes(joinCodes(last(row), village(row), villageRange), dayOfYear(row), dayRange),
     },
     { name: "first syllable and day", key: dayWith(first), refine: [sex, village] },
     { name: "name and day of the year", key: (row) => joinCodes(folded(row), dayOfYear(row), dayRange) },
     { name: "village and day", key: dayWith(village), refine: [sex] },
     {
       name: "village and given name",
-      key: (row) => joinCodes(village(row), last(row), 67_108_864),
+      key: (row) => joinCodes(village(row), last(row), villageRange),
       refine: [sex, first, year],
     },
-    { name: "name and village", key: (row) => joinCodes(folded(row), village(row), 67_108_864), refine: [year] },
+    { name: "name and village", key: (row) => joinCodes(folded(row), village(row), villageRange), refine: [year] },
     ...company.map((keys, end) => ({
       name: `company ${end}`,
-      key: (row: number) => keys[households[row] ?? -1] ?? -1,
+      key: (row: number) => keys[households.codes[row] ?? -1] ?? -1,
       refine: [year, sex],
     })),
-    { name: "address", key: (row) => addresses.codes[row] ?? -1, refine: [last, year], largest: house },
+    { name: "address", key: codeOf(data.addresses.codes), refine: [last, year], largest: house },
     ...Array.from({ length: wordBuckets }, (_, bucket) => ({
       name: `rare word ${bucket} of the address`,
-      key: (row: number) => addresses.rareWord(row, bucket),
+      key: (row: number) => rareWord(row, bucket),
       refine: [last, year],
       largest: house,
     })),

@@ -9,7 +9,9 @@ export type ImportCounts = {
   /** Rows of households that were added, and of those that were there. */
   readonly rowsAdded: number;
   readonly rowsKnown: number;
-  /** Rows between the households that hold none: sums, signatures, villages, the head again. They are not among the rows above. */
+  /** All rows of the files: added + known + held back + left out. */
+  readonly rowsOfSource: number;
+  /** Rows that hold no household: titles, heads, blank rows, sums, signatures, villages, and those that the mapping skips. */
   readonly rowsLeftOut: number;
   readonly householdsAdded: number;
   readonly peopleAdded: number;
@@ -27,6 +29,7 @@ export const noCounts: ImportCounts = {
   skippedRows: 0,
   rowsAdded: 0,
   rowsKnown: 0,
+  rowsOfSource: 0,
   rowsLeftOut: 0,
   householdsAdded: 0,
   peopleAdded: 0,
@@ -45,6 +48,7 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
     skippedRows: a.skippedRows + b.skippedRows,
     rowsAdded: a.rowsAdded + b.rowsAdded,
     rowsKnown: a.rowsKnown + b.rowsKnown,
+    rowsOfSource: a.rowsOfSource + b.rowsOfSource,
     rowsLeftOut: a.rowsLeftOut + b.rowsLeftOut,
     householdsAdded: a.householdsAdded + b.householdsAdded,
     peopleAdded: a.peopleAdded + b.peopleAdded,
@@ -60,10 +64,14 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
 /** @throws Error where a row of the files was neither added nor known nor held back nor left out: such an import is not kept */
 export function assertAccounted(counts: ImportCounts): void {
   const { householdRows, peopleRows, rowsAdded, rowsKnown, rowsQuarantined, skippedRows } = counts;
-  const read = householdRows + peopleRows;
-  const accounted = rowsAdded + rowsKnown + rowsQuarantined + skippedRows;
-  if (read !== accounted)
-    throw new Error(`an import accounts for ${accounted} rows and not for the ${read} of its files`);
+  const { rowsOfSource, rowsLeftOut } = counts;
+  const taken = rowsAdded + rowsKnown + rowsQuarantined;
+  for (const [read, accounted] of [
+    [householdRows + peopleRows, taken + skippedRows],
+    [rowsOfSource, taken + rowsLeftOut],
+  ] as const)
+    if (read !== accounted)
+      throw new Error(`an import accounts for ${accounted} rows and not for the ${read} of its files`);
 }
 
 export function tally(words: Iterable<string>): Readonly<Record<string, number>> {

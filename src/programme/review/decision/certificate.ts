@@ -22,10 +22,15 @@ export function validYearOf(round: {
 }
 
 /** The average living standard is recognised by the decision alone. */
-export function issueCertificates(decision: {
-  readonly kind?: "annual" | "regular" | "average_living";
-}): Result<undefined, Refusal> {
-  return decision.kind === "average_living" ? failure(refuse("review.certificates_of_lists_only")) : success(undefined);
+export function issueCertificates(
+  decision: { readonly kind?: "annual" | "regular" | "average_living" },
+  standardEndsOn: LocalDate | null,
+  issuedOn: LocalDate,
+): Result<undefined, Refusal> {
+  if (decision.kind === "average_living") return failure(refuse("review.certificates_of_lists_only"));
+  return standardEndsOn !== null && issuedOn > standardEndsOn
+    ? failure(refuse("review.certificate_of_ended_standard", { until: standardEndsOn }))
+    : success(undefined);
 }
 
 /** Withdrawn once, for good or in place of another. */

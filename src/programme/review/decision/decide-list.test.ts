@@ -11,10 +11,12 @@ const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined :
 const annual = { kind: "annual", asksAbove: false, isOpening: false, classes: testClasses } as const;
 const poor = {
   class: "poor",
+  previousClass: null,
   previousOfStandard: null,
   listedBefore: false,
   lowIncomeWorkers: null,
   lastStatusOn: null,
+  restsOnRefuted: false,
 } as const;
 const day = localDate("2025-10-20");
 
@@ -23,7 +25,7 @@ test("a list says of each household that is ripe what it comes to", () => {
   const list = decideList(annual, [poor, escaped], day);
   assert.ok(list.ok);
   assert.deepEqual(
-    list.value.map(({ outcome, listFlag }) => [outcome, listFlag]),
+    list.value.list.map(({ outcome, listFlag }) => [outcome, listFlag]),
     [
       ["recognised", "new"],
       ["escaped", null],
@@ -36,7 +38,7 @@ test("on the opening list of a standard nobody is new, fell back or escaped, wha
   const list = decideList({ ...annual, isOpening: true }, [poor, before, { ...before, class: "non_poor" }], day);
   assert.ok(list.ok);
   assert.deepEqual(
-    list.value.map(({ outcome, listFlag }) => [outcome, listFlag]),
+    list.value.list.map(({ outcome, listFlag }) => [outcome, listFlag]),
     [
       ["recognised", "opening"],
       ["recognised", "opening"],
@@ -53,6 +55,27 @@ test("a list counts within the days of its standard", () => {
     ["review.list_outside_standard", undefined, undefined, "review.list_outside_standard"],
   );
   assert.equal(refusalOf(requireInForce({ ...standard, validTo: null }, localDate("2040-01-01"))), undefined);
+});
+
+test("a check by income leaves out who is on a list since, and decides nothing where that is all", () => {
+  const check = { ...annual, kind: "average_living" } as const;
+  const listed = { ...poor, class: "non_poor", previousClass: "poor" };
+  const above = { ...poor, class: "non_poor" };
+  const list = decideList(check, [listed, above], day);
+  assert.ok(list.ok);
+  assert.deepEqual([list.value.list.map(({ review }) => review), list.value.leftOut], [[above], [listed]]);
+  assert.equal(refusalOf(decideList(check, [listed], day)), "review.check_of_listed");
+  const other = decideList(annual, [listed], day);
+  assert.ok(other.ok);
+  assert.equal(other.value.leftOut.length, 0, "a review for the lists decides about who is on one");
+});
+
+test("a result that rests on refuted answers waits, and alone is no list", () => {
+  const refuted = { ...poor, restsOnRefuted: true };
+  const list = decideList(annual, [poor, refuted], day);
+  assert.ok(list.ok);
+  assert.deepEqual([list.value.list.map(({ review }) => review), list.value.held], [[poor], [refuted]]);
+  assert.equal(refusalOf(decideList(annual, [refuted], day)), "review.rests_on_refuted_answers");
 });
 
 test("an empty list is not decided; where the level above is asked, that is what is missing", () => {

@@ -9,6 +9,7 @@ const rule = { months: 36, classes: ["poor", "near_poor"] };
 const decided = (day: string, found: string, rest: Partial<DecidedClass> = {}): DecidedClass => ({
   effectiveOn: localDate(day),
   class: found,
+  outcome: "escaped",
   series: "vn-2022-2026",
   rule,
   withdrawnOn: null,
@@ -32,6 +33,12 @@ describe("a newly escaped household (docs/law.md L1.3-1)", () => {
       since: "2023-12-20",
       until: "2026-12-20",
     });
+  });
+
+  test("is none that counts where the decision says of nobody that it escaped: unknown while the window could reach", () => {
+    const opening = [decided("2026-01-27", "poor"), decided("2026-11-02", "non_poor", { outcome: "refused" })];
+    assert.equal(stateOn(opening, "2026-12-01"), "unknown");
+    assert.equal(stateOn(opening, "2029-11-03"), "none");
   });
 
   test("off the list on 29 February, to 28 February of a year without it; on 28 February of a leap year's end, to the 28th", () => {

@@ -8,6 +8,8 @@ export type DecidedClass = {
   /** The first day on which it holds. */
   readonly effectiveOn: LocalDate;
   readonly class: string;
+  /** What the decision says became of it; an opening list says of nobody that it escaped (docs/law.md L1.3-4). */
+  readonly outcome: string;
   readonly series: string;
   /** Null where the standard does not say who is newly escaped. */
   readonly rule: Pick<NewlyEscapedRule, "months" | "classes"> | null;
@@ -19,7 +21,7 @@ export const escapeStates = ["newly_escaped", "ended", "none", "unknown"] as con
 
 /**
  * Ended: it had escaped, and the window is over. None: it is on a list, or left none that the window would still reach. Unknown: what was
- * before is not on record, or was measured by another standard, and an escape then could still count.
+ * before is not on record, or was measured by another standard, or the list is an opening one, and an escape then could still count.
  */
 export type Escape =
   | { readonly state: "newly_escaped" | "ended"; readonly since: LocalDate; readonly until: LocalDate }
@@ -42,7 +44,8 @@ export function newlyEscapedOn(history: readonly DecidedClass[], on: LocalDate):
   const [before, first] = [known[stop], known[stop + 1]];
   if (first === undefined) return before !== undefined && isListed(before) === true ? none : unknown;
   const until = addMonths(first.effectiveOn, first.rule?.months ?? 0);
-  const hasEscaped = before !== undefined && isListed(before) === true && before.series === first.series;
+  const hasEscaped =
+    before !== undefined && isListed(before) === true && before.series === first.series && first.outcome === "escaped";
   if (hasEscaped) return { state: on <= until ? "newly_escaped" : "ended", since: first.effectiveOn, until };
   return on <= until ? unknown : none;
 }

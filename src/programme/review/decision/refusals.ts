@@ -2,8 +2,10 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewDecisionRefusals = {
+  "review.certificate_of_ended_standard": { facts: { until: "day" } },
   "review.certificate_withdrawn": { facts: { day: "day" } },
   "review.certificates_of_lists_only": { facts: {} },
+  "review.check_of_listed": { facts: { households: "number" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.list_outside_standard": {
     facts: { effectiveOn: "day" },
     more: { from: "day", to: "day" },
@@ -16,6 +18,7 @@ export const reviewDecisionRefusals = {
   },
   "review.opinion_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.round_closed": { facts: {}, more: { year: "number" } },
+  "review.rests_on_refuted_answers": { facts: { households: "number" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.status_not_latest": { facts: {} },
   "review.status_of_that_day": { facts: { day: "day" }, more: { effectiveOn: "day" } },
   "review.withdrawn_after_replaced": { facts: { until: "day" } },

@@ -11,6 +11,9 @@ const procedure: readonly (readonly [ReviewState, ReviewAct, ReviewState])[] = [
   ["listed", "survey", "surveyed"],
   ["screened", "survey", "surveyed"],
   ["surveyed", "survey", "surveyed"],
+  ...(["surveyed", "scored", "met", "posted", "rechecked", "closed"] as const).map(
+    (state) => [state, "correct", "surveyed"] as const,
+  ),
   ["surveyed", "score", "scored"],
   ["scored", "survey", "surveyed"],
   ["scored", "score", "scored"],

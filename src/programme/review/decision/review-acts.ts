@@ -26,6 +26,7 @@ export const reviewActs = [
   "screen",
   "screenOut",
   "survey",
+  "correct",
   "score",
   "passMeeting",
   "failMeeting",
@@ -42,20 +43,27 @@ export type ReviewAct = (typeof reviewActs)[number];
 
 /**
  * Which act leads from which state to which; what is not here is refused. Answers may be mended until the village has met;
- * an upheld objection goes back to the survey, a dismissed one is posted a second time before it is decided (docs/law.md L3.2-2).
+ * an upheld objection goes back to the survey, and so does the other result of the same visit with the corrected answers; a dismissed one is posted a second time before it is decided (docs/law.md L3.2-2).
  * Who does not pass form A leaves the round; a decision that is taken back can open the review again.
  */
 const transitions = {
   draft: { list: "listed" },
   listed: { screen: "screened", screenOut: "superseded", survey: "surveyed", supersede: "superseded" },
   screened: { survey: "surveyed", supersede: "superseded" },
-  surveyed: { survey: "surveyed", score: "scored", supersede: "superseded" },
-  scored: { survey: "surveyed", score: "scored", passMeeting: "met", failMeeting: "surveyed", supersede: "superseded" },
-  met: { post: "posted", supersede: "superseded" },
-  posted: { object: "objected", close: "closed", decide: "decided", supersede: "superseded" },
+  surveyed: { survey: "surveyed", correct: "surveyed", score: "scored", supersede: "superseded" },
+  scored: {
+    survey: "surveyed",
+    correct: "surveyed",
+    score: "scored",
+    passMeeting: "met",
+    failMeeting: "surveyed",
+    supersede: "superseded",
+  },
+  met: { correct: "surveyed", post: "posted", supersede: "superseded" },
+  posted: { correct: "surveyed", object: "objected", close: "closed", decide: "decided", supersede: "superseded" },
   objected: { recheck: "rechecked", survey: "surveyed", supersede: "superseded" },
-  rechecked: { post: "posted", supersede: "superseded" },
-  closed: { decide: "decided", supersede: "superseded" },
+  rechecked: { correct: "surveyed", post: "posted", supersede: "superseded" },
+  closed: { correct: "surveyed", decide: "decided", supersede: "superseded" },
   decided: { certify: "certified", reopen: "surveyed", supersede: "superseded" },
   certified: { reopen: "surveyed", supersede: "superseded" },
   superseded: {},

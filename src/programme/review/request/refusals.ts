@@ -3,6 +3,7 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const reviewRequestRefusals = {
   "review.request_household_closed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4, 5" },
+  "review.check_not_asked": { facts: {} },
   "review.request_listed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4, 5" },
   "review.request_not_listed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4, 5" },
   "review.request_not_open": { facts: {}, more: { state: "text" } },

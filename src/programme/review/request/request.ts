@@ -40,6 +40,15 @@ export function requestState({ roundId, screeningPassed, withdrawnOn }: ReviewRe
   return roundId === null ? "open" : "taken_up";
 }
 
+export type CheckByIncome = { readonly hasAsked: boolean; readonly class: string | null };
+
+/** A check by income is for households that asked for it and are on no list: its result says nothing of the lists (docs/law.md L1.1-5). */
+export function checkByIncome(household: CheckByIncome | undefined, classes: ClassRoles): Result<undefined, Refusal> {
+  if (isListed(classes, household?.class))
+    return failure(refuse("review.request_listed", {}, "Decision 24/2021/QD-TTg Art. 4, 5"));
+  return household?.hasAsked === true ? success(undefined) : failure(refuse("review.check_not_asked"));
+}
+
 /** A household that is on no list asks to come on it; one that is on a list may ask to be taken off. */
 export function receiveRequest(
   request: { readonly asks: (typeof requestAsks)[number] },

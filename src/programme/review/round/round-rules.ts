@@ -69,6 +69,27 @@ export function openRound(
   return refused === undefined ? success(undefined) : failure(refused);
 }
 
+/**
+ * Households are decided by the law of the country. A measure, which is nobody's law, may be tried on a day for which no law is loaded; its round
+ * decides about nobody (requireLaw).
+ */
+export function requireLawToOpen(
+  { id, country }: { readonly id: string; readonly country: string | null },
+  here: { readonly country: string; readonly lawInForce: string | undefined },
+  date: LocalDate,
+): Result<undefined, Refusal> {
+  if (country === here.country) return success(undefined);
+  if (country !== null) return failure(refuse("review.standard_of_other_country", { standard: id, country }));
+  return here.lawInForce === undefined
+    ? success(undefined)
+    : failure(refuse("review.measure_beside_law", { standard: id, law: here.lawInForce, date }));
+}
+
+/** A list is decided by the law of the country, and by no measure. */
+export function requireLaw(standard: string, country: string | null, here: string): Result<undefined, Refusal> {
+  return country === here ? success(undefined) : failure(refuse("review.measure_decides_nobody", { standard }));
+}
+
 type Beside = {
   readonly areaId: string;
   readonly kind: RoundDays["kind"];

@@ -85,6 +85,11 @@ export type StandardPack = {
   readonly version: string;
   readonly kind: "standard";
   readonly draft: boolean;
+  /**
+   * Whose law it is: the code of the country as its pack of areas has it. Without it the standard is nobody's law, a measure that decides about
+   * nobody. Versions from before 2026.12.5 do not say it: the latest of the same standard does.
+   */
+  readonly country?: string;
   readonly title: Texts;
   /** Of this dated version; up to `validTo`, or to the day before a later version of the same standard. */
   readonly validFrom: LocalDate;

@@ -1,3 +1,4 @@
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -12,11 +13,12 @@ export type ObjectionOutcome = "upheld" | "dismissed";
 export function refuseLateObjection(
   receivedOn: LocalDate,
   posting: { readonly toDate: LocalDate },
+  householdId: Id<"household">,
 ): Refusal | undefined {
   if (receivedOn <= posting.toDate) return undefined;
   return refuse(
     "review.objection_after_posting",
-    { receivedOn, until: posting.toDate },
+    { receivedOn, until: posting.toDate, householdId },
     "Decision 24/2021/QD-TTg Art. 4",
   );
 }

@@ -3,22 +3,21 @@ import type { ActivityKind } from "#programme/planning/framework/programme-pack.
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
-import { standardInUse } from "#server/review/published.ts";
+import { listIndicatorCodes } from "#server/review/published.ts";
 import { findStoredPack } from "#server/planning/published.ts";
 
 export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: readonly string[] };
 
 const opened = new Map<string, KindInUse>();
 
-/** The kind of an activity by the programme of its plan, compiled against the indicators that decisions rest on. */
+/** The kind of an activity by the programme of its plan, compiled against the indicators that the programme was checked against. */
 export async function kindOf(
   tx: Tx,
   activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">,
 ): Promise<KindInUse> {
-  const standard = await standardInUse(tx);
-  const indicatorCodes = standard?.indicators.map(({ code }) => code) ?? [];
+  const indicatorCodes = await listIndicatorCodes(tx);
   const { programmeId, programmeVersion, activityKind } = activity;
-  const of = [programmeId, programmeVersion, activityKind, standard?.standardId, standard?.standardVersion];
+  const of = [programmeId, programmeVersion, activityKind, ...indicatorCodes];
   const key = of.join(" ");
   const known = opened.get(key);
   if (known !== undefined) return known;

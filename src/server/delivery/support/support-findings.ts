@@ -51,6 +51,7 @@ export async function findingsOf(
     const findings = checkSupport({
       amount: support.amount,
       classNow: status?.class,
+      classEndedOn: status?.classEndedOn ?? null,
       groups,
       escape,
       lowIncomeWorkers: status?.lowIncomeWorkers ?? null,

@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
-import { causesReported, escapesOn, isInPoverty, isListed, statusesOn } from "#server/review/published.ts";
+import {
+  classEndedOn,
+  causesReported,
+  escapesOn,
+  isInPoverty,
+  isListed,
+  statusesOn,
+} from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -229,6 +236,7 @@ export type StatusOnDay = {
   readonly lowIncomeWorkers: number | null;
   readonly standardId: string;
   readonly standardVersion: string;
+  readonly classEndedOn: LocalDate | null;
 };
 
 export async function listStatusesOn(
@@ -239,7 +247,8 @@ export async function listStatusesOn(
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
       review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand",
-      status.low_income_workers as "lowIncomeWorkers", round.standard_id as "standardId", round.standard_version as "standardVersion"
+      status.low_income_workers as "lowIncomeWorkers", round.standard_id as "standardId", round.standard_version as "standardVersion",
+      ${classEndedOn(sql`status.household_id`, on)} as "classEndedOn"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id

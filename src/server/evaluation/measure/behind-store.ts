@@ -1,4 +1,4 @@
-import { isInPoverty, isListed } from "#server/review/published.ts";
+import { classEndedOn, isInPoverty, isListed } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { MovementWay } from "#programme/evaluation/movement.ts";
@@ -13,6 +13,7 @@ export type HouseholdBehind = {
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
+  readonly classEndedOn: LocalDate | null;
   readonly previousClass: string | null;
   /** By the standard of its own status. */
   readonly deprivations: readonly string[];
@@ -65,6 +66,7 @@ export async function listBehind(
       order by status.household_id limit ${filter.limit}
     )
     select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
+      ${classEndedOn(sql`chosen.household_id`, filter.on)} as "classEndedOn",
       coalesce(${filter.since === undefined ? sql`null` : sql`chosen.earlier_class`}, chosen.previous_class) as "previousClass",
       chosen.lacking as deprivations,
       chosen.member_count as "memberCount"

@@ -6,21 +6,13 @@ import type { Database } from "#server/platform/database/database.ts";
 import { countryPackNames, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
 import type { PackVersion } from "#server/platform/pack-versions.ts";
+import { listIndicatorCodes } from "#server/review/published.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 /** Codes of the indicators that programmes may name: those of the standards in the database. */
 async function indicatorCodes(database: Database): Promise<readonly string[]> {
   if (!(await tableExists(database, "review.standards"))) return [];
-  const rows = await database.selectFrom("review.standards").select("pack").execute();
-  const codes = rows.flatMap(({ pack }) => {
-    const indicators = typeof pack === "object" && pack !== null && "indicators" in pack ? pack["indicators"] : [];
-    return Array.isArray(indicators) ? indicators : [];
-  });
-  return [
-    ...new Set(
-      codes.flatMap((one) => (typeof one === "object" && one !== null && "code" in one ? [String(one["code"])] : [])),
-    ),
-  ];
+  return listIndicatorCodes(database);
 }
 
 export async function readProgrammes(

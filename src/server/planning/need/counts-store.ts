@@ -1,3 +1,4 @@
+import { classEndedOn } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -164,6 +165,7 @@ export type Needy = {
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
+  readonly classEndedOn: LocalDate | null;
 };
 
 export async function listNeedy(
@@ -184,7 +186,8 @@ export async function listNeedy(
   }[asked.by];
   const found = await sql<Needy>`
     with ${factsOfListed(asked.communes, asked.on, asked.villageId)}
-    select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
+    select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class,
+      ${classEndedOn(sql`fact.household_id`, asked.on)} as "classEndedOn"
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
     where ${fits}
     order by village.name ${nameOrder}, person.full_name ${nameOrder}, fact.household_id limit 500`.execute(tx);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { findStandardInForce, isListed, lackCountsOn, standardInUse } from "#server/review/published.ts";
+import { findStandardInForce, isListed, lackCountsOn } from "#server/review/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
@@ -135,14 +135,12 @@ export async function countNeeds(
   };
 }
 
-/** Indicators in the order of their bits, by the standard that is in force on the day. */
+/** Indicators in the order of their bits, by the law in force on the day; none where no law is. */
 export async function indicatorsOn(
   tx: Tx,
   on: LocalDate,
 ): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
   const found = await findStandardInForce(tx, on);
-  // Where no standard has an income side, the last decisions say by which one households are decided.
-  if (found === undefined) return (await standardInUse(tx, on))?.indicators ?? [];
-  if (found.hasEnded) return [];
+  if (found === undefined) return [];
   return standardPack.parse(found.pack).indicators.map(({ code, name }) => ({ code, name }));
 }

@@ -13,6 +13,7 @@ import type { ActContext } from "./act.ts";
 import type { AuditEntry } from "./append-entry.ts";
 import { daysBy } from "./day-windows.ts";
 import type { DaysOf } from "./day-windows.ts";
+import { refuseElsewhere } from "./refuse-elsewhere.ts";
 import { route } from "./route.ts";
 import type { ReceivedFile, Route } from "./route.ts";
 
@@ -184,9 +185,15 @@ export function addRecord<E extends AnyEndpoint>(
 
 type Reading<E extends AnyEndpoint> = Parameters<typeof route<E>>[1]["handle"];
 
-/** A read that row-level security bounds to the officer's own areas. */
+/** A read that row-level security bounds to the officer's own areas; a place elsewhere that it names is refused. */
 export function readOwnAreas<E extends AnyEndpoint>(endpoint: E, handle: Reading<E>): Route {
-  return route<E>(endpoint, { areaOf: "rows of one's own areas", handle });
+  return route<E>(endpoint, {
+    areaOf: "rows of one's own areas",
+    handle: async (context, input, file) => {
+      const refused = await refuseElsewhere(context, input);
+      return refused === undefined ? handle(context, input, file) : failure(refused);
+    },
+  });
 }
 
 /** A read within one area, which the officer's post must cover. */

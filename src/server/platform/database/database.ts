@@ -89,6 +89,12 @@ export function onlyArea(areas: string): string | undefined {
   return area !== undefined && area !== "" && others.join("") === "" ? area : undefined;
 }
 
+/** Whether an area that is on record lies in none of the act's areas, and none of them in it. */
+export async function isElsewhere(tx: Tx, areaId: string): Promise<boolean> {
+  const found = await sql<{ elsewhere: boolean }>`select authority.is_elsewhere(${areaId}) as elsewhere`.execute(tx);
+  return found.rows[0]?.elsewhere === true;
+}
+
 export function coversArea(areas: string, areaId: string): boolean {
   return areas === "*" || areas.includes(`,${areaId},`);
 }

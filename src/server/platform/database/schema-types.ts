@@ -1044,6 +1044,7 @@ export interface RegistryLeftOutRows {
   area_id: string;
   file: string;
   import_id: Id<"import">;
+  last_row: bigint | null;
   reason: string;
   row_number: bigint;
   said: string;
@@ -1425,6 +1426,7 @@ export interface ReviewReviews {
   now_in: string | null;
   previous_class: string | null;
   public_posting_id: Id<"public posting"> | null;
+  rests_on_refuted: Generated<boolean>;
   review_id: Id<"review">;
   reviewer_id: string | null;
   round_id: Id<"round">;

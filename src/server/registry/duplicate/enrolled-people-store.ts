@@ -1,53 +1,36 @@
 /** Everybody who is enrolled, as far as records are compared by it, read part by part. */
 import { sql } from "kysely";
-import type { Id } from "#kernel/id.ts";
-import type { LocalDate } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
-import type { Birth, Sex } from "#programme/registry/person/person.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-/** Who a place in the list of people stands for. */
-export type EnrolledPerson = {
-  readonly personId: Id<"person">;
-  readonly householdId: Id<"household">;
-  readonly communeId: string;
-};
-export type EnrolledPart = { readonly enrolled: readonly EnrolledPerson[]; readonly records: readonly PersonRecord[] };
+const partSize = 10_000;
 
-type Row = EnrolledPerson & {
-  readonly villageId: string | null;
-  readonly address: string | null;
-  readonly name: string;
-  readonly birthDate: LocalDate | null;
-  readonly birthPrecision: Birth["precision"] | null;
-  readonly sex: Sex | null;
-  readonly phone: string | null;
-  /** Keyed fingerprints: compared and never read. */
-  readonly personalId: Buffer | null;
-  readonly legacyId: Buffer | null;
-};
-
-const partSize = 20_000;
-
-export async function countEnrolled(tx: Tx, communes: readonly string[]): Promise<number> {
+/** Whether there may be more than `most` people. What is refused is counted; what is allowed is mostly seen by fewer rows. */
+export async function findTooManyEnrolled(
+  tx: Tx,
+  communes: readonly string[],
+  most: number,
+): Promise<number | undefined> {
+  const recorded = await sql<{ people: number }>`select count(*)::int as people from registry.people
+    where commune_id = any(${communes}::text[])`.execute(tx);
+  if ((recorded.rows[0]?.people ?? 0) <= most) return undefined;
   const found = await sql<{ people: number }>`select count(*)::int as people ${enrolledIn(communes)}`.execute(tx);
-  return found.rows[0]?.people ?? 0;
+  const people = found.rows[0]?.people ?? 0;
+  return people > most ? people : undefined;
 }
 
-/** Members of households of the communes today. */
-export async function* readEnrolled(tx: Tx, communes: readonly string[]): AsyncGenerator<EnrolledPart> {
+/** Members of households of the communes today, each part as one text (see `enrolled-part.ts`). */
+export async function* readEnrolled(tx: Tx, communes: readonly string[]): AsyncGenerator<string> {
   const fingerprints = (
     kind: string,
   ) => sql`(select distinct on (household_id, person_id) household_id, person_id, blind_index
     from registry.identifier_index where kind = ${kind} and commune_id = any(${communes}::text[])
     order by household_id, person_id, blind_index)`;
+  const digits = (fingerprint: string) => sql`encode(substr(${sql.ref(fingerprint)}, 1, 8), 'hex')`;
   await sql`declare enrolled_people no scroll cursor for
-    select person.person_id as "personId", person.household_id as "householdId", person.commune_id as "communeId",
-      household.village_id as "villageId",
+    select json_build_array(person.person_id, person.household_id, person.commune_id, household.village_id,
       -- the village in words too: the same place is known under several names
-      nullif(household.address, '') || coalesce(', ' || village.name, '') as address, person.full_name as name,
-      person.birth_date as "birthDate", person.birth_precision as "birthPrecision", person.sex, person.phone,
-      personal.blind_index as "personalId", legacy.blind_index as "legacyId"
+      nullif(household.address, '') || coalesce(', ' || village.name, ''), person.full_name, person.birth_date,
+      person.birth_precision, person.sex, person.phone, ${digits("personal.blind_index")}, ${digits("legacy.blind_index")})::text as row
     ${enrolledIn(
       communes,
       sql`left join registry.areas village on village.area_id = household.village_id
@@ -56,8 +39,8 @@ export async function* readEnrolled(tx: Tx, communes: readonly string[]): AsyncG
     )}
     order by person.household_id, person.person_id`.execute(tx);
   for (;;) {
-    const { rows } = await sql<Row>`fetch ${sql.lit(partSize)} from enrolled_people`.execute(tx);
-    if (rows.length > 0) yield { enrolled: rows.map(whoOf), records: rows.map(recordOf) };
+    const { rows } = await sql<{ row: string }>`fetch ${sql.lit(partSize)} from enrolled_people`.execute(tx);
+    if (rows.length > 0) yield `[${rows.map(({ row }) => row).join(",")}]`;
     if (rows.length < partSize) break;
   }
   await sql`close enrolled_people`.execute(tx);
@@ -70,28 +53,4 @@ function enrolledIn(communes: readonly string[], joins = sql``) {
       and member.valid_to is null
     ${joins}
     where person.commune_id = any(${communes}::text[]) and person.full_name is not null`;
-}
-
-function whoOf({ personId, householdId, communeId }: Row): EnrolledPerson {
-  return { personId, householdId, communeId };
-}
-
-function recordOf(row: Row): PersonRecord {
-  const { birthDate, birthPrecision } = row;
-  return {
-    name: row.name,
-    birth: birthDate === null || birthPrecision === null ? undefined : { date: birthDate, precision: birthPrecision },
-    sex: row.sex ?? undefined,
-    phone: row.phone ?? undefined,
-    communeId: row.communeId,
-    villageId: row.villageId ?? undefined,
-    householdId: row.householdId,
-    address: row.address ?? undefined,
-    personalId: numberOf(row.personalId),
-    legacyId: numberOf(row.legacyId),
-  };
-}
-
-function numberOf(bytes: Buffer | null): string | undefined {
-  return bytes?.readBigUInt64BE(0).toString();
 }

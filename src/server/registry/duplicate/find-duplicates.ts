@@ -9,10 +9,20 @@ import { failure, success } from "#kernel/result.ts";
 import { fingerprintOf } from "#programme/registry/duplicate/merge.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { listPlacesWithin } from "#server/area/published.ts";
-import { countEnrolled, readEnrolled, type EnrolledPerson } from "./enrolled-people-store.ts";
+import { findTooManyEnrolled, readEnrolled } from "./enrolled-people-store.ts";
+import type { EnrolledPerson } from "./enrolled-part.ts";
 import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";
+
+/** Pairs that are written at once: other requests wait for no more of them. */
+const portion = 1000;
+
+function inPortions(pairs: readonly FoundPair[]): readonly (readonly FoundPair[])[] {
+  return Array.from({ length: Math.ceil(pairs.length / portion) }, (_, at) =>
+    pairs.slice(at * portion, (at + 1) * portion),
+  );
+}
 
 /** A province. More would not fit into the memory of a small server. */
 const mostPeople = 2_500_000;
@@ -25,35 +35,41 @@ export async function findDuplicatesWithin(
   const places = await listPlacesWithin(tx, areaId, today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
   await report("reading");
-  const count = await countEnrolled(tx, communes);
-  if (count > mostPeople) return failure(refuse("registry.too_many_to_link", { people: count, most: mostPeople }));
-  const people: EnrolledPerson[] = [];
+  const tooMany = await findTooManyEnrolled(tx, communes, mostPeople);
+  if (tooMany !== undefined) return failure(refuse("registry.too_many_to_link", { people: tooMany, most: mostPeople }));
+  let listed: Promise<readonly store.SharedNumber[]> | undefined;
   const readParts = async function* () {
-    for await (const { enrolled, records } of readEnrolled(tx, communes)) {
-      for (const person of enrolled) people.push(person);
-      yield records;
-    }
+    yield* readEnrolled(tx, communes);
+    // The database looks for shared numbers while the threads compare.
+    listed = store.listSharedNumbers(tx, communes);
+    listed.catch(() => undefined);
     await report("comparing");
   };
-  const linked = await linkPeople(readParts());
-  const alike = linked.pairs.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
-    const [a, b] = [people[left], people[right]];
-    if (a === undefined || b === undefined) return [];
-    return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
+  const all = new Map<string, FoundPair>();
+  const linked = await linkPeople(readParts(), (pairs) => {
+    for (const { left, right, probability, evidence } of pairs) {
+      const fingerprint = fingerprintOf(evidence);
+      const pair: FoundPair = { ...inOrder(left, right), foundBy: "likeness", probability, evidence, fingerprint };
+      all.set(keyOf(pair), pair);
+    }
   });
-  const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
   await report("writing");
-  const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
-    const pair = pairOf(one);
-    const like = known.get(keyOf(pair));
-    // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
-    return like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint };
-  });
   // A number that both have is one pair, no matter from which of the two it was found.
-  const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
-  await store.enrichPairs(tx, [...all.values()]);
-  const added = await store.addPairs(tx, [...all.values()], now);
-  return success({ people: people.length, found: all.size, added, placeholders: linked.placeholders });
+  for (const one of (await listed) ?? []) {
+    const pair = pairOf(one);
+    const like = all.get(keyOf(pair));
+    // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
+    all.set(
+      keyOf(pair),
+      like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint },
+    );
+  }
+  let added = 0;
+  for (const some of inPortions([...all.values()])) {
+    await store.enrichPairs(tx, some);
+    added += await store.addPairs(tx, some, now);
+  }
+  return success({ people: linked.people, found: all.size, added, placeholders: [...linked.placeholders] });
 }
 
 /**
@@ -81,10 +97,8 @@ function pairOf(one: store.SharedNumber): FoundPair {
   };
 }
 
-type Somebody = { readonly personId: Id<"person">; readonly householdId: Id<"household">; readonly communeId: string };
-
 /** A pair is in one order, no matter from which side it was found. */
-function inOrder(one: Somebody, other: Somebody) {
+function inOrder(one: EnrolledPerson, other: EnrolledPerson) {
   const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
   const [left, right] = isFirst ? [one, other] : [other, one];
   return {

@@ -9,7 +9,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
 import {
   besideClassOn,
-  classOn,
+  classShownOn,
   escapesOfShown,
   groupsOn,
   inGroup,
@@ -65,7 +65,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
       order by place.household_id limit ${filter.limit}
     ), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
-      village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
+      village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classShownOn(filter.on)},
       ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
@@ -108,7 +108,7 @@ export async function findHouseholdOn(
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
       ${residenceOn(on)} as residence, household.registered_on as "registeredOn", ${registeredBy},
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
-      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class, ${besideClassOn(on)},
+      case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classShownOn(on)}, ${besideClassOn(on)},
       ${flagsOn(on)} as flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place

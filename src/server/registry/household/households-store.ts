@@ -31,6 +31,10 @@ export type HouseholdFilter = {
 /** The class that the last decision effective on the day gave. */
 export const classOn = (on: string) => reviewed.answer().classOn(sql`household.household_id`, on);
 
+/** The class as a row shows it: with the end of the standard by which it was decided, where that is past. */
+export const classShownOn = (on: string) => sql`${classOn(on)} as class,
+  ${reviewed.answer().classEndedOn(sql`household.household_id`, on)} as "classEndedOn"`;
+
 /**
  * Is the household, or are members of it, in the group on the day? Within a commune the histories of its households are read at once; over a
  * province a page stops at the first that fit.
@@ -154,7 +158,7 @@ export async function listHouseholdRows(
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
     ), lived as materialized (${lived(filter.on)}), escaped as materialized (${escapesOfShown(filter.on)})
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
-      ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
+      ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classShownOn(filter.on)},
       ${groupsOn(filter.on)} as groups,
       (select head.full_name from registry.people head
         where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
@@ -184,7 +188,7 @@ export async function findHousehold(
     await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
       commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
       household.residence, household.registered_on as "registeredOn", ${registeredBy}, household.closed_on as "closedOn",
-      household.closed_reason as "closedReason", ${classOn(on)} as class, ${besideClassOn(on)}, household.flags,
+      household.closed_reason as "closedReason", ${classShownOn(on)}, ${besideClassOn(on)}, household.flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.households household
     join registry.areas commune on commune.area_id = household.commune_id

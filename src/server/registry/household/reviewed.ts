@@ -16,6 +16,8 @@ export type ImportedSurvey = {
 export type Reviewed = {
   /** The class that the last decision effective on the day gave to a household. */
   readonly classOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** The last day of the standard by which that class was decided, where it is past; else null. */
+  readonly classEndedOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
   /** Rows of household_id, state, since and until: who is newly escaped on the day, of the households that `household_id` is held against. */
   readonly escapesOn: (households: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
   /** Low-income workers by the last decision effective on the day; null: unknown. */

@@ -17,6 +17,8 @@ export type GroupedRows = {
   readonly leftOut: readonly LeftOutOfFile[];
   readonly householdRows: number;
   readonly peopleRows: number;
+  /** Of the files gone through since the batch before, those without a household among them. */
+  readonly sourceRows: number;
 };
 
 /** Brings the rows of each household together, a batch at a time, in whatever order they stand. */
@@ -37,10 +39,16 @@ async function* groupPeople(people: PeopleByHousehold, table: Table): AsyncGener
       const key = people.take(row);
       return key === undefined ? [] : [{ key, household: undefined, people: people.rowsOf(key) }];
     });
-    yield { households, ...people.takeCounts(table), householdRows: 0, peopleRows: batch.length };
+    yield {
+      households,
+      ...people.takeCounts(table),
+      householdRows: 0,
+      peopleRows: batch.length,
+      sourceRows: table.takeRows(),
+    };
   }
   // What is below the last household: sums and signatures.
-  yield { households: [], ...people.takeCounts(table), householdRows: 0, peopleRows: 0 };
+  yield { households: [], ...people.takeCounts(table), householdRows: 0, peopleRows: 0, sourceRows: table.takeRows() };
 }
 
 /** Files in the same order are read side by side; otherwise people that come before their household wait in memory. */
@@ -75,6 +83,7 @@ async function* groupTwoFiles(
       leftOut: [...taken.leftOut, ...ofFile("households", tables.households)],
       householdRows: batch.length,
       peopleRows,
+      sourceRows: rowsOf(tables),
     };
   }
   let peopleRows = 0;
@@ -92,8 +101,11 @@ async function* groupTwoFiles(
     leftOut,
     householdRows: 0,
     peopleRows,
+    sourceRows: rowsOf(tables),
   };
 }
+
+const rowsOf = ({ households, people }: Required<ImportTables>) => (households?.takeRows() ?? 0) + people.takeRows();
 
 export function ofFile(file: FileName, table: Table): readonly LeftOutOfFile[] {
   return table.takeLeftOut().map((row) => ({ ...row, file }));

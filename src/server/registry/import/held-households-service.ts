@@ -57,6 +57,7 @@ export const correctHeldHousehold = heldHouseholdAct(contract.correctHeldHouseho
     leftOut: [],
     householdRows: 0,
     peopleRows: 0,
+    sourceRows: 0,
   });
   const written = await writeBatch(tx, run, { ...mapped, counts: noCounts });
   const isTaken = written.householdsAdded + written.householdsKnown > 0;

@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { isWrong } from "#programme/registry/import/compile-reading.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import { countLeftOut } from "#programme/registry/import/left-out.ts";
 import type { LeftOutOfFile } from "#programme/registry/import/left-out.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
 import type {
@@ -84,7 +85,8 @@ export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
     householdRows: grouped.householdRows,
     peopleRows: grouped.peopleRows,
     skippedRows: grouped.skipped,
-    rowsLeftOut: grouped.leftOut.length - grouped.skipped,
+    rowsOfSource: grouped.sourceRows,
+    rowsLeftOut: countLeftOut(grouped.leftOut),
     householdsQuarantined,
     rowsQuarantined,
     reasons: tallyReasons(held.map(({ entry }) => entry)),

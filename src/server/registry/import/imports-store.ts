@@ -105,15 +105,17 @@ export async function addLeftOutRows(
   rows: readonly LeftOutOfFile[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into registry.left_out_rows (import_id, file, row_number, area_id, reason, said)
-    select ${into.importId}::uuid, row.file, row."rowNumber", ${into.areaId}, row.reason, row.text
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (file text, "rowNumber" bigint, reason text, text text)
+  await sql`insert into registry.left_out_rows (import_id, file, row_number, last_row, area_id, reason, said)
+    select ${into.importId}::uuid, row.file, row."rowNumber", row."lastRow", ${into.areaId}, row.reason, row.text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (file text, "rowNumber" bigint, "lastRow" bigint, reason text, text text)
     on conflict do nothing`.execute(tx);
 }
 
 /** In the order of the files' rows. */
 export async function listLeftOutRows(tx: Tx, importId: Id<"import">, limit: number): Promise<LeftOutShown[]> {
-  const found = await sql<LeftOutShown>`select file, row_number::int as "rowNumber", reason, said as text
+  const found =
+    await sql<LeftOutShown>`select file, row_number::int as "rowNumber", coalesce(last_row, row_number)::int as "lastRow",
+      reason, said as text
     from registry.left_out_rows where import_id = ${importId} order by file, row_number limit ${limit}`.execute(tx);
   return found.rows;
 }

@@ -48,7 +48,10 @@ describe("a CSV", () => {
   it("whose head is printed again on each page has it left out, by its row", async () => {
     const { rows, leftOut } = await csv("Số hộ;Họ và tên\n1;A\n2;B\nSố hộ;Họ và tên\n3;C\n");
     assert.equal(rows.length, 3);
-    assert.deepEqual(leftOut, [{ rowNumber: 4, reason: "head", text: "Số hộ | Họ và tên" }]);
+    assert.deepEqual(leftOut, [
+      { rowNumber: 1, reason: "columns", text: "Số hộ | Họ và tên" },
+      { rowNumber: 4, reason: "head", text: "Số hộ | Họ và tên" },
+    ]);
   });
   it("whose village is written once, as a merged cell is, has it in each row", async () => {
     const list = "Số hộ;Họ và tên;Thôn\n1;A;Gò Re\n2;B;\n3;C;\n1;D;Suối Cát\n2;E;\n3;F;\n";

@@ -1,13 +1,12 @@
 import { refuse } from "#kernel/refusal.ts";
 import { findHead } from "#kernel/table-head.ts";
-import { leftOutAs } from "#programme/registry/import/left-out.ts";
-import type { LeftOutReason, LeftOutRow } from "#programme/registry/import/left-out.ts";
 import { listShape } from "#programme/registry/import/list-shape.ts";
 import type { ListShape } from "#programme/registry/import/list-shape.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { rowKind } from "#programme/registry/import/table-shape.ts";
 import { TableBroken } from "#server/platform/tables/read/table-broken.ts";
 import type { RowTable } from "#server/platform/tables/read/table.ts";
+import { RowAccount } from "./row-account.ts";
 import { nothingLeftOut } from "./table.ts";
 import type { LeftOut, Table } from "./table.ts";
 
@@ -25,7 +24,7 @@ export function shapeRows({ reading, first, rows }: RowTable, advance?: (bytes: 
     below.filter((cells) => rowKind(cells) === "data" && !headLines.has(lineOf(cells))),
   );
   const leftOut = nothingLeftOut();
-  let rowsLeftOut: LeftOutRow[] = [];
+  const account = new RowAccount();
   return {
     columns: shape.columns,
     reading: {
@@ -34,19 +33,22 @@ export function shapeRows({ reading, first, rows }: RowTable, advance?: (bytes: 
       hidden: (reading.hiddenColumns ?? []).flatMap((at) => shape.columns[at] ?? []),
       leftOut,
     },
-    takeLeftOut: () => {
-      const taken = rowsLeftOut;
-      rowsLeftOut = [];
-      return taken;
-    },
+    takeLeftOut: () => account.takeLeftOut(),
+    takeRows: () => account.takeRows(),
     batches: async function* () {
       // Spreadsheets do not write the empty cells at the end of a row; in a CSV a short row is a broken one.
       const width = { cells: head.columns.length, isWidened: reading.format !== "csv" };
-      const keep = keeping({ width, shape, leftOut, headLines, note: (row) => rowsLeftOut.push(row) });
-      let above = head.rows;
+      const keep = keeping({ width, shape, leftOut, headLines, account });
+      let seen = 0;
       for await (const batch of rows({ count: leftOut, advance })) {
-        const kept = keep(above === 0 ? batch : batch.slice(above));
-        above = Math.max(0, above - batch.length);
+        const headed = Math.min(batch.length, Math.max(0, head.rows - seen));
+        for (const [at, row] of batch.slice(0, headed).entries()) {
+          account.see(row);
+          if (rowKind(row.cells) === "blank") account.noteBlank(row);
+          else account.note(row, seen + at < head.above ? "title" : "columns");
+        }
+        seen += batch.length;
+        const kept = keep(headed === 0 ? batch : batch.slice(headed));
         if (kept.length > 0) yield kept;
       }
     },
@@ -60,18 +62,20 @@ function keeping(by: {
   readonly shape: ListShape;
   readonly leftOut: LeftOut;
   readonly headLines: ReadonlySet<string>;
-  readonly note: (row: LeftOutRow) => void;
+  readonly account: RowAccount;
 }): (rows: readonly SourceRow[]) => readonly SourceRow[] {
-  const { shape, leftOut } = by;
-  const out = (row: SourceRow, reason: Exclude<LeftOutReason, "rule">): readonly SourceRow[] => {
+  const { shape, leftOut, account } = by;
+  const out = (row: SourceRow, reason: keyof typeof counted): readonly SourceRow[] => {
     leftOut[counted[reason]] += 1;
-    by.note(leftOutAs(row, reason));
+    account.note(row, reason);
     return [];
   };
   return (rows) =>
     rows.flatMap((row) => {
+      account.see(row);
       const kind = rowKind(row.cells);
       if (kind === "blank") {
+        account.noteBlank(row);
         leftOut.blankRows += 1;
         return [];
       }

@@ -10,6 +10,8 @@ export type Table = {
   readonly reading: TableReading;
   /** The rows left out since the last time this was asked, while the batches are read. */
   readonly takeLeftOut: () => readonly LeftOutRow[];
+  /** How many rows of the file were gone through since the last time this was asked, titles and blank rows among them. */
+  readonly takeRows: () => number;
   /** Row by row in batches, each read once. @throws TableBroken where the file cannot be read on. */
   readonly batches: () => AsyncGenerator<readonly SourceRow[]>;
 };

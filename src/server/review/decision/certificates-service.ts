@@ -16,6 +16,7 @@ import { findDecision } from "#server/review/paper/papers-store.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
 import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
 import * as store from "./certificates-store.ts";
 
 type OfDecision = { readonly decisionId: Id<"decision"> };
@@ -65,7 +66,8 @@ const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: LocalDate
 
 export const issueCertificates = decisionAct(contract.issueCertificates, async (context, { params, body }) => {
   const { tx, record: decision } = context;
-  const allowed = rule.issueCertificates(decision);
+  const { standard } = await getStandard(tx, decision.standardId, decision.standardVersion);
+  const allowed = rule.issueCertificates(decision, standard.pack.validTo, body.issuedOn);
   if (!allowed.ok) return allowed;
   const issue = issueOf(context, decision, body.issuedOn);
   const issued = await store.addCertificates(tx, decision, () => context.newId(), issue);

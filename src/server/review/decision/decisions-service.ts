@@ -9,12 +9,15 @@ import * as rule from "#programme/review/decision/decide-list.ts";
 import { isOpeningList } from "#programme/review/decision/opening-list.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
+import { requireLaw } from "#programme/review/round/round-rules.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
+import { country } from "#server/platform/country.ts";
 import { listDecisionRows } from "#server/review/paper/papers-store.ts";
 import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
+import { countryOfStandard } from "#server/review/standard/standard-in-force-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { setReviewState } from "#server/review/survey/reviews-store.ts";
 import { listDecidedLists } from "./decided-lists-store.ts";
@@ -29,17 +32,20 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   const { round } = record;
   const { effectiveOn, villageId } = body;
   const { standard, series } = await getStandard(tx, round.standardId, round.standardVersion);
+  const law = requireLaw(round.standardId, await countryOfStandard(tx, round.standardId), country().country);
+  if (!law.ok) return law;
   const inForce = rule.requireInForce(standard.pack, effectiveOn);
   if (!inForce.ok) return inForce;
   const lists = await listDecidedLists(tx, [params.communeId]);
   const isOpening = isOpeningList({ ...round, series, effectiveOn }, lists);
   const of = { ...params, villageId, asksAbove: round.asksAbove, series, effectiveOn };
-  const list = rule.decideList(
+  const decided = rule.decideList(
     { ...round, isOpening, classes: await readClassRoles(tx) },
     await loadRipeReviews(tx, of, body.decidedOn),
     effectiveOn,
   );
-  if (!list.ok) return list;
+  if (!decided.ok) return decided;
+  const { list, leftOut, held } = decided.value;
   const decision = {
     ...body,
     ...params,
@@ -48,8 +54,9 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
     signerName: actor.fullName,
   };
   await addDecision(tx, decision);
-  await addDecidedList(tx, decision, list.value, moveOf("decide").to);
-  const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
+  await addDecidedList(tx, decision, list, moveOf("decide").to);
+  for (const review of leftOut) await setReviewState(tx, review, moveOf("supersede").to);
+  const count = (outcome: string) => list.filter((one) => one.outcome === outcome).length;
   const counts = {
     recognised: count("recognised"),
     escaped: isOpening ? null : count("escaped"),
@@ -62,8 +69,15 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
       ...(body.villageId === undefined ? {} : { village: body.villageId }),
       ...counts,
       opensStandard: isOpening,
+      ...(leftOut.length === 0 ? {} : { leftOut: leftOut.length }),
+      ...(held.length === 0 ? {} : { held: held.length }),
     },
-    { ...counts, waiting },
+    {
+      ...counts,
+      waiting,
+      leftOut: leftOut.map(({ householdId }) => ({ householdId, code: "review.request_listed" })),
+      held: held.map(({ householdId }) => ({ householdId, code: "review.rests_on_refuted_answers" })),
+    },
     decisionName(body.decisionId),
   );
 });

@@ -22,6 +22,7 @@ export type RipeReview = {
   readonly memberCount: number;
   /** The last day from which a status of the household counts; one by a standard that begins later is not in the way. */
   readonly lastStatusOn: LocalDate | null;
+  readonly restsOnRefuted: boolean;
 };
 
 /**
@@ -43,8 +44,10 @@ export async function loadRipeReviews(
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", earlier.class as "previousOfStandard", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      review.low_income_workers as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
+      case when round.kind = 'average_living' then review.low_income_workers end as "lowIncomeWorkers", review.member_count as "memberCount", earlier.last_on as "lastStatusOn",
+      review.rests_on_refuted as "restsOnRefuted"
     from review.reviews review
+    join review.rounds round on round.round_id = review.round_id
     left join lateral (
       select class from review.poverty_statuses status
       where status.household_id = review.household_id and status.effective_on <= ${of.effectiveOn}
@@ -62,7 +65,8 @@ export async function loadRipeReviews(
         where status.household_id = review.household_id
       ) status
     ) earlier on true
-    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
+    where review.round_id = ${of.roundId}
+      and review.commune_id = ${of.communeId}
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
       and (review.state = 'closed' or (${!of.asksAbove} and review.state = 'posted' and exists (
         select from review.public_postings posting

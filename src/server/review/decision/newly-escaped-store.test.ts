@@ -36,6 +36,7 @@ type Of = keyof typeof standards;
 const step = fc.record({
   gap: fc.oneof(fc.integer({ min: 1, max: 900 }), fc.constantFrom(365, 366, 1095, 1096)),
   class: fc.constantFrom("poor", "near_poor", "average", "non_poor"),
+  outcome: fc.constantFrom("escaped", "recognised", "refused"),
   of: fc.oneof({ weight: 5, arbitrary: fc.constantFrom<Of>("a1", "a2") }, fc.constantFrom<Of>("a3", "b1", "c1")),
   back: fc.option(fc.integer({ min: 1, max: 400 }), { freq: 4 }),
 });
@@ -49,7 +50,15 @@ function historyOf(steps: readonly Step[]): readonly (DecidedClass & { readonly 
     day = addDays(day, one.gap);
     const { standardId, rule } = standards[one.of];
     const withdrawnOn = one.back === null ? null : addDays(day, one.back);
-    return { effectiveOn: day, class: one.class, series: standardId, rule, withdrawnOn, of: one.of };
+    return {
+      effectiveOn: day,
+      class: one.class,
+      outcome: one.outcome,
+      series: standardId,
+      rule,
+      withdrawnOn,
+      of: one.of,
+    };
   });
 }
 
@@ -94,7 +103,7 @@ async function write(histories: readonly (readonly (DecidedClass & { readonly of
     return history.flatMap((one) => {
       const [decision, roundId] = [newId("decision"), rounds.get(one.of)];
       const base = { householdId, roundId, class: one.class };
-      const list = { ...base, decision, back: null, day: one.effectiveOn, outcome: "refused" };
+      const list = { ...base, decision, back: null, day: one.effectiveOn, outcome: one.outcome };
       const withdrawn = {
         ...base,
         decision: newId("decision"),
@@ -164,8 +173,8 @@ test("function and SQL agree on made-up histories, on every day asked for", asyn
 
 test("a status that went along to another commune is no decision of its own", async () => {
   const steps: readonly Step[] = [
-    { gap: 1, class: "poor", of: "a2", back: null },
-    { gap: 300, class: "non_poor", of: "a2", back: null },
+    { gap: 1, class: "poor", outcome: "recognised", of: "a2", back: null },
+    { gap: 300, class: "non_poor", outcome: "escaped", of: "a2", back: null },
   ];
   const history = historyOf(steps);
   const [household] = await write([history]);

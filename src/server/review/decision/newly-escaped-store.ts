@@ -27,14 +27,14 @@ const rules = sql`(select jsonb_object_agg(standard.standard_id || ' ' || standa
 export const escapesOn = (households: RawBuilder<unknown>, on: string) => sql`
   select household_id,
     case when stop_at = last_at then case when is_listed then 'none' else 'unknown' end
-      when was_listed and series = series_before then case when ${on}::date <= until then 'newly_escaped' else 'ended' end
+      when was_listed and series = series_before and outcome = 'escaped' then case when ${on}::date <= until then 'newly_escaped' else 'ended' end
       when ${on}::date <= until then 'unknown' else 'none' end as state,
-    case when stop_at is distinct from last_at and was_listed and series = series_before then effective_on end as since,
-    case when stop_at is distinct from last_at and was_listed and series = series_before then until end as until
+    case when stop_at is distinct from last_at and was_listed and series = series_before and outcome = 'escaped' then effective_on end as since,
+    case when stop_at is distinct from last_at and was_listed and series = series_before and outcome = 'escaped' then until end as until
   from (
     select ordered.*, max(at) over whole as last_at, max(at) filter (where is_listed is distinct from false) over whole as stop_at
     from (
-      select status.household_id, status.effective_on, standard.series, held.rule -> 'classes' ? status.class as is_listed,
+      select status.household_id, status.effective_on, status.outcome, standard.series, held.rule -> 'classes' ? status.class as is_listed,
         (status.effective_on + make_interval(months => (held.rule ->> 'months')::int))::date as until,
         row_number() over one as at, lag(held.rule -> 'classes' ? status.class) over one as was_listed,
         lag(standard.series) over one as series_before

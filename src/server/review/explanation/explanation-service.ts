@@ -119,6 +119,11 @@ export async function explanationOf(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    restsOnRefuted: review.restsOnRefuted,
+    endedBecause:
+      round.kind === "average_living" && review.state === "superseded" && status === undefined
+        ? "review.request_listed"
+        : null,
     otherResult:
       (await store.findOtherResult(tx, params.householdId, round.askedInRoundId ?? round.openingRoundId)) ?? null,
     sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),

@@ -27,6 +27,7 @@ export type ReviewFound = {
   readonly previousClass: string | null;
   readonly sampleScores: boolean;
   readonly flags: readonly string[];
+  readonly restsOnRefuted: boolean;
 };
 
 export async function findReview(
@@ -39,7 +40,8 @@ export async function findReview(
       review.setting, coalesce(village.setting, commune.setting) as "areaSetting",
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", commune.assumptions,
       review.income_score as "incomeScore", review.income_per_person as "incomePerPerson", review.deprivations, review.class,
-      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.sample_scores as "sampleScores", review.flags
+      review.low_income_workers as "lowIncomeWorkers", review.previous_class as "previousClass", review.sample_scores as "sampleScores", review.flags,
+      review.rests_on_refuted as "restsOnRefuted"
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id

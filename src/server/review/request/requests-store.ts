@@ -5,7 +5,7 @@ import type { listRequests } from "#contract/review/request.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { asksByIncome, requestState } from "#programme/review/request/request.ts";
-import type { RequestState, requestAsks, ReviewRequest } from "#programme/review/request/request.ts";
+import type { CheckByIncome, RequestState, requestAsks, ReviewRequest } from "#programme/review/request/request.ts";
 import type { AnsweredRequest } from "#server/review/paper/request-answer.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -82,6 +82,22 @@ export async function loadRequest(
       tx,
     );
   return rows.rows[0];
+}
+
+/** What a check by income asks of these households: whether they asked for it in this round, and their class on the day. */
+export async function loadChecksByIncome(
+  tx: Tx,
+  of: { readonly householdIds: readonly Id<"household">[]; readonly roundId: Id<"round">; readonly on: LocalDate },
+): Promise<ReadonlyMap<Id<"household">, CheckByIncome>> {
+  const found = await sql<CheckByIncome & { readonly householdId: Id<"household"> }>`
+    select household_id as "householdId", exists (select from review.requests request
+        where request.household_id = asked.household_id and request.round_id = ${of.roundId} and request.withdrawn_on is null
+          and request.asks = any(${[...asksByIncome]}::text[])) as "hasAsked",
+      (select status.class from review.poverty_statuses status
+        where status.household_id = asked.household_id and status.effective_on <= ${of.on}
+        order by status.effective_on desc, status.decision_id desc limit 1) as class
+    from unnest(${[...of.householdIds]}::uuid[]) as asked (household_id)`.execute(tx);
+  return new Map(found.rows.map((one) => [one.householdId, one]));
 }
 
 /** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */

@@ -2,6 +2,7 @@
 import * as handover from "#contract/review/handover.ts";
 import * as contract from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -14,8 +15,10 @@ import * as rule from "#programme/review/round/round-rules.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
+import { country } from "#server/platform/country.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { countryOfStandard, findStandardInForce } from "#server/review/standard/standard-in-force-store.ts";
 import { findScoreTable, findStandard, getStandard, listVersions } from "#server/review/standard/standards-store.ts";
 import { workingCalendar } from "./calendar.ts";
 import { listMissing, setClosed } from "./handovers-store.ts";
@@ -35,6 +38,8 @@ export const openRound = addRecord(
     const { standardId, standardVersion: version, scoreTableId } = body;
     const found = await findStandard(tx, standardId, version);
     if (found === undefined) return failure(refuse("review.no_such_standard", { standard: standardId, version }));
+    const law = await requireLawToOpen(tx, standardId, body.referenceDate);
+    if (!law.ok) return law;
     const allowed = rule.openRound(found.standard.pack, body, await listVersions(tx));
     if (!allowed.ok) return allowed;
     if (scoreTableId !== null && (await findScoreTable(tx, scoreTableId)) === undefined)
@@ -46,6 +51,15 @@ export const openRound = addRecord(
     return done(facts, await getRound(tx, body.roundId));
   },
 );
+
+async function requireLawToOpen(tx: Tx, id: string, date: LocalDate): Promise<Result<undefined, Refusal>> {
+  const [of, inForce] = [await countryOfStandard(tx, id), await findStandardInForce(tx, date)];
+  return rule.requireLawToOpen(
+    { id, country: of },
+    { country: country().country, lawInForce: inForce?.standardId },
+    date,
+  );
+}
 
 /** An opening list is opened beside the round in which its answers are asked. */
 async function allowBeside(

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Texts } from "#programme/review/standard/standard-pack.ts";
-import type { Tx } from "#server/platform/database/database.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
 import { findStandardInForce } from "./standard-in-force-store.ts";
 
 export type DecidingStandard = {
@@ -9,6 +8,7 @@ export type DecidingStandard = {
   readonly standardVersion: string;
   /** The day from which this dated version of it is in force. */
   readonly standardFrom: LocalDate;
+  readonly standardTo: LocalDate | null;
   /** Versions of one standard are one series. */
   readonly series: string;
   readonly pack: unknown;
@@ -24,16 +24,16 @@ export async function findDecidingStandard(
   on: LocalDate,
 ): Promise<DecidingStandard | undefined> {
   const inForce = await findStandardInForce(tx, on);
-  const series = inForce === undefined || inForce.hasEnded ? null : inForce.series;
   const found = await sql<DecidingStandard>`
     select standard.standard_id as "standardId", standard.version as "standardVersion", standard.valid_from as "standardFrom",
+      standard.valid_to as "standardTo",
       standard.series, standard.pack
     from review.decisions decision
     join review.rounds round on round.round_id = decision.round_id
     join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
     where decision.effective_on <= ${on} and decision.kind = 'list'
       and (decision.commune_id = any(${communes}) or decision.read_in && ${communes}::text[])
-    order by (standard.series = ${series}) is true desc, decision.effective_on desc, decision.decision_id desc limit 1`.execute(
+    order by (standard.series = ${inForce?.series ?? null}) is true desc, decision.effective_on desc, decision.decision_id desc limit 1`.execute(
     tx,
   );
   return found.rows[0];
@@ -53,28 +53,10 @@ export async function codesCountedBy(tx: Tx, communes: readonly string[], on: Lo
   return new Set(found.rows.map(({ code }) => code));
 }
 
-export type StandardInUse = {
-  readonly standardId: string;
-  readonly standardVersion: string;
-  /** In the order of its bits. */
-  readonly indicators: readonly { readonly code: string; readonly name: Texts }[];
-};
-
-/** The standard of the latest decisions effective on a day, or of all; before the first of them the latest in force that is no draft. */
-export async function standardInUse(tx: Tx, on: LocalDate | null = null): Promise<StandardInUse | undefined> {
-  const found = await sql<StandardInUse>`
-    with deciding as (
-      select round.standard_id, round.standard_version from review.decisions decision
-      join review.rounds round on round.round_id = decision.round_id
-      where ${on}::date is null or decision.effective_on <= ${on} order by decision.effective_on desc, decision.decision_id desc limit 1
-    )
-    select standard.standard_id as "standardId", standard.version as "standardVersion",
-      (select jsonb_agg(jsonb_build_object('code', indicator.value ->> 'code', 'name', indicator.value -> 'name') order by indicator.ordinality)
-        from jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator) as indicators
-    from review.standards standard left join deciding on deciding.standard_id = standard.standard_id
-      and deciding.standard_version = standard.version
-    where deciding.standard_id is not null or (not standard.draft and (${on}::date is null or
-      (standard.valid_from <= ${on} and (standard.valid_to is null or standard.valid_to >= ${on}))))
-    order by deciding.standard_id is null, standard.valid_from desc, standard.version desc limit 1`.execute(tx);
-  return found.rows[0];
+/** The codes of all indicators of the standards that are loaded: what the rules of a programme may name. */
+export async function listIndicatorCodes(tx: Tx | Database): Promise<readonly string[]> {
+  const found = await sql<{ code: string }>`
+    select distinct indicator ->> 'code' as code from review.standards standard
+    cross join lateral jsonb_array_elements(standard.pack -> 'indicators') as indicator order by 1`.execute(tx);
+  return found.rows.map(({ code }) => code);
 }

@@ -87,7 +87,25 @@ export async function checkStandards(database: Database): Promise<readonly strin
 async function refusedOf(database: Database, standards: readonly CheckedStandard[]): Promise<readonly string[]> {
   const versions = refusedVersions(await listKnown(database), standards.map(versionOf));
   const known = (await tableExists(database, "review.classes")) ? await readClassRoles(database) : new Map();
-  return [...versions, ...countedElsewise(standards, known)];
+  return [...versions, ...countedElsewise(standards, known), ...(await lawElsewhere(database, standards))];
+}
+
+/** A standard that earlier versions say is the law of another country. */
+async function lawElsewhere(database: Database, standards: readonly CheckedStandard[]): Promise<readonly string[]> {
+  const known = new Map(
+    (await listKnown(database)).flatMap(({ id, pack }) => {
+      const of = typeof pack === "object" && pack !== null && "country" in pack ? pack["country"] : undefined;
+      return typeof of === "string" ? [[id, of] as const] : [];
+    }),
+  );
+  return standards.flatMap(({ pack, file }) => {
+    const before = known.get(pack.id);
+    return before === undefined || before === pack.country
+      ? []
+      : [
+          `${file}: country: ${pack.id} is the law of ${before} in the database. Write country: ${before}, or give it an id of its own.`,
+        ];
+  });
 }
 
 /** Writes the standards that are new. A version is written once: other content under the same version is refused. */

@@ -2,15 +2,16 @@ import { sql } from "kysely";
 import { standardPack } from "#contract/review/standard-pack.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { isLawHere } from "./standard-in-force-store.ts";
 
 /** A version of a standard never changes, so what was read once is kept. */
 const read = new Map<string, StandardPack>();
 
-/** Every version of every standard: those that rounds use first, of the latest round before the others; drafts last. */
+/** Every version of every standard: the law of the country first, of it those that rounds use, of the latest round before the others; drafts last. */
 export async function listStandardPacks(tx: Tx): Promise<readonly StandardPack[]> {
   const order = await sql<{ standardId: string; version: string }>`
     select standard.standard_id as "standardId", standard.version from review.standards standard
-    order by standard.draft, (select max(round.reference_date) from review.rounds round
+    order by standard.draft, ${isLawHere()} desc, (select max(round.reference_date) from review.rounds round
         where round.standard_id = standard.standard_id and round.standard_version = standard.version) desc nulls last,
       standard.valid_from desc, standard.loaded_at desc, standard.version desc`.execute(tx);
   const packs: StandardPack[] = [];

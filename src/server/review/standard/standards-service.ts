@@ -1,6 +1,7 @@
 import * as contract from "#contract/review/standard.ts";
 import { success } from "#kernel/result.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
+import { countryOfStandard } from "./standard-in-force-store.ts";
 import { getStandard, listStandardKeys } from "./standards-store.ts";
 
 export const listStandards = readOwnAreas(contract.listStandards, async ({ tx }) => {
@@ -15,7 +16,8 @@ export const listStandards = readOwnAreas(contract.listStandards, async ({ tx })
       bit,
     }));
     const classes = standard.classes.map(({ code, name }) => ({ code, name }));
-    rows.push({ standardId, version, contentHash, title, validFrom, validTo, draft, indicators, classes });
+    const country = await countryOfStandard(tx, standardId);
+    rows.push({ standardId, version, contentHash, title, validFrom, validTo, draft, country, indicators, classes });
   }
   return success({ rows });
 });

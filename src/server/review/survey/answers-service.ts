@@ -4,26 +4,29 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
+import { checkByIncome } from "#programme/review/request/request.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
-import { loadRequestOfRound } from "#server/review/request/requests-store.ts";
+import { loadChecksByIncome, loadRequestOfRound } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
 import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
 import type { ReviewRecord } from "./review-record.ts";
 import { getPlaceOfReview, setAnswers } from "./reviews-store.ts";
+import { correctOtherResult } from "./refuted-answers-store.ts";
 import { hasSheet, shareSheets } from "./shared-sheets-store.ts";
 import { findOpeningRound, takingBase } from "./taking-base.ts";
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
-  const { tx, record: review, next: state, actor } = context;
+  const { tx, record: review, next: state, actor, today } = context;
   const answers = answersShape.safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
@@ -33,6 +36,12 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const request = review.state === "listed" ? await loadRequestOfRound(tx, params) : undefined;
   const allowed = rule.submitAnswers(review, request);
   if (!allowed.ok) return allowed;
+  if (review.round.kind === "average_living") {
+    const { householdId, roundId } = params;
+    const asking = await loadChecksByIncome(tx, { householdIds: [householdId], roundId, on: today });
+    const asked = checkByIncome(asking.get(householdId), await readClassRoles(tx));
+    if (!asked.ok) return asked;
+  }
   const { surveyedOn, how = "asked", answeredAt, place } = body;
   const base = await takingBase(tx, review.round);
   const members = await listFormMembers(tx, review.householdId, { from: surveyedOn, to: surveyedOn });
@@ -45,12 +54,18 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   if (refused !== undefined) return failure(refused);
   const given = { answers: held.value, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
+  const corrected = await correctOtherResult(tx, review);
   const openingList = await giveToOpeningList(context, review, held.value, nameOf);
   return done(
-    { state, ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}) },
+    {
+      state,
+      ...(corrected === undefined ? {} : { corrected }),
+      ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}),
+    },
     {
       state,
       ...(openingList === undefined ? {} : { openingList }),
+      ...(corrected === undefined ? {} : { corrected }),
     },
   );
 });

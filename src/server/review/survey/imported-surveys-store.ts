@@ -6,6 +6,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
 import { orderStatuses } from "#server/review/decision/decisions-store.ts";
 import { escapesOn } from "#server/review/decision/newly-escaped-store.ts";
+import { classEndedOn } from "#server/review/standard/ended-standard-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -36,6 +37,7 @@ export const reviewedHouseholds: Reviewed = {
   classOn: (householdId, on) => sql`(select status.class from review.poverty_statuses status
     where status.household_id = ${householdId} and status.effective_on <= ${on}
     order by status.effective_on desc limit 1)`,
+  classEndedOn,
   escapesOn,
   lowIncomeWorkersOn: (householdId, on) => sql`(select status.low_income_workers from review.poverty_statuses status
     where status.household_id = ${householdId} and status.effective_on <= ${on}

@@ -139,6 +139,7 @@ export async function setAnswers(
       deprivations: null,
       deprivation_count: null,
       low_income_workers: null,
+      rests_on_refuted: false,
     })
     .where("household_id", "=", review.householdId)
     .where("review_id", "=", review.reviewId)

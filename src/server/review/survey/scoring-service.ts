@@ -2,9 +2,11 @@ import type { Output } from "#contract/endpoint.ts";
 import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
+import { checkByIncome } from "#programme/review/request/request.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
 import type { TakingBase } from "#programme/review/survey/whole-answers.ts";
@@ -13,6 +15,7 @@ import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
+import { loadChecksByIncome } from "#server/review/request/requests-store.ts";
 import { turnAct } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { listNamesOf, loadSurveyed, setScores } from "./reviews-store.ts";
@@ -56,7 +59,7 @@ type ScoredRound = {
 };
 
 async function scoreRound(
-  { tx }: Pick<ActContext, "tx">,
+  { tx, today }: Pick<ActContext, "tx" | "today">,
   round: Round,
   place: { readonly communeId: string; readonly villageId: string | undefined },
 ): Promise<ScoredRound> {
@@ -76,8 +79,10 @@ async function scoreRound(
       states: move.from,
     });
     const results: Scored[] = [];
+    const asked = await checksOf(tx, round, surveyed, today);
     for (const one of surveyed) {
-      const scoredAs = scoreHeld({ ...base, form }, one);
+      const allowed = round.kind === "average_living" ? checkByIncome(asked.get(one.householdId), roles) : undefined;
+      const scoredAs = allowed?.ok === false ? allowed : scoreHeld({ ...base, form }, one);
       const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value, roles) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
@@ -100,6 +105,12 @@ async function scoreRound(
     facts: { scored, refused: refused.length, flagged, standard: `${round.standardId} ${round.standardVersion}` },
     result: { scored, classes, flagged, refused: await withNames(tx, refused.slice(0, mostShown)) },
   };
+}
+
+/** Answers that came with a file, an import or from another round were not held against the requests when they came in. */
+async function checksOf(tx: ActContext["tx"], round: Round, surveyed: readonly Surveyed[], on: LocalDate) {
+  const householdIds = round.kind === "average_living" ? surveyed.map(({ householdId }) => householdId) : [];
+  return loadChecksByIncome(tx, { householdIds, roundId: round.roundId, on });
 }
 
 /**

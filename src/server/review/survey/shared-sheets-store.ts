@@ -37,10 +37,10 @@ export async function shareSheets(tx: Tx, sheets: Sheets, ids: () => string): Pr
   await sql`update review.reviews review set answers = sheet.answers, state = 'surveyed', surveyed_on = sheet.surveyed_on,
       surveyed_by = sheet.surveyed_by, answered_how = sheet.answered_how, answered_at = sheet.answered_at,
       answered_lon = sheet.answered_lon, answered_lat = sheet.answered_lat, answered_accuracy_m = sheet.answered_accuracy_m,
-      facts = null, class = null, deprivations = null, deprivation_count = null
+      facts = null, class = null, deprivations = null, deprivation_count = null, rests_on_refuted = false
     from review.reviews sheet
     where sheet.round_id = ${roundId} and sheet.commune_id = ${communeId} and sheet.answers is not null and ${one}
-      and review.household_id = sheet.household_id and review.round_id::text = ${openingId}
+      and not sheet.rests_on_refuted and review.household_id = sheet.household_id and review.round_id::text = ${openingId}
       and review.state = any (${mayBeSurveyed}) and review.answers is distinct from sheet.answers`.execute(tx);
 }
 

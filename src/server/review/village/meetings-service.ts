@@ -13,6 +13,7 @@ import type { OfVillage } from "#server/review/round/round-record.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import * as files from "#server/review/survey/evidence-store.ts";
 import { keptFileAnswer, readReceived } from "#server/review/survey/kept-file.ts";
+import { whyNotInVillage } from "./why-not-in-village.ts";
 import { addMeeting, addMeetingResults, loadVillageReviews, setStates } from "./villages-store.ts";
 
 const meetingName = (meetingId: string) => ({ recordKind: "meeting", recordId: meetingId });
@@ -22,6 +23,8 @@ export const recordMeeting = villageAct(contract.recordMeeting, async (context, 
   const { tx, record, actor } = context;
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, moveOf("passMeeting").from);
+  const against = reviews.length === 0 ? await whyNotInVillage(tx, "meet", params) : undefined;
+  if (against !== undefined) return failure(against);
   const results = rule.recordMeeting(reviews, body, standard.pack.procedure?.meetingQuorumPercent ?? 50);
   if (!results.ok) return results;
   const { frontObserver, householdRepresentative, minutesSignedOn } = body;

@@ -17,9 +17,11 @@ import { shareRound } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inVillage, turnAct, villageAct } from "#server/review/round/round-record.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { householdName, reviewAct } from "#server/review/survey/review-record.ts";
+import { markRefuted } from "#server/review/survey/refuted-answers-store.ts";
 import { loadReview, setReviewState } from "#server/review/survey/reviews-store.ts";
 import { addObjection, loadObjection, roundOfObjection, setObjectionAnswer } from "./objections-store.ts";
 import { addOpinion, closePostings } from "./opinions-store.ts";
+import { whyNotInVillage } from "./why-not-in-village.ts";
 import { addPublicPosting, loadVillageReviews, postingSheetOf, setPosted } from "./villages-store.ts";
 
 export const recordPosting = villageAct(contract.recordPosting, async (context, { params, body }) => {
@@ -27,7 +29,8 @@ export const recordPosting = villageAct(contract.recordPosting, async (context, 
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
   const move = moveOf("post");
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, move.from);
-  if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, "Decision 24/2021/QD-TTg Art. 4"));
+  const against = reviews.length === 0 ? await whyNotInVillage(tx, "post", params) : undefined;
+  if (against !== undefined) return failure(against);
   const days = standard.pack.procedure?.postingWorkingDays ?? 3;
   const end = endOfPeriod(await workingCalendar(tx), body.fromDate, days, standard.pack.procedure);
   if (!end.ok) return end;
@@ -50,7 +53,8 @@ export const postingSheet = readIn(contract.postingSheet, inVillage, async ({ tx
 export const recordObjection = reviewAct(contract.recordObjection, "object", async (context, { params, body }) => {
   const { tx, record: review, next: state } = context;
   const posting = await postingOf(tx, params);
-  const late = posting === null ? undefined : objections.refuseLateObjection(body.receivedOn, posting);
+  const late =
+    posting === null ? undefined : objections.refuseLateObjection(body.receivedOn, posting, params.householdId);
   if (late !== undefined) return failure(late);
   const { standard } = await getStandard(tx, review.round.standardId, review.round.standardVersion);
   const days = standard.pack.procedure?.recheckWorkingDays ?? 3;
@@ -93,6 +97,7 @@ export const answerObjection = objectionAct(
     const { tx, record: objection, next: state } = context;
     await setObjectionAnswer(tx, objection, body);
     await setReviewState(tx, objection, state);
+    if (body.outcome === "upheld") await markRefuted(tx, objection);
     return done({ objection: params.objectionId, outcome: body.outcome }, { state });
   },
 );

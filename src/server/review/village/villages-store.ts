@@ -2,6 +2,7 @@ import { isAverageLiving, isInPoverty, isListed } from "#server/review/standard/
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -24,6 +25,27 @@ export async function loadVillageReviews(
     from review.reviews where round_id = ${roundId} and village_id = ${villageId} and state = any(${states})
     order by household_id for update`.execute(tx);
   return found.rows;
+}
+
+/** The states that the reviews of a village are in, each once. */
+export async function listVillageStates(
+  tx: Tx,
+  { roundId, villageId }: { readonly roundId: Id<"round">; readonly villageId: string },
+): Promise<readonly ReviewState[]> {
+  const found = await sql<{ state: ReviewState }>`select distinct state from review.reviews
+    where round_id = ${roundId} and village_id = ${villageId}`.execute(tx);
+  return found.rows.map(({ state }) => state);
+}
+
+/** The days of the latest posting of a village. */
+export async function latestPosting(
+  tx: Tx,
+  { roundId, villageId }: { readonly roundId: Id<"round">; readonly villageId: string },
+): Promise<{ readonly fromDate: LocalDate; readonly toDate: LocalDate } | null> {
+  const found = await sql<{ fromDate: LocalDate; toDate: LocalDate }>`
+    select from_date as "fromDate", to_date as "toDate" from review.public_postings
+    where round_id = ${roundId} and village_id = ${villageId} order by from_date desc limit 1`.execute(tx);
+  return found.rows[0] ?? null;
 }
 
 export async function setStates(tx: Tx, reviews: readonly VillageReview[], state: string): Promise<void> {

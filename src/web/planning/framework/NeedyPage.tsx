@@ -5,6 +5,7 @@ import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { listNeedy } from "#contract/planning/need.ts";
 import { useNames } from "#web/names.ts";
+import { useClassText } from "#web/use-class-text.ts";
 
 /** The households behind a count of needs. */
 export function NeedyPage({
@@ -15,6 +16,7 @@ export function NeedyPage({
   const { t } = useTranslation(["planning/need", "planning/framework"]);
   const { t: tStages } = useTranslation(["terms", "codes"]);
   const nameOf = useNames();
+  const classText = useClassText();
   const found = useEndpoint(listNeedy, { query: search });
   const { by, key } = search;
   const what =
@@ -45,7 +47,7 @@ export function NeedyPage({
           onPhone: true,
         },
         { key: "village", head: tStages("village"), text: (row) => row.villageName ?? "–", onPhone: true },
-        { key: "class", head: tStages("class"), text: (row) => nameOf("classes", row.class) },
+        { key: "class", head: tStages("class"), text: classText },
       ]}
     />
   );

@@ -8,10 +8,15 @@ import { useSession } from "#web/session.ts";
 /** While a year is typed it is first 0002: no register is older than this. */
 const firstYear = "1975";
 
+const isToCome = (day: string, today: string) => parseLocalDate(day) !== undefined && day > today;
+
 /** The day on which a page is asked; today when it is empty. */
 export function AsOfField(props: { readonly on: string | undefined; readonly onOn: (on: string | undefined) => void }) {
   const { t } = useTranslation("registry/household");
   const today = useSession().data?.today ?? "";
+  const { day: dayText } = useFormat();
+  const parsedToday = parseLocalDate(today);
+  const todayText = parsedToday === undefined ? today : dayText(parsedToday);
   const asked = props.on ?? "";
   /** What is typed holds until another day is asked. */
   const [typed, type] = useState({ asked, text: asked });
@@ -20,6 +25,11 @@ export function AsOfField(props: { readonly on: string | undefined; readonly onO
       type="date"
       label={t("asOf.label")}
       max={today}
+      error={
+        isToCome(typed.asked === asked ? typed.text : asked, today)
+          ? t("asOf.notToCome", { day: todayText })
+          : undefined
+      }
       value={typed.asked === asked ? typed.text : asked}
       onChange={(event) => {
         const day = event.currentTarget.value;

@@ -25,6 +25,7 @@ import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
 import { useHouseholdGroups } from "./use-household-groups.ts";
 import { useHouseholdStory } from "./use-household-story.ts";
 import { useNames } from "#web/names.ts";
+import { useClassText } from "#web/use-class-text.ts";
 
 type Household = Output<typeof getHousehold>;
 
@@ -56,7 +57,7 @@ function HouseholdRecord({
   const { t } = useTranslation("registry/household");
   const { t: tm } = useTranslation("registry/household");
   const { t: tr } = useTranslation("review/request");
-  const nameOf = useNames();
+  const classText = useClassText();
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
@@ -116,7 +117,7 @@ function HouseholdRecord({
       facts={[
         {
           label: t(asOf === null ? "household.class" : "households.class"),
-          value: household.class === null ? t("households.notDecided") : nameOf("classes", household.class),
+          value: household.class === null ? t("households.notDecided") : classText(household),
         },
         ...groups,
         { label: t("household.address"), value: household.address ?? t("household.unknown") },

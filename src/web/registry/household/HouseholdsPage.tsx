@@ -16,7 +16,7 @@ import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { HouseholdsMenu } from "./HouseholdsMenu.tsx";
 import { useHouseholdPages } from "./use-household-pages.ts";
 import { useSentence } from "./use-sentence.ts";
-import { useNames } from "#web/names.ts";
+import { useClassText } from "#web/use-class-text.ts";
 
 /** Households of the area, narrowed by a sentence that can be read aloud. The filter lives in the address, but for the words of a search. */
 export function HouseholdsPage(props: {
@@ -26,7 +26,7 @@ export function HouseholdsPage(props: {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation("terms");
   const { t: tb } = useTranslation("registry/bulk");
-  const nameOf = useNames();
+  const classText = useClassText();
   const { day, number } = useFormat();
   const [changing, change] = useState<"all" | readonly Id<"household">[]>();
   const may = useMay();
@@ -98,7 +98,7 @@ export function HouseholdsPage(props: {
             head: t("households.class"),
             text: (row) =>
               [
-                row.class === null ? t("households.notDecided") : nameOf("classes", row.class),
+                row.class === null ? t("households.notDecided") : classText(row),
                 ...row.groups.map((group) => ts(`groups.${group}`)),
               ].join("; "),
             onPhone: true,

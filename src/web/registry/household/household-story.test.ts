@@ -35,6 +35,7 @@ const household: Output<typeof getHousehold> = {
   closedOn: null,
   closedReason: null,
   class: null,
+  classEndedOn: null,
   escape: { state: "unknown", since: null, until: null },
   lowIncomeWorkers: null,
   flags: [],

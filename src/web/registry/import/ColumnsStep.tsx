@@ -10,7 +10,9 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { FileReading } from "./FileReading.tsx";
+import { withoutFile } from "./import-draft.ts";
 import type { FilledDraft, ImportDraft } from "./import-draft.ts";
+import { UnreadFile } from "./UnreadFile.tsx";
 import { MappingFields } from "./MappingFields.tsx";
 import { draftOfMapping } from "./mapping-draft.ts";
 
@@ -22,8 +24,20 @@ type Props = {
 
 /** How the file was read, and what its columns mean: suggested, remembered from an earlier file, or written in a mapping file. */
 export function ColumnsStep(props: Props) {
-  const { fileId, peopleFileId, sheet, encoding } = props.draft;
+  const { draft, keep, steps } = props;
+  const { fileId, peopleFileId, sheet, encoding } = draft;
   const asked = useEndpoint(readFile, { params: { fileId: peopleFileId ?? fileId }, query: { sheet, encoding } });
+  if (asked.data === undefined && asked.error !== null)
+    return (
+      <UnreadFile
+        error={asked.error}
+        draft={draft}
+        steps={steps}
+        onRetry={() => void asked.refetch()}
+        onOtherFile={() => keep(withoutFile(draft))}
+        onEncoding={(chosen) => keep({ ...draft, encoding: chosen })}
+      />
+    );
   return <Loaded asked={asked}>{(file) => <Columns {...props} file={file} />}</Loaded>;
 }
 

@@ -2,10 +2,10 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readFile } from "#contract/registry/import-file.ts";
-import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
+import { EncodingChoice } from "./EncodingChoice.tsx";
 import type { ImportDraft } from "./import-draft.ts";
 
 type ReadAs = Pick<ImportDraft, "sheet" | "encoding">;
@@ -56,18 +56,7 @@ export function FileReading(props: {
           onChange={(name) => onRead({ sheet: name === "" ? undefined : name, encoding })}
         />
       )}
-      <details>
-        <summary>{t("reading.otherLetters")}</summary>
-        <ChoiceField
-          id="encoding"
-          label={t("reading.encoding")}
-          help={t("reading.encodingHelp")}
-          optional
-          value={encoding ?? ""}
-          choices={encodings.map((name) => ({ value: name, label: t(`reading.encodings.${name}`) }))}
-          onChange={(name) => onRead({ sheet, encoding: encodings.find((known) => known === name) })}
-        />
-      </details>
+      <EncodingChoice encoding={encoding} onChoose={(chosen) => onRead({ sheet, encoding: chosen })} />
       <ScrollRegion label={t("reading.rows")}>
         <table className="figures">
           <caption>{t("reading.rows")}</caption>

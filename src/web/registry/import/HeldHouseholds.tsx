@@ -41,7 +41,9 @@ export function HeldHouseholds(props: {
     `${tr(`registry/import:import.fileName.${rows[0]?.file ?? "people"}`)} ${number(rows[0]?.rowNumber ?? 0)}`;
   return (
     <Stack component="section" gap="md">
-      <Title order={2}>{t("held.title")}</Title>
+      <Title order={2} id="held-households">
+        {t("held.title")}
+      </Title>
       <Text>
         {t("held.counts", { held: number(counts.held), taken: number(counts.taken), leftOut: number(counts.left_out) })}
       </Text>

@@ -45,11 +45,11 @@ export function ImportCounts(props: {
       </SimpleGrid>
       <Text>
         {t("registry/import:import.accounted", {
-          rows: formatNumber(counts.householdRows + counts.peopleRows),
+          rows: formatNumber(counts.rowsOfSource),
           added: formatNumber(counts.rowsAdded),
           known: formatNumber(counts.rowsKnown),
           held: formatNumber(counts.rowsQuarantined),
-          skipped: formatNumber(counts.skippedRows),
+          leftOut: formatNumber(counts.rowsLeftOut),
         })}
       </Text>
       {counts.householdsAdded === 0 && counts.householdsKnown > 0 && (

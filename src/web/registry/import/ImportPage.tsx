@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { cancelImport, continueImport } from "#contract/registry/import-file.ts";
@@ -38,6 +38,7 @@ export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
 
 function ImportRecord({ found }: { readonly found: Found }) {
   const { t } = useTranslation("registry/import");
+  const { t: tu } = useTranslation("ui");
   const { t: ti } = useTranslation(["registry/import", "registry/take-back"]);
   const { instant, number } = useFormat();
   const whyNot = useWhyNot();
@@ -46,7 +47,24 @@ function ImportRecord({ found }: { readonly found: Found }) {
   const params = { importId: found.importId };
   const isBeingTakenBack = found.takeBack !== null && isUnderWay(found.takeBack);
   const against = whyNotTakenBack({ ...found, isBeingTakenBack });
-  const isHeldOpen = !isUnderWay(found) && found.state !== "taken_back";
+  const isOver = !isUnderWay(found) && found.state !== "taken_back";
+  const held = found.held.held;
+  // What is held back waits for the officer; after that the households are looked at.
+  const nextActs = [
+    ...(isOver && held > 0
+      ? [
+          {
+            key: "held",
+            label: t("page.openHeld", { count: held, shown: number(held) }),
+            whyNot: whyNot("registry.importHouseholds"),
+            href: "#held-households",
+          },
+        ]
+      : []),
+    ...(isOver && found.counts.householdsAdded + found.counts.householdsKnown > 0
+      ? [{ key: "households", label: t("page.openHouseholds"), href: paths.households() }]
+      : []),
+  ];
   return (
     <RecordPage
       above={{ label: t("import.list"), href: paths.imports() }}
@@ -56,7 +74,13 @@ function ImportRecord({ found }: { readonly found: Found }) {
         { label: t("import.when"), value: instant(found.startedAt) },
         { label: t("import.who"), value: found.officerName ?? "–" },
       ]}
-      notice={found.failure !== null && <Alert color="red">{refusalText(found.failure)}</Alert>}
+      notice={
+        found.failure !== null && (
+          <Alert color="red">
+            {refusalText(found.failure)} <Anchor href={paths.newImport()}>{tu("error.otherFile")}</Anchor>
+          </Alert>
+        )
+      }
       acts={[
         ...(found.canContinue
           ? [
@@ -69,8 +93,12 @@ function ImportRecord({ found }: { readonly found: Found }) {
               },
             ]
           : []),
+        ...nextActs,
+      ]}
+      otherActs={[
         {
           key: "takeBack",
+          group: ti("page.undo"),
           label: ti("registry/take-back:takeBack.act"),
           whyNot: whyNot("registry.takeBackImport", against !== undefined && refusalText(against)),
           dialog: (close: () => void) => <TakeBackDialog importId={found.importId} onClose={close} />,
@@ -81,10 +109,10 @@ function ImportRecord({ found }: { readonly found: Found }) {
       {found.takeBack !== null && <TakeBack importId={found.importId} takeBack={found.takeBack} />}
       {isUnderWay(found) && <ImportProgress found={found} />}
       <ImportCounts counts={found.counts} formatNumber={number} />
-      {isHeldOpen && found.held.held + found.held.taken + found.held.left_out > 0 && (
+      {isOver && found.held.held + found.held.taken + found.held.left_out > 0 && (
         <HeldHouseholds importId={found.importId} counts={found.held} columns={found.columns} />
       )}
-      {isHeldOpen && <Quarantine importId={found.importId} />}
+      {isOver && <Quarantine importId={found.importId} />}
       <LeftOutRows rows={found.leftOut} />
     </RecordPage>
   );

@@ -21,7 +21,7 @@ export function LeftOutRows({ rows }: { readonly rows: readonly z.output<typeof 
           key: "row",
           head: t("import.row"),
           text: (row) =>
-            `${t(`import.fileName.${row.file === "households" ? "households" : "people"}`)} ${number(row.rowNumber)}`,
+            `${t(`import.fileName.${row.file === "households" ? "households" : "people"}`)} ${number(row.rowNumber)}${row.lastRow > row.rowNumber ? `–${number(row.lastRow)}` : ""}`,
           onPhone: true,
         },
         {

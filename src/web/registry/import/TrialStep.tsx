@@ -9,7 +9,7 @@ import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
-import { filesOf } from "./import-draft.ts";
+import { filesOf, withoutFile } from "./import-draft.ts";
 import type { FilledDraft, ImportDraft } from "./import-draft.ts";
 import { ImportTrial } from "./ImportTrial.tsx";
 import { NewVillages } from "./NewVillages.tsx";
@@ -57,6 +57,7 @@ export function TrialStep(props: {
       title={t("title")}
       steps={props.steps}
       problem={start.error ?? trial.error}
+      onOtherFile={() => keep(withoutFile(draft))}
       next={t(tried === undefined ? "trial.tryNext" : "trial.next")}
       verb={t(tried === undefined ? "trial.try" : "trial.send")}
       onSubmit={send}

@@ -28,6 +28,11 @@ export type ImportDraft = z.infer<typeof importDraft>;
 
 export type FilledDraft = ImportDraft & { readonly fileId: Id<"import-file"> };
 
+/** Back to the choice of a file: what was found in the one before says nothing of the next. */
+export function withoutFile({ importId, areaId, roundId }: ImportDraft): ImportDraft {
+  return { step: "file", importId, areaId, roundId };
+}
+
 /** What the server is asked for: a trial, or the import itself. */
 export function filesOf(draft: FilledDraft) {
   return {

@@ -6,8 +6,9 @@ import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
-import { NoticeSample } from "#web/ui/page/Notices.tsx";
+import { Notice, NoticeSample } from "#web/ui/page/Notices.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { Evidence } from "#web/review/survey/Evidence.tsx";
 import { ExplanationChanges } from "./ExplanationChanges.tsx";
@@ -35,6 +36,15 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const standardName = useStandardName();
   const acts = useReviewActs(review);
   const story = useReviewStory(review);
+  const refusalText = useRefusalText();
+  const ended = review.endedBecause;
+  const notice = (
+    <>
+      {ended !== null && <Notice>{t("ended", { why: refusalText({ code: ended, facts: {} }) })}</Notice>}
+      {review.restsOnRefuted && <Notice>{t(review.decision === null ? "refuted" : "refutedDecided")}</Notice>}
+      {review.income.sample && <NoticeSample />}
+    </>
+  );
   const other = review.otherResult;
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "replayEqual" : "replayDiffers");
   const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
@@ -47,7 +57,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       above={{ label: t("toHousehold"), href: paths.household(review.householdId) }}
       title={review.className === null ? t("notScored") : t("why", { class: review.className[language] })}
       state={{ tone: reviewTone(review.state), label: t(`review/round:state.${review.state}`) }}
-      notice={review.income.sample ? <NoticeSample /> : undefined}
+      notice={notice}
       acts={acts}
       facts={[
         { label: t("income"), value: <IncomeText income={review.income} /> },

@@ -78,7 +78,7 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
         label={t("form.standard")}
         choices={(standards.data?.rows ?? []).map((one) => ({
           value: `${one.standardId} ${one.version}`,
-          label: `${one.title[language]} · ${one.version}${one.draft ? ` (${t("form.draft")})` : ""}`,
+          label: `${one.title[language]} · ${one.version}${one.draft ? ` (${t("form.draft")})` : ""}${one.country === null ? ` (${t("form.measure")})` : ""}`,
         }))}
       />
       {form.values.kind === "annual" && beside.length > 0 && (

@@ -1,9 +1,11 @@
-import { Anchor, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
+import { listRounds } from "#contract/review/round.ts";
 import type { round } from "#contract/review/round.ts";
 import { readTwoResults } from "#contract/review/survey.ts";
+import { addDays } from "#kernel/local-date.ts";
 import type { z } from "zod";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -19,12 +21,23 @@ export function TwoResults(props: { readonly round: Round; readonly communeId: s
   const { t } = useTranslation("review/standard");
   const may = useMay();
   const { round: own, communeId } = props;
+  const { day } = useFormat();
+  const rounds = useEndpoint(listRounds);
   const other = own.askedInRoundId ?? own.openingRoundId;
   if (other === null) return null;
   const isOpening = own.askedInRoundId !== null;
+  const opening = isOpening ? own : rounds.data?.rows.find(({ roundId }) => roundId === other);
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" component="section">
+      <Title order={2}>{t("two.what")}</Title>
       <Text>{t(isOpening ? "two.isOpening" : "two.hasOpening")}</Text>
+      <Text maw="44rem">{t("two.why")}</Text>
+      {opening !== undefined && (
+        <Text maw="44rem">
+          {t("two.counts", { last: day(addDays(opening.standardFrom, -1)), from: day(opening.standardFrom) })}
+        </Text>
+      )}
+      <Text maw="44rem">{t("two.todo")}</Text>
       <Anchor href={paths.round(other, communeId)}>{t(isOpening ? "two.toRound" : "two.toOpening")}</Anchor>
       {communeId !== undefined && may("review.readReviews") && (
         <ByVillage roundId={own.roundId} communeId={communeId} />

@@ -11,6 +11,10 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useStandardName } from "./use-standard-name.ts";
+import { reviewStates } from "#programme/review/decision/review-acts.ts";
+import { whyNotReviewAct } from "#programme/review/village/why-not-review-act.ts";
+import type { PlaceAct } from "#programme/review/village/why-not-review-act.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { decideList } from "#contract/review/decision.ts";
 import { carryAnswers, scoreReviews } from "#contract/review/survey.ts";
@@ -29,6 +33,7 @@ export function useCommuneActs(props: {
   const { t: tp } = useTranslation("review/round");
   const { t: te } = useTranslation(["review/round", "review/survey"]);
   const whyNot = useWhyNot();
+  const refusalText = useRefusalText();
   const today = useSession().data?.today ?? "";
   const standardName = useStandardName();
   const rounds = useEndpoint(listRounds).data?.rows ?? [];
@@ -41,7 +46,11 @@ export function useCommuneActs(props: {
   const params = { roundId: props.roundId, communeId: props.communeId };
   const closed = props.isClosed && t("roundIsClosed");
   const ripe = props.rows.filter(({ states }) => (states["posted"] ?? 0) + (states["closed"] ?? 0) > 0);
-  const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
+  const states = reviewStates.filter((state) => props.rows.some((row) => (row.states[state] ?? 0) > 0));
+  const against = (act: PlaceAct) => {
+    const refusal = whyNotReviewAct(act, states);
+    return closed === false ? refusal !== undefined && refusalText(refusal) : closed;
+  };
   return [
     {
       key: "list",
@@ -102,10 +111,7 @@ export function useCommuneActs(props: {
     {
       key: "score",
       label: t("score"),
-      whyNot: whyNot(
-        "review.scoreReviews",
-        closed === false ? !has("surveyed") && !has("scored") && t("nothingSurveyed") : closed,
-      ),
+      whyNot: whyNot("review.scoreReviews", against("score")),
       dialog: (onClose) => (
         <ActDialog endpoint={scoreReviews} initial={params} verb={t("score")} next={t("scoreNext")} onClose={onClose} />
       ),
@@ -115,7 +121,7 @@ export function useCommuneActs(props: {
           {
             key: "opinion",
             label: te("entry.opinion.act"),
-            whyNot: whyNot("review.recordOpinion", closed === false ? !has("posted") && t("nothingPosted") : closed),
+            whyNot: whyNot("review.recordOpinion", against("opinion")),
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={recordOpinion}
@@ -137,10 +143,7 @@ export function useCommuneActs(props: {
     {
       key: "decide",
       label: t("decide"),
-      whyNot: whyNot(
-        "review.decideList",
-        closed === false ? !has("posted") && !has("closed") && t("nothingPosted") : closed,
-      ),
+      whyNot: whyNot("review.decideList", against("decide")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={decideList}

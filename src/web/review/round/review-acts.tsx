@@ -5,6 +5,8 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { isReviewState, whyNotReviewAct } from "#programme/review/village/why-not-review-act.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { WithdrawStatus } from "#web/review/decision/WithdrawStatus.tsx";
 import { answerObjection, recordObjection } from "#contract/review/village.ts";
@@ -18,9 +20,13 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
   const { t: tp } = useTranslation(["review/round", "review/decision"]);
   const { language } = useFormat();
   const whyNot = useWhyNot();
+  const refusalText = useRefusalText();
   const today = useSession().data?.today ?? "";
   const { householdId, roundId, decision } = review;
   const open = review.objections.find((objection) => objection.outcome === null);
+  const notObjected = isReviewState(review.state)
+    ? whyNotReviewAct("object", [review.state], review.posting)
+    : undefined;
   const mendable = ["listed", "screened", "surveyed", "scored"].includes(review.state);
   const answer = (outcome: "upheld" | "dismissed"): RecordAct => ({
     key: outcome,
@@ -45,7 +51,7 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
     {
       key: "object",
       label: t("object"),
-      whyNot: whyNot("review.recordObjection", review.state !== "posted" && t("notPosted")),
+      whyNot: whyNot("review.recordObjection", notObjected !== undefined && refusalText(notObjected)),
       dialog: (onClose) => (
         <ActDialog
           endpoint={recordObjection}

@@ -43,7 +43,13 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
   const chosen = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200", flag } });
-  const acts = useVillageActs({ roundId, villageId, rows: reviews.rows ?? [] });
+  const acts = useVillageActs({
+    roundId,
+    villageId,
+    rows: reviews.rows ?? [],
+    posting:
+      sheet.fromDate === null || sheet.toDate === null ? null : { fromDate: sheet.fromDate, toDate: sheet.toDate },
+  });
   const isMet = (reviews.rows ?? []).some(
     ({ state }) => !["draft", "listed", "screened", "surveyed", "scored"].includes(state),
   );

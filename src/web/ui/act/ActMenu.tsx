@@ -1,6 +1,6 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordAct } from "./RecordActs.tsx";
 
@@ -27,28 +27,33 @@ export function ActMenu(props: {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {acts.map((act) =>
-            act.whyNot === undefined ? (
-              <Menu.Item
-                key={act.key}
-                {...(act.href === undefined
-                  ? { onClick: () => (act.dialog === undefined ? act.onAct?.() : open(act.key)) }
-                  : { component: "a" as const, href: act.href })}
-              >
-                {act.label}
-              </Menu.Item>
-            ) : (
-              // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read.
-              <Menu.Item key={act.key} aria-disabled closeMenuOnClick={false}>
-                <Text span inherit c="dimmed">
-                  {act.label}
-                </Text>
-                <Text size="sm" c="dimmed">
-                  {act.whyNot}
-                </Text>
-              </Menu.Item>
-            ),
-          )}
+          {[...Map.groupBy(acts, ({ group }) => group)].map(([group, grouped]) => (
+            <Fragment key={group ?? ""}>
+              {group !== undefined && <Menu.Label>{group}</Menu.Label>}
+              {grouped.map((act) =>
+                act.whyNot === undefined ? (
+                  <Menu.Item
+                    key={act.key}
+                    {...(act.href === undefined
+                      ? { onClick: () => (act.dialog === undefined ? act.onAct?.() : open(act.key)) }
+                      : { component: "a" as const, href: act.href })}
+                  >
+                    {act.label}
+                  </Menu.Item>
+                ) : (
+                  // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read.
+                  <Menu.Item key={act.key} aria-disabled closeMenuOnClick={false}>
+                    <Text span inherit c="dimmed">
+                      {act.label}
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      {act.whyNot}
+                    </Text>
+                  </Menu.Item>
+                ),
+              )}
+            </Fragment>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {acts.find(({ key }) => key === opened)?.dialog?.(() => open(undefined))}

@@ -14,6 +14,8 @@ export type RecordAct = {
   /** Why it is not possible now; then the act is shown and does nothing. */
   readonly whyNot?: string | undefined;
   readonly pending?: boolean;
+  /** In a menu: the purpose that it has in common with others, above them. */
+  readonly group?: string;
 };
 
 /** The acts of a record. The first that is possible stands out; one that is not says why, for all to read. */

@@ -34,6 +34,8 @@ type ByHand = {
   readonly errors?: readonly FieldError[];
   /** What the server refused. */
   readonly problem?: Error | null;
+  /** Where another file is chosen, when this step has no box for one. */
+  readonly onOtherFile?: () => void;
   readonly onSubmit: () => void;
   readonly pending?: boolean;
   /** "14:05": when the draft was last kept on this device. */
@@ -93,7 +95,7 @@ function Shown(props: Frame & ByHand & { readonly takesFocus: boolean }) {
           <Text fw={600}>{t("form.next")}</Text>
           <Text>{props.next}</Text>
         </section>
-        <ErrorState error={props.problem === before ? null : props.problem} />
+        <ErrorState error={props.problem === before ? null : props.problem} onOtherFile={props.onOtherFile} />
         <Group gap="sm">
           <Button type="submit" loading={props.pending ?? false}>
             {props.verb}

@@ -6,7 +6,7 @@ import classes from "./ListCards.module.css";
 import { toggled } from "./ListTable.tsx";
 import type { RowsProps } from "./ListTable.tsx";
 
-/** The rows on a phone: a card each, with its name and the two facts that matter; a fact that says nothing takes no room. */
+/** The rows on a phone: a card each, with its name, the facts that matter most and then all others; a fact that says nothing takes no room. */
 export function ListCards<Row>({
   label,
   columns,
@@ -20,7 +20,7 @@ export function ListCards<Row>({
   const [first, ...others] = columns.filter(({ isAct }) => isAct !== true);
   const acts = columns.filter(({ isAct }) => isAct === true);
   const marked = others.filter(({ onPhone }) => onPhone === true);
-  const facts = (marked.length > 0 ? marked : others).slice(0, 2);
+  const facts = [...marked, ...others.filter((column) => !marked.includes(column))];
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => {

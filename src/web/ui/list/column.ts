@@ -14,7 +14,7 @@ export type Column<Row> = {
   readonly numeric?: boolean;
   /** A sentence: it has room even where the table is wider than the window. */
   readonly isSentence?: boolean;
-  /** One of the two facts that a phone shows. */
+  /** One of the facts that a phone shows first, before the others. */
   readonly onPhone?: boolean;
   /** What can be done with the row: on a phone it stands below the facts; it is not exported. */
   readonly isAct?: boolean;

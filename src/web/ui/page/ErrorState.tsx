@@ -2,6 +2,8 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
+import { isAboutFile, OtherFile } from "./OtherFile.tsx";
+import { WayOn } from "./WayOn.tsx";
 import { paths } from "#web/paths.ts";
 import { useErrorText } from "#web/refusal-text.ts";
 
@@ -12,14 +14,18 @@ import { useErrorText } from "#web/refusal-text.ts";
 export function ErrorState({
   error,
   onRetry,
+  onOtherFile,
 }: {
   readonly error: Error | null | undefined;
   readonly onRetry?: (() => void) | undefined;
+  /** Where another file is chosen, when that is not on this page. */
+  readonly onOtherFile?: (() => void) | undefined;
 }) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
   if (error === null || error === undefined) return null;
   const problem = error instanceof ApiProblem ? error.problem : undefined;
+  const isOfFile = problem !== undefined && isAboutFile(problem.code);
   const refused = problem !== undefined && problem.status < 500;
   return (
     <Alert
@@ -43,7 +49,9 @@ export function ErrorState({
             {t("error.signIn")}
           </Button>
         )}
-        {onRetry !== undefined && (
+        {problem !== undefined && <WayOn refusal={problem} />}
+        {isOfFile && <OtherFile onOtherFile={onOtherFile} />}
+        {onRetry !== undefined && !isOfFile && (
           <Button variant="default" onClick={onRetry}>
             {t("error.retry")}
           </Button>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codeAddresses } from "./code-addresses.ts";
-import { placeColumn, placeLevels } from "#programme/registry/duplicate/compare-place.ts";
+import { codePlaces, placeColumn, placeLevels } from "#programme/registry/duplicate/compare-place.ts";
 
 const rows = [
   "12 Lê Lợi, thôn Nước Lui",
@@ -36,7 +36,7 @@ test("an error in one word leaves a rare word in common by which two rows become
 
 test("an address says nothing in another commune where more people have it than the commune has", () => {
   const places = communes.map((communeId) => ({ communeId, villageId: undefined }));
-  const column = placeColumn("place", places, codeAddresses(rows), alone);
+  const column = placeColumn("place", codePlaces(places), codeAddresses(rows), alone);
   const level = (one: number, other: number) => placeLevels[column.compare(one, other)];
   assert.equal(level(0, 1), "same address");
   assert.equal(level(0, 2), "address mostly in common");

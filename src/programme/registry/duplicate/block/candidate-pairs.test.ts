@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { makeBlocks } from "./blocks.ts";
+import { cutRowsOf, makeBlocks } from "./blocks.ts";
 import { candidatePairs, pairsInBlocks } from "./candidate-pairs.ts";
-import { internKeys, joinCodes } from "./intern-keys.ts";
+import { joinCodes, rowsByKey } from "./rows-by-key.ts";
 
 function pairsOf(blocks: ReturnType<typeof makeBlocks>): readonly string[] {
-  const pairs: string[] = [];
-  for (const { left, right, length } of candidatePairs(blocks))
-    for (let at = 0; at < length; at += 1) pairs.push(`${left[at]} ${right[at]}`);
-  return pairs;
+  const { left, right, length } = candidatePairs(blocks);
+  return Array.from({ length }, (_, at) => `${left[at]} ${right[at]}`);
 }
 
 test("every pair that shares a key in some pass is reported once, and no other", () => {
@@ -39,13 +37,15 @@ test("a block that is too large is refined, and only that one", () => {
 
 test("what cannot be refined is cut, and it is reported how many rows that met", () => {
   const blocks = makeBlocks(1000, [{ name: "all", key: () => 7 }], 10);
-  assert.equal(blocks.cutRows, 1000);
+  assert.equal(cutRowsOf(blocks), 1000);
   assert.equal(pairsOf(blocks).length, 100 * 45);
 });
 
 test("keys beyond 32 bits are distinguished", () => {
   const far = 2 ** 40;
-  assert.deepEqual([...internKeys(4, (row) => [far, 1, -1, far][row] ?? -1).codes], [0, 1, -1, 0]);
+  const { rows, keys } = rowsByKey(4, (row) => [far, 1, -1, far][row] ?? -1);
+  const rowsOf = (key: number) => [...rows].filter((_, at) => keys[at] === key);
+  assert.deepEqual([rowsOf(far), rowsOf(1), rows.length], [[0, 3], [1], 3]);
   assert.equal(joinCodes(3, 4, 10), 34);
   assert.equal(joinCodes(-1, 4, 10), -1);
 });

@@ -1,0 +1,58 @@
+/** A status goes on after the end of its standard where no list by the next is decided, and is shown as what it is (docs/law.md L0.1-5). */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { listHouseholdsBehind, readMeasures } from "#contract/evaluation/measure.ts";
+import { listNeedy } from "#contract/planning/need.ts";
+import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
+import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
+import { newId } from "#contract/new-id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { answersOf, badHouse } from "./home-answers.ts";
+import { Scenario } from "./scenario.ts";
+import { codeOf, commune } from "./two-standards-steps.ts";
+
+let s: Scenario;
+let home: Awaited<ReturnType<Scenario["household"]>>;
+let round: Awaited<ReturnType<Scenario["round"]>>;
+
+before(async () => {
+  s = await Scenario.open();
+  home = await s.household("Trần Văn Nghèo");
+  round = await s.round(2026);
+  await s.answer(round, home.householdId, answersOf(home.person.personId, badHouse, 900_000), "2026-09-10");
+  await s.decide(round, 2026);
+});
+after(async () => s.opened.close());
+
+/** What each answer says of the end of the standard of the class that it carries. */
+async function endsShown(): Promise<readonly (string | null | undefined)[]> {
+  const { officer } = s.people;
+  const household = await officer.get(getHousehold, { params: { householdId: home.householdId }, query: {} });
+  assert.equal(household.class, "poor", "the status goes on");
+  return [
+    household.classEndedOn,
+    (await officer.get(listHouseholds, {})).rows[0]?.classEndedOn,
+    (await officer.get(listHouseholdsBehind, { query: { areaId: s.commune } })).rows[0]?.classEndedOn,
+    (await officer.get(listNeedy, { query: { areaId: s.commune, by: "class", key: "poor" } })).rows[0]?.classEndedOn,
+    (await officer.get(readMeasures, { query: { areaId: s.commune } })).provenance.standardEndedOn,
+  ];
+}
+
+test("up to its last day nothing is said of an end, from the next day on every answer with a class says it", async () => {
+  s.on("2026-12-31");
+  assert.deepEqual(await endsShown(), [null, null, null, null, null]);
+  s.on("2027-01-01");
+  const end = "2026-12-31";
+  assert.deepEqual(await endsShown(), [end, end, end, end, end]);
+  const past = await s.people.officer.get(listHouseholds, { query: { on: localDate("2026-12-01") } });
+  assert.equal(past.rows[0]?.classEndedOn, null, "of a day before the end it was no ended standard");
+});
+
+test("no certificate is issued by the list of an ended standard", async () => {
+  const { rows } = await s.people.officer.get(listDecisions, { params: commune(round) });
+  const params = { decisionId: rows[0]?.decisionId ?? newId("decision") };
+  const issue = async (day: string) =>
+    s.people.chair.ask(issueCertificates, { params, body: { issuedOn: localDate(day) } });
+  assert.equal(codeOf(await issue("2027-01-01")), "review.certificate_of_ended_standard");
+  assert.equal(codeOf(await issue("2026-12-31")), undefined);
+});
