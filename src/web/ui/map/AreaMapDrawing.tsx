@@ -51,8 +51,7 @@ export function AreaMapDrawing(props: {
   );
   const [at, setAt] = useState<string>();
   const touched = useRef<string>(undefined);
-  const map = useMapView(size);
-  const { view, wasDragged } = map;
+  const { view, svg, pointers, zoom, show, showWhole, wasDragged } = useMapView(size);
   const { ref, width } = useElementSize();
   const onPress = useCallback(
     (areaId: string, byTouch: boolean) => {
@@ -73,14 +72,14 @@ export function AreaMapDrawing(props: {
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     if (reachable === undefined) return;
     if (event.key === "Enter") onOpen(reachable);
-    if (event.key === "+" || event.key === "=") map.zoom(1.6);
-    if (event.key === "-") map.zoom(1 / 1.6);
-    if (event.key === "0") map.showWhole();
+    if (event.key === "+" || event.key === "=") zoom(1.6);
+    if (event.key === "-") zoom(1 / 1.6);
+    if (event.key === "0") showWhole();
     if (!isArrow(event.key)) return;
     event.preventDefault();
     const next = drawing.areas.find(({ areaId }) => areaId === neighbourTowards(drawing.areas, reachable, event.key));
     if (next === undefined) return;
-    map.show(next.labelAt);
+    show(next.labelAt);
     event.currentTarget.querySelector<SVGElement>(`[data-area="${next.areaId}"]`)?.focus({ preventScroll: true });
   };
 
@@ -88,12 +87,12 @@ export function AreaMapDrawing(props: {
     <div className={classes.map}>
       <div className={classes.sheet} ref={ref}>
         <svg
-          ref={map.svg}
+          ref={svg}
           viewBox={`0 0 ${size.width} ${size.height}`}
           className={classes.drawing}
           role="group"
           aria-label={props.label}
-          {...map.pointers}
+          {...pointers}
         >
           <Hatches id={id} count={props.bands.length} scale={view.scale} />
           <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`} onKeyDown={onKeyDown}>
@@ -117,7 +116,7 @@ export function AreaMapDrawing(props: {
           </g>
           <MapLabels labels={labels} view={view} size={size} letters={letterHeight * unit} />
         </svg>
-        <MapButtons scale={view.scale} onZoom={map.zoom} onWhole={map.showWhole} />
+        <MapButtons scale={view.scale} onZoom={zoom} onWhole={showWhole} />
       </div>
       <div className={classes.side}>
         <p className={classes.pointed} aria-live="polite">

@@ -23,7 +23,7 @@ export function roomForNames(names: readonly string[], width: number): number {
 export function heightOf(spec: ChartSpec, width: number): number {
   if (spec.kind === "lines") return Math.min(380, Math.max(240, width * 0.55));
   const names = new Set(spec.kind === "heat" ? spec.cells.map(({ row }) => row) : spec.rows.map(({ name }) => name));
-  return names.size * rowHeight + (spec.kind === "heat" ? 24 : 48);
+  return names.size * rowHeight + (spec.kind === "heat" ? 24 : 54);
 }
 
 /** Places one above the other of labels that would overlap, in their order and as near to where they belong as there is room. */
@@ -38,7 +38,7 @@ export function apart(wanted: readonly number[], least: number): readonly number
   return placed;
 }
 
-/** Tints from light to dark of so many parts, in percent: neighbours differ enough to be told apart without colour. */
+/** Tints from light to dark of so many parts, in percent: neighbours differ enough without colour. */
 export function tintsOf(count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => (count === 1 ? 70 : Math.round(12 + (80 * at) / (count - 1))));
 }

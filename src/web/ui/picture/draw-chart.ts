@@ -42,7 +42,7 @@ const ofRows = (
   return {
     marginLeft: room,
     marginTop: 4,
-    marginBottom: 40,
+    marginBottom: 46,
     x: {
       label: spec.axis,
       labelArrow: "none" as const,
