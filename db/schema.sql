@@ -994,6 +994,7 @@ create table registry.area_boundaries (
   geometry jsonb not null,
   source text not null,
   imported_at timestamp with time zone not null,
+  of_pack boolean not null default false,
   constraint area_boundaries_key PRIMARY KEY (area_id),
   constraint boundary_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id)
 );

@@ -23,11 +23,19 @@ export const listBoundaries = declare({
   method: "get",
   path: "/areas/{areaId}/boundaries",
   act: "area.readAreas",
-  summary: "Boundaries of the areas directly below an area, as far as they were imported",
+  summary: "Boundaries of the areas directly below an area: those that were imported, else those of the country's pack",
   params: z.object({ areaId }),
   query: z.object(asOf),
   output: z.object({
-    rows: z.array(z.object({ areaId, geometry, source: z.string() })),
+    rows: z.array(
+      z.object({
+        areaId,
+        geometry,
+        source: z.string(),
+        /** Of the country's pack: for display only. An import of the province's own takes its place. */
+        simplified: z.boolean(),
+      }),
+    ),
     /** Areas in force below this one that have no boundary. */
     missing: z.number().int(),
   }),
@@ -65,7 +73,7 @@ export const importBoundaries = declare({
     crossing: z.array(z.string()),
     /** Areas that are drawn far from where their centre is recorded: a wrong code, most likely. */
     elsewhere: z.array(z.string()),
-    /** Areas directly below this one that still have no boundary. */
+    /** Areas directly below this one of which no boundary was imported yet; those of the pack do not count. */
     withoutBoundary: z.array(z.object({ areaId, name: z.string() })),
   }),
 });

@@ -50,6 +50,8 @@ export const readDisbursement = declare({
     bySource: z.array(share.extend({ key: z.string() })),
     byComponent: z.array(share.extend({ key: z.string() })),
     months: z.array(z.object({ month: z.number().int(), disbursed: money })),
+    /** Added up by the end of each month: what was to be disbursed, and what was as far as the year has come. */
+    course: z.array(z.object({ month: z.number().int(), scheduled: money, disbursed: money.nullable() })),
     /** Null before three months are complete. */
     forecast: z.object({ low: money, expected: money, high: money, months: z.number().int() }).nullable(),
   }),

@@ -48,6 +48,16 @@ const manifest = z.object({
     ethnicities: z.string(),
     holidays: z.string(),
   }),
+  /** Simplified boundaries, for display only: TopoJSON whose areas name their official code. */
+  boundaries: z
+    .strictObject({
+      file: z.string(),
+      source: z.string().min(1),
+      licence: z.string(),
+      /** They are those of the units in force on this day and after it. */
+      since: z.iso.date(),
+    })
+    .optional(),
 });
 
 export type Currency = z.output<typeof manifest>["currency"];

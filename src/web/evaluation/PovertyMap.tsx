@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { readMeasures } from "#contract/evaluation/measure.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Suppressed } from "#kernel/suppression/shown-count.ts";
+import { useBoundaries } from "#web/area/use-boundaries.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -15,7 +16,6 @@ import { Picture } from "#web/ui/picture/Picture.tsx";
 import { poorestCommunes } from "./poorest-communes.ts";
 import { bandOf, bandsOf } from "./rate-bands.ts";
 import { listAreas } from "#contract/area/area.ts";
-import { listBoundaries } from "#contract/area/boundary.ts";
 import { useClasses, useNames } from "#web/names.ts";
 
 type Measures = Output<typeof readMeasures>;
@@ -28,12 +28,11 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
   const { areaId, measures } = props;
   const isOne = isCommune(areaId);
   const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: !isOne });
-  const boundaries = useEndpoint(listBoundaries, { params: { areaId } }, { enabled: !isOne });
+  const boundaries = useBoundaries(areaId, { enabled: !isOne });
   const { rows, ...poorest } = poorestCommunes(measures.rows, measures.total.poor, 10);
   const rateOf = (percent: number | Suppressed | null) =>
     percent === null ? "–" : percent === suppressed ? number(suppressed) : share(percent / 100, 1);
   const byId = new Map(rows.map((row) => [row.areaId, row]));
-  const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
   const shownRate = (percent: number | Suppressed | null | undefined) => (typeof percent === "number" ? percent : null);
   const rates = rows.map((row) => shownRate(row.poorRate));
   // Where no rate is shown there is no band to explain.
@@ -51,7 +50,7 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       areaId: id,
       name,
       centre,
-      boundary: shapes.get(id),
+      boundary: boundaries.shapes.get(id),
       band: rate === null ? undefined : bandOf(rate, bands),
       isWithheld: row?.poor === suppressed,
       figure: figureOf(row),
@@ -85,7 +84,7 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
             label={t("mapLabel")}
             areas={areas}
             bands={bandText}
-            boundarySource={boundaries.data?.rows[0]?.source}
+            boundaries={boundaries.origin}
             onOpen={(id) => router.history.push(paths.area(id))}
           />
         )

@@ -9,6 +9,7 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { DisbursementCourse } from "./DisbursementCourse.tsx";
 import { DisbursementFigures } from "./DisbursementFigures.tsx";
 import { LedgerLinks } from "#web/ledger/LedgerLinks.tsx";
 import { MoneyFilters } from "#web/ledger/MoneyFilters.tsx";
@@ -67,6 +68,7 @@ export function DisbursementPage(props: {
       notice={
         <>
           <LedgerLinks />
+          {asked.data !== undefined && <DisbursementCourse reported={asked.data} />}
           {asked.data !== undefined && <DisbursementFigures reported={asked.data} />}
         </>
       }

@@ -9,11 +9,13 @@ import type { Database, Tx } from "#server/platform/database/database.ts";
 import { country } from "#server/platform/country.ts";
 import { countryPacks, PackInvalid } from "#server/platform/pack-files.ts";
 import { orderNames } from "#server/platform/database/name-order.ts";
+import { writePackBoundaries } from "#server/area/boundary/boundaries-store.ts";
+import { readPackBoundaries } from "#server/area/boundary/pack-boundaries.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
 
 /** Reads and checks the pack as a whole. @throws PackInvalid with every error of the pack */
 export async function readAreasPackFiles() {
-  const { id, version, areaId, name, language, folder, files } = country();
+  const { id, version, areaId, name, language, folder, files, boundaries } = country();
   // A country of which nothing is recorded from before has no such files.
   const text = async (file: string | undefined, columns: readonly string[]) =>
     file === undefined ? columns.join("\t") : readFile(new URL(`${folder}${file}`, countryPacks()), "utf8");
@@ -25,20 +27,32 @@ export async function readAreasPackFiles() {
     attributes: await text(files.attributes, attributeColumns),
   };
   const peoples = await text(files.ethnicities, []);
+  const drawn = boundaries === undefined ? undefined : await text(boundaries.file, []);
   const hash = createHash("sha256")
-    .update(JSON.stringify([texts, peoples]))
+    .update(JSON.stringify([texts, peoples, ...(drawn === undefined ? [] : [boundaries, drawn])]))
     .digest("hex");
   const open = () => {
     const history = readAreasPack(texts);
     const ethnicities = readEthnicities(peoples);
-    if (history.ok && ethnicities.ok) return { history: history.value, ethnicities: ethnicities.value };
+    if (history.ok && ethnicities.ok)
+      return { history: history.value, ethnicities: ethnicities.value, shapes: shapesOf(drawn, boundaries?.file) };
     const errors = [...(history.ok ? [] : history.failure), ...(ethnicities.ok ? [] : ethnicities.failure)];
     throw new PackInvalid(
       folder,
       errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`),
     );
   };
-  return { id, version, hash, root: { areaId, name: name[language] }, open };
+  return { id, version, hash, boundaries, root: { areaId, name: name[language] }, open };
+}
+
+/** @throws PackInvalid */
+function shapesOf(text: string | undefined, file = "") {
+  if (text === undefined) return [];
+  try {
+    return readPackBoundaries(text);
+  } catch (error) {
+    throw new PackInvalid(file, [`${file}: no boundaries that can be drawn: ${String(error)}`]);
+  }
 }
 
 const kept = z.object({ version: z.string(), hash: z.string() });
@@ -67,24 +81,27 @@ export async function checkAreasPack(database: Database): Promise<readonly strin
 export async function loadAreasPack(
   server: ServerContext,
 ): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  const { version, hash, root, open } = await readAreasPackFiles();
+  const { version, hash, boundaries, root, open } = await readAreasPackFiles();
   await orderNames(server.database, country().nameOrder);
   const value = { version, hash };
   if (JSON.stringify(await loadedAreasPack(server.database)) === JSON.stringify(sorted(value)))
     return { loaded: false, version };
   const refused = await checkAreasPack(server.database);
   if (refused.length > 0) throw new PackInvalid("areas", refused);
-  const { history, ethnicities } = open();
-  await server.database.transaction().execute(async (tx) =>
-    writeAreas(tx, {
+  const { history, ethnicities, shapes } = open();
+  await server.database.transaction().execute(async (tx) => {
+    await writeAreas(tx, {
       areas: history.areas,
       successions: [...history.successionsFrom.values()].flat(),
       ethnicities: [...ethnicities.values()],
       root,
       value,
       now: server.now(),
-    }),
-  );
+    });
+    if (boundaries === undefined) return;
+    const { source, since } = boundaries;
+    await writePackBoundaries(tx, shapes, { source, since, now: server.now() });
+  });
   return { loaded: true, version };
 }
 

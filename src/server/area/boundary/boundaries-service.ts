@@ -14,7 +14,7 @@ import type { Centred, Checked } from "./check-drawn.ts";
 
 export const listBoundaries = readOwnAreas(contract.listBoundaries, async ({ tx, today }, { params, query }) => {
   const on = query.on ?? today;
-  const missing = await listWithoutBoundary(tx, params.areaId, on);
+  const missing = await listWithoutBoundary(tx, params.areaId, on, { imported: false });
   return success({ rows: await listBoundariesBelow(tx, params.areaId, on), missing: missing.length });
 });
 
@@ -76,7 +76,7 @@ export const importBoundaries = addRecord(
         })),
         crossing: checked.crossing.map(nameOf),
         elsewhere: checked.elsewhere.map(nameOf),
-        withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
+        withoutBoundary: await listWithoutBoundary(tx, params.areaId, today, { imported: true }),
       },
     );
   },

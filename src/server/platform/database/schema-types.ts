@@ -789,6 +789,7 @@ export interface RegistryAreaBoundaries {
   area_id: string;
   geometry: Json;
   imported_at: string;
+  of_pack: Generated<boolean>;
   source: string;
 }
 

@@ -17,6 +17,7 @@ import {
   usualThresholds,
 } from "#programme/treasury/disbursement.ts";
 import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts";
+import { disbursementCourse } from "#programme/treasury/disbursement-course.ts";
 import { forecastYearEnd } from "#programme/treasury/year-end-forecast.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -98,9 +99,26 @@ export async function disbursementOf(context: ActContext, asked: Asked): Promise
     bySource: grouped("fundSource"),
     byComponent: grouped("component"),
     months: [...byMonth],
+    course: [...disbursementCourse(dueOf(cells, lines), byMonth, monthsBegun(asked.year, today))],
     forecast: forecastYearEnd(past, total) ?? null,
   });
 }
+
+/** Money of approved plans by its lines' schedules; money that no plan uses yet is due evenly. */
+function dueOf(cells: readonly store.CellRow[], lines: readonly Line[]) {
+  const unplanned = { amount: addMoney(zeroMoney, ...cells.map((cell) => cell.unplanned)), schedule: [] };
+  const planned = lines
+    .filter((line) => line.isPlanApproved)
+    .map(({ amount, schedule }) => ({
+      amount,
+      schedule: schedule.map((one) => ({ month: one.month, amount: dong(one.amount) })),
+    }));
+  return [unplanned, ...planned];
+}
+
+/** The month of today counts, with what was disbursed so far. */
+const monthsBegun = (year: number, today: string) =>
+  year === Number(today.slice(0, 4)) ? monthsPassed(year, today) + 1 : monthsPassed(year, today);
 
 function rowOf(
   areaId: string,

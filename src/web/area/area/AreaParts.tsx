@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { countHouseholds } from "#contract/registry/household.ts";
+import { useBoundaries } from "#web/area/use-boundaries.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -14,7 +15,6 @@ import type { PastDay } from "./AreaAsOf.tsx";
 import { bandOf, populationBands } from "./population-bands.ts";
 import type { getArea } from "#contract/area/area.ts";
 import { listAreas } from "#contract/area/area.ts";
-import { listBoundaries } from "#contract/area/boundary.ts";
 
 /** What an area is made of: a map by people, and the same as a table; each part opens. */
 export function AreaParts(props: {
@@ -61,8 +61,7 @@ function PartsMap(props: { readonly area: Output<typeof getArea>; readonly past:
   const router = useRouter();
   const { area, parts, past } = props;
   const { areaId: unitId, on } = unitOn(area, past);
-  const boundaries = useEndpoint(listBoundaries, { params: { areaId: unitId }, query: { on } });
-  const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
+  const boundaries = useBoundaries(unitId, { on });
   const bands = populationBands(parts.map(({ population }) => population));
   const bandTexts = bands.map((from, at) => {
     const to = bands[at + 1];
@@ -77,12 +76,12 @@ function PartsMap(props: { readonly area: Output<typeof getArea>; readonly past:
         areaId,
         name,
         centre,
-        boundary: shapes.get(areaId),
+        boundary: boundaries.shapes.get(areaId),
         band: population === null ? undefined : bandOf(population, bands),
         figure: population === null ? t("areas.missing") : t("areas.peopleCount", { people: number(population) }),
       }))}
       bands={bandTexts}
-      boundarySource={boundaries.data?.rows[0]?.source}
+      boundaries={boundaries.origin}
       onOpen={(areaId) => router.history.push(paths.area(areaId, past))}
     />
   );

@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { zeroMoney, dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
+import { useBoundaries } from "#web/area/use-boundaries.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { AreaMap } from "#web/ui/map/AreaMap.tsx";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { listAreas } from "#contract/area/area.ts";
-import { listBoundaries } from "#contract/area/boundary.ts";
 
 type Share = { readonly areaId: string; readonly areaName: string; readonly amount: Money };
 
@@ -26,9 +26,8 @@ export function AllocationMap(props: {
   const router = useRouter();
   const { areaId, shares } = props;
   const places = useEndpoint(listAreas, { query: { parentId: areaId } });
-  const boundaries = useEndpoint(listBoundaries, { params: { areaId } });
+  const boundaries = useBoundaries(areaId);
   const byId = new Map(shares.map((one) => [one.areaId, one]));
-  const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
   const edges = bandsOfMoney(shares.map(({ amount }) => amount));
   const order = shares.toSorted((a, b) => (a.amount < b.amount ? 1 : -1));
   const whole = shares.reduce((sum, { amount }) => sum + amount, 0n);
@@ -52,7 +51,7 @@ export function AllocationMap(props: {
               areaId: id,
               name,
               centre,
-              boundary: shapes.get(id),
+              boundary: boundaries.shapes.get(id),
               band: amount === undefined ? undefined : edges.findLastIndex((from) => amount >= from),
               figure: amount === undefined ? "–" : money(amount),
             };
@@ -63,7 +62,7 @@ export function AllocationMap(props: {
               ? t("run.bandFrom", { from: money(from) })
               : t("run.band", { from: money(from), to: money(to) });
           })}
-          boundarySource={boundaries.data?.rows[0]?.source}
+          boundaries={boundaries.origin}
           onOpen={(id) => router.history.push(paths.area(id))}
         />
       }

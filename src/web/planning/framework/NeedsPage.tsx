@@ -13,6 +13,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
 import { useClasses, useNames } from "#web/names.ts";
+import { NeedsPicture } from "./NeedsPicture.tsx";
 
 type Count = { readonly key: string; readonly households: ShownCount };
 
@@ -70,6 +71,7 @@ export function NeedsPage() {
               day: day(found.data.asOf),
             })
       }
+      notice={found.data === undefined ? undefined : <NeedsPicture needs={found.data} />}
       rows={found.data?.rows}
       error={found.error}
       onRetry={() => void found.refetch()}

@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { distanceBetween } from "#programme/registry/household/household-point.ts";
+import { useBoundaries } from "#web/area/use-boundaries.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#contract/new-id.ts";
@@ -12,7 +13,6 @@ import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { PointMap } from "#web/ui/map/PointMap.tsx";
 import { listAreas } from "#contract/area/area.ts";
-import { listBoundaries } from "#contract/area/boundary.ts";
 
 type Place = { readonly lon: number; readonly lat: number; readonly accuracyM?: number | null };
 /** Around the commune so many are drawn too, that one knows where one is. */
@@ -115,16 +115,15 @@ function PlacePicture(props: {
   const { point, communeId, provinceId } = props;
   const asked = { enabled: provinceId !== null };
   const communes = useEndpoint(listAreas, { query: { parentId: provinceId ?? communeId } }, asked);
-  const boundaries = useEndpoint(listBoundaries, { params: { areaId: provinceId ?? communeId }, query: {} }, asked);
+  const boundaries = useBoundaries(provinceId ?? communeId, asked);
   const areas = useMemo(() => {
-    const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
     const away = ({ areaId, centre }: { areaId: string; centre: Place | null }) =>
       areaId === communeId ? -1 : centre === null ? Number.POSITIVE_INFINITY : distanceBetween(centre, point);
     return (communes.data?.rows ?? [])
       .toSorted((a, b) => away(a) - away(b))
       .slice(0, neighbours + 1)
-      .map(({ areaId, name, centre }) => ({ areaId, name, centre, boundary: shapes.get(areaId) }));
-  }, [communes.data, boundaries.data, communeId, point]);
+      .map(({ areaId, name, centre }) => ({ areaId, name, centre, boundary: boundaries.shapes.get(areaId) }));
+  }, [communes.data, boundaries, communeId, point]);
   if (areas.length === 0) return null;
   return (
     <div style={{ maxWidth: "30rem" }}>
@@ -132,7 +131,7 @@ function PlacePicture(props: {
         label={t("point.map", { commune: props.communeName })}
         areas={areas}
         point={point}
-        boundarySource={boundaries.data?.rows[0]?.source}
+        boundaries={boundaries.origin}
       />
     </div>
   );

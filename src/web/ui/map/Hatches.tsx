@@ -1,7 +1,15 @@
-const gap = [11, 8, 5.5, 3.8, 2.6];
+import classes from "./AreaMap.module.css";
 
-/** The fills of the bands: lines that stand closer in higher bands, over a tint of the accent that grows with them. */
-export function Hatches({ id, count }: { readonly id: string; readonly count: number }) {
+const gap = [11, 8, 5.5, 3.8, 2.6];
+const tint = [0.1, 0.26, 0.44, 0.64, 0.88];
+
+/**
+ * The fills of the bands. On the screen a tint of the accent that grows with them; on paper, where a tint may be lost, lines besides that
+ * stand closer in higher bands. They keep their size while the map is zoomed.
+ */
+export function Hatches(props: { readonly id: string; readonly count: number; readonly scale?: number }) {
+  const { id, count, scale = 1 } = props;
+  const steady = `rotate(45) scale(${1 / scale})`;
   return (
     <defs>
       {gap.slice(0, count).map((distance, band) => (
@@ -11,26 +19,24 @@ export function Hatches({ id, count }: { readonly id: string; readonly count: nu
           width={distance}
           height={distance}
           patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
+          patternTransform={steady}
         >
           <rect
-            width={distance}
-            height={distance}
+            width={distance + 1}
+            height={distance + 1}
             fill="var(--mantine-primary-color-filled)"
-            fillOpacity={0.06 + 0.15 * band}
+            fillOpacity={tint[band]}
           />
-          <line
-            x1={0}
-            x2={0}
-            y1={0}
-            y2={distance}
-            stroke="var(--mantine-color-text)"
-            strokeWidth={1}
-            strokeOpacity={0.75}
-          />
+          <line x1={0} x2={0} y1={0} y2={distance} className={classes.hatch} />
         </pattern>
       ))}
-      <pattern id={`${id}-withheld`} width={7} height={7} patternUnits="userSpaceOnUse">
+      <pattern
+        id={`${id}-withheld`}
+        width={7}
+        height={7}
+        patternUnits="userSpaceOnUse"
+        patternTransform={`scale(${1 / scale})`}
+      >
         <rect width={7} height={7} fill="var(--vuon-ground)" />
         <circle cx={3.5} cy={3.5} r={1} fill="var(--mantine-color-text)" fillOpacity={0.6} />
       </pattern>

@@ -7,7 +7,7 @@ import type { Size } from "./projection.ts";
 type Centred = { readonly areaId: string; readonly centre: { readonly lon: number; readonly lat: number } };
 /** From degrees east and north to the box. */
 export type PlaceOf = (lon: number, lat: number) => Point;
-type Cell = { readonly areaId: string; readonly path: string; readonly labelAt: Point };
+type Cell = { readonly areaId: string; readonly path: string; readonly labelAt: Point; readonly width: number };
 
 /** How far the hull is moved outwards, as a share of the way from the middle: centres would else lie on the edge of their cells. */
 const widening = 1.12;
@@ -47,6 +47,7 @@ export function cellsWithinHull(
             areaId,
             path: `M${cut.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}Z`,
             labelAt: points[at] ?? [0, 0],
+            width: Math.max(...cut.map(([x]) => x)) - Math.min(...cut.map(([x]) => x)),
           },
         ];
   });

@@ -1,4 +1,4 @@
-import { geoPath } from "d3-geo";
+import { geoArea, geoPath } from "d3-geo";
 import { cellsWithinHull } from "./cells.ts";
 import type { PlaceOf } from "./cells.ts";
 import { geometryOf } from "./geometry.ts";
@@ -16,6 +16,7 @@ export type DrawnArea = {
   readonly areaId: string;
   /** SVG path. */ readonly path: string;
   readonly labelAt: readonly [number, number];
+  /** Of its box. */ readonly width: number;
 };
 export type Drawing = {
   /** "nothing" when neither boundaries nor centres are known. */
@@ -41,7 +42,11 @@ export function drawAreas(areas: readonly AreaToDraw[], size: Size): Drawing {
     const drawn = bounded.flatMap(({ areaId }, at): DrawnArea[] => {
       const shape = shapes[at];
       const line = shape === undefined ? null : path(shape);
-      return shape === undefined || line === null ? [] : [{ areaId, path: line, labelAt: path.centroid(shape) }];
+      if (shape === undefined || line === null) return [];
+      const largest = largestOf(shape);
+      const [[left], [right]] = path.bounds(largest);
+      // Of islands the largest is named: the middle of all would be in the sea.
+      return [{ areaId, path: line, labelAt: path.centroid(largest), width: right - left }];
     });
     return { by: "boundaries", areas: drawn, left: leftOf(areas, drawn), placeOf };
   }
@@ -49,6 +54,12 @@ export function drawAreas(areas: readonly AreaToDraw[], size: Size): Drawing {
   if (centred.length === 0) return { by: "nothing", areas: [], left: leftOf(areas, []), placeOf: undefined };
   const { cells, placeOf } = cellsWithinHull(centred, size);
   return { by: "cells", areas: cells, left: leftOf(areas, cells), placeOf };
+}
+
+function largestOf(shape: ReturnType<typeof geometryOf>): ReturnType<typeof geometryOf> {
+  const sizes = shape.coordinates.map((polygon) => geoArea({ type: "Polygon", coordinates: polygon }));
+  const largest = shape.coordinates[sizes.indexOf(Math.max(...sizes))];
+  return largest === undefined ? shape : { type: "MultiPolygon", coordinates: [largest] };
 }
 
 function leftOf(areas: readonly AreaToDraw[], drawn: readonly DrawnArea[]): readonly string[] {

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { apart, fitted, textWidth, tintsOf } from "./chart-measures.ts";
+
+test("labels at the ends of lines keep apart, in the order of their values", () => {
+  const values = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(values, (wanted) => {
+      const placed = apart(wanted, 17).toSorted((a, b) => a - b);
+      return placed.every((at, index) => index === 0 || at - (placed[index - 1] ?? 0) >= 17 - 1e-9);
+    }),
+  );
+  assert.deepEqual(apart([100, 20], 17), [100, 20]);
+});
+
+test("a name is cut to its room, and one that fits is whole", () => {
+  assert.equal(fitted("Ba Tơ", 200), "Ba Tơ");
+  const cut = fitted("Phương tiện phục vụ tiếp cận thông tin", 120);
+  assert.ok(cut.endsWith("…") && textWidth(cut) <= 120);
+});
+
+test("the tints of parts grow, so that neighbours differ without colour", () => {
+  const tints = tintsOf(6);
+  assert.ok(tints.every((tint, at) => at === 0 || tint - (tints[at - 1] ?? 0) >= 10));
+});

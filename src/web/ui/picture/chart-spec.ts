@@ -1,0 +1,41 @@
+/** What a chart shows, as figures and words that are ready to be written; how it looks is the matter of `draw-chart.ts` alone. */
+export type Bar = { readonly name: string; readonly value: number; readonly text: string };
+/** A part of a whole bar, in the order in which the parts are stacked. */
+export type Part = { readonly name: string; readonly part: string; readonly value: number };
+export type Line = {
+  readonly name: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+};
+/** `value` is undefined where nothing is known, or nothing may be shown; the text says which. */
+export type Cell = {
+  readonly row: string;
+  readonly column: string;
+  readonly value: number | undefined;
+  readonly text: string;
+};
+
+type Axis = {
+  /** In plain units: "Households", "Billion đồng". */
+  readonly axis: string;
+  readonly tick: (value: number) => string;
+};
+export type ChartSpec =
+  | ({ readonly kind: "bars"; readonly rows: readonly Bar[] } & Axis)
+  /** From zero to both sides. */
+  | ({ readonly kind: "differences"; readonly rows: readonly Bar[] } & Axis)
+  | ({ readonly kind: "stacked"; readonly rows: readonly Part[]; readonly parts: readonly string[] } & Axis)
+  | ({
+      readonly kind: "lines";
+      readonly lines: readonly Line[];
+      /** Between which values what is to come is expected. */
+      readonly band?:
+        | {
+            readonly name: string;
+            readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+          }
+        | undefined;
+      readonly across: string;
+      readonly acrossTicks: readonly number[];
+      readonly acrossTick: (x: number) => string;
+    } & Axis)
+  | { readonly kind: "heat"; readonly cells: readonly Cell[] };
