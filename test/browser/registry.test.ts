@@ -114,7 +114,7 @@ describe("the registry in the browser", () => {
     await desk.press("Thay đổi các hộ này");
     await desk.sees("Đã thay đổi 2 trong 2 hộ; 0 hộ đã đúng như vậy.");
     await desk.page.getByRole("dialog").getByRole("button", { name: "Đóng" }).last().click();
-    await desk.sees("Đánh dấu: ra soat lai");
+    await desk.sees("Gắn nhãn: ra soat lai");
     await desk.go("/bulk-changes");
     await pageIsWell(desk.page);
     await desk.act("Hoàn tác");
@@ -124,7 +124,7 @@ describe("the registry in the browser", () => {
   test("households are changed by a file, and its faulty rows are reported", async () => {
     await desk.go("/bulk-changes/new");
     await pageIsWell(desk.page);
-    const file = `Mã hộ;Thêm dấu\n${households[0]};can_xem\nkhông-có;can_xem\n`;
+    const file = `Mã hộ;Gắn nhãn\n${households[0]};can_xem\nkhông-có;can_xem\n`;
     await desk.page
       .locator("input[type=file]")
       .first()
