@@ -64,7 +64,9 @@ const collection = z.object({
 });
 
 export function boundariesCommand(open: () => Promise<CliPlatform>): Command {
-  const boundaries = new Command("boundaries").description("boundaries of areas, from GeoJSON, in place of the simplified ones of the pack");
+  const boundaries = new Command("boundaries").description(
+    "boundaries of areas, from GeoJSON, in place of the simplified ones of the pack",
+  );
   boundaries
     .command("import <file>")
     .description("take the boundaries of the areas below an area, matched by official code; shows what did not match")

@@ -59,9 +59,7 @@ export function readAnswerTable(uploaded: UploadedRows, place: BankPlace): Resul
       );
     const bookedOn = dayOf(of(row, "booked_on"), place.timeZone);
     if (bookedOn === undefined)
-      return failure(
-        refuse("answer_file.day_wrong", { ...where, column: "booked_on", value: of(row, "booked_on") }),
-      );
+      return failure(refuse("answer_file.day_wrong", { ...where, column: "booked_on", value: of(row, "booked_on") }));
     lines.push(
       bankLine({
         endToEndId: of(row, "end_to_end_id"),
