@@ -1,6 +1,7 @@
 /** One visit, two results: an objection that is upheld against one of them refutes the answers of both (docs/law.md L0.1-4). */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readWork } from "#contract/home/work.ts";
 import { explainReview } from "#contract/review/explanation.ts";
 import { listRounds } from "#contract/review/round.ts";
 import { scoreReviews } from "#contract/review/survey.ts";
@@ -70,15 +71,27 @@ for (const against of ["the round", "the opening list"] as const) {
 
     test("holds the other result until the answers are corrected", async () => {
       assert.equal((await page(other)).restsOnRefuted, true);
-      assert.equal((await page(own)).restsOnRefuted, false);
+      assert.equal((await page(own)).restsOnRefuted, true);
+      // The household's own result is not scored again from what was refuted, and is surveyed first.
+      const again = await score(own);
+      const refusedOf = (own === old ? again : (again.openingList ?? again)).refused;
+      assert.deepEqual(
+        refusedOf.map(({ householdId, code }) => [householdId, code]),
+        [[object.householdId, "review.answers_refuted"]],
+      );
+      const waits = (await s.people.officer.get(readWork)).rows.filter(({ roundId }) => roundId === own);
+      assert.deepEqual(
+        waits.map(({ kind, count }) => [kind, count]).filter(([kind]) => kind === "survey" || kind === "score"),
+        [["survey", 1]],
+      );
       const decided = await steps.decide(other, "2026-10-20", effective(other, "2026-10-20"));
       assert.ok("body" in decided, JSON.stringify(decided));
       assert.deepEqual(decided.body.held, [
         { householdId: object.householdId, code: "review.rests_on_refuted_answers" },
       ]);
       assert.equal(decided.body.recognised, 1);
-      const again = await steps.decide(other, "2026-10-21", effective(other, "2026-10-21"));
-      assert.equal(codeOf(again), "review.rests_on_refuted_answers");
+      const second = await steps.decide(other, "2026-10-21", effective(other, "2026-10-21"));
+      assert.equal(codeOf(second), "review.rests_on_refuted_answers");
     });
 
     test("makes both results of the corrected answers, which the sheet of the round does not undo", async () => {

@@ -1,4 +1,6 @@
 /** What waits for an officer: which act each kind of work needs, and whose turn it is. */
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
@@ -44,33 +46,78 @@ export const workActs = {
 export type WorkKind = keyof typeof workActs;
 export const workKinds = Object.keys(workActs) as [WorkKind, ...WorkKind[]];
 
-type Waits = {
+/** What waits in one place. */
+export type Waits = {
   readonly kind: WorkKind;
+  readonly roundId: Id<"round"> | null;
+  readonly count: number;
+  readonly communeId: string;
+  readonly villageId: string | null;
+  readonly recordId: string | null;
+  readonly dueOn: LocalDate | null;
+  readonly since: string | null;
   /** The officer may not do it, whatever their posts: they did the step before, or another level decides. */
   readonly isBarred: boolean;
 };
 
+/** Of all places together: where it waits is said where it is one. */
+export type Work = Omit<Waits, "isBarred" | "communeId"> & { readonly communeId: string | null };
+
+/** The posts that an officer holds in a place. */
+export type HeldIn = (communeId: string) => ReadonlySet<string>;
+
 const postsFor = (kind: WorkKind) => Object.keys(permissionOf(workActs[kind])) as readonly PostKind[];
+const readers = Object.keys(permissionOf("registry.readHouseholds"));
 
 /**
- * Mine is what one of the officer's posts permits and nothing bars; the rest waits for others, with the posts that may do it. Who
- * approves plans is shown those once, as plans to approve.
+ * Mine is what a post that I hold in the place permits and nothing bars; the rest waits for others, with the posts that may do it, and is
+ * shown of places where I may read households by name. Who approves plans is shown those once, as plans to approve.
  */
-export function whoseTurn<Row extends Waits>(
-  rows: readonly Row[],
-  held: ReadonlySet<string>,
-): { readonly mine: readonly Row[]; readonly others: readonly (Row & { readonly posts: PostKind[] })[] } {
-  const isMine = ({ kind, isBarred }: Waits) => !isBarred && postsFor(kind).some((post) => held.has(post));
-  const approves = rows.some((row) => row.kind === "approvePlan" && isMine(row));
-  const shown = rows.filter(({ kind }) => !(kind === "appraisePlan" && approves));
+export function whoseTurn(
+  rows: readonly Waits[],
+  heldIn: HeldIn,
+): {
+  readonly mine: readonly Work[];
+  readonly others: readonly (Work & { readonly posts: PostKind[] })[];
+} {
+  const isMine = ({ kind, communeId, isBarred }: Waits) =>
+    !isBarred && postsFor(kind).some((post) => heldIn(communeId).has(post));
+  const approves = new Set(
+    rows.filter((row) => row.kind === "approvePlan" && isMine(row)).map(({ communeId }) => communeId),
+  );
+  const shown = rows.filter(({ kind, communeId }) => !(kind === "appraisePlan" && approves.has(communeId)));
+  const theirs = shown.filter((row) => !isMine(row) && readers.some((post) => heldIn(row.communeId).has(post)));
   return {
-    mine: shown.filter(isMine),
-    others: shown
-      .filter((row) => !isMine(row))
-      .map((row) => {
-        const posts = postsFor(row.kind);
-        const others = posts.filter((post) => !held.has(post));
-        return { ...row, posts: [...(others.length > 0 ? others : posts)] };
-      }),
+    mine: sumPlaces(shown.filter(isMine)),
+    others: sumPlaces(theirs).map((row) => {
+      const posts = postsFor(row.kind);
+      const own = theirs.filter(({ kind }) => kind === row.kind).map(({ communeId }) => heldIn(communeId));
+      const others = posts.filter((post) => !own.every((held) => held.has(post)));
+      return { ...row, posts: [...(others.length > 0 ? others : posts)] };
+    }),
   };
 }
+
+function sumPlaces(rows: readonly Waits[]): readonly Work[] {
+  const groups = Map.groupBy(rows, ({ kind, roundId }) => `${kind} ${roundId ?? ""}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { isBarred: _isBarred, ...row } = first;
+    const least = (values: readonly (string | null)[]) =>
+      values.filter((value) => value !== null).toSorted()[0] ?? null;
+    return [
+      {
+        ...row,
+        count: group.reduce((sum, { count }) => sum + count, 0),
+        communeId: onlyOf(group.map(({ communeId }) => communeId)),
+        villageId: onlyOf(group.map(({ villageId }) => villageId)),
+        recordId: onlyOf(group.map(({ recordId }) => recordId)),
+        dueOn: least(group.map(({ dueOn }) => dueOn)) as LocalDate | null,
+        since: least(group.map(({ since }) => since)),
+      },
+    ];
+  });
+}
+
+const onlyOf = (values: readonly (string | null)[]) => (new Set(values).size === 1 ? (values[0] ?? null) : null);

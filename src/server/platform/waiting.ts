@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
-/** How many records of a kind wait, and where. */
+/** How many records of a kind wait in one place. */
 export type Waiting = {
   readonly count: number;
-  /** The only commune, village and record where it waits; null where there are several. */
-  readonly communeId: string | null;
+  /** Where it waits; the only village and record, null where there are several. */
+  readonly communeId: string;
   readonly villageId: string | null;
   readonly recordId: string | null;
   /** The earliest day that a record itself names. */
@@ -24,11 +24,11 @@ const only = (column: string) =>
   sql`case when min(${sql.ref(column)}) = max(${sql.ref(column)}) then min(${sql.ref(column)}) end`;
 
 /**
- * Counts rows (kind, commune_id, village_id, record_id text, due_on, since, is_barred) by kind.
+ * Counts rows (kind, commune_id, village_id, record_id text, due_on, since, is_barred) by kind and place: whose turn it is depends on the place.
  *
  * @param rows a select with these columns
  */
 export const countWaiting = <Kind extends string>(rows: RawBuilder<unknown>) => sql<WaitingOfKind<Kind>>`
-  select kind, is_barred as "isBarred", count(*)::int as count, ${only("commune_id")} as "communeId",
+  select kind, is_barred as "isBarred", count(*)::int as count, commune_id as "communeId",
     ${only("village_id")} as "villageId", ${only("record_id")} as "recordId", min(due_on)::date as "dueOn", min(since) as since
-  from (${rows}) waiting where kind is not null group by kind, is_barred`;
+  from (${rows}) waiting where kind is not null group by kind, commune_id, is_barred`;

@@ -62,6 +62,11 @@ export function openRound(
   const date = round.referenceDate;
   if (date < validFrom || (validTo !== null && date > validTo))
     return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date }));
+  // Its lists would take effect after its end, and no list may (decideList).
+  if (validTo !== null && round.opensOn > validTo)
+    return failure(
+      refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo, date: round.opensOn }),
+    );
   const since = inForceSince(versions, id, date);
   if (since !== undefined && since > validFrom)
     return failure(refuse("review.standard_version_replaced", { date, from: since, standard: id }));

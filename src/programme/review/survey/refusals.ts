@@ -7,6 +7,7 @@ export const reviewSurveyRefusals = {
     more: { personId: "text" },
   },
   "review.birth_unrecorded": { facts: { name: "text" }, more: { personId: "text" } },
+  "review.answers_refuted": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.answer_out_of_bounds": {
     facts: { question: "named", answer: "number", least: "number", most: "number" },
   },

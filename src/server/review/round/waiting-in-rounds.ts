@@ -23,7 +23,7 @@ type Kind =
   | "handOver"
   | "answerHandover";
 
-type Waiting = store.Waiting | undefined;
+type Waiting = readonly store.Waiting[];
 type Question = {
   readonly kind: Kind;
   readonly ask: () => Promise<Waiting>;
@@ -50,7 +50,10 @@ export async function waitingInRounds(context: ActContext): Promise<readonly Rou
   const rows = await Promise.all(
     asked.map(async ({ kind, ask, roundId, dueOn = null }): Promise<RoundWork[]> => {
       const waiting = await ask();
-      return waiting === undefined ? [] : [{ ...waiting, kind, roundId, dueOn: waiting.dueOn ?? dueOn }];
+      return waiting.map(({ count, communeId, villageId, dueOn: named }) => ({
+        ...{ count, communeId, villageId, kind, roundId },
+        dueOn: named ?? dueOn,
+      }));
     }),
   );
   return rows.flat();
@@ -66,10 +69,10 @@ async function questionsOf(
   const communeId = onlyArea(areas);
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const days = roundCalendar(round.closesOn, standard.pack.procedure, working);
-  let reviews: Promise<ReadonlyMap<string, store.Waiting>> | undefined;
+  let reviews: Promise<ReadonlyMap<string, readonly store.Waiting[]>> | undefined;
   const inReview = (kind: Kind) => async (): Promise<Waiting> => {
     reviews ??= store.reviewsWaiting(tx, { roundId, communeId, officerId: actor.officerId, today });
-    return (await reviews).get(kind);
+    return (await reviews).get(kind) ?? [];
   };
   const inReviews: readonly Question[] = (["survey", "score", "meet", "post", "decide"] as const).map((kind) => ({
     kind,

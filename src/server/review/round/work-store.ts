@@ -6,10 +6,10 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import type { RoundId } from "./rounds-store.ts";
 
-/** How many of a kind wait, in how many places, and the earliest day that a record itself names. */
+/** How many of a kind wait in a commune, the only village where they do, and the earliest day that a record itself names. */
 export type Waiting = {
   readonly count: number;
-  readonly communeId: string | null;
+  readonly communeId: string;
   readonly villageId: string | null;
   readonly dueOn: LocalDate | null;
 };
@@ -18,7 +18,7 @@ export type Waiting = {
 const only = (column: string) =>
   sql`case when min(${sql.ref(column)}) = max(${sql.ref(column)}) then min(${sql.ref(column)}) end`;
 
-const counted = sql`count(*)::int as count, ${only("commune_id")} as "communeId", ${only("village_id")} as "villageId"`;
+const counted = sql`count(*)::int as count, commune_id as "communeId", ${only("village_id")} as "villageId"`;
 
 /** Row-level security shows no others; said once more, an index finds them. */
 const inCommune = (communeId: string | undefined) =>
@@ -33,7 +33,7 @@ export async function reviewsWaiting(
     readonly officerId: Id<"officer">;
     readonly today: LocalDate;
   },
-): Promise<ReadonlyMap<string, Waiting>> {
+): Promise<ReadonlyMap<string, readonly Waiting[]>> {
   const rows = await sql<Waiting & { kind: string }>`
     with mine as (
       select exists (select from review.reviews where round_id = ${of.roundId} and reviewer_id = ${of.officerId}::uuid) as assigned
@@ -44,6 +44,8 @@ export async function reviewsWaiting(
               and request.round_id = review.round_id and request.asks = 'recognition' and request.screening_passed is null)
             then 'screen'
           when state in ('listed', 'screened') and (not mine.assigned or reviewer_id = ${of.officerId}::uuid) then 'survey'
+          -- An objection was upheld: the household is surveyed again before anything else.
+          when state = 'surveyed' and rests_on_refuted then 'survey'
           when state = 'surveyed' then 'score'
           when state = 'scored' then 'meet'
           when state in ('met', 'rechecked') then 'post'
@@ -53,12 +55,14 @@ export async function reviewsWaiting(
       from review.reviews review cross join mine
       where review.round_id = ${of.roundId} and ${inCommune(of.communeId)} and review.state not in ('decided', 'certified', 'superseded', 'objected')
     )
-    select kind, ${counted}, null::date as "dueOn" from waiting where kind is not null group by kind`.execute(tx);
-  return new Map(rows.rows.map(({ kind, ...waiting }) => [kind, waiting]));
+    select kind, ${counted}, null::date as "dueOn" from waiting where kind is not null group by kind, commune_id`.execute(
+    tx,
+  );
+  return Map.groupBy(rows.rows, ({ kind }) => kind);
 }
 
 /** Objections of a round without an answer, with the first day on which one must be answered. */
-export async function objectionsWaiting(tx: Tx, roundId: RoundId): Promise<Waiting | undefined> {
+export async function objectionsWaiting(tx: Tx, roundId: RoundId): Promise<readonly Waiting[]> {
   const rows = await sql<Waiting>`
     with waiting as (
       select review.commune_id, review.village_id, objection.due_on
@@ -66,20 +70,20 @@ export async function objectionsWaiting(tx: Tx, roundId: RoundId): Promise<Waiti
       join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
       where review.round_id = ${roundId} and objection.answered_on is null
     )
-    select ${counted}, min(due_on) as "dueOn" from waiting having count(*) > 0`.execute(tx);
-  return rows.rows[0];
+    select ${counted}, min(due_on) as "dueOn" from waiting group by commune_id`.execute(tx);
+  return rows.rows;
 }
 
 /** Requests that no round has taken up. */
-export async function requestsWaiting(tx: Tx): Promise<Waiting | undefined> {
+export async function requestsWaiting(tx: Tx): Promise<readonly Waiting[]> {
   const rows = await sql<Waiting>`
     with waiting as (
       select request.commune_id, household.village_id from review.requests request
       join registry.households household on household.household_id = request.household_id
       where request.round_id is null and request.withdrawn_on is null
     )
-    select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
-  return rows.rows[0];
+    select ${counted}, null::date as "dueOn" from waiting group by commune_id`.execute(tx);
+  return rows.rows;
 }
 
 /** Households that a list of the round recognised and that have no certificate. */
@@ -87,7 +91,7 @@ export async function certificatesWaiting(
   tx: Tx,
   roundId: RoundId,
   communeId: string | undefined,
-): Promise<Waiting | undefined> {
+): Promise<readonly Waiting[]> {
   const rows = await sql<Waiting>`
     with waiting as (
       select status.commune_id, status.village_id
@@ -96,8 +100,8 @@ export async function certificatesWaiting(
       where review.round_id = ${roundId} and ${inCommune(communeId)} and review.state = 'decided' and ${isListed("review.class")}
         and status.outcome = 'recognised' and ${isListed("status.class")} and not status.carried
     )
-    select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
-  return rows.rows[0];
+    select ${counted}, null::date as "dueOn" from waiting group by commune_id`.execute(tx);
+  return rows.rows;
 }
 
 /** Communes of the round where everything is decided and whose results do not stand handed over. */
@@ -105,7 +109,7 @@ export async function handoversWaiting(
   tx: Tx,
   roundId: RoundId,
   communeId: string | undefined,
-): Promise<Waiting | undefined> {
+): Promise<readonly Waiting[]> {
   const rows = await sql<Waiting>`
     with waiting as (
       select review.commune_id, null::text as village_id from review.reviews review
@@ -116,16 +120,16 @@ export async function handoversWaiting(
         and not exists (select from review.handovers handover where handover.round_id = ${roundId}
           and handover.commune_id = review.commune_id and handover.answer is distinct from 'returned')
     )
-    select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
-  return rows.rows[0];
+    select ${counted}, null::date as "dueOn" from waiting group by commune_id`.execute(tx);
+  return rows.rows;
 }
 
 /** Results that communes handed over and that the province has not answered. */
-export async function answersWaiting(tx: Tx, roundId: RoundId): Promise<Waiting | undefined> {
+export async function answersWaiting(tx: Tx, roundId: RoundId): Promise<readonly Waiting[]> {
   const rows = await sql<Waiting>`
     with waiting as (
       select commune_id, null::text as village_id from review.handovers where round_id = ${roundId} and answer is null
     )
-    select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
-  return rows.rows[0];
+    select ${counted}, null::date as "dueOn" from waiting group by commune_id`.execute(tx);
+  return rows.rows;
 }

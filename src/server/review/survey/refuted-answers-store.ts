@@ -13,11 +13,14 @@ const ofSameVisit = ({ householdId, reviewId }: OfReview) => sql`from review.rev
       and other.state <> 'superseded' and (other.round_id = round.asked_in
         or other.round_id in (select opening.round_id from review.rounds opening where opening.asked_in = own.round_id))`;
 
-/** Marks the other result that rests on the answers of this one, which are refuted now. */
+/**
+ * Marks the answers of this result as refuted, and the other result of the same visit, whatever was added to its sheet: neither is scored or
+ * decided before the household was surveyed again.
+ */
 export async function markRefuted(tx: Tx, review: OfReview): Promise<void> {
-  await sql`update review.reviews other set rests_on_refuted = true ${ofSameVisit(review)} and other.answers = own.answers`.execute(
-    tx,
-  );
+  await sql`update review.reviews other set rests_on_refuted = true ${ofSameVisit(review)}`.execute(tx);
+  await sql`update review.reviews set rests_on_refuted = true
+    where household_id = ${review.householdId} and review_id = ${review.reviewId}`.execute(tx);
 }
 
 /** The other result, where it rests on refuted answers, begins again from the corrected ones: its score is void, and the village meets again. */

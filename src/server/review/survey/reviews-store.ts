@@ -151,6 +151,8 @@ export type Surveyed = {
   readonly reviewId: Id<"review">;
   readonly answers: Answers;
   readonly surveyedOn: LocalDate;
+  /** An objection against these answers was upheld, and the household was not surveyed again. */
+  readonly restsOnRefuted: boolean;
   readonly setting: Setting | null;
   readonly areaGroup: string | null;
   /** Who lived there on the day of the answers, as it is recorded now. */
@@ -171,7 +173,7 @@ export async function loadSurveyed(
 ): Promise<readonly Surveyed[]> {
   const found = await sql<Surveyed>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.answers,
-      review.surveyed_on as "surveyedOn",
+      review.surveyed_on as "surveyedOn", review.rests_on_refuted as "restsOnRefuted",
       coalesce((select jsonb_agg(distinct jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,
           'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision))
         from registry.memberships living

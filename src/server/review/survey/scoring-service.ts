@@ -4,6 +4,7 @@ import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { checkByIncome } from "#programme/review/request/request.ts";
@@ -82,7 +83,8 @@ async function scoreRound(
     const asked = await checksOf(tx, round, surveyed, today);
     for (const one of surveyed) {
       const allowed = round.kind === "average_living" ? checkByIncome(asked.get(one.householdId), roles) : undefined;
-      const scoredAs = allowed?.ok === false ? allowed : scoreHeld({ ...base, form }, one);
+      const refuted = one.restsOnRefuted ? failure(refuse("review.answers_refuted")) : undefined;
+      const scoredAs = refuted ?? (allowed?.ok === false ? allowed : scoreHeld({ ...base, form }, one));
       const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value, roles) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
