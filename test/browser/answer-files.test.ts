@@ -74,10 +74,10 @@ test("a wrong file and an empty one are refused with row, column, reason and rem
     csv("chi-co-tieu-de.csv"),
   ]);
   await picked("sai-ngay.csv")
-    .getByText(/Dòng 3, cột booked_on: "32\/13\/2026" không phải là ngày/)
+    .getByText(/Dòng 3, cột booked_on: “32\/13\/2026” không phải là ngày/)
     .waitFor();
   await picked("sai-ket-qua.csv")
-    .getByText(/Dòng 2, cột outcome: "da chi"/)
+    .getByText(/Dòng 2, cột outcome: “da chi”/)
     .waitFor();
   await picked("trong.csv")
     .getByText(/trống|không có/)
@@ -120,7 +120,7 @@ test("a workbook with grouped sums and a file that is dropped are read, each wit
 
 test("on a phone nothing of a row is left out: its account, its story, and why a line did not match", async () => {
   await desk.go(`/payment-batches/${batchId}`);
-  const list = desk.page.getByRole("list", { name: "Lệnh chi" });
+  const list = desk.page.getByRole("list", { name: "Lệnh thanh toán" });
   const returned = list.getByRole("listitem").filter({ hasText: "AC04" }).first();
   await returned.waitFor();
   const text = await returned.innerText();
