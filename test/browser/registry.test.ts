@@ -114,7 +114,7 @@ describe("the registry in the browser", () => {
     await desk.press("Thay đổi các hộ này");
     await desk.sees("Đã thay đổi 2 trong 2 hộ; 0 hộ đã đúng như vậy.");
     await desk.page.getByRole("dialog").getByRole("button", { name: "Đóng" }).last().click();
-    await desk.sees("Gắn nhãn: ra soat lai");
+    await desk.sees("Nhãn: ra soat lai");
     await desk.go("/bulk-changes");
     await pageIsWell(desk.page);
     await desk.act("Hoàn tác");

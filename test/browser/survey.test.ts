@@ -109,14 +109,14 @@ describe("form B on a phone", () => {
     await context.setOffline(true);
     await officer.sees("Bạn vẫn hỏi tiếp được: câu trả lời, ảnh và chữ ký được lưu trên máy này.");
     await answerStep(home(), /^Tiếp tục/);
-    await officer.sees("Bước 2 trên 3");
+    await officer.sees("Bước 2/3");
     await context.setOffline(false);
     await officer.page.reload();
     await officer.sees("Đây là phiếu đang điền dở");
-    await officer.sees("Bước 2 trên 3");
+    await officer.sees("Bước 2/3");
     await pageIsWell(officer.page);
     await answerStep(home(), /^Tiếp tục/);
-    await officer.sees("Bước 3 trên 3");
+    await officer.sees("Bước 3/3");
   });
 
   test("the place is reported when the device permits it, and the form goes without it when not", async () => {
@@ -132,7 +132,7 @@ describe("form B on a phone", () => {
     const { page } = officer;
     await context.setOffline(true);
     await officer.handIn("Chụp ảnh", photo);
-    await officer.sees("1 ảnh, chữ ký đang giữ trên máy này");
+    await officer.sees("1 ảnh, chữ ký lưu trên máy này");
     await officer.press("Ký tên");
     const pad = page.getByLabel("Khung ký tên");
     await pad.scrollIntoViewIfNeeded();
@@ -143,7 +143,7 @@ describe("form B on a phone", () => {
     await page.mouse.move(box.x + 120, box.y + 50, { steps: 4 });
     await page.mouse.up();
     await officer.press("Lưu chữ ký");
-    await officer.sees("2 ảnh, chữ ký đang giữ trên máy này");
+    await officer.sees("2 ảnh, chữ ký lưu trên máy này");
     await pageIsWell(page);
     await officer.fill(/^Thu nhập bình quân/, "900000");
     await officer.press("Nộp phiếu");

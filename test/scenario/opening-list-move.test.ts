@@ -81,6 +81,7 @@ test("it takes the class of the day along, and the later list counts where it li
   assert.ok(home);
   const receiver = await scenario.opened.officer("commune_officer", other);
   const classesIn = async (who: TestOfficer, areaId: string, on: string) => {
+    scenario.reach(on);
     const { rows } = await who.get(evaluation.readCounts, { query: { areaId, on: localDate(on) } });
     return Object.fromEntries(rows.map((row) => [row.class, row.households]));
   };

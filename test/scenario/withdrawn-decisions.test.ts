@@ -37,6 +37,7 @@ before(async () => {
 after(async () => scenario.opened.close());
 
 const measuresOn = async (on: string) => {
+  scenario.reach(on);
   const { total } = await scenario.people.officer.get(readMeasures, {
     query: { areaId: scenario.commune, on: localDate(on) },
   });

@@ -39,13 +39,13 @@ describe("an explanation", () => {
     );
     assert.equal(line.deprived, true);
     assert.equal(line.text.vi, "Bình quân 7,99 m² mỗi người: dưới 8 m².");
-    assert.equal(line.text.en, "7.99 m² a person: less than 8 m².");
+    assert.equal(line.text.en, "7.99 m² per person: less than 8 m².");
     assert.equal(line.text.id, "7,99 m² per orang: kurang dari 8 m².");
   });
   test("says how many of how many are dependents, and who they are", () => {
     const members = [adult, born("2016-01-01"), born("1940-01-01", { drawsAllowance: true })];
     const line = explained(householdWith({}, members), "dependents");
-    assert.equal(line.text.en, "2 of 3 people are dependents: more than 50 %.");
+    assert.equal(line.text.en, "2 of 3 people are dependents: more than 50%.");
     assert.deepEqual(line.dueMembers, [1, 2]);
   });
   test("names the members because of whom a household is deprived", () => {

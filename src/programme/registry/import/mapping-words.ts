@@ -89,21 +89,24 @@ export const valueWords: Readonly<Record<"sex" | "relation", readonly (readonly 
   ],
   relation: [
     [/^(?:chu ho|ban than|head|kepala keluarga|kepala|1|01)$/, "head"],
-    [/^(?:vo|chong|vo chong|vo hoac chong|suami atau istri|vo\/chong|spouse|wife|husband|istri|suami|2|02)$/, "spouse"],
+    [
+      /^(?:vo|chong|vo chong|vo, chong|vo hoac chong|suami atau istri|vo\/chong|spouse|wife|husband|istri|suami|2|02)$/,
+      "spouse",
+    ],
     [/^(?:con re|con dau|con dau, con re|child[-_]in[-_]law|menantu|con dau re|con dau\/re)$/, "child_in_law"],
     [/^(?:con|con ruot|con trai|con gai|con de|con nuoi|child|son|daughter|anak|3|03)$/, "child"],
     [
-      /^(?:bo|me|cha|bo me|bo hoac me|bo\/me|cha me|cha\/me|bo de|me de|bo vo|me vo|bo chong|me chong|parent|father|mother|orang tua)$/,
+      /^(?:bo|me|cha|bo me|bo hoac me|cha, me|bo\/me|cha me|cha\/me|bo de|me de|bo vo|me vo|bo chong|me chong|parent|father|mother|orang tua)$/,
       "parent",
     ],
-    [/^(?:chau|chau \(noi, ngoai\)|chau noi|chau ngoai|grandchild|cucu)$/, "grandchild"],
+    [/^(?:chau|chau \(noi, ngoai\)|chau noi, ngoai|chau noi|chau ngoai|grandchild|cucu)$/, "grandchild"],
     [/^(?:ong|ba|ong ba|ong\/ba|ong noi|ba noi|ong ngoai|ba ngoai|grandparent)$/, "other_relative"],
     [
       /^(?:anh|chi|em|anh chi em|anh, chi, em|saudara kandung|anh\/chi\/em|anh trai|chi gai|em trai|em gai|anh ruot|em ruot|sibling|brother|sister|saudara)$/,
       "sibling",
     ],
     [
-      /^(?:khac|nguoi than khac|other[ _]relative|kerabat lain|other|lainnya|chu|bac|co|di|cau|mo|duong|thim|ho hang)$/,
+      /^(?:khac|nguoi than khac|other[ _]relative|kerabat lain|other|lainnya|chu|bac|co|di|cau|mo|duong|thim|ho hang|ho hang khac)$/,
       "other_relative",
     ],
     [

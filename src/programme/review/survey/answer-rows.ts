@@ -44,7 +44,7 @@ const income: AnswerColumn = {
   key: "income",
   label: {
     vi: "Thu nhập bình quân đầu người một tháng (đồng)",
-    en: "Income a person and month (đồng)",
+    en: "Income per person per month (đồng)",
     id: "Pendapatan per orang per bulan (đồng)",
   },
 };
