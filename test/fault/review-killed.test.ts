@@ -191,8 +191,12 @@ describe("the server process is killed", () => {
       },
     );
     assert.deepEqual(reported, {
-      ...{ recognised: 2500, escaped: null, refused: 2500, waiting: {} },
-      ...{ held: [], leftOut: [] },
+      recognised: 2500,
+      escaped: null,
+      refused: 2500,
+      waiting: {},
+      held: [],
+      leftOut: [],
     });
     const next = await chair.ask(decision.decideList, {
       params: { roundId, communeId },

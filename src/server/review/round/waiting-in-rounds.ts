@@ -51,7 +51,11 @@ export async function waitingInRounds(context: ActContext): Promise<readonly Rou
     asked.map(async ({ kind, ask, roundId, dueOn = null }): Promise<RoundWork[]> => {
       const waiting = await ask();
       return waiting.map(({ count, communeId, villageId, dueOn: named }) => ({
-        ...{ count, communeId, villageId, kind, roundId },
+        count,
+        communeId,
+        villageId,
+        kind,
+        roundId,
         dueOn: named ?? dueOn,
       }));
     }),
