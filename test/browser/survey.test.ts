@@ -163,7 +163,10 @@ describe("form B on a phone", () => {
     await officer.press(/commune_officer/);
     await officer.page.getByRole("menuitem", { name: "Đăng xuất" }).click();
     await officer.sees("1 phiếu khảo sát chưa gửi, đang giữ trên máy này, sẽ bị xóa");
-    await officer.page.getByRole("dialog").getByRole("button", { name: "Quay lại" }).click();
+    await officer.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Hủy|Hủy bỏ)$/ })
+      .click();
     await officer.go("/");
     await officer.follow("Phạm Văn Đê");
     await officer.press("Nộp phiếu");
@@ -238,10 +241,10 @@ describe("paper at the desk", () => {
     await officer.sees(/“nhiều” không phải là số/);
     await pageIsWell(officer.page);
     await bring("3.000.000");
-    await officer.sees("Sẽ ghi 1 hộ");
+    await officer.sees("Sẽ lưu 1 hộ");
     await officer.tabTo(officer.page.getByRole("button", { name: "Lưu câu trả lời", exact: true }));
     await officer.page.keyboard.press("Enter");
-    await officer.sees("Đã ghi 1 hộ");
+    await officer.sees("Đã lưu 1 hộ");
     assert.equal((await formOf(namedId("household", households[listed] ?? ""))).answered.how, "file");
   });
 

@@ -104,8 +104,6 @@ function sumPlaces(rows: readonly Waits[]): readonly Work[] {
     const [first] = group;
     if (first === undefined) return [];
     const { isBarred: _isBarred, ...row } = first;
-    const least = (values: readonly (string | null)[]) =>
-      values.filter((value) => value !== null).toSorted()[0] ?? null;
     return [
       {
         ...row,
@@ -113,11 +111,13 @@ function sumPlaces(rows: readonly Waits[]): readonly Work[] {
         communeId: onlyOf(group.map(({ communeId }) => communeId)),
         villageId: onlyOf(group.map(({ villageId }) => villageId)),
         recordId: onlyOf(group.map(({ recordId }) => recordId)),
-        dueOn: least(group.map(({ dueOn }) => dueOn)) as LocalDate | null,
-        since: least(group.map(({ since }) => since)),
+        dueOn: leastOf(group.map(({ dueOn }) => dueOn)),
+        since: leastOf(group.map(({ since }) => since)),
       },
     ];
   });
 }
 
 const onlyOf = (values: readonly (string | null)[]) => (new Set(values).size === 1 ? (values[0] ?? null) : null);
+const leastOf = <Value extends string>(values: readonly (Value | null)[]): Value | null =>
+  values.filter((value) => value !== null).toSorted()[0] ?? null;
