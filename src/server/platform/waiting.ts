@@ -20,7 +20,7 @@ export type Waiting = {
 export type WaitingOfKind<Kind extends string> = Waiting & { readonly kind: Kind; readonly isBarred: boolean };
 
 /** The only value of a column, or null when there are several. */
-const only = (column: string) =>
+export const onlyValue = (column: string) =>
   sql`case when min(${sql.ref(column)}) = max(${sql.ref(column)}) then min(${sql.ref(column)}) end`;
 
 /**
@@ -30,5 +30,5 @@ const only = (column: string) =>
  */
 export const countWaiting = <Kind extends string>(rows: RawBuilder<unknown>) => sql<WaitingOfKind<Kind>>`
   select kind, is_barred as "isBarred", count(*)::int as count, commune_id as "communeId",
-    ${only("village_id")} as "villageId", ${only("record_id")} as "recordId", min(due_on)::date as "dueOn", min(since) as since
+    ${onlyValue("village_id")} as "villageId", ${onlyValue("record_id")} as "recordId", min(due_on)::date as "dueOn", min(since) as since
   from (${rows}) waiting where kind is not null group by kind, commune_id, is_barred`;

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { LocalDate } from "#kernel/local-date.ts";
 import type { DecidedList } from "#programme/review/decision/opening-list.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -11,13 +10,12 @@ export const seriesOfDecisions = sql`select decision.decision_id, standard.serie
 /** Which decision each withdrawal takes back. */
 export const takenBackByDecisions = sql`select decision_id, withdraws_decision_id from review.decisions where withdraws_decision_id is not null`;
 
-/** The status of this name stands: it takes nothing back, and nothing took it back, up to the day where one is named. */
-export const statusStands = (status: string, until?: LocalDate) => {
+/** The status of this name stands: it takes nothing back, and nothing took it back. */
+export const statusStands = (status: string) => {
   const column = (name: string) => sql.ref(`${status}.${name}`);
   return sql<boolean>`${column("outcome")} <> 'withdrawn' and not exists (
     select from review.decisions back join review.poverty_statuses later on later.decision_id = back.decision_id
-    where back.withdraws_decision_id = ${column("decision_id")} and later.household_id = ${column("household_id")}
-      and (${until ?? null}::date is null or later.effective_on <= ${until ?? null}::date))`;
+    where back.withdraws_decision_id = ${column("decision_id")} and later.household_id = ${column("household_id")})`;
 };
 
 /** The lists that communes decided, in whatever round. */

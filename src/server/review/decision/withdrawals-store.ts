@@ -50,14 +50,7 @@ export async function loadDecidedStatus(
   const rows = await sql<DecidedStatus>`select status.household_id as "householdId", status.review_id as "reviewId",
       review.round_id as "roundId", round.closed_on as "roundClosedOn", status.commune_id as "communeId", review.state,
       status.effective_on as "effectiveOn", status.outcome, status.class,
-      (select earlier.class from review.poverty_statuses earlier where earlier.household_id = status.household_id
-        and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
-        order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousClass",
-      (select past.round_id from review.poverty_statuses earlier
-        join review.reviews past on past.household_id = earlier.household_id and past.review_id = earlier.review_id
-        where earlier.household_id = status.household_id
-          and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
-        order by earlier.effective_on desc, earlier.decision_id desc limit 1) as "previousRoundId",
+      before.class as "previousClass", before.round_id as "previousRoundId",
       (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
         where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
@@ -69,6 +62,13 @@ export async function loadDecidedStatus(
     join (${seriesOfDecisions}) own on own.decision_id = status.decision_id
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
+    left join lateral (
+      select earlier.class, past.round_id from review.poverty_statuses earlier
+      left join review.reviews past on past.household_id = earlier.household_id and past.review_id = earlier.review_id
+      where earlier.household_id = status.household_id
+        and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
+      order by earlier.effective_on desc, earlier.decision_id desc limit 1
+    ) before on true
     where status.household_id = ${of.householdId} and status.decision_id = ${of.decisionId} and not status.carried
     for update of review`.execute(tx);
   return rows.rows[0];

@@ -32,7 +32,7 @@ type Question = {
 };
 
 /** A kind of work of an open round, with the day of the record itself, or the round's. */
-export type RoundWork = Pick<store.Waiting, "count" | "communeId" | "villageId" | "dueOn"> & {
+export type RoundWork = store.Waiting & {
   readonly kind: Kind;
   readonly roundId: RoundId | null;
 };

@@ -3,22 +3,15 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { onlyValue } from "#server/platform/waiting.ts";
+import type { Waiting as WaitingInStage } from "#server/platform/waiting.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import type { RoundId } from "./rounds-store.ts";
 
 /** How many of a kind wait in a commune, the only village where they do, and the earliest day that a record itself names. */
-export type Waiting = {
-  readonly count: number;
-  readonly communeId: string;
-  readonly villageId: string | null;
-  readonly dueOn: LocalDate | null;
-};
+export type Waiting = Pick<WaitingInStage, "count" | "communeId" | "villageId" | "dueOn">;
 
-/** The only value of a column, or null when there are several. */
-const only = (column: string) =>
-  sql`case when min(${sql.ref(column)}) = max(${sql.ref(column)}) then min(${sql.ref(column)}) end`;
-
-const counted = sql`count(*)::int as count, commune_id as "communeId", ${only("village_id")} as "villageId"`;
+const counted = sql`count(*)::int as count, commune_id as "communeId", ${onlyValue("village_id")} as "villageId"`;
 
 /** Row-level security shows no others; said once more, an index finds them. */
 const inCommune = (communeId: string | undefined) =>
