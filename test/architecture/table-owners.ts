@@ -118,6 +118,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "review.objections",
       "review.opinions",
       "review.public_postings",
+      "review.refusal_letters",
       "review.requests",
       "review.score_tables",
     ],

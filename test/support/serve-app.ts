@@ -14,7 +14,7 @@ import type { Prepared } from "../../src/main/prepare.ts";
 
 const { server, config, close } = await open();
 if (config.VUON_JOBS === "here") await startWorkers(server);
-const { url } = await listen(async (publicUrl) => buildApp(server, { version: "test", publicUrl }), {
+const { url } = await listen(async (publicUrl) => buildApp(server, { version: "test", publicUrl, paperUrl: publicUrl }), {
   host: "127.0.0.1",
   port: 0,
 });

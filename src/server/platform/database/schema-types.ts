@@ -1303,6 +1303,7 @@ export interface ReviewMeetings {
   meeting_id: Id<"meeting">;
   minutes: string;
   minutes_signed_on: LocalDate | null;
+  paper_code: Generated<string>;
   present: number;
   recorded_by: string;
   round_id: Id<"round">;
@@ -1381,6 +1382,13 @@ export interface ReviewPublicPostings {
   round_id: Id<"round">;
   to_date: LocalDate;
   village_id: string;
+}
+
+export interface ReviewRefusalLetters {
+  commune_id: string;
+  decision_id: Id<"decision">;
+  household_id: Id<"household">;
+  paper_code: Generated<string>;
 }
 
 export interface ReviewRequests {
@@ -1692,6 +1700,7 @@ export interface DB {
   "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
+  "review.refusal_letters": ReviewRefusalLetters;
   "review.requests": ReviewRequests;
   "review.reviews": ReviewReviews;
   "review.rounds": ReviewRounds;

@@ -31,7 +31,7 @@ export const printForm = paperOfHousehold(contract.printForm, async (context, { 
     paper: "form",
     recordId: params.householdId,
     areaId: await areaOfReview(context.tx, params),
-    print: pagesOf(context, words, `phieu-b-${form.value.year}`, content),
+    print: pagesOf(context, words, `phieu-b-${form.value.year}`, [content]),
   });
 });
 
@@ -49,7 +49,7 @@ export const printExplanation = paperOfHousehold(contract.printExplanation, asyn
     paper: "explanation",
     recordId: params.householdId,
     areaId: await areaOfReview(tx, params),
-    print: pagesOf(context, words, `giai-thich-${round.year}`, content),
+    print: pagesOf(context, words, `giai-thich-${round.year}`, [content]),
   });
 });
 
@@ -61,6 +61,6 @@ export const printRequestAnswer = paperOfHousehold(contract.printRequestAnswer, 
     paper: "request answer",
     recordId: params.householdId,
     areaId: request.communeId,
-    print: pagesOf(context, words, "tra-loi-de-nghi", requestAnswer(words, request)),
+    print: pagesOf(context, words, "tra-loi-de-nghi", [requestAnswer(words, request)]),
   });
 });
