@@ -1844,6 +1844,22 @@ create table review.score_tables (
   constraint score_table_is_loaded_once UNIQUE (content_hash),
   constraint score_tables_key PRIMARY KEY (score_table_id)
 );
+create table review.signed_papers (
+  signed_paper_id uuid not null,
+  decision_id uuid not null,
+  commune_id text not null,
+  is_signed_electronically boolean not null,
+  media_type text not null,
+  content bytea not null,
+  size integer not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint signed_paper_is_attached_once UNIQUE (decision_id, sha256),
+  constraint signed_paper_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint signed_paper_is_of_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
+  constraint signed_papers_key PRIMARY KEY (signed_paper_id)
+);
 create table review.standards (
   standard_id text not null,
   version text not null,
@@ -3702,6 +3718,7 @@ alter table review.public_postings enable row level security;
 alter table review.refusal_letters enable row level security;
 alter table review.requests enable row level security;
 alter table review.reviews enable row level security;
+alter table review.signed_papers enable row level security;
 alter table review.status_changes enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
@@ -3932,6 +3949,8 @@ create policy requests_are_read_in_ones_areas on review.requests for select usin
 create policy reviews_are_added_in_ones_areas on review.reviews for insert with check (authority.writes(',review,registry,'::text, commune_id));
 create policy reviews_are_changed_in_ones_areas on review.reviews for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy reviews_are_read_in_ones_areas on review.reviews for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy signed_papers_are_added_in_ones_areas on review.signed_papers for insert with check (authority.writes(',review,'::text, commune_id));
+create policy signed_papers_are_read_in_ones_areas on review.signed_papers for select using (authority.sees(commune_id));
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
 
@@ -4060,6 +4079,7 @@ grant insert, select, update (round_id, screened_by, screened_on, screening_note
 grant insert, select, update on table review.reviews to vuon_app;
 grant insert, select, update (closed_on) on table review.rounds to vuon_app;
 grant insert, select on table review.score_tables to vuon_app;
+grant insert, select on table review.signed_papers to vuon_app;
 grant insert, select on table review.standards to vuon_app;
 grant insert, select on table review.status_changes to vuon_app;
 grant delete, insert, select, update on table sign_in.accounts to vuon_app;

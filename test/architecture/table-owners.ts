@@ -121,6 +121,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "review.refusal_letters",
       "review.requests",
       "review.score_tables",
+      "review.signed_papers",
     ],
   },
   suppression: { published: [], own: [] },

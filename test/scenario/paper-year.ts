@@ -42,8 +42,9 @@ const heads = [
   { name: "Đinh Thị Hòa", born: "1992-07-30", years: [{ income: 6_000_000 }, { toilet: "none", income: 2_450_000 }] },
 ] as const;
 
-export async function openPaperYear(): Promise<PaperYear> {
-  const scenario = await Scenario.open();
+/** @param isPrivate on an installation without a public address */
+export async function openPaperYear({ isPrivate = false } = {}): Promise<PaperYear> {
+  const scenario = await Scenario.open({ isPrivate });
   const { officer, chair, accountant } = scenario.people;
   await scenario.opened.ownersServer.database
     .transaction()
@@ -199,7 +200,7 @@ async function review(scenario: Scenario, homes: readonly PaperHome[], year: 202
 export function papersOf(year: PaperYear): readonly (readonly [string, TestOfficer, string])[] {
   const { scenario, homes, rounds, decisions, requestId } = year;
   const { officer, chair, planner, lead } = scenario.people;
-  const [, round] = rounds;
+  const [before, round] = rounds;
   const village = `/api/rounds/${round}/villages/${paperVillage}/papers`;
   const home = (at: number) => homes[at]?.householdId ?? "";
   const asker = homes.at(-1)?.householdId ?? "";
@@ -214,6 +215,7 @@ export function papersOf(year: PaperYear): readonly (readonly [string, TestOffic
     ["refusals", chair, `/api/decisions/${decisions[1]}/papers/refusals`],
     ["certificates", chair, `/api/decisions/${decisions[1]}/papers/certificates`],
     ["explanation-poor", officer, `/api/households/${home(0)}/reviews/${round}/papers/explanation`],
+    ["explanation-near-poor", officer, `/api/households/${home(2)}/reviews/${before}/papers/explanation`],
     ["explanation-escaped", officer, `/api/households/${home(1)}/reviews/${round}/papers/explanation`],
     ["explanation-newly-poor", officer, `/api/households/${home(2)}/reviews/${round}/papers/explanation`],
     ["explanation-not-poor", officer, `/api/households/${home(3)}/reviews/${round}/papers/explanation`],

@@ -3,7 +3,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
 import { annex, article, authority, basesOf, decides, notice, tableOf } from "#server/platform/print/sheet-body.ts";
 import { signed } from "#server/platform/print/sheet-end.ts";
-import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
+import { sheetHead, sheetTitle, withinSentence, writtenNumber } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { getFormulaRun } from "#contract/planning/formula-run.ts";
 
@@ -27,12 +27,16 @@ export function allocationPaper(words: Words, run: PaperRun, names: PaperNames):
   const itself =
     approved === null
       ? words.word("draft")
-      : say("itself", { number: approved.decisionNumber, day: words.longDay(approved.decidedOn) });
+      : say("itself", {
+          number: writtenNumber(approved.decisionNumber),
+          day: words.longDay(approved.decidedOn),
+          place: withinSentence(names.areaName),
+        });
   return [
     sheetHead(words, {
       placeName: names.areaName,
       day: approved?.decidedOn ?? run.asOf,
-      ...(approved === null ? {} : { number: approved.decisionNumber }),
+      ...(approved === null ? {} : { number: writtenNumber(approved.decisionNumber) }),
     }),
     ...(approved === null ? [notice(words.word("draft"))] : []),
     sheetTitle(say("title"), say("subject", { source: names.fundSource, component: names.component, year: run.year })),

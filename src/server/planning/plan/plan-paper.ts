@@ -9,7 +9,7 @@ import { sheetOf } from "#programme/planning/plan/plan-sheet.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { heading, notice, tableOf } from "#server/platform/print/sheet-body.ts";
 import { signed } from "#server/platform/print/sheet-end.ts";
-import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
+import { sheetHead, sheetTitle, writtenNumber } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
 type Head = z.output<typeof planHead>;
@@ -61,7 +61,7 @@ export function planPaper(
     sheetHead(words, {
       placeName,
       day: plan.decidedOn ?? today,
-      ...(plan.decisionNumber === null ? {} : { number: plan.decisionNumber }),
+      ...(plan.decisionNumber === null ? {} : { number: writtenNumber(plan.decisionNumber) }),
     }),
     ...(plan.decisionNumber === null ? [notice(words.word("draft"))] : []),
     sheetTitle(

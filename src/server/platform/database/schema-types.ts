@@ -1469,6 +1469,19 @@ export interface ReviewScoreTables {
   standard_id: string;
 }
 
+export interface ReviewSignedPapers {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer;
+  decision_id: Id<"decision">;
+  is_signed_electronically: boolean;
+  media_type: string;
+  sha256: string;
+  signed_paper_id: Id<"signed paper">;
+  size: number;
+}
+
 export interface ReviewStandards {
   content_hash: string;
   draft: boolean;
@@ -1705,6 +1718,7 @@ export interface DB {
   "review.reviews": ReviewReviews;
   "review.rounds": ReviewRounds;
   "review.score_tables": ReviewScoreTables;
+  "review.signed_papers": ReviewSignedPapers;
   "review.standards": ReviewStandards;
   "review.status_changes": ReviewStatusChanges;
   "sign_in.accounts": SignInAccounts;

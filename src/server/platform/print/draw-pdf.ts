@@ -42,16 +42,19 @@ export type Paper = {
   readonly title: string;
   /** One or more papers in one file: each begins on a page of its own, and counts its own pages. */
   readonly sheets: readonly Content[];
+  /** For tables of many columns. */
+  readonly isLandscape?: boolean;
   /** What stands small at the foot of each page. */
   readonly foot?: string;
 };
 
 /** A4. The number of the page stands in the middle of the upper margin, and not on the first page of a paper. */
-export async function drawPdf({ title, sheets, foot }: Paper): Promise<Uint8Array> {
+export async function drawPdf({ title, sheets, foot, isLandscape = false }: Paper): Promise<Uint8Array> {
   ready();
   const definition: TDocumentDefinitions = {
     info: { title, creator: "Vuon", producer: "Vuon" },
     pageSize: "A4",
+    pageOrientation: isLandscape ? "landscape" : "portrait",
     pageMargins: [...margins],
     defaultStyle: { font: face, fontSize: bodySize, lineHeight: 1.1 },
     content: sheets.map((sheet) => sectionOf(sheet, foot)),

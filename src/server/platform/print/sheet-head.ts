@@ -70,6 +70,9 @@ function placeOf(fullName: string): string {
 /** "Xã Ba Tơ" within a sentence. */
 export const withinSentence = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
+/** Numbers of papers below 10 have a zero before them: "05/QĐ-UBND". */
+export const writtenNumber = (number: string): string => number.replace(/^(\d)(?=\D|$)/, "0$1");
+
 /** A village with what its kind is called, once: "thôn Nước Lăng" of "Nước Lăng" and of "Thôn Nước Lăng". */
 export function villageWithin(name: string, kind: string): string {
   const word = country().villageWords.find((one) => name.toLowerCase().startsWith(`${one.toLowerCase()} `));

@@ -1,7 +1,6 @@
 /** Measures of Decree 30/2020/ND-CP, Annex I, in points (1 mm = 2.835): margins 20 to 25 mm above and below, 30 to 35 left, 15 to 20 right. */
 export const margins: readonly [number, number, number, number] = [85, 62, 48, 57];
-export const pageWidth = 595.28;
-export const bodyWidth = pageWidth - margins[0] - margins[2];
+
 export const bodySize = 13;
 /** The first line of a paragraph: 1 to 1.27 cm. */
 export const indent = 32;

@@ -11,9 +11,9 @@ const numbersIn = (text: string) => text.match(/\d+\/\d{4}\/[\p{L}\d-]+/gu) ?? [
 export function basesOfDecision(words: Words, named: string, sources: readonly Source[]): readonly string[] {
   const ofPack = [
     ...words.list("decision", "bases"),
-    ...sources.map((one) => (typeof one === "string" ? one : one[words.language])),
+    ...sources.flatMap((one) => (typeof one === "string" ? one : one[words.language]).split(";")),
   ];
-  const known = new Set(ofPack.flatMap(numbersIn));
+  const known = new Set<string>(ofPack.flatMap(numbersIn));
   const others = named
     .split(";")
     .map((one) => one.trim())

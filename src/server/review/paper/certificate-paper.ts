@@ -38,7 +38,6 @@ export function certificatePaper(words: Words, certificate: CertificateOfPaper, 
         member.sex === "male" ? "" : String(member.born ?? ""),
       ]),
       [24, "*", 70, 90, 62, 62],
-      [4, 5],
     ),
     signed(
       words,

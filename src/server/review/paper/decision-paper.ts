@@ -12,10 +12,15 @@ import {
   tableOf,
 } from "#server/platform/print/sheet-body.ts";
 import { genuineCode, signed } from "#server/platform/print/sheet-end.ts";
-import { sheetHead, sheetTitle, withinSentence } from "#server/platform/print/sheet-head.ts";
+import { sheetHead, sheetTitle, withinSentence, writtenNumber } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { PaperTable } from "./village-papers.ts";
 import { namesOfHeads } from "./names-of-heads.ts";
+
+type Names = ReadonlyMap<DecidedHousehold | undefined, string>;
+
+const namesIn = (list: readonly DecidedHousehold[]): Names =>
+  new Map(namesOfHeads(list).map((name, at) => [list[at], name]));
 
 /** What every decision has: who decides, on which bases, and who signs it. */
 export function decisionSheet(
@@ -27,7 +32,7 @@ export function decisionSheet(
   const { communeName, number, decidedOn } = decision;
   const proposal = words.paper("decision", "proposal", { commune: withinSentence(communeName) });
   return [
-    sheetHead(words, { placeName: communeName, number, day: decidedOn }),
+    sheetHead(words, { placeName: communeName, number: writtenNumber(number), day: decidedOn }),
     sheetTitle(words.paper("decision", "title"), paper.subject),
     ...sampleNotice(words, decision.sampleScores),
     authority(words.word("chairOf", { office: words.word("office"), place: communeName })),
@@ -68,28 +73,34 @@ export function decisionPaper(
     ...(withWorkers.length === 0 ? [] : [paragraph(say("lowIncome", ofWorkers))]),
     article(say("article2")),
   ];
-  const itself = say("itself", { number: decision.number, day: words.longDay(decision.decidedOn) });
+  const itself = say("itself", {
+    number: writtenNumber(decision.number),
+    day: words.longDay(decision.decidedOn),
+    commune: withinSentence(decision.communeName),
+  });
+  // A name that is twice in the decision is told apart in each of its lists.
+  const names = namesIn(list);
   return [
     ...decisionSheet(words, decision, { subject: say(`subject${kind}`, { year: decision.year }), bases, articles }, address),
     annex(words, say("listTitle"), itself, [
       heading(say(isOfAverage ? "averageTitle" : "recognisedTitle")),
-      listOf(words, recognised),
+      listOf(words, recognised, names),
       ...(withWorkers.length === 0
         ? []
         : [
             heading(say("lowIncomeTitle")),
-            listOf(words, withWorkers, ({ lowIncomeWorkers }) => say("workers", { count: lowIncomeWorkers ?? 0 })),
+            listOf(words, withWorkers, names, ({ lowIncomeWorkers }) => say("workers", { count: lowIncomeWorkers ?? 0 })),
           ]),
-      ...escapedPart(words, kind, escaped),
+      ...escapedPart(words, kind, escaped, names),
     ]),
   ];
 }
 
 /** An opening list says that nobody can have escaped by it, in place of an empty list. */
-function escapedPart(words: Words, kind: string, escaped: readonly DecidedHousehold[]): Content[] {
+function escapedPart(words: Words, kind: string, escaped: readonly DecidedHousehold[], names: Names): Content[] {
   if (kind === "Average") return [];
   const list: Content =
-    kind === "Opening" ? paragraph(words.paper("decision", "escapedOpening")) : listOf(words, escaped);
+    kind === "Opening" ? paragraph(words.paper("decision", "escapedOpening")) : listOf(words, escaped, names);
   return [heading(words.paper("decision", "escapedTitle")), list];
 }
 
@@ -101,18 +112,18 @@ const listHeads = ["no", "head", "village", "members", "result", "note"] as cons
 export function decidedTable(words: Words, list: readonly DecidedHousehold[]): PaperTable {
   const outcomeOf = (row: DecidedHousehold) =>
     [words.word(`outcome.${row.outcome}`), noteOfList(words, row)].filter((part) => part !== "").join("; ");
-  return { heads: listHeads.map((name) => words.word(name)), rows: listRows(words, list, outcomeOf) };
+  return { heads: listHeads.map((name) => words.word(name)), rows: listRows(words, list, namesIn(list), outcomeOf) };
 }
 
 function listRows(
   words: Words,
   rows: readonly DecidedHousehold[],
+  names: Names,
   noteOf = (row: DecidedHousehold) => noteOfList(words, row),
 ): (string | number)[][] {
-  const names = namesOfHeads(rows);
   return rows.map((row, at) => [
     at + 1,
-    names[at] ?? "–",
+    names.get(row) ?? "–",
     row.villageName ?? "–",
     row.memberCount,
     words.classOf(row.class),
@@ -120,11 +131,16 @@ function listRows(
   ]);
 }
 
-function listOf(words: Words, rows: readonly DecidedHousehold[], noteOf?: (row: DecidedHousehold) => string): Content {
+function listOf(
+  words: Words,
+  rows: readonly DecidedHousehold[],
+  names: Names,
+  noteOf?: (row: DecidedHousehold) => string,
+): Content {
   if (rows.length === 0) return paragraph(words.word("none"));
   return tableOf(
     listHeads.map((name) => words.word(name)),
-    listRows(words, rows, noteOf),
+    listRows(words, rows, names, noteOf),
     [24, "*", 92, 40, 92, 70],
   );
 }

@@ -31,7 +31,7 @@ export function incomeSection(
         tableOf(
           [words.word("question"), words.word("answer")],
           [
-            [say("incomeMembers"), members],
+            [say("incomeMembers"), words.number(members)],
             [say("incomePerPerson"), say("blankLine")],
           ],
           ["*", 140],

@@ -21,6 +21,7 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
   const heads = [words.word("question"), words.word("answer")];
   const village = form.villageName === null ? [] : [villageWithin(form.villageName, words.word("villageKind"))];
   const section = (title: string, rows: readonly (readonly [string, string])[]): Content => ({
+    unbreakable: true,
     stack: [heading(title), tableOf(heads, rows, widths)],
   });
   return [

@@ -20,10 +20,12 @@ export function pagesOf(
 }
 
 /** Where codes on papers lead: the whole public address. A paper whose code would lead nowhere is not issued. */
-export function addressOfCodes({ server }: ActContext): Result<(code: string) => string, Refusal> {
-  const { paperUrl } = server;
-  if (paperUrl === undefined) return failure(refuse("review.no_public_address"));
-  return success((code) => new URL(`/verify/${code}`, paperUrl).href);
+export const addressOfCodes = ({ server }: ActContext) => addressAt(server.paperUrl);
+
+export function addressAt(paperUrl: string | undefined): Result<(code: string) => string, Refusal> {
+  return paperUrl === undefined
+    ? failure(refuse("review.no_public_address"))
+    : success((code) => new URL(`/verify/${code}`, paperUrl).href);
 }
 
 /** Nothing to print is said, and no empty paper is made. */

@@ -112,7 +112,7 @@ export function minutesPaper(words: Words, meeting: MeetingOfPaper, address: str
       say("observer", { observer: meeting.frontObserver ?? "–" }),
     ]),
     ...meeting.minutes.split(/\n+/).map((text) => paragraph(text)),
-    tableOf(table.heads, table.rows, [24, "*", 120, 56, 120], [3]),
+    tableOf(table.heads, table.rows, [24, "*", 120, 56, 120]),
     paragraph(say("made")),
     ...(meeting.minutesSignedOn === null
       ? []

@@ -43,7 +43,7 @@ export const printDisbursement = readOwnAreas(contract.printDisbursement, async 
     });
   }
   const content = paperOf(words, disbursement, { areaName, ...asked });
-  return printPaper(context, name, { sheets: [content] });
+  return printPaper(context, name, { sheets: [content], isLandscape: true });
 });
 
 const heads = ["no", "commune", "available", "committed", "disbursed", "settled", "rate", "pace"] as const;
@@ -121,9 +121,8 @@ function paperOf(
           "",
         ],
       ],
-      [18, "*", 68, 62, 68, 62, 42, 40],
+      [22, "*", 98, 98, 98, 98, 58, 66],
       [2, 3, 4, 5, 6],
-      9,
     ),
     ...(["bySource", "byComponent"] as const).flatMap((by): Content[] => [
       heading(say(by)),
