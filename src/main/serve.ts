@@ -24,9 +24,7 @@ async function warnOfFewOperators({ ownersServer }: Prepared): Promise<void> {
 }
 
 async function servesDemo({ ownersServer, config }: Prepared): Promise<boolean> {
-  return (
-    (await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer)))
-  );
+  return (await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer)));
 }
 
 /** Serves the API and the built web at the wanted port or the next free one. */

@@ -67,6 +67,8 @@ export const paths = {
       withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/answer`, search),
     explanation: (householdId: string, roundId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/explanation`, search),
+    signingSheet: (batchId: string, search: Search) =>
+      withSearch(`/api/payment-batches/${id(batchId)}/papers/cash-list`, search),
     signedPaper: (decisionId: string, signedPaperId: string) =>
       `/api/decisions/${id(decisionId)}/signed-papers/${id(signedPaperId)}/file`,
     ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>

@@ -49,7 +49,7 @@ const official = ["minutes", "posting", "decision", "refusals", "certificates", 
 describe("every paper", () => {
   test("is set in the one serif, and within the margins of the decree", () => {
     for (const [name, { pages }] of papers) {
-      const across = name === "disbursement" ? pageHeight : pageWidth;
+      const across = ["disbursement", "cash-list"].includes(name) ? pageHeight : pageWidth;
       for (const { text, x, width } of pages.flat()) {
         assert.ok(x >= 84.9, `${name}: ${text} begins at ${x}`);
         assert.ok(x + width <= across - 42, `${name}: ${text} ends at ${x + width}`);
@@ -127,7 +127,8 @@ describe("a decision", () => {
     const order = find(first, /^QUYẾT ĐỊNH:$/);
     const middle = 85 + (pageWidth - 85 - 48) / 2;
     assert.ok(Math.abs(order.x + order.width / 2 - middle) < 1, "in the middle");
-    const bases = first?.filter(({ text: line }) => /^(Căn|Căn cứ|Theo)\b/.test(line) || line.startsWith("Căn cứ")) ?? [];
+    const bases =
+      first?.filter(({ text: line }) => /^(Căn|Căn cứ|Theo)\b/.test(line) || line.startsWith("Căn cứ")) ?? [];
     for (const { x } of bases) assert.ok(Math.abs(x - 117) < 1, "each begins a line");
   });
   test("has its list on a page of its own, which says to which decision it belongs", () => {
@@ -137,7 +138,7 @@ describe("a decision", () => {
       /DANH SÁCH KÈM THEO \(Kèm theo Quyết định số 05\/QĐ-UBND ngày 02 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân xã Ba Tơ\)/,
     );
   });
-  test("tells heads of one name apart by their years of birth, in all its lists and on the posting", () => {
+  test("distinguishes heads of one name apart by their years of birth, in all its lists and on the posting", () => {
     assert.match(paper("decision").text, /Phạm Văn Đê \(1975\).*Phạm Văn Đê \(1988\)/);
     assert.match(paper("posting").text, /Phạm Văn Đê \(1975\).*Phạm Văn Đê \(1988\)/);
     assert.match(paper("minutes").text, /Phạm Văn Đê \(1988\)/);
@@ -176,6 +177,17 @@ describe("a certificate", () => {
   });
 });
 
+describe("the cash list", () => {
+  test("has a row for each recipient to sign, with the sum, on wide pages", () => {
+    const { text } = paper("cash-list");
+    assert.match(
+      text,
+      /DANH SÁCH KÝ NHẬN TIỀN HỖ TRỢ Hỗ trợ sửa nhà Danh sách có 1 người, tổng số tiền 30\.000\.000 đồng\./,
+    );
+    assert.match(text, /Chủ hộ 30\.000\.000.*Tổng cộng 30\.000\.000.*THỦ QUỸ/);
+  });
+});
+
 describe("form B", () => {
   test("as filled gives each figure in its unit", () => {
     const { text } = paper("form-filled");
@@ -186,7 +198,10 @@ describe("form B", () => {
   test("as a blank asks for everything that decides, the income by its sources too", () => {
     const { text } = paper("form-blank");
     assert.match(text, /□ Nước máy.*□ Sông, suối, ao, hồ/);
-    assert.match(text, /Tiền công, tiền lương.*Chăn nuôi.*\(1\) Tổng cộng.*\(2\) Số người trong hộ 3.*= \(1\) : \(2\) : 12/);
+    assert.match(
+      text,
+      /Tiền công, tiền lương.*Chăn nuôi.*\(1\) Tổng cộng.*\(2\) Số người trong hộ 3.*= \(1\) : \(2\) : 12/,
+    );
     assert.doesNotMatch(text, /1\.103\.000|127,4/);
   });
 });
@@ -216,7 +231,8 @@ describe("the explanation begins with name and verdict, which states the rule wi
   ] as const)
     test(`of a household that is ${name}`, () => {
       const { text } = paper(`explanation-${name}`);
-      const [, begins = ""] = /^KẾT QUẢ RÀ SOÁT NĂM \d+ CỦA HỘ, VÀ VÌ SAO [^,]+, thôn Nước Lăng, xã Ba Tơ (.*)$/s.exec(text) ?? [];
+      const [, begins = ""] =
+        /^KẾT QUẢ RÀ SOÁT NĂM \d+ CỦA HỘ, VÀ VÌ SAO [^,]+, thôn Nước Lăng, xã Ba Tơ (.*)$/s.exec(text) ?? [];
       assert.ok(begins.startsWith(verdict), begins.slice(0, 320));
     });
 });

@@ -36,7 +36,14 @@ const bad = { wallDurable: false, roofDurable: false, toilet: "none", water: "st
 const crowded = { floorArea: 1_540, toilet: "none", water: "stream", usesInternet: false, deviceCount: 0 };
 /** Heads of one name, one of them of a people whose letters few typefaces have; each with its income and house in the two years. */
 const heads = [
-  { name: "Phạm Văn Đê", born: "1975-02-03", years: [{ ...bad, income: 900_000 }, { ...bad, income: 1_103_000 }] },
+  {
+    name: "Phạm Văn Đê",
+    born: "1975-02-03",
+    years: [
+      { ...bad, income: 900_000 },
+      { ...bad, income: 1_103_000 },
+    ],
+  },
   { name: "Phạm Văn Đê", born: "1988-11-20", years: [{ ...crowded, income: 1_250_000 }, { income: 3_120_000 }] },
   { name: "Y Ƀŏk Čư", born: "1969-01-09", years: [{ income: 1_400_000 }, { ...crowded, income: 1_320_000 }] },
   { name: "Đinh Thị Hòa", born: "1992-07-30", years: [{ income: 6_000_000 }, { toilet: "none", income: 2_450_000 }] },
@@ -48,9 +55,7 @@ export async function openPaperYear({ isPrivate = false } = {}): Promise<PaperYe
   const { officer, chair, accountant } = scenario.people;
   await scenario.opened.ownersServer.database
     .transaction()
-    .execute((tx) =>
-      addVillages(tx, [{ areaId: paperVillage, communeId: scenario.commune, name: "Thôn Nước Lăng" }]),
-    );
+    .execute((tx) => addVillages(tx, [{ areaId: paperVillage, communeId: scenario.commune, name: "Thôn Nước Lăng" }]));
   const homes = [];
   for (const { name, born: bornOn } of heads) homes.push(await register(scenario, name, bornOn));
   const first = await review(scenario, homes, 2025, 0);
@@ -146,7 +151,9 @@ async function review(scenario: Scenario, homes: readonly PaperHome[], year: 202
     const [, , child] = home.members;
     const answers = householdWith(house);
     const members = home.members.map(({ personId, bornOn }, member) => ({
-      ...(member === 2 ? born(child?.bornOn ?? "", { attends: "none", finished: "none", work: null }) : answers.members[0]),
+      ...(member === 2
+        ? born(child?.bornOn ?? "", { attends: "none", finished: "none", work: null })
+        : answers.members[0]),
       sex: member === 1 ? "female" : "male",
       birthDate: bornOn,
       birthPrecision: "day" as const,
@@ -221,6 +228,11 @@ export function papersOf(year: PaperYear): readonly (readonly [string, TestOffic
     ["explanation-not-poor", officer, `/api/households/${home(3)}/reviews/${round}/papers/explanation`],
     ["request-answer", officer, `/api/households/${asker}/requests/${requestId}/papers/answer`],
     ["allocation", planner, `/api/formula-runs/${year.formulaRunId}/papers/decision`],
+    [
+      "cash-list",
+      scenario.people.cashier,
+      `/api/payment-batches/${year.batchId}/papers/cash-list?purpose=${encodeURIComponent("In danh sách ký nhận")}`,
+    ],
     ["plan", officer, `/api/plans/${year.planId}/paper`],
     ["disbursement", lead, "/api/disbursement/report?areaId=51&year=2026"],
   ];

@@ -26,7 +26,7 @@ const attach = (bytes: Uint8Array<ArrayBuffer>, decisionId = year.decisions[1]) 
 const codeOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : "done");
 
 describe("a decision as it was signed", () => {
-  test("is attached with its hash, and told from a scan when it carries an electronic signature", async () => {
+  test("is attached with its hash, and distinguished from a scan when it carries an electronic signature", async () => {
     const { chair, officer } = year.scenario.people;
     const kept = await chair.get(contract.attachSignedPaper, attach(signed));
     const sha256 = createHash("sha256").update(signed).digest("hex");

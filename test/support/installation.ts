@@ -98,7 +98,11 @@ export async function openTestInstallation(
     await loadPacks(ownersServer);
   }
   if (options.works === true) await startWorkers(server);
-  const app = buildApp(server, { version: "test", publicUrl: origin, ...(options.isPrivate === true ? {} : { paperUrl: origin }) });
+  const app = buildApp(server, {
+    version: "test",
+    publicUrl: origin,
+    ...(options.isPrivate === true ? {} : { paperUrl: origin }),
+  });
 
   return {
     server,

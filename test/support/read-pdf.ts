@@ -52,7 +52,12 @@ export async function facesOf(pdf: Uint8Array): Promise<readonly string[]> {
   return [...names].toSorted();
 }
 
-export type SignatureField = { readonly name: string; readonly signer: string; readonly page: number; readonly isEmpty: boolean };
+export type SignatureField = {
+  readonly name: string;
+  readonly signer: string;
+  readonly page: number;
+  readonly isEmpty: boolean;
+};
 
 export async function signatureFieldsOf(pdf: Uint8Array): Promise<readonly SignatureField[]> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
@@ -64,10 +69,22 @@ export async function signatureFieldsOf(pdf: Uint8Array): Promise<readonly Signa
   };
   return Array.from({ length: fields?.size() ?? 0 }, (_, at) => {
     const field = fields?.lookup(at, PDFDict);
-    if (field === undefined || field.lookup(PDFName.of("FT")) !== PDFName.of("Sig")) throw new Error("no field of a signature");
+    if (field === undefined || field.lookup(PDFName.of("FT")) !== PDFName.of("Sig"))
+      throw new Error("no field of a signature");
     const ref = fields?.get(at);
-    const page = document.getPages().findIndex(({ node }) => node.Annots()?.asArray().some((one) => one === ref) === true);
-    return { name: textOf(field, "T"), signer: textOf(field, "TU"), page: page + 1, isEmpty: !field.has(PDFName.of("V")) };
+    const page = document.getPages().findIndex(
+      ({ node }) =>
+        node
+          .Annots()
+          ?.asArray()
+          .some((one) => one === ref) === true,
+    );
+    return {
+      name: textOf(field, "T"),
+      signer: textOf(field, "TU"),
+      page: page + 1,
+      isEmpty: !field.has(PDFName.of("V")),
+    };
   });
 }
 
@@ -85,7 +102,8 @@ type Square = { readonly x: number; readonly y: number; readonly width: number; 
 /** The black rectangles of a page. */
 function squaresOf(page: PDFPage): readonly Square[] {
   const contents = page.node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray().map((one) => page.doc.context.lookup(one)) : [contents];
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((one) => page.doc.context.lookup(one)) : [contents];
   const squares: Square[] = [];
   for (const stream of streams) {
     if (!(stream instanceof PDFRawStream)) continue;

@@ -58,7 +58,9 @@ export function certificatesCommand(open: () => Promise<CliPlatform>): Command {
     );
   certificates
     .command("attach-signed <decision> <file>")
-    .description("a decision as it was signed: PDF with its electronic signature, or a scan; its hash is kept in the audit")
+    .description(
+      "a decision as it was signed: PDF with its electronic signature, or a scan; its hash is kept in the audit",
+    )
     .action(async (decisionId: Id<"decision">, path: string) => {
       const platform = await open();
       const signedPaperId = newId("signed paper");

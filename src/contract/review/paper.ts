@@ -106,7 +106,8 @@ export const printDecision = declare({
   method: "get",
   path: "/decisions/{decisionId}/papers/decision",
   act: "review.readReviews",
-  summary: "A decision with its list as PDF, with a code that tells whether the paper is genuine; or its list as a workbook",
+  summary:
+    "A decision with its list as PDF, with a code that tells whether the paper is genuine; or its list as a workbook",
   params: ofDecision,
   query: z.object({ language, format }),
   ...paper,

@@ -18,7 +18,8 @@ export const attachSignedPaper = declare({
   method: "post",
   path: "/decisions/{decisionId}/signed-papers/{signedPaperId}",
   act: "review.attachSignedPaper",
-  summary: "Attach a decision as it was signed: the PDF with its electronic signature, or the scan of the paper; its hash is kept in the audit",
+  summary:
+    "Attach a decision as it was signed: the PDF with its electronic signature, or the scan of the paper; its hash is kept in the audit",
   takesFile: true,
   params: ofSignedPaper,
   output: kept,

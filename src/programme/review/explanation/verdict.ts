@@ -36,10 +36,15 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   const isAbove = income === "above" || income === "manyPoints" || income === "between";
   return {
     opening:
-      previousRole === null || isSameClass ? "plain" : isListed(previousRole) && !isListed(role) ? "escaped" : "changed",
+      previousRole === null || isSameClass
+        ? "plain"
+        : isListed(previousRole) && !isListed(role)
+          ? "escaped"
+          : "changed",
     income,
     lacks: lacksFrom === null || isAbove ? "plain" : lacks >= lacksFrom ? "atLeast" : "fewer",
-    sentence: income === null ? "lacks" : !isAbove ? "both" : lacks === 0 || income === "between" ? "income" : "despite",
+    sentence:
+      income === null ? "lacks" : !isAbove ? "both" : lacks === 0 || income === "between" ? "income" : "despite",
   };
 }
 
@@ -53,9 +58,7 @@ function sideOf({ role, income }: VerdictFacts): Verdict["income"] {
 }
 
 /** The number in "deprivations >= 3" of the class in poverty. */
-export function fewestLacks(
-  classes: readonly { readonly counts: ClassRole; readonly rule: string }[],
-): number | null {
+export function fewestLacks(classes: readonly { readonly counts: ClassRole; readonly rule: string }[]): number | null {
   const rule = classes.find(({ counts }) => counts === "in_poverty")?.rule ?? "";
   const [, number] = /\bdeprivations >= (\d+)/.exec(rule) ?? [];
   return number === undefined ? null : Number(number);

@@ -44,11 +44,11 @@ export type Paper = {
   readonly sheets: readonly Content[];
   /** For tables of many columns. */
   readonly isLandscape?: boolean;
-  /** What stands small at the foot of each page. */
+  /** What is written small at the foot of each page. */
   readonly foot?: string;
 };
 
-/** A4. The number of the page stands in the middle of the upper margin, and not on the first page of a paper. */
+/** A4. The number of the page is in the middle of the upper margin, and not on the first page of a paper. */
 export async function drawPdf({ title, sheets, foot, isLandscape = false }: Paper): Promise<Uint8Array> {
   ready();
   const definition: TDocumentDefinitions = {

@@ -22,7 +22,10 @@ export function authority(text: string): Content {
 
 /** Each basis on its line, the last one with a full stop. */
 export function basesOf(words: Words, texts: readonly string[], proposal?: string): Content[] {
-  const lines = [...texts.map((text) => words.word("base", { text: plain(text) })), ...(proposal === undefined ? [] : [plain(proposal)])];
+  const lines = [
+    ...texts.map((text) => words.word("base", { text: plain(text) })),
+    ...(proposal === undefined ? [] : [plain(proposal)]),
+  ];
   return lines.map((line, at) => ({
     text: `${line}${at === lines.length - 1 ? "." : ";"}`,
     italics: true,
@@ -69,7 +72,12 @@ export function tableOf(
 ): Content {
   const cell = (value: string | number, column: number): TableCell => ({
     text: String(value),
-    alignment: column === 0 && typeof value === "number" ? "center" : typeof value === "number" || figures.includes(column) ? "right" : "left",
+    alignment:
+      column === 0 && typeof value === "number"
+        ? "center"
+        : typeof value === "number" || figures.includes(column)
+          ? "right"
+          : "left",
   });
   return {
     table: {
@@ -77,7 +85,10 @@ export function tableOf(
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: [...widths],
-      body: [heads.map((text): TableCell => ({ text, bold: true, alignment: "center" })), ...rows.map((row) => row.map(cell))],
+      body: [
+        heads.map((text): TableCell => ({ text, bold: true, alignment: "center" })),
+        ...rows.map((row) => row.map(cell)),
+      ],
     },
     layout: fineLines,
     fontSize,

@@ -77,7 +77,10 @@ export async function wordsIn(
 /** Decree 30/2020/ND-CP, Annex I: days below 10 and the months 1 and 2 have a zero before them. */
 function partsOf(day: LocalDate, language: Language): Facts {
   const [y = "", m = "", d = ""] = day.split("-");
-  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
   return { d, m: Number(m) < 3 ? m : String(Number(m)), y, written: written.format(new Date(`${day}T00:00:00Z`)) };
 }
 

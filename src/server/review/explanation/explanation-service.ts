@@ -160,7 +160,9 @@ async function verdictFor(
       averageLimit: averageUpTo === undefined || isUnknown(averageUpTo) ? null : BigInt(averageUpTo[found.setting]),
     },
     lacks: found.deprivations,
-    lacksFrom: fewestLacks(standard.pack.classes.map(({ code, rule }) => ({ counts: roles.get(code) ?? "outside", rule }))),
+    lacksFrom: fewestLacks(
+      standard.pack.classes.map(({ code, rule }) => ({ counts: roles.get(code) ?? "outside", rule })),
+    ),
     indicators: found.indicators,
   });
 }
@@ -169,7 +171,8 @@ async function verdictFor(
 async function className(tx: Tx, standard: Standard, code: string) {
   return (
     standard.classes.find((one) => one.code === code)?.name ??
-    (await listStandardPacks(tx)).flatMap(({ classes }) => classes).find((one) => one.code === code)?.name ?? null
+    (await listStandardPacks(tx)).flatMap(({ classes }) => classes).find((one) => one.code === code)?.name ??
+    null
   );
 }
 

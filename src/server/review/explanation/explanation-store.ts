@@ -48,7 +48,9 @@ export async function findReview(
 }
 
 export async function findHeadName(tx: Tx, householdId: Id<"household">): Promise<string | null> {
-  const found = await sql<{ headName: string | null }>`select head.full_name as "headName" from registry.memberships membership
+  const found = await sql<{
+    headName: string | null;
+  }>`select head.full_name as "headName" from registry.memberships membership
     join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
     where membership.household_id = ${householdId} and membership.relation = 'head'
     order by membership.valid_to desc nulls first limit 1`.execute(tx);

@@ -1,4 +1,4 @@
-/** The verdict on a household in one sentence, in each language: for its page, its paper, and whoever asks by the API. */
+/** The verdict on a household in one sentence, in each language: for its page, its paper and the API. */
 import { z } from "zod";
 import { texts } from "#contract/values.ts";
 import type { Verdict, VerdictFacts } from "#programme/review/explanation/verdict.ts";

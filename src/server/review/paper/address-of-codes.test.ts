@@ -11,6 +11,5 @@ test("a code leads to the whole public address, with or without a slash at its e
 
 test("without a public address no paper with a code is issued", () => {
   const address = addressAt(undefined);
-  assert.equal(!address.ok && address.refusal.code, "review.no_public_address");
+  assert.equal(!address.ok && address.failure.code, "review.no_public_address");
 });
-

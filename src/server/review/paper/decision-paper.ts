@@ -78,10 +78,15 @@ export function decisionPaper(
     day: words.longDay(decision.decidedOn),
     commune: withinSentence(decision.communeName),
   });
-  // A name that is twice in the decision is told apart in each of its lists.
+  // A name that is twice in the decision has its year of birth in each of its lists.
   const names = namesIn(list);
   return [
-    ...decisionSheet(words, decision, { subject: say(`subject${kind}`, { year: decision.year }), bases, articles }, address),
+    ...decisionSheet(
+      words,
+      decision,
+      { subject: say(`subject${kind}`, { year: decision.year }), bases, articles },
+      address,
+    ),
     annex(words, say("listTitle"), itself, [
       heading(say(isOfAverage ? "averageTitle" : "recognisedTitle")),
       listOf(words, recognised, names),
@@ -89,7 +94,9 @@ export function decisionPaper(
         ? []
         : [
             heading(say("lowIncomeTitle")),
-            listOf(words, withWorkers, names, ({ lowIncomeWorkers }) => say("workers", { count: lowIncomeWorkers ?? 0 })),
+            listOf(words, withWorkers, names, ({ lowIncomeWorkers }) =>
+              say("workers", { count: lowIncomeWorkers ?? 0 }),
+            ),
           ]),
       ...escapedPart(words, kind, escaped, names),
     ]),

@@ -10,7 +10,7 @@ export function labelOf({ language }: Words, field: Field): string {
   return `${field.label[language]}${unit}`;
 }
 
-/** Boxes of few answers stand in one line, of many below each other. */
+/** Boxes of few answers share a line, those of many are below each other. */
 const lettersOfLine = 40;
 
 export function answerText(words: Words, field: Field, value: unknown, isBlank: boolean): string {

@@ -2,19 +2,17 @@
 import type { Content } from "pdfmake/interfaces.js";
 import { heading, tableOf } from "#server/platform/print/sheet-body.ts";
 import type { Words } from "#server/platform/print/words.ts";
-import type { Form } from "./form-paper.ts";
 
 export function incomeSection(
   words: Words,
   members: number,
   isBlank: boolean,
-  answers: Form["answers"],
+  perPerson: bigint | null,
 ): readonly Content[] {
   const say = (name: string) => words.paper("form", name);
   if (!isBlank) {
-    const perPerson = answers?.incomePerPerson ?? null;
     if (perPerson === null) return [];
-    const sum = `${words.money(BigInt(perPerson))} ${words.word("currency")}`;
+    const sum = `${words.money(perPerson)} ${words.word("currency")}`;
     return [
       heading(say("incomeTitle")),
       tableOf([words.word("question"), words.word("answer")], [[say("incomeFilled"), sum]], ["46%", "*"]),

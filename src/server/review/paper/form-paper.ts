@@ -36,7 +36,10 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
     ...form.household.map(({ title, fields }) =>
       section(
         title[language],
-        fields.map((field) => [labelOf(words, field), answerText(words, field, answers?.household[field.field], isBlank)]),
+        fields.map((field) => [
+          labelOf(words, field),
+          answerText(words, field, answers?.household[field.field], isBlank),
+        ]),
       ),
     ),
     ...livingThere(form).map((member, at) => {
@@ -64,9 +67,14 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
             ]),
           ),
         ]),
-    ...(form.incomeBounds === null ? [] : incomeSection(words, livingThere(form).length, isBlank, answers)),
+    ...(form.incomeBounds === null ? [] : incomeSection(words, livingThere(form).length, isBlank, incomeOf(answers))),
     signedBy(words, [{ post: words.word("headSigns") }, { post: words.word("reviewer") }]),
   ];
+}
+
+function incomeOf(answers: Form["answers"]): bigint | null {
+  const perPerson = answers?.incomePerPerson ?? null;
+  return perPerson === null ? null : BigInt(perPerson);
 }
 
 /** On the day of the survey; on the blank form, those who have not left. */

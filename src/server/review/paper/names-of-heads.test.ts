@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { namesOfHeads } from "./names-of-heads.ts";
 
-test("heads of one name are told apart by their years of birth, and nobody else's year is printed", () => {
+test("heads of one name are distinguished by their years of birth, and nobody else's year is printed", () => {
   const heads = [
     { headName: "Phạm Văn Đê", headBorn: 1975 },
     { headName: "Đinh Thị Hòa", headBorn: 1992 },

@@ -73,7 +73,9 @@ export async function communeOfDecision(tx: Tx, decisionId: Id<"decision">): Pro
   return (await findDecision(tx, decisionId))?.communeId;
 }
 
-const headBornOf = (household: string) => sql`(select extract(year from head.birth_date)::int from registry.memberships member
+const headBornOf = (
+  household: string,
+) => sql`(select extract(year from head.birth_date)::int from registry.memberships member
   join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
   where member.household_id = ${sql.ref(household)} and member.relation = 'head' order by member.valid_to desc nulls first limit 1)`;
 const headOf = (household: string) => sql`(select head.full_name from registry.memberships member
@@ -127,8 +129,7 @@ export async function listRefused(
   decisionId: Id<"decision">,
   householdId: Id<"household"> | undefined,
 ): Promise<readonly Omit<RefusedHousehold, "scoreLimit" | "incomeLimit">[]> {
-  const found =
-    await sql<RefusedHousehold>`select status.household_id as "householdId", 
+  const found = await sql<RefusedHousehold>`select status.household_id as "householdId", 
       coalesce(letter.paper_code, decision.paper_code) as "paperCode", ${headOf("status.household_id")} as "headName", ${headBornOf("status.household_id")} as "headBorn",
       village.name as "villageName", status.deprivations, review.setting, review.income_score as "incomeScore",
       review.income_per_person::text as "incomePerPerson"
@@ -207,7 +208,9 @@ export async function findMeetingOfVillage(
   tx: Tx,
   of: { readonly roundId: Id<"round">; readonly villageId: string },
 ): Promise<MeetingOfPaper | undefined> {
-  const found = await sql<MeetingOfPaper & { meetingId: Id<"meeting"> }>`select meeting.meeting_id as "meetingId", meeting.paper_code as "paperCode",
+  const found = await sql<
+    MeetingOfPaper & { meetingId: Id<"meeting"> }
+  >`select meeting.meeting_id as "meetingId", meeting.paper_code as "paperCode",
       commune.full_name as "communeName", village.name as "villageName", round.year, meeting.held_on as "heldOn", meeting.chair,
       meeting.secretary, meeting.present, meeting.front_observer as "frontObserver", meeting.minutes,
       meeting.household_representative as "householdRepresentative", meeting.minutes_signed_on as "minutesSignedOn"

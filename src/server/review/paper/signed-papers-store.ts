@@ -14,7 +14,8 @@ type SignedPaper = KeptFile & {
 
 /** @returns false for the same file again */
 export async function addSignedPaper(tx: Tx, paper: SignedPaper): Promise<boolean> {
-  const added = await sql`insert into review.signed_papers (signed_paper_id, decision_id, commune_id, is_signed_electronically, media_type,
+  const added =
+    await sql`insert into review.signed_papers (signed_paper_id, decision_id, commune_id, is_signed_electronically, media_type,
       content, size, sha256, added_at, added_by)
     values (${paper.signedPaperId}, ${paper.decisionId}, ${paper.communeId}, ${paper.isSignedElectronically}, ${paper.mediaType},
       ${paper.content}, ${paper.size}, ${paper.sha256}, ${paper.addedAt}, ${paper.addedBy})
@@ -39,6 +40,8 @@ export async function findSignedPaper(
   of: { readonly decisionId: Id<"decision">; readonly signedPaperId: Id<"signed paper"> },
 ): Promise<FileFound | undefined> {
   const found = await sql<FileFound>`select commune_id as "areaId", media_type as "mediaType", content
-    from review.signed_papers where decision_id = ${of.decisionId} and signed_paper_id = ${of.signedPaperId}`.execute(tx);
+    from review.signed_papers where decision_id = ${of.decisionId} and signed_paper_id = ${of.signedPaperId}`.execute(
+    tx,
+  );
   return found.rows[0];
 }

@@ -11,14 +11,7 @@ import { formPaper } from "./form-paper.ts";
 import { addressOfCodes, nothingToPrint, pagesOf } from "./pages.ts";
 import { paperOfCommune, paperOfVillage } from "./paper-route.ts";
 import * as store from "./papers-store.ts";
-import {
-  listPaper,
-  listTable,
-  minutesPaper,
-  minutesTable,
-  postingPaper,
-  postingTable,
-} from "./village-papers.ts";
+import { listPaper, listTable, minutesPaper, minutesTable, postingPaper, postingTable } from "./village-papers.ts";
 import { workbookOf } from "./workbook-of-paper.ts";
 
 export const printReviewList = paperOfCommune(contract.printReviewList, async (context, { params, query }) => {

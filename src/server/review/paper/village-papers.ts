@@ -38,9 +38,7 @@ export function listPaper(
   return [
     sheetHead(words, { placeName: list.communeName, day: list.today }),
     sheetTitle(words.paper("list", "title", { year: list.year })),
-    rows.length === 0
-      ? paragraph(words.word("none"))
-      : tableOf(table.heads, table.rows, [24, "*", 100, 44, 100, 60]),
+    rows.length === 0 ? paragraph(words.word("none")) : tableOf(table.heads, table.rows, [24, "*", 100, 44, 100, 60]),
     signedBy(words, [{ post: words.word("reviewer") }, { post: words.word("chairSigns") }]),
   ];
 }

@@ -146,4 +146,3 @@ function forecastOf({ word: say, money }: Words, { forecast }: Disbursement): st
     months: forecast.months,
   });
 }
-

@@ -25,7 +25,12 @@ export function SignedPapers({ decisionId }: { readonly decisionId: Id<"decision
     <Stack gap={4}>
       {rows.length === 0 && found.data !== undefined && <Text size="sm">{t("signed.none")}</Text>}
       {rows.map((row) => (
-        <Anchor key={row.signedPaperId} href={paths.papers.signedPaper(decisionId, row.signedPaperId)} download="" size="sm">
+        <Anchor
+          key={row.signedPaperId}
+          href={paths.papers.signedPaper(decisionId, row.signedPaperId)}
+          download=""
+          size="sm"
+        >
           {t("signed.line", {
             kind: t(row.isSignedElectronically ? "signed.electronic" : "signed.scan"),
             day: instant(row.addedAt),
