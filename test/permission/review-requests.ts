@@ -164,6 +164,7 @@ export function reviewRequests(records: {
       file: new Blob([text]),
     },
     "review.readMinutesCopy": { params: { ...village, copyId: v7() } },
+    "review.printFormA": { params: { householdId, requestId: newId("request") } },
     "review.attachSignedPaper": { params: { decisionId, signedPaperId: v7() }, file: new Blob([text]) },
     "review.listSignedPapers": { params: { decisionId } },
     "review.readSignedPaper": { params: { decisionId, signedPaperId: v7() } },

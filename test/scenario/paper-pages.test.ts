@@ -188,6 +188,16 @@ describe("the cash list", () => {
   });
 });
 
+describe("form A", () => {
+  test("says who asked and why, who lives there, and the result, which a blank leaves to the pen", () => {
+    const filled = paper("form-a-filled").text;
+    assert.match(filled, /PHIẾU A .*Hộ: Nguyễn Thị Thủy .*mẫu 01, nhận ngày 01\/12\/2026.*Phạm Gia Bảo.*Hộ có xe máy/);
+    assert.match(filled, /□ Thuộc diện khảo sát bằng phiếu B ■ Không thuộc diện/);
+    assert.match(paper("form-a-blank").text, /…{20}.*□ Thuộc diện khảo sát bằng phiếu B □ Không thuộc diện/);
+    assert.doesNotMatch(paper("form-a-blank").text, /Hộ có xe máy/);
+  });
+});
+
 describe("form B", () => {
   test("as filled gives each figure in its unit", () => {
     const { text } = paper("form-filled");

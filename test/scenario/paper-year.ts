@@ -227,6 +227,8 @@ export function papersOf(year: PaperYear): readonly (readonly [string, TestOffic
     ["explanation-newly-poor", officer, `/api/households/${home(2)}/reviews/${round}/papers/explanation`],
     ["explanation-not-poor", officer, `/api/households/${home(3)}/reviews/${round}/papers/explanation`],
     ["request-answer", officer, `/api/households/${asker}/requests/${requestId}/papers/answer`],
+    ["form-a-filled", officer, `/api/households/${asker}/requests/${requestId}/papers/form-a`],
+    ["form-a-blank", officer, `/api/households/${asker}/requests/${requestId}/papers/form-a?blank=yes`],
     ["allocation", planner, `/api/formula-runs/${year.formulaRunId}/papers/decision`],
     [
       "cash-list",

@@ -147,6 +147,17 @@ export const printRequestAnswer = declare({
   ...paper,
 });
 
+export const printFormA = declare({
+  id: "review.printFormA",
+  method: "get",
+  path: "/households/{householdId}/requests/{requestId}/papers/form-a",
+  act: "review.readReviews",
+  summary: "Form A of a household that asked, as PDF: with its result, or to be filled by hand",
+  params: z.object({ householdId: id("household"), requestId: id("request") }),
+  query: z.object({ language, blank: z.enum(["yes", "no"]).default("no") }),
+  ...paper,
+});
+
 /** Asked by anybody who holds a paper, without signing in. */
 export const verifyPaper = declare({
   id: "review.verifyPaper",
