@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { codesOf, facesOf, signatureFieldsOf, textsOfPages } from "#test/support/read-pdf.ts";
 import type { PlacedText } from "#test/support/read-pdf.ts";
-import { openPaperYear, papersOf } from "./paper-year.ts";
+import { openPaperYear, papersOf, personalIdOfFirst } from "./paper-year.ts";
 import type { PaperYear } from "./paper-year.ts";
 
 type Drawn = { readonly pdf: Uint8Array; readonly pages: readonly (readonly PlacedText[])[]; readonly text: string };
@@ -184,6 +184,8 @@ describe("the cash list", () => {
       text,
       /DANH SÁCH KÝ NHẬN TIỀN HỖ TRỢ Hỗ trợ sửa nhà Danh sách có 1 người, tổng số tiền 30\.000\.000 đồng\./,
     );
+    assert.match(text, new RegExp(`1 Phạm Văn Đê ${personalIdOfFirst} `));
+    for (const [name, one] of papers) assert.equal(one.text.includes(personalIdOfFirst), name === "cash-list", name);
     assert.match(text, /Chủ hộ 30\.000\.000.*Tổng cộng 30\.000\.000.*THỦ QUỸ/);
   });
 });

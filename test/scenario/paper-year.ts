@@ -113,6 +113,9 @@ async function funded(scenario: Scenario) {
   return scenario.fund(2, 2026);
 }
 
+/** On the cash list alone. */
+export const personalIdOfFirst = "051075001234";
+
 async function register(scenario: Scenario, name: string, bornOn: string): Promise<PaperHome> {
   const householdId = newId("household");
   const persons = [
@@ -131,6 +134,7 @@ async function register(scenario: Scenario, name: string, bornOn: string): Promi
       registeredOn: localDate("2025-08-01"),
       members: members.map(({ bornOn: birth, ...one }) => ({
         ...one,
+        ...(birth === heads[0].born ? { personalId: personalIdOfFirst } : {}),
         birthDate: localDate(birth),
         birthPrecision: "day" as const,
         ethnicityCode: "19",

@@ -11,7 +11,9 @@ const numbersIn = (text: string) => text.match(/\d+\/\d{4}\/[\p{L}\d-]+/gu) ?? [
 export function basesOfDecision(words: Words, named: string, sources: readonly Source[]): readonly string[] {
   const ofPack = [
     ...words.list("decision", "bases"),
-    ...sources.flatMap((one) => (typeof one === "string" ? one : one[words.language]).split(";")),
+    ...sources.flatMap((one) =>
+      (typeof one === "string" ? one : one[words.language]).split(";").map((text) => text.trim()),
+    ),
   ];
   const known = new Set<string>(ofPack.flatMap(numbersIn));
   const others = named

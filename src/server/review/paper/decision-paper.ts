@@ -148,6 +148,6 @@ function listOf(
   return tableOf(
     listHeads.map((name) => words.word(name)),
     listRows(words, rows, names, noteOf),
-    [24, "*", 92, 40, 92, 70],
+    [24, "*", 88, 38, 88, 48],
   );
 }

@@ -4,6 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/disbursement.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import { listProgrammePacks } from "#server/planning/published.ts";
 import { findFullName } from "#server/area/published.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { printPaper } from "#server/platform/print/print-paper.ts";
@@ -17,6 +18,11 @@ import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { disbursementOf } from "./disbursement-service.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
+
+type Named = { readonly code: string; readonly name: Readonly<Record<Words["language"], string>> };
+
+const namesOf = (all: readonly Named[], language: Words["language"]): ReadonlyMap<string, string> =>
+  new Map(all.map(({ code, name }) => [code, name[language]]));
 
 /** "37,50 %" of 3750. */
 function rateText({ language }: Words, rate: number | null): string {
@@ -42,7 +48,19 @@ export const printDisbursement = readOwnAreas(contract.printDisbursement, async 
       content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(disbursement, words) }),
     });
   }
-  const content = paperOf(words, disbursement, { areaName, ...asked });
+  const packs = await listProgrammePacks(context.tx);
+  const content = paperOf(words, disbursement, {
+    areaName,
+    ...asked,
+    bySource: namesOf(
+      packs.flatMap(({ fundSources }) => fundSources),
+      language,
+    ),
+    byComponent: namesOf(
+      packs.flatMap(({ components }) => components),
+      language,
+    ),
+  });
   return printPaper(context, name, { sheets: [content], isLandscape: true });
 });
 
@@ -75,13 +93,18 @@ function paperOf(
     readonly originYear?: number | undefined;
     readonly fundSource?: string | undefined;
     readonly component?: string | undefined;
+    /** What programmes call the codes. */
+    readonly bySource: ReadonlyMap<string, string>;
+    readonly byComponent: ReadonlyMap<string, string>;
   },
 ): Content {
   const { word: say, money } = words;
   const rate = (value: number | null) => rateText(words, value);
   const filters = [
     ...(asked.originYear === undefined ? [] : [say("origin", { year: asked.originYear })]),
-    ...(asked.fundSource === undefined ? [] : [say("source", { source: asked.fundSource })]),
+    ...(asked.fundSource === undefined
+      ? []
+      : [say("source", { source: asked.bySource.get(asked.fundSource) ?? asked.fundSource })]),
     ...(asked.component === undefined ? [] : [say("component", { component: asked.component })]),
   ];
   return [
@@ -128,7 +151,14 @@ function paperOf(
       heading(say(by)),
       tableOf(
         ["code", "available", "disbursed", "rate"].map((head) => say(head)),
-        disbursement[by].map((one) => [one.key, money(one.available), money(one.disbursed), rate(one.rate)]),
+        disbursement[by].map((one) => [
+          by === "byComponent"
+            ? [one.key, asked[by].get(one.key) ?? ""].join(" ").trim()
+            : (asked[by].get(one.key) ?? one.key),
+          money(one.available),
+          money(one.disbursed),
+          rate(one.rate),
+        ]),
         ["*", 100, 100, 60],
         [1, 2, 3],
       ),
