@@ -12,7 +12,7 @@ import * as evaluation from "#contract/evaluation/measure.ts";
 import * as registry from "#contract/registry/household.ts";
 import { listVillages } from "#contract/area/village.ts";
 import { listHandovers } from "#contract/review/handover.ts";
-import { myWork } from "#contract/review/work.ts";
+import { readWork } from "#contract/home/work.ts";
 import { listReviews, roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -35,7 +35,7 @@ function questions(areaId: string, roundId: Id<"round">): readonly Question[] {
   const of = { params: { areaId } };
   const [day, before] = [localDate("2026-12-31"), localDate("2025-12-31")];
   return [
-    { page: "my work", endpoint: myWork, ask: {} },
+    { page: "my work", endpoint: readWork, ask: {} },
     { page: "areas", endpoint: area.listAreas, ask: { query: { parentId: areaId } } },
     { page: "households by area", endpoint: registry.countHouseholds, ask: of },
     {

@@ -2038,6 +2038,7 @@ CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (house
 CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);

@@ -5,7 +5,7 @@ import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as registry from "#contract/registry/household.ts";
 import { listVillages } from "#contract/area/village.ts";
-import { myWork } from "#contract/review/work.ts";
+import { readWork } from "#contract/home/work.ts";
 import { listReviews, roundProgress } from "#contract/review/round.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
 import * as area from "#contract/area/area.ts";
@@ -62,7 +62,7 @@ function pagesOf(of: {
   const round = { params: { roundId: of.roundId } };
   return [
     { page: "session", endpoint: getSession, ask: {} },
-    { page: "my work", endpoint: myWork, ask: {} },
+    { page: "my work", endpoint: readWork, ask: {} },
     { page: "households", endpoint: registry.listHouseholds, ask: {} },
     { page: "villages", endpoint: listVillages, ask: { params: { areaId: of.communeId } } },
     { page: "households of a village", endpoint: registry.listHouseholds, ask: { query: { villageId } } },

@@ -38,6 +38,7 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { treasuryRoutes } from "./treasury/treasury-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
+import { homeRoutes } from "./home/home-routes.ts";
 import { publicAllocationRoutes } from "./planning/allocation/publication-service.ts";
 import { listNames } from "./planning/framework/names-service.ts";
 import { verifyPaper } from "./review/paper/verify-paper-service.ts";
@@ -85,5 +86,6 @@ export function routesOf(
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION, config.VUON_TIME_ZONE)),
     ...treasuryRoutes,
     ...evaluationRoutes,
+    ...homeRoutes,
   ];
 }

@@ -24,6 +24,10 @@ export const handled: Readonly<Record<string, Listed>> = {
   },
   "evaluation.readCosts": { figures: 2, why: "money and cost are null with the suppressed counts (costsShown)" },
   "evaluation.readFundLineChain": { figures: 2, why: "money of an activity is null with its suppressed count" },
+  "home.readWork": {
+    figures: 2,
+    why: "what waits for an officer whose own posts may do it, and for others where they read the households by name",
+  },
   "ledger.exploreLedger": { figures: 9, why: leftOut },
   "ledger.getPosting": { figures: 1, why: leftOut },
   "ledger.listBalances": { figures: 1, why: leftOut },
@@ -154,10 +158,6 @@ export const harmless: Readonly<Record<string, Listed>> = {
   "review.listStandards": { figures: 1, why: ofPack },
   "review.loadScoreTable": { figures: 2, why: "rows of the table that was loaded" },
   "review.moveDay": { figures: 1, why: "objections that are open in the whole country" },
-  "review.myWork": {
-    figures: 1,
-    why: "what waits for an officer whose own posts may do it: each of these posts reads the households",
-  },
 };
 
 /** Fields that say when and which, wherever they stand. */

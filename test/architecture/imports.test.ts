@@ -16,6 +16,7 @@ const stages = [
   "payment",
   "treasury",
   "evaluation",
+  "home",
 ];
 
 function layerOf(path: string): string {

@@ -13,6 +13,7 @@ export const stagesInOrder = [
   "payment",
   "treasury",
   "evaluation",
+  "home",
 ] as const;
 export type Stage = (typeof stagesInOrder)[number];
 
@@ -178,6 +179,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
     own: ["planning.treasury_imports", "planning.treasury_lines", "planning.vouchers"],
   },
   evaluation: { published: [], own: [] },
+  home: { published: [], own: [] },
 };
 
 /** The platform permits an act by the officer's posts in an area: these it reads although it knows no stage. */
@@ -222,6 +224,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],
+  home: [],
 };
 
 /** What every stage may call: who sees an area, the audit, the area above all, names as they are searched for. */

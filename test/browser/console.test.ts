@@ -91,7 +91,7 @@ describe("the console in a browser", () => {
   });
   test("says on the first page what went wrong when the work cannot be counted", async () => {
     const page = await signedIn();
-    await page.route("**/plans?**", async (route) => route.fulfill({ status: 500, body: "" }));
+    await page.route("**/my-work**", async (route) => route.fulfill({ status: 500, body: "" }));
     await page.goto(`${listening.url}/`);
     await page.getByRole("alert").waitFor();
     await page.context().close();

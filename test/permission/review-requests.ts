@@ -66,7 +66,6 @@ export function reviewRequests(records: {
     "review.listReviewers": { params: { communeId: commune } },
     "review.assignReviewers": { params: village, body: { officerIds: [v7()] } },
     "review.readRoute": { params: village },
-    "review.myWork": {},
     "review.readCalendar": { params: { year: 2026 } },
     "review.moveDay": { body: { calendarDayId: newId("calendar day"), day, kind: "holiday", basis: "test" } },
     "review.withdrawStatus": {

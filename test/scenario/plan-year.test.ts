@@ -1,4 +1,5 @@
 /** A plan of one commune from its first line to its close, over HTTP, in the words of those who make it. */
+import { readWork } from "#contract/home/work.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
@@ -114,6 +115,15 @@ describe("the plan of a commune", () => {
     const { officer, chair, planner } = scenario.people;
     const submitted = await chair.get(planning.submitPlan, { params });
     assert.equal(submitted.plan.state, "submitted");
+    // The province decides this plan: its chair is not told to.
+    const waits = async (who: keyof Scenario["people"]) =>
+      (await scenario.people[who].get(readWork)).rows.filter((row) => row.recordId === planId).map(({ kind }) => kind);
+    assert.deepEqual(
+      [await waits("chair"), await waits("planner"), await waits("lead")],
+      [[], ["appraisePlan"], ["approvePlan"]],
+    );
+    const others = (await chair.get(readWork)).others.find((row) => row.kind === "approvePlan");
+    assert.deepEqual([others?.recordId, others?.posts], [planId, ["province_lead"]]);
     assert.equal(
       refusalOf(await officer.ask(plans.editPlan, { params, body: { changes: [{ remove: ids.goal }] } })),
       "planning.not_now",

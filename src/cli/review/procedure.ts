@@ -4,7 +4,6 @@ import { answerFile, importAnswers } from "#contract/review/answer-file.ts";
 import { calendarDayKind, moveDay, readCalendar } from "#contract/review/calendar.ts";
 import { answerHandover, closeRound, handOver, listHandovers } from "#contract/review/handover.ts";
 import { listRequests, receiveRequest, screenReview } from "#contract/review/request.ts";
-import { myWork } from "#contract/review/work.ts";
 import { listHouseholdsForReview } from "#contract/review/round.ts";
 import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -23,25 +22,7 @@ import { decideList } from "#contract/review/decision.ts";
 type Open = () => Promise<CliPlatform & { readonly newId: () => string }>;
 
 export function procedureCommands(open: Open): readonly Command[] {
-  return [workCommand(open), requestsCommand(open), calendarCommand(open)];
-}
-
-function workCommand(open: Open): Command {
-  return new Command("work")
-    .description("what waits for the officer in the open rounds, by its day")
-    .action(async () => {
-      const platform = await open();
-      const { rows } = await platform.ask(myWork);
-      platform.print(
-        rows.map(({ kind, count, dueOn, when, communeId, villageId }) => ({
-          when,
-          due: dueOn,
-          what: kind,
-          count,
-          place: villageId ?? communeId,
-        })),
-      );
-    });
+  return [requestsCommand(open), calendarCommand(open)];
 }
 
 function requestsCommand(open: Open): Command {

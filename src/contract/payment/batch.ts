@@ -1,6 +1,6 @@
 import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
-import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
+import { batchStates, batchWork, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, money, page } from "#contract/values.ts";
@@ -59,7 +59,12 @@ export const listBatches = declare({
   path: "/payment-batches",
   act: "payment.readBatches",
   summary: "Payment batches in one's areas, the latest first",
-  query: z.object({ ...pageQuery(cursorById), areaId: areaId.optional(), state: batchState.optional() }),
+  query: z.object({
+    ...pageQuery(cursorById),
+    areaId: areaId.optional(),
+    state: batchState.optional(),
+    waits: z.enum(batchWork).optional(),
+  }),
   output: page(batch),
 });
 export const ofBatch = z.object({ batchId: id("batch") });

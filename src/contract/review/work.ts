@@ -1,9 +1,8 @@
-/** Who surveys whom and in which order, and what waits for an officer, by its day. */
+/** Who surveys whom and in which order. */
 import { z } from "zod";
-import { dueTimes } from "#programme/review/round/when-due.ts";
 import { declare } from "#contract/declare.ts";
 import { reviewState } from "./round.ts";
-import { areaId, day, id } from "#contract/values.ts";
+import { areaId, id } from "#contract/values.ts";
 
 const officer = z.object({ officerId: z.string(), fullName: z.string() });
 
@@ -59,43 +58,6 @@ export const readRoute = declare({
         previousClass: z.string().nullable(),
         reviewerName: z.string().nullable(),
         isMine: z.boolean(),
-      }),
-    ),
-  }),
-});
-
-export const workKinds = [
-  "answerObjections",
-  "listRequests",
-  "screen",
-  "survey",
-  "score",
-  "meet",
-  "post",
-  "decide",
-  "certify",
-  "handOver",
-  "answerHandover",
-] as const;
-
-export const myWork = declare({
-  id: "review.myWork",
-  method: "get",
-  path: "/my-work",
-  act: "review.readStandards",
-  summary:
-    "What waits in the open rounds for an act that one of one's posts permits, by its day: late, today, this week, later",
-  output: z.object({
-    rows: z.array(
-      z.object({
-        kind: z.enum(workKinds),
-        count: z.number().int(),
-        roundId: id("round").nullable(),
-        /** The only commune, or village, where it waits. */
-        communeId: areaId.nullable(),
-        villageId: areaId.nullable(),
-        dueOn: day.nullable(),
-        when: z.enum(dueTimes),
       }),
     ),
   }),

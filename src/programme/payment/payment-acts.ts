@@ -14,6 +14,10 @@ export const batchStates = [
   "cancelled",
 ] as const;
 export type BatchState = (typeof batchStates)[number];
+/** What a batch waits for, one step at a time. */
+export const batchWork = ["checkBatch", "approveBatch", "sendBatch", "readAnswers", "unanswered", "reconcile"] as const;
+export type BatchWork = (typeof batchWork)[number];
+
 /** `sign`: recipients signed the cash list. `recordReturns`: money that nobody collected, or that came back, is recorded by hand. */
 export const batchActs = [
   "check",

@@ -3,6 +3,7 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import type { OutboxRow } from "#server/platform/outbox/consumer.ts";
 
+export { listHeldPosts } from "./post/held-posts-store.ts";
 export type { RecordNames } from "./audit/record-names.ts";
 
 /** Who is informed of an act. The officer who did it is not, unless it was a job that the officer waits for. */

@@ -4,6 +4,8 @@ import { supportMoves } from "#programme/delivery/support-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
+export { waitingInDelivery } from "./waiting-store.ts";
+
 /** Locks what was delivered by an activity until the act ends: of two who pay it one goes on. */
 export async function lockDeliveredSupports(tx: Tx, activityId: Id<"activity">): Promise<void> {
   await sql`select from delivery.supports support where support.activity_id = ${activityId} and support.state = 'delivered'

@@ -1,5 +1,7 @@
 /** What later stages may ask of payment. */
 import { sql } from "kysely";
 
+export { waitingInPayment } from "./waiting-store.ts";
+
 /** Rows (batch_id, message_id): by what the bank and the treasury know a batch. */
 export const sentBatches = sql`select batch_id, message_id from payment.batches`;

@@ -7,3 +7,4 @@ export { findLine, lockFundLine, plannedLines, plannedOutputs } from "./framewor
 export { findHighestVersion, findStoredPack, listProgrammePacks, needsAnswered } from "./framework/programmes-store.ts";
 export type { SupportsGiven } from "./framework/supports-given.ts";
 export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";
+export { waitingInPlanning } from "./waiting-store.ts";

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
+export { waitingInRegistry } from "./waiting-store.ts";
 export { communeOfHousehold } from "./household/commune-of-household.ts";
 export { lockHouseholds } from "./household/household-acts-store.ts";
 export type { ImportedSurvey, Reviewed } from "./household/reviewed.ts";

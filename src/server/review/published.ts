@@ -8,6 +8,7 @@ export { classesInUse, isInPoverty, isListed, isNearPoverty, readClassRoles } fr
 export { findStandardInForce } from "./standard/standard-in-force-store.ts";
 export { indicatorCodesOf } from "./standard/standards-store.ts";
 export { listStandardPacks } from "./standard/standard-packs-store.ts";
+export { waitingInRounds } from "./round/waiting-in-rounds.ts";
 export { listForms } from "./standard/forms.ts";
 export { escapesOn, listEscapes, neverDecided } from "./decision/newly-escaped-store.ts";
 export { combinationsAmong, lackCountsOn, standardsOfDecisions } from "./standard/lacking-by-own-standard.ts";

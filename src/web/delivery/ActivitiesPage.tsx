@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { sumShown, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
@@ -11,8 +12,10 @@ import { listActivities } from "#contract/delivery/activity.ts";
 
 const deliveredStates = ["delivered", "paid", "verified"] as const;
 
-/** Activities of the area and how far their supports are. */
-export function ActivitiesPage() {
+type Waits = "proposed" | "checked" | "committed" | "delivered";
+
+/** Activities of the area and how far their supports are; all, or those with supports that wait for one step. */
+export function ActivitiesPage({ waits }: { readonly waits?: Waits | undefined }) {
   const { t } = useTranslation(["delivery/activity", "planning/plan", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
@@ -24,13 +27,15 @@ export function ActivitiesPage() {
   );
   const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
     number(sumShown(of.map((state) => states[state] ?? 0)));
+  const rows = activities.data?.rows.filter(({ supports }) => waits === undefined || isThere(supports[waits]));
   const isWithheld = activities.data?.rows.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
       title={t("activities")}
-      total={activities.data?.rows.length ?? null}
-      sentence={`${t("activitiesIn", { area: scope?.name ?? "" })}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
-      rows={activities.data?.rows}
+      total={rows?.length ?? null}
+      sentence={`${t("activitiesIn", { area: scope?.name ?? "" })}${waits === undefined ? "" : ` ${t(`waits.${waits}`)}`}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
+      rows={rows}
+      filters={waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
       error={activities.error}
       onRetry={() => void activities.refetch()}
       rowKey={(activity) => activity.activityId}
@@ -71,3 +76,6 @@ export function ActivitiesPage() {
     />
   );
 }
+
+/** A count that is withheld may be there. */
+const isThere = (count: ShownCount | undefined) => count === suppressed || (count ?? 0) > 0;

@@ -6,8 +6,12 @@ import type { PageRoute } from "#web/page.tsx";
 export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities",
+    search: z.object({ waits: z.enum(["proposed", "checked", "committed", "delivered"]).optional() }),
     act: "delivery.readActivities",
-    load: async () => (await import("./ActivitiesPage.tsx")).ActivitiesPage,
+    load: async () => {
+      const { ActivitiesPage } = await import("./ActivitiesPage.tsx");
+      return ({ search }) => <ActivitiesPage {...search} />;
+    },
   }),
   page({
     path: "/activities/new",

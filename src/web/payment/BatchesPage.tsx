@@ -1,5 +1,7 @@
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listBatches } from "#contract/payment/batch.ts";
+import type { BatchWork } from "#programme/payment/payment-acts.ts";
 import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -14,15 +16,15 @@ type Row = RowOf<typeof listBatches>;
 const unknownIn = (row: Row) => row.byState.find((one) => one.state === "unknown")?.count ?? 0;
 
 /** Payment batches of the area, the latest first; what nobody answered stands out by word. */
-export function BatchesPage() {
-  const { t } = useTranslation(["payment/batch", "delivery/activity", "terms"]);
+export function BatchesPage({ waits }: { readonly waits?: BatchWork | undefined }) {
+  const { t } = useTranslation(["payment/batch", "delivery/activity", "terms", "home"]);
   const { number } = useFormat();
   const { scope } = useAreaScope();
   // Over many communes a phone must tell whose batch it is; in one commune, how much.
   const isWide = scope !== undefined && !isCommune(scope.areaId);
   const { total, more, ...batches } = usePages(
     listBatches,
-    { query: { areaId: scope?.areaId } },
+    { query: { areaId: scope?.areaId, waits } },
     { enabled: scope !== undefined },
   );
   const stateOf = (row: Row) =>
@@ -33,7 +35,8 @@ export function BatchesPage() {
       more={more}
       title={t("batches")}
       total={total}
-      sentence={t("batchesIn", { area: scope?.name ?? "" })}
+      sentence={`${t("batchesIn", { area: scope?.name ?? "" })}${waits === undefined ? "" : ` ${t("onlyWaiting", { what: t(`home:work.${waits}`) })}`}`}
+      filters={waits !== undefined && <Anchor href={paths.batches()}>{t("allBatches")}</Anchor>}
       rowKey={(row) => row.batchId}
       hrefOf={(row) => paths.batch(row.batchId)}
       empty={{ why: t("noBatches"), act: { label: t("delivery/activity:activities"), href: paths.activities() } }}

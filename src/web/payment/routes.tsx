@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batchWork } from "#programme/payment/payment-acts.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -7,7 +8,15 @@ const act = "payment.readBatches";
 const params = z.object({ batchId: idIn("batch") });
 
 export const paymentRoutes: readonly PageRoute[] = [
-  page({ path: "/payment-batches", act, load: async () => (await import("./BatchesPage.tsx")).BatchesPage }),
+  page({
+    path: "/payment-batches",
+    search: z.object({ waits: z.enum(batchWork).optional() }),
+    act,
+    load: async () => {
+      const { BatchesPage } = await import("./BatchesPage.tsx");
+      return ({ search }) => <BatchesPage {...search} />;
+    },
+  }),
   page({
     path: "/households/$householdId/payee",
     params: z.object({ householdId: idIn("household") }),

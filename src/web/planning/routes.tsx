@@ -8,7 +8,15 @@ const act = "planning.readPlans";
 
 export const planningRoutes: readonly PageRoute[] = [
   ...frameworkRoutes,
-  page({ path: "/plans", act, load: async () => (await import("./plan/PlansPage.tsx")).PlansPage }),
+  page({
+    path: "/plans",
+    search: z.object({ state: z.enum(["draft", "submitted", "waiting", "approved"]).optional() }),
+    act,
+    load: async () => {
+      const { PlansPage } = await import("./plan/PlansPage.tsx");
+      return ({ search }) => <PlansPage {...search} />;
+    },
+  }),
   page({
     path: "/plans/new",
     act: "planning.draftPlan",

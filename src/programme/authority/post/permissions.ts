@@ -174,6 +174,8 @@ export const permissions = {
 
   "evaluation.readMeasures": everyReader,
   "evaluation.readRows": householdReaders,
+
+  "home.readWork": everyReader,
 } as const satisfies Record<`${string}.${string}`, Permission>;
 
 export type Act = keyof typeof permissions;

@@ -27,6 +27,7 @@ export const listBatches = readOwnAreas(contract.listBatches, async ({ tx }, { q
   const rows = await store.listBatchRows(tx, {
     areaId: query.areaId,
     state: query.state,
+    waits: query.waits,
     before: query.cursor,
     limit: query.limit + 1,
   });

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { whereGiven } from "#server/platform/database/where-given.ts";
+import { batchesWaitingFor } from "#server/payment/waiting-store.ts";
 import { withinArea } from "#server/area/published.ts";
 import { plannedOutputs } from "#server/planning/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -115,6 +117,8 @@ export async function listBatchRows(
   filter: {
     readonly areaId: string | undefined;
     readonly state: string | undefined;
+    /** Only what waits for this step. */
+    readonly waits: string | undefined;
     readonly before: string | undefined;
     readonly limit: number;
   },
@@ -122,6 +126,7 @@ export async function listBatchRows(
   const found = await sql<Batch>`${batchQuery}
     where (${filter.areaId ?? null}::text is null or batch.commune_id in ${withinArea(filter.areaId ?? null)})
       and (${filter.state ?? null}::text is null or batch.state = ${filter.state ?? null})
+      and ${whereGiven(filter.waits, (step) => sql`batch.batch_id in (${batchesWaitingFor(step)})`)}
       and (${filter.before ?? null}::uuid is null or batch.batch_id < ${filter.before ?? null}::uuid)
     order by batch.batch_id desc limit ${filter.limit}`.execute(tx);
   return found.rows;

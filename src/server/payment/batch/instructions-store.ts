@@ -21,6 +21,12 @@ export type DueSupport = {
   readonly address: string | null;
 };
 
+/** Whether the row named `support` is delivered and its money is in no batch, or came back. */
+export const isDue = sql`support.state = 'delivered' and support.amount > 0
+  and not exists (select from payment.instructions instruction
+    where instruction.household_id = support.household_id and instruction.support_id = support.support_id
+      and instruction.state not in ('returned', 'carried_over', 'cancelled'))`;
+
 /** What an activity owes: delivered, not yet paid, locked. */
 export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
   await lockDeliveredSupports(tx, activityId);
@@ -32,10 +38,7 @@ export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promi
     join registry.households household on household.household_id = support.household_id
     left join payment.payees payee on payee.household_id = support.household_id and payee.valid_to is null
     left join registry.people person on person.household_id = payee.household_id and person.person_id = payee.person_id
-    where support.activity_id = ${activityId} and support.state = 'delivered' and support.amount > 0
-      and not exists (select from payment.instructions instruction
-        where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-          and instruction.state not in ('returned', 'carried_over', 'cancelled'))
+    where support.activity_id = ${activityId} and ${isDue}
     order by support.household_id`.execute(tx);
   return found.rows;
 }

@@ -3,14 +3,12 @@ import { assignReviewers, listReviewers, readRoute } from "./assignments-service
 import { moveDay, readCalendar } from "./calendar-service.ts";
 import { answerHandover, handOver, listHandovers } from "./handovers-service.ts";
 import { closeRound, listRounds, openRound, roundProgress } from "./rounds-service.ts";
-import { myWork } from "./work-service.ts";
 
 /** A round from its opening to its close, and who works in it. */
 export const roundRoutes: readonly Route[] = [
   listReviewers,
   assignReviewers,
   readRoute,
-  myWork,
   readCalendar,
   moveDay,
   listHandovers,

@@ -6,13 +6,6 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
 import type { RoundId } from "./rounds-store.ts";
 
-/** The posts that an officer holds on the day. */
-export async function heldPosts(tx: Tx, officerId: Id<"officer">, on: LocalDate): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ post: string }>`select distinct post_kind as post from authority.held_posts
-    where officer_id = ${officerId} and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})`.execute(tx);
-  return new Set(rows.rows.map(({ post }) => post));
-}
-
 /** How many of a kind wait, in how many places, and the earliest day that a record itself names. */
 export type Waiting = {
   readonly count: number;

@@ -12,20 +12,36 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { FrameworkLink } from "#web/planning/framework/FrameworkLink.tsx";
 import { planTone } from "./plan-tone.ts";
 
-/** Plans of the area, by year and commune. */
-export function PlansPage() {
+type Asked = keyof typeof statesAsked;
+const statesAsked = {
+  draft: ["draft"],
+  submitted: ["submitted"],
+  waiting: ["submitted", "appraised"],
+  approved: ["approved", "adjusted"],
+} as const;
+
+/** Plans of the area, by year and commune; all, or those in some states. */
+export function PlansPage({ state }: { readonly state?: Asked | undefined }) {
   const { t } = useTranslation(["planning/plan", "planning/allocation", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { t: tPlans } = useTranslation("planning/plan");
   const may = useMay();
   const { scope } = useAreaScope();
   const plans = useEndpoint(listPlans, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
+  const asked: readonly string[] | undefined = state === undefined ? undefined : statesAsked[state];
+  const rows = plans.data?.rows.filter((plan) => asked?.includes(plan.state) ?? true);
   const draft = may("planning.draftPlan") ? { label: t("newPlan"), href: paths.newPlan() } : undefined;
   return (
     <ListPage
       title={t("plans")}
-      total={plans.data?.rows.length ?? null}
-      sentence={t("plansIn", { area: scope?.name ?? "" })}
+      total={rows?.length ?? null}
+      sentence={[
+        t("plansIn", { area: scope?.name ?? "" }),
+        ...(asked === undefined
+          ? []
+          : [t("plansInStates", { states: asked.map((one) => t(`state.${one}`)).join(", ") })]),
+      ].join(" ")}
+      filters={state !== undefined && <Anchor href={paths.plans()}>{t("allPlans")}</Anchor>}
       act={draft}
       actions={
         <>
@@ -36,7 +52,7 @@ export function PlansPage() {
           <Anchor href={paths.ledger()}>{t("ledger")}</Anchor>
         </>
       }
-      rows={plans.data?.rows}
+      rows={rows}
       error={plans.error}
       onRetry={() => void plans.refetch()}
       rowKey={(plan) => plan.planId}

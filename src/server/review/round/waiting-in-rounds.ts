@@ -1,14 +1,8 @@
-import type { Output } from "#contract/endpoint.ts";
-import * as contract from "#contract/review/work.ts";
+/** What waits in the open rounds for an act. */
 import type { LocalDate } from "#kernel/local-date.ts";
-import { success } from "#kernel/result.ts";
-import type { Act } from "#programme/authority/post/permissions.ts";
-import { permissionOf } from "#programme/authority/post/permissions.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
 import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
-import { dueTimes, whenDue } from "#programme/review/round/when-due.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import { workingCalendar } from "./calendar.ts";
 import type { Round, RoundId } from "./rounds-store.ts";
@@ -16,28 +10,18 @@ import { listRoundRows } from "./rounds-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import * as store from "./work-store.ts";
 
-type Kind = (typeof contract.workKinds)[number];
-type Row = Output<typeof contract.myWork>["rows"][number];
-
-const actOf: Readonly<Record<Kind, Act>> = {
-  answerObjections: "review.answerObjection",
-  listRequests: "review.submitAnswers",
-  screen: "review.submitAnswers",
-  survey: "review.submitAnswers",
-  score: "review.scoreReviews",
-  meet: "review.recordMeeting",
-  post: "review.recordPosting",
-  decide: "review.decideList",
-  certify: "review.issueCertificates",
-  handOver: "review.handOver",
-  answerHandover: "review.answerHandover",
-};
-
-/** Acts that one of the officer's posts permits today. */
-async function mayOf({ tx, actor, today }: ActContext): Promise<(kind: Kind) => boolean> {
-  const held = await store.heldPosts(tx, actor.officerId, today);
-  return (kind) => Object.keys(permissionOf(actOf[kind])).some((post) => held.has(post));
-}
+type Kind =
+  | "answerObjections"
+  | "listRequests"
+  | "screen"
+  | "survey"
+  | "score"
+  | "meet"
+  | "post"
+  | "decide"
+  | "certify"
+  | "handOver"
+  | "answerHandover";
 
 type Waiting = store.Waiting | undefined;
 type Question = {
@@ -47,10 +31,16 @@ type Question = {
   readonly dueOn?: LocalDate | null;
 };
 
-/** Of each open round what waits for this officer, the nearest day first; a day of a record itself goes before the round's. */
-export const myWork = readOwnAreas(contract.myWork, async (context) => {
+/** A kind of work of an open round, with the day of the record itself, or the round's. */
+export type RoundWork = Pick<store.Waiting, "count" | "communeId" | "villageId" | "dueOn"> & {
+  readonly kind: Kind;
+  readonly roundId: RoundId | null;
+};
+
+/** Of each open round what waits for an act. */
+export async function waitingInRounds(context: ActContext): Promise<readonly RoundWork[]> {
   const { tx, today } = context;
-  const [may, rounds, working] = await Promise.all([mayOf(context), listRoundRows(tx), workingCalendar(tx)]);
+  const [rounds, working] = await Promise.all([listRoundRows(tx), workingCalendar(tx)]);
   const open = rounds.filter(({ closedOn, opensOn }) => closedOn === null && opensOn <= today);
   const ofRounds = await Promise.all(open.map(async (round) => questionsOf(context, round, working)));
   const asked: readonly Question[] = [
@@ -58,25 +48,13 @@ export const myWork = readOwnAreas(contract.myWork, async (context) => {
     { kind: "listRequests", ask: async () => store.requestsWaiting(tx), roundId: open[0]?.roundId ?? null },
   ];
   const rows = await Promise.all(
-    asked
-      .filter(({ kind }) => may(kind))
-      .map(async ({ kind, ask, roundId, dueOn = null }): Promise<Row[]> => {
-        const waiting = await ask();
-        if (waiting === undefined) return [];
-        const day = waiting.dueOn ?? dueOn;
-        return [{ ...waiting, kind, roundId, dueOn: day, when: whenDue(day, today) }];
-      }),
+    asked.map(async ({ kind, ask, roundId, dueOn = null }): Promise<RoundWork[]> => {
+      const waiting = await ask();
+      return waiting === undefined ? [] : [{ ...waiting, kind, roundId, dueOn: waiting.dueOn ?? dueOn }];
+    }),
   );
-  return success({
-    rows: rows
-      .flat()
-      .toSorted(
-        (one, other) =>
-          dueTimes.indexOf(one.when) - dueTimes.indexOf(other.when) ||
-          ((one.dueOn ?? "") < (other.dueOn ?? "") ? -1 : 1),
-      ),
-  });
-});
+  return rows.flat();
+}
 
 /** What is asked of a round, each only where the officer may do something about it. */
 async function questionsOf(

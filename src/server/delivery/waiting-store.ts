@@ -1,0 +1,19 @@
+/** What waits in delivery for an act. */
+import { sql } from "kysely";
+import type { Tx } from "#server/platform/database/database.ts";
+import { countWaiting } from "#server/platform/waiting.ts";
+import type { WaitingOfKind } from "#server/platform/waiting.ts";
+
+export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver";
+
+/** Supports by the step that is next, up to their delivery. */
+export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
+  const counted = await countWaiting<DeliveryWork>(sql`
+    select case support.state when 'proposed' then 'checkSupports' when 'checked' then 'approveSupports'
+        when 'committed' then 'deliver' end as kind,
+      support.commune_id, null as village_id, support.activity_id::text as record_id, null::date as due_on,
+      null::timestamptz as since, false as is_barred
+    from delivery.supports support
+    where support.state in ('proposed', 'checked', 'committed')`).execute(tx);
+  return counted.rows;
+}

@@ -1,0 +1,89 @@
+/** What waits in planning for an act. */
+import { sql } from "kysely";
+import { whoDecides } from "#programme/planning/plan/who-decides.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { coversArea } from "#server/platform/database/database.ts";
+import { countWaiting } from "#server/platform/waiting.ts";
+import type { WaitingOfKind } from "#server/platform/waiting.ts";
+import type { Money } from "#kernel/money.ts";
+import { plannedLines } from "./framework/planned-lines.ts";
+import { packOfPlan } from "./plan/plans-store.ts";
+
+export type PlanningWork =
+  | "finishPlan"
+  | "answerRemarks"
+  | "appraisePlan"
+  | "approvePlan"
+  | "decideAdjustment"
+  | "approveAllocation"
+  | "consentReallocation"
+  | "decideReallocation"
+  | "approveCarryOver";
+
+/** A plan is approved, and a reallocation decided, at the level that the programme's table names: for the other level it is barred. */
+export async function waitingInPlanning(context: ActContext): Promise<readonly WaitingOfKind<PlanningWork>[]> {
+  const { above, barred } = await plansByDecider(context);
+  const isOfProvince = context.areas === "*" || (await coversAProvince(context));
+  const counted = await countWaiting<PlanningWork>(sql`
+    select asked.kind, plan.area_id as commune_id, null as village_id, plan.plan_id::text as record_id, null::date as due_on,
+      (select max(act.at) from planning.plan_acts act where act.plan_id = plan.plan_id) as since,
+      asked.kind = 'approvePlan' and plan.plan_id::text = any(${barred}) as is_barred
+    from planning.plans plan
+    cross join lateral (values ('finishPlan', plan.state = 'draft'), ('approvePlan', plan.state in ('submitted', 'appraised')),
+      ('appraisePlan', plan.state = 'submitted' and plan.plan_id::text = any(${above}))) asked (kind, waits)
+    where asked.waits and plan.state in ('draft', 'submitted', 'appraised')
+    union all
+    select 'answerRemarks', remark.area_id, null, remark.plan_id::text, null, remark.made_at, false
+      from planning.plan_remarks remark join planning.plans plan on plan.plan_id = remark.plan_id
+      where remark.answered_at is null and plan.state in ('draft', 'submitted', 'appraised')
+    union all
+    select 'decideAdjustment', area_id, null, plan_id::text, null, proposed_at, false from planning.plan_adjustments where outcome is null
+    union all
+    select 'approveAllocation', run.area_id, null, run.formula_run_id::text, null, run.run_at, false from planning.formula_runs run
+      where not exists (select from planning.allocations made where made.formula_run_id = run.formula_run_id)
+    union all
+    select case when state = 'proposed' then 'consentReallocation' else 'decideReallocation' end, area_id, null, reallocation_id::text, null,
+      coalesce(consented_at, proposed_at), state = 'consented' and (decided_by_level = 'province') <> ${isOfProvince}
+      from planning.reallocations where state in ('proposed', 'consented')
+    union all
+    select 'approveCarryOver', area_id, null, carry_over_id::text, null, run_at, false from planning.carry_overs where state = 'draft'`).execute(
+    context.tx,
+  );
+  return counted.rows;
+}
+
+/** Plans handed in: which the province decides, and which are not the officer's to decide. */
+async function plansByDecider({ tx, areas }: ActContext) {
+  const waiting = await sql<{
+    planId: string;
+    programmeId: string;
+    programmeVersion: string;
+    planned: Money;
+    isOfCommune: boolean;
+    parentId: string;
+  }>`
+    select plan.plan_id::text as "planId", plan.programme_id as "programmeId", plan.programme_version as "programmeVersion",
+      coalesce((select sum(line.amount) from (${plannedLines}) line where line.plan_id = plan.plan_id), 0)::bigint as planned,
+      area.kind in ('commune', 'ward', 'special_zone') as "isOfCommune", coalesce(area.parent_id, '') as "parentId"
+    from planning.plans plan join registry.areas area on area.area_id = plan.area_id
+    where plan.state in ('submitted', 'appraised')`.execute(tx);
+  const packs = new Map<string, ReturnType<typeof packOfPlan>>();
+  const [above, barred]: [string[], string[]] = [[], []];
+  for (const plan of waiting.rows) {
+    const version = `${plan.programmeId} ${plan.programmeVersion}`;
+    const pack = packs.get(version) ?? packOfPlan(tx, plan);
+    packs.set(version, pack);
+    const { by } = whoDecides((await pack).decides, "plan_approval", { amount: plan.planned, planned: plan.planned });
+    const isDecidedAbove = !plan.isOfCommune || by === "province" || by === "country";
+    const actsFromAbove = areas === "*" || !plan.isOfCommune || coversArea(areas, plan.parentId);
+    if (isDecidedAbove && plan.isOfCommune) above.push(plan.planId);
+    if (isDecidedAbove !== actsFromAbove) barred.push(plan.planId);
+  }
+  return { above, barred };
+}
+
+async function coversAProvince({ tx, areas }: ActContext): Promise<boolean> {
+  const provinces = await sql<{ areaId: string }>`
+    select area_id as "areaId" from registry.areas where kind in ('province', 'city') and valid_to is null`.execute(tx);
+  return provinces.rows.some(({ areaId }) => coversArea(areas, areaId));
+}

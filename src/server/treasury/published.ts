@@ -1,0 +1,2 @@
+/** What later stages may ask of the treasury. */
+export { waitingInTreasury } from "./waiting-store.ts";
