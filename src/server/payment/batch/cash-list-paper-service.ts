@@ -3,7 +3,7 @@ import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/payment/office.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { failure, success } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import { identifierPlace } from "#programme/registry/person/identifier.ts";
 import { route } from "#server/platform/act/route.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";

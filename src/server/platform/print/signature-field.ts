@@ -2,8 +2,8 @@
  * Empty fields for electronic signatures (ISO 32000-1, 12.7.4.5), which any signer of PAdES fills. Only the drawing knows on which page a
  * signature comes to lie: it leaves a link there, and the link becomes the field.
  */
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from "@cantoo/pdf-lib";
-import type { PDFPage } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
+import type { PDFPage, PDFRef } from "@cantoo/pdf-lib";
 import { signatureScheme } from "./signature-mark.ts";
 
 const size = { width: 190, height: 58 };
