@@ -1670,9 +1670,11 @@ create table review.meetings (
   recorded_by uuid not null,
   household_representative text,
   minutes_signed_on date,
+  paper_code uuid not null default gen_random_uuid(),
   constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint meeting_has_people_present CHECK ((present > 0)),
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint meeting_paper_code_is_used_once UNIQUE (paper_code),
   constraint meetings_key PRIMARY KEY (meeting_id)
 );
 create table review.minutes_copies (
@@ -1764,6 +1766,15 @@ create table review.public_postings (
   constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date)),
   constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint public_postings_key PRIMARY KEY (public_posting_id)
+);
+create table review.refusal_letters (
+  household_id uuid not null,
+  decision_id uuid not null,
+  commune_id text not null,
+  paper_code uuid not null default gen_random_uuid(),
+  constraint refusal_letter_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint refusal_letter_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
+  constraint refusal_letters_key PRIMARY KEY (household_id, decision_id)
 );
 create table review.requests (
   household_id uuid not null,
@@ -1871,6 +1882,22 @@ create table review.score_tables (
   loaded_at timestamp with time zone not null,
   constraint score_table_is_loaded_once UNIQUE (content_hash),
   constraint score_tables_key PRIMARY KEY (score_table_id)
+);
+create table review.signed_papers (
+  signed_paper_id uuid not null,
+  decision_id uuid not null,
+  commune_id text not null,
+  is_signed_electronically boolean not null,
+  media_type text not null,
+  content bytea not null,
+  size integer not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint signed_paper_is_attached_once UNIQUE (decision_id, sha256),
+  constraint signed_paper_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint signed_paper_is_of_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
+  constraint signed_papers_key PRIMARY KEY (signed_paper_id)
 );
 create table review.standards (
   standard_id text not null,
@@ -2159,6 +2186,8 @@ CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (hou
 CREATE INDEX poverty_statuses_by_decision ON review.poverty_statuses USING btree (decision_id);
 CREATE INDEX statuses_of_relapse ON review.poverty_statuses USING btree (commune_id, effective_on) WHERE (list_flag = 'relapsed'::text);
 CREATE INDEX public_postings_by_village ON review.public_postings USING btree (round_id, village_id);
+CREATE INDEX refusal_letters_by_paper_code ON review.refusal_letters USING btree (paper_code);
+CREATE INDEX refusal_letters_of_a_decision ON review.refusal_letters USING btree (decision_id);
 CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree (household_id) WHERE ((round_id IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
@@ -4067,7 +4096,16 @@ begin
     union all
     select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
     from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
-    where decision.paper_code = p_code;
+    where decision.paper_code = p_code
+    union all
+    select 'minutes', commune.full_name, null, meeting.held_on, null, null
+    from review.meetings meeting join registry.areas commune on commune.area_id = meeting.commune_id
+    where meeting.paper_code = p_code
+    union all
+    select 'refusal', commune.full_name, decision.number, decision.decided_on, null, null
+    from review.refusal_letters letter join review.decisions decision on decision.decision_id = letter.decision_id
+    join registry.areas commune on commune.area_id = decision.commune_id
+    where letter.paper_code = p_code;
 end $function$
 ;
 
@@ -4213,8 +4251,10 @@ alter table review.objections enable row level security;
 alter table review.opinions enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
+alter table review.refusal_letters enable row level security;
 alter table review.requests enable row level security;
 alter table review.reviews enable row level security;
+alter table review.signed_papers enable row level security;
 alter table review.status_changes enable row level security;
 alter table review.status_counts enable row level security;
 
@@ -4440,12 +4480,16 @@ create policy statuses_are_added_in_ones_areas on review.poverty_statuses for in
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy public_postings_are_read_in_ones_areas on review.public_postings for select using (authority.sees(commune_id));
+create policy refusal_letters_are_added_in_ones_areas on review.refusal_letters for insert with check (authority.writes(',review,'::text, commune_id));
+create policy refusal_letters_are_read_in_ones_areas on review.refusal_letters for select using (authority.sees(commune_id));
 create policy requests_are_added_in_ones_areas on review.requests for insert with check (authority.writes(',review,'::text, commune_id));
 create policy requests_are_changed_in_ones_areas on review.requests for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy requests_are_read_in_ones_areas on review.requests for select using (authority.sees(commune_id));
 create policy reviews_are_added_in_ones_areas on review.reviews for insert with check (authority.writes(',review,registry,'::text, commune_id));
 create policy reviews_are_changed_in_ones_areas on review.reviews for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy reviews_are_read_in_ones_areas on review.reviews for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy signed_papers_are_added_in_ones_areas on review.signed_papers for insert with check (authority.writes(',review,'::text, commune_id));
+create policy signed_papers_are_read_in_ones_areas on review.signed_papers for select using (authority.sees(commune_id));
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
 create policy status_counts_are_read_in_ones_areas on review.status_counts for select using (authority.sees(commune_id));
@@ -4571,10 +4615,12 @@ grant insert, select, update (answer, answered_on, outcome) on table review.obje
 grant insert, select on table review.opinions to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
+grant insert, select on table review.refusal_letters to vuon_app;
 grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;
 grant insert, select, update on table review.reviews to vuon_app;
 grant insert, select, update (closed_on) on table review.rounds to vuon_app;
 grant insert, select on table review.score_tables to vuon_app;
+grant insert, select on table review.signed_papers to vuon_app;
 grant insert, select on table review.standards to vuon_app;
 grant insert, select on table review.status_changes to vuon_app;
 grant delete, insert, select, update on table sign_in.accounts to vuon_app;

@@ -66,6 +66,7 @@ const recordOfTableColumn: Readonly<Record<string, string>> = {
   "registry.imports.people_file_id": "import-file",
   "review.household_causes.record_id": "record",
   "review.minutes_copies.copy_id": "minutes copy",
+  "review.signed_papers.signed_paper_id": "signed paper",
 };
 
 /** Whole đồng in a bigint column. What is counted otherwise (rows, numbers of entries, hundredths) is not here. */

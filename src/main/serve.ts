@@ -16,24 +16,31 @@ import { codeVersion } from "#server/platform/version.ts";
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** An installation with one operator is shut out of itself when that one is; a demo has none and needs none. */
-async function warnOfFewOperators({ ownersServer, config }: Prepared): Promise<void> {
-  if ((await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer))))
-    return;
+async function warnOfFewOperators({ ownersServer }: Prepared): Promise<void> {
   const operators = await ownersServer.database.transaction().execute(listOperators);
   const count = operatorsOn(operators, ownersServer.today());
   if (count < fewestOperators)
     ownersServer.log("warning", `${count} of ${fewestOperators} operators: vuon officers create … --post operator`);
 }
 
+async function servesDemo({ ownersServer, config }: Prepared): Promise<boolean> {
+  return (await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer)));
+}
+
 /** Serves the API and the built web at the wanted port or the next free one. */
 export async function serveInstallation(prepared: Prepared): Promise<Listening> {
   const { config, server } = prepared;
-  await warnOfFewOperators(prepared);
+  const isOfDemo = await servesDemo(prepared);
+  if (!isOfDemo) await warnOfFewOperators(prepared);
   const worksHere = config.VUON_JOBS === "here";
   if (worksHere) await startWorkers(server);
   const listening = await listen(
     async (url) => {
-      const app = buildApp(server, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
+      const app = buildApp(server, {
+        version: codeVersion,
+        publicUrl: config.VUON_PUBLIC_URL ?? url,
+        paperUrl: isOfDemo ? url : undefined,
+      });
       await serveWeb(app, webFolder);
       return app;
     },

@@ -22,12 +22,19 @@ export function buildApp(
   opened: ServerContext,
   options: {
     readonly publicUrl?: string;
+    /** Where codes on papers lead, when nothing is configured: of a demo the address that it is served at. */
+    readonly paperUrl?: string | undefined;
     readonly version: string;
     readonly identify?: Identify;
   },
 ): Hono {
   const app = new Hono();
-  const server = { ...opened, publicUrl: options.publicUrl ?? opened.config.VUON_PUBLIC_URL };
+  const { VUON_PUBLIC_URL: configured } = opened.config;
+  const server = {
+    ...opened,
+    publicUrl: options.publicUrl ?? configured,
+    paperUrl: configured ?? options.paperUrl,
+  };
   const routes = routesOf(server.config);
   const signIn = openSignIn(server);
   // The command line names its officer itself; a browser's officer is whose session it is.

@@ -65,8 +65,14 @@ export const paths = {
       withSearch(`/api/rounds/${id(roundId)}/communes/${id(communeId)}/answer-file`, search),
     requestAnswer: (householdId: string, requestId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/answer`, search),
+    formA: (householdId: string, requestId: string, search: Search) =>
+      withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/form-a`, search),
     explanation: (householdId: string, roundId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/explanation`, search),
+    signingSheet: (batchId: string, search: Search) =>
+      withSearch(`/api/payment-batches/${id(batchId)}/papers/cash-list`, search),
+    signedPaper: (decisionId: string, signedPaperId: string) =>
+      `/api/decisions/${id(decisionId)}/signed-papers/${id(signedPaperId)}/file`,
     ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>
       withSearch(`/api/decisions/${id(decisionId)}/papers/${paper}`, search),
   },

@@ -97,6 +97,7 @@ export const handled: Readonly<Record<string, Listed>> = {
 export const knowsByPost: Readonly<Record<string, Listed>> = {
   "payment.cashList": { figures: 11, why: paysByName },
   "payment.downloadFile": { figures: 1, why: paysByName },
+  "payment.printSigningSheet": { figures: 1, why: paysByName },
   "payment.getBatch": { figures: 10, why: paysByName },
   "payment.listBatches": { figures: 11, why: paysByName },
   "payment.listInstructions": { figures: 2, why: paysByName },

@@ -220,7 +220,12 @@ describe("an id", () => {
 /** A UUID that is not the id of a record: of a request, of a file that is being received. */
 const isNoRecord = /requestId|problemOf|join\(folder/;
 /** Codes on papers, by which anybody may check one: they must not be guessed, as the time in an id could be. */
-const codes = ["review.certificates.paper_code", "review.decisions.paper_code"];
+const codes = [
+  "review.certificates.paper_code",
+  "review.decisions.paper_code",
+  "review.meetings.paper_code",
+  "review.refusal_letters.paper_code",
+];
 /** A mark that nothing refers to and that is deleted when it was read. */
 const marks = ["registry.population_changes.change_id"];
 

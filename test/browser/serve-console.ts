@@ -11,7 +11,7 @@ export async function serveConsole(server: ServerContext): Promise<Listening> {
   await buildWeb(webFolder);
   return listen(
     async (url) => {
-      const app = buildApp(server, { version: "test", publicUrl: url });
+      const app = buildApp(server, { version: "test", publicUrl: url, paperUrl: url });
       await serveWeb(app, webFolder);
       return app;
     },

@@ -357,6 +357,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       params: { batchId: newId("batch") },
       body: { purpose: "printed for the village to sign" },
     },
+    "payment.printSigningSheet": {
+      params: { batchId: newId("batch") },
+      query: { purpose: "printed for the village to sign" },
+    },
     "payment.cashList": { params: { batchId: newId("batch") } },
     "home.readWork": {},
     "evaluation.readMeasures": { query },

@@ -121,7 +121,7 @@ test("the same work in this thread is seen to hold it", async () => {
   }));
   const shapes = [wavy("a", 0), wavy("b", 0.01)].map(({ geometry }, at) => ({ areaId: String(at), geometry }));
   const here = {
-    papers: await longestTurn(async () => drawPdf({ title: "planted", content, pageText: "{page}/{pages}" })),
+    papers: await longestTurn(async () => drawPdf({ title: "planted", sheets: [content] })),
     boundaries: await longestTurn(async () => findOverlaps(shapes)),
     answers: await longestTurn(async () => readAnswers(answerFile(), vietNam)),
   };

@@ -42,9 +42,9 @@ export class Scenario {
     this.#clock = clock;
   }
 
-  static async open(): Promise<Scenario> {
+  static async open({ isPrivate = false } = {}): Promise<Scenario> {
     const clock = { now: new Date("2025-09-01T03:00:00Z") };
-    const opened = await openTestInstallation({ works: true, clock: () => clock.now });
+    const opened = await openTestInstallation({ works: true, isPrivate, clock: () => clock.now });
     const people = {
       lead: await opened.officer("province_lead", "51"),
       planner: await opened.officer("province_officer", "51"),

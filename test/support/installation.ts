@@ -74,6 +74,8 @@ export async function openTestInstallation(
     readonly clock?: () => Date;
     /** Whether jobs in the background are done. */
     readonly works?: boolean;
+    /** Without an address that is configured: codes on papers would lead nowhere. */
+    readonly isPrivate?: boolean;
     /** Another installation has other keys. */
     readonly installation?: string;
     /** The folder of another country's packs, which are then the only ones. */
@@ -96,7 +98,11 @@ export async function openTestInstallation(
     await loadPacks(ownersServer);
   }
   if (options.works === true) await startWorkers(server);
-  const app = buildApp(server, { version: "test", publicUrl: origin });
+  const app = buildApp(server, {
+    version: "test",
+    publicUrl: origin,
+    ...(options.isPrivate === true ? {} : { paperUrl: origin }),
+  });
 
   return {
     server,

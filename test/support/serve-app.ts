@@ -14,10 +14,13 @@ import type { Prepared } from "../../src/main/prepare.ts";
 
 const { server, config, close } = await open();
 if (config.VUON_JOBS === "here") await startWorkers(server);
-const { url } = await listen(async (publicUrl) => buildApp(server, { version: "test", publicUrl }), {
-  host: "127.0.0.1",
-  port: 0,
-});
+const { url } = await listen(
+  async (publicUrl) => buildApp(server, { version: "test", publicUrl, paperUrl: publicUrl }),
+  {
+    host: "127.0.0.1",
+    port: 0,
+  },
+);
 process.on("SIGTERM", () => void close().finally(() => process.exit(0)));
 process.stdout.write(`${url}\n`);
 

@@ -1,4 +1,7 @@
+import { openAsBlob } from "node:fs";
 import { Command } from "commander";
+import { newId } from "#contract/new-id.ts";
+import { attachSignedPaper, listSignedPapers } from "#contract/review/signed-paper.ts";
 import { printCertificates, printDecision } from "#contract/review/paper.ts";
 import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
@@ -53,6 +56,24 @@ export function certificatesCommand(open: () => Promise<CliPlatform>): Command {
         platform.print(await platform.ask(withdrawCertificate, { params: { householdId, certificateId }, body }));
       },
     );
+  certificates
+    .command("attach-signed <decision> <file>")
+    .description(
+      "a decision as it was signed: PDF with its electronic signature, or a scan; its hash is kept in the audit",
+    )
+    .action(async (decisionId: Id<"decision">, path: string) => {
+      const platform = await open();
+      const signedPaperId = newId("signed paper");
+      const file = await openAsBlob(path);
+      platform.print(await platform.ask(attachSignedPaper, { params: { decisionId, signedPaperId }, file }));
+    });
+  certificates
+    .command("signed <decision>")
+    .description("the signed copies of a decision, with their hashes")
+    .action(async (decisionId: Id<"decision">) => {
+      const platform = await open();
+      platform.print((await platform.ask(listSignedPapers, { params: { decisionId } })).rows);
+    });
   certificates
     .command("print <decision>")
     .description("the certificates of a decision as PDF, or the decision itself with its list")

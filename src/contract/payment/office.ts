@@ -48,3 +48,16 @@ export const printCashList = declare({
   }),
   answersSecret: true,
 });
+
+export const printSigningSheet = declare({
+  id: "payment.printSigningSheet",
+  method: "get",
+  path: "/payment-batches/{batchId}/papers/cash-list",
+  act: "payment.printCashList",
+  summary: "The cash list as PDF, with the personal numbers of the recipients, for them to sign",
+  params: z.object({ batchId: id("batch") }),
+  query: z.object({ language: z.enum(["vi", "en", "id"]).default("vi"), purpose: text(500, 10) }),
+  output: z.never(),
+  file: "application/pdf",
+  isAudited: true,
+});

@@ -36,6 +36,8 @@ export const explanation = z.object({
   class: z.string().nullable(),
   className: texts.nullable(),
   previousClass: z.string().nullable(),
+  /** The household's name, its result and the rule with its own figures, in one sentence; null before it has a result. */
+  verdict: texts.nullable(),
   income: z.object({
     route: z.enum(["measured", "score"]),
     perPerson: money.nullable(),

@@ -28,6 +28,7 @@ export const certificate = z.object({
 export const ended = z.object({ on: dayInput, reason: text(1000, 3) });
 
 const language = z.enum(["vi", "en", "id"]).default("vi");
+const format = z.enum(["pdf", "xlsx"]).default("pdf");
 const paper = { output: z.never(), file: "application/pdf", isAudited: true } as const;
 
 export const printReviewList = declare({
@@ -37,7 +38,7 @@ export const printReviewList = declare({
   act: "review.readReviews",
   summary: "The list of households to be reviewed, as PDF, or as a workbook",
   params: z.object({ roundId: id("round"), communeId: areaId }),
-  query: z.object({ language, villageId: areaId.optional(), format: z.enum(["pdf", "xlsx"]).default("pdf") }),
+  query: z.object({ language, villageId: areaId.optional(), format }),
   ...paper,
 });
 
@@ -83,9 +84,9 @@ export const printMinutes = declare({
   method: "get",
   path: "/rounds/{roundId}/villages/{villageId}/papers/minutes",
   act: "review.readReviews",
-  summary: "Minutes of the latest village meeting as PDF",
+  summary: "Minutes of the latest village meeting as PDF, or their table as a workbook",
   params: ofVillage,
-  query: z.object({ language }),
+  query: z.object({ language, format }),
   ...paper,
 });
 
@@ -94,9 +95,9 @@ export const printPosting = declare({
   method: "get",
   path: "/rounds/{roundId}/villages/{villageId}/papers/posting",
   act: "review.readReviews",
-  summary: "What hangs in the village, as PDF: name, village, result",
+  summary: "What hangs in the village, as PDF or as a workbook: name, village, result",
   params: ofVillage,
-  query: z.object({ language }),
+  query: z.object({ language, format }),
   ...paper,
 });
 
@@ -105,9 +106,10 @@ export const printDecision = declare({
   method: "get",
   path: "/decisions/{decisionId}/papers/decision",
   act: "review.readReviews",
-  summary: "A decision with its list as PDF, with a code that tells whether the paper is genuine",
+  summary:
+    "A decision with its list as PDF, with a code that tells whether the paper is genuine; or its list as a workbook",
   params: ofDecision,
-  query: z.object({ language }),
+  query: z.object({ language, format }),
   ...paper,
 });
 
@@ -145,6 +147,17 @@ export const printRequestAnswer = declare({
   ...paper,
 });
 
+export const printFormA = declare({
+  id: "review.printFormA",
+  method: "get",
+  path: "/households/{householdId}/requests/{requestId}/papers/form-a",
+  act: "review.readReviews",
+  summary: "Form A of a household that asked, as PDF: with its result, or to be filled by hand",
+  params: z.object({ householdId: id("household"), requestId: id("request") }),
+  query: z.object({ language, blank: z.enum(["yes", "no"]).default("no") }),
+  ...paper,
+});
+
 /** Asked by anybody who holds a paper, without signing in. */
 export const verifyPaper = declare({
   id: "review.verifyPaper",
@@ -156,9 +169,10 @@ export const verifyPaper = declare({
   output: z.object({
     paper: z
       .object({
-        kind: z.enum(["certificate", "decision"]),
+        kind: z.enum(["certificate", "decision", "minutes", "refusal"]),
         office: z.string(),
-        number: z.string(),
+        /** Of a letter that of its decision; minutes have none. */
+        number: z.string().nullable(),
         issuedOn: day,
         validYear: z.number().int().nullable(),
         withdrawnOn: day.nullable(),

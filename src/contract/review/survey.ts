@@ -46,6 +46,8 @@ export const reviewForm = z.object({
   headName: z.string().nullable(),
   villageName: z.string().nullable(),
   communeName: z.string(),
+  /** "Xã Ba Tơ" */
+  communeFullName: z.string(),
   incomeBounds: bounds.nullable(),
   usualIncome: usual.nullable(),
   household: z.array(z.object({ title: texts, fields: z.array(formField) })),

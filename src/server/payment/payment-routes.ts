@@ -1,6 +1,7 @@
 import type { Route } from "#server/platform/act/route.ts";
 import * as batch from "./batch/batches-service.ts";
 import { downloadFile, sendBatch } from "./batch/sending-service.ts";
+import { printSigningSheet } from "./batch/cash-list-paper-service.ts";
 import { getDebtorAccount, printCashList, recordDebtorAccount } from "./payee/office-service.ts";
 import { getPayee, listSharedPayeesOfBatch, registerPayee, verifyPayee } from "./payee/payees-service.ts";
 import {
@@ -38,4 +39,5 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   getDebtorAccount,
   recordDebtorAccount,
   printCashList,
+  printSigningSheet,
 ];

@@ -39,6 +39,8 @@ const manifest = z.object({
   letterHead: z.strictObject({ country: texts, motto: texts, office: texts }),
   /** What full names of its areas begin with, left out where a paper names its place. */
   kindWords: z.array(z.string()).default([]),
+  /** What names of its villages begin with where they name their kind: such a name is printed without the word for a village before it. */
+  villageWords: z.array(z.string()).default([]),
   files: z.object({
     provinces: z.string(),
     communes: z.string(),

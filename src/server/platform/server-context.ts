@@ -32,6 +32,8 @@ export type ServerContext = {
   readonly log: Log;
   /** The address that browsers use, once the server listens: passkeys and the shared sign-in are bound to it. */
   readonly publicUrl?: string | undefined;
+  /** Where the codes on papers lead: the address that is configured, or that of a demo; undefined where there is none. */
+  readonly paperUrl?: string | undefined;
   /** The version of the code, part of every result. */
   readonly version: string;
   /** The instant now, ISO 8601 in UTC. */

@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -35,7 +36,7 @@ export function CashListPage({ batchId }: { readonly batchId: Id<"batch"> }) {
 function CashListSheet({ list, today }: { readonly list: CashList; readonly today: LocalDate }) {
   const { t } = useTranslation(["payment/batch", "terms"]);
   const { t: tp } = useTranslation("payment/batch");
-  const { day } = useFormat();
+  const { day, language } = useFormat();
   const may = useMay();
   const print = useAct(printCashList);
   const [numbers, setNumbers] = useState<ReadonlyMap<string, string>>(new Map());
@@ -65,6 +66,14 @@ function CashListSheet({ list, today }: { readonly list: CashList; readonly toda
         date={today}
         title={t("cashListTitle")}
         subtitle={batch.title}
+        pdf={
+          may("payment.printCashList")
+            ? paths.papers.signingSheet(batch.batchId, {
+                language,
+                purpose: tp("cash.purpose", { title: batch.title }),
+              })
+            : undefined
+        }
         signatures={["maker", "accountant", "chair"].map((role) => ({ post: t(`sign.${role}`) }))}
       >
         <Table withTableBorder withColumnBorders className={classes.list} aria-label={t("cashListTitle")}>

@@ -115,6 +115,8 @@ export const permissions = {
   "review.answerHandover": { province_lead: "province", province_officer: "province" },
   "review.closeRound": { province_lead: "province" },
   "review.issueCertificates": { commune_chair: "commune" },
+  /** What the chair signed is filed by the chair or by the office. */
+  "review.attachSignedPaper": { commune_chair: "commune", commune_officer: "commune" },
 
   "planning.readPlans": everyReader,
   "planning.draftPlan": { commune_officer: "commune", province_officer: "province" },

@@ -1,7 +1,9 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
-import { officialHead, onNewPage, signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
+import { annex, article, authority, basesOf, decides, notice, tableOf } from "#server/platform/print/sheet-body.ts";
+import { signed } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle, withinSentence, writtenNumber } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { getFormulaRun } from "#contract/planning/formula-run.ts";
 
@@ -21,35 +23,41 @@ export function allocationPaper(words: Words, run: PaperRun, names: PaperNames):
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
   const { approved } = run;
   const given = run.shares.filter(({ amount }) => amount > 0n).length;
+  const office = words.word("office");
+  const itself =
+    approved === null
+      ? words.word("draft")
+      : say("itself", {
+          number: writtenNumber(approved.decisionNumber),
+          day: words.longDay(approved.decidedOn),
+          place: withinSentence(names.areaName),
+        });
   return [
-    officialHead(words, {
-      communeName: names.areaName,
+    sheetHead(words, {
+      placeName: names.areaName,
       day: approved?.decidedOn ?? run.asOf,
-      ...(approved === null ? {} : { number: approved.decisionNumber }),
+      ...(approved === null ? {} : { number: writtenNumber(approved.decisionNumber) }),
     }),
-    ...(approved === null
-      ? [
-          {
-            text: words.word("draft"),
-            bold: true,
-            alignment: "center" as const,
-            margin: [0, 0, 0, 8] as [number, number, number, number],
-          },
-        ]
-      : []),
-    titleOf(say("title"), say("subject", { source: names.fundSource, component: names.component, year: run.year })),
-    { text: say("article1", { amount: words.money(run.amount), count: given }), margin: [0, 0, 0, 6] },
-    {
-      text: say("article2", {
+    ...(approved === null ? [notice(words.word("draft"))] : []),
+    sheetTitle(say("title"), say("subject", { source: names.fundSource, component: names.component, year: run.year })),
+    authority(words.word("officeOf", { office, place: names.areaName })),
+    ...basesOf(words, words.list("decision", "bases"), say("proposal")),
+    decides(words),
+    article(say("article1", { amount: words.money(run.amount), count: given })),
+    article(
+      say("article2", {
         formula: `${methodOf(words, run, names)}.`,
         asOf: words.day(run.asOf),
         rest: say("rounding", { unit: words.money(BigInt(run.formula.unit)) }),
       }),
-      margin: [0, 0, 0, 6],
-    },
-    { text: say("article3") },
-    signatures(words, [{ post: words.word("preparedBy"), name: run.runBy ?? "" }, { post: words.word("chairSigns") }]),
-    onNewPage({ stack: [titleOf(say("listTitle")), sharesTable(words, run, names)] }),
+    ),
+    article(say("article3")),
+    signed(
+      words,
+      { onBehalf: words.word("onBehalf", { office }), post: words.word("chairSigns") },
+      words.list("decision", "recipients"),
+    ),
+    annex(words, say("listTitle"), itself, [sharesTable(words, run, names)]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/planning/allocation.ts";
 import { success } from "#kernel/result.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
-import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
+import { printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { showRun } from "./allocation-service.ts";
@@ -42,7 +42,7 @@ export const printAllocation = readOwnAreas(contract.printAllocation, async (con
   const fileName = `phan-bo-${run.year}-${run.fundSource.toLowerCase()}-${run.component}`;
   if (query.format === "pdf") {
     const content = allocationPaper(words, run, names);
-    return printPaper(context, fileName, { content, pageText: words.word("page", pageFacts) });
+    return printPaper(context, fileName, { sheets: [content] });
   }
   const { heads, rows } = sharesRows(words, run, names);
   const table = {

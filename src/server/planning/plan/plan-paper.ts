@@ -7,7 +7,9 @@ import type { PlanLine } from "#programme/planning/plan/plan-line.ts";
 import { inOrder } from "#programme/planning/plan/plan-line.ts";
 import { sheetOf } from "#programme/planning/plan/plan-sheet.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
-import { officialHead, signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
+import { heading, notice, tableOf } from "#server/platform/print/sheet-body.ts";
+import { signed } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle, writtenNumber } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
 type Head = z.output<typeof planHead>;
@@ -17,6 +19,8 @@ export function planPaper(
   plan: Head,
   lines: readonly PlanLine[],
   pack: ProgrammePack,
+  /** "Xã Ba Tơ" */
+  placeName: string,
   today: LocalDate,
 ): Content {
   const nameOf = (
@@ -54,18 +58,18 @@ export function planPaper(
   };
   const heads = ["no", "content", "unit", "quantity", "unitCost", "amount"].map((name) => words.word(name));
   return [
-    officialHead(words, {
-      communeName: plan.areaName,
+    sheetHead(words, {
+      placeName,
       day: plan.decidedOn ?? today,
-      ...(plan.decisionNumber === null ? {} : { number: plan.decisionNumber }),
+      ...(plan.decisionNumber === null ? {} : { number: writtenNumber(plan.decisionNumber) }),
     }),
-    ...(plan.decisionNumber === null ? [{ text: words.word("draft"), bold: true, alignment: "center" as const }] : []),
-    titleOf(
+    ...(plan.decisionNumber === null ? [notice(words.word("draft"))] : []),
+    sheetTitle(
       words.paper("plan", "title", { period }),
       words.paper("plan", "subject", { programme: pack.title[words.language] }),
     ),
     tableOf(heads, ordered.map(row), ["auto", "*", "auto", "auto", "auto", "auto"], [3, 4, 5]),
-    { text: words.word("bySource"), bold: true },
+    heading(words.word("bySource")),
     tableOf(
       [words.word("source"), words.word("amount")],
       [
@@ -75,6 +79,10 @@ export function planPaper(
       ["*", "auto"],
       [1],
     ),
-    signatures(words, [{ post: words.word("preparedBy") }, { post: words.word("chairSigns") }]),
+    signed(
+      words,
+      { onBehalf: words.word("onBehalf", { office: words.word("office") }), post: words.word("chairSigns") },
+      words.list("plan", "recipients"),
+    ),
   ];
 }

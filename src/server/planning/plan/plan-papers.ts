@@ -7,7 +7,8 @@ import type { PlanChange } from "#programme/planning/plan/plan-line.ts";
 import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan/plan-sheet.ts";
 import type { ReadRow, SheetColumn } from "#programme/planning/plan/plan-sheet.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import * as print from "#server/platform/print/print-paper.ts";
+import { findFullName } from "#server/area/published.ts";
+import { printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
@@ -35,8 +36,9 @@ export const printPlan = readOwnAreas(contract.printPlan, async (context, { para
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
-  const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), today);
-  return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
+  const placeName = (await findFullName(tx, plan.areaId)) ?? plan.areaName;
+  const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), placeName, today);
+  return printPaper(context, name, { sheets: [paper] });
 });
 
 export const exportPlan = readOwnAreas(contract.exportPlan, async (context, { params, query }) => {

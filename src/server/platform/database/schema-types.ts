@@ -1338,6 +1338,7 @@ export interface ReviewMeetings {
   meeting_id: Id<"meeting">;
   minutes: string;
   minutes_signed_on: LocalDate | null;
+  paper_code: Generated<string>;
   present: number;
   recorded_by: string;
   round_id: Id<"round">;
@@ -1418,6 +1419,13 @@ export interface ReviewPublicPostings {
   village_id: string;
 }
 
+export interface ReviewRefusalLetters {
+  commune_id: string;
+  decision_id: Id<"decision">;
+  household_id: Id<"household">;
+  paper_code: Generated<string>;
+}
+
 export interface ReviewRequests {
   asks: string;
   cause: string;
@@ -1495,6 +1503,19 @@ export interface ReviewScoreTables {
   sample: boolean;
   score_table_id: Id<"score table">;
   standard_id: string;
+}
+
+export interface ReviewSignedPapers {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer;
+  decision_id: Id<"decision">;
+  is_signed_electronically: boolean;
+  media_type: string;
+  sha256: string;
+  signed_paper_id: Id<"signed paper">;
+  size: number;
 }
 
 export interface ReviewStandards {
@@ -1747,10 +1768,12 @@ export interface DB {
   "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
+  "review.refusal_letters": ReviewRefusalLetters;
   "review.requests": ReviewRequests;
   "review.reviews": ReviewReviews;
   "review.rounds": ReviewRounds;
   "review.score_tables": ReviewScoreTables;
+  "review.signed_papers": ReviewSignedPapers;
   "review.standards": ReviewStandards;
   "review.status_changes": ReviewStatusChanges;
   "review.status_counts": ReviewStatusCounts;

@@ -28,13 +28,14 @@ function glyphsOf(pdf: Uint8Array): readonly string[] {
 const draw = async (text: string) =>
   drawPdf({
     title: name,
-    pageText: "Trang {page}/{pages}",
-    content: [
-      text,
-      { text, bold: true },
-      { text: [text, { text, italics: true }] },
-      { table: { body: [[text, { stack: [{ text, bold: true, italics: true }] }]] } },
-      { columns: [{ text }, text] },
+    sheets: [
+      [
+        text,
+        { text, bold: true },
+        { text: [text, { text, italics: true }] },
+        { table: { body: [[text, { stack: [{ text, bold: true, italics: true }] }]] } },
+        { columns: [{ text }, text] },
+      ],
     ],
   });
 

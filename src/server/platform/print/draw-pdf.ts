@@ -1,29 +1,37 @@
-/** Papers as PDF (pdfmake), in a typeface that has every Vietnamese letter, and another for those that it does not have. Loaded by a thread: pdfmake computes for seconds. */
+/** Papers as PDF (pdfmake), in a typeface with the metrics of Times New Roman and every letter of the peoples. Loaded by a thread: pdfmake computes for seconds. */
 import { fileURLToPath } from "node:url";
 import pdfmake from "pdfmake";
-import { lettered } from "./lettered.ts";
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type { Content, ContentSection, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import { addSignatureFields } from "./signature-field.ts";
+import { bodySize, closeLine, fineLines, margins } from "./sheet-measures.ts";
 
-const face = "BeVietnamPro";
-const otherFace = "NotoSans";
-const folders = { [face]: "be-vietnam-pro", [otherFace]: "noto-sans" } as const;
-const fontFile = (of: keyof typeof folders, name: string) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${folders[of]}/${name}/${of}_${name}.ttf`));
-
-const facesOf = (of: keyof typeof folders) => ({
-  normal: fontFile(of, "400Regular"),
-  bold: fontFile(of, "600SemiBold"),
-  italics: fontFile(of, "400Regular_Italic"),
-  bolditalics: fontFile(of, "600SemiBold_Italic"),
-});
+const face = "Tinos";
+const fontFile = (name: string) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${name}/${face}_${name}.ttf`));
 
 let isReady = false;
 
 function ready(): void {
   if (isReady) return;
-  const [own, other] = [facesOf(face), facesOf(otherFace)];
-  pdfmake.setFonts({ [face]: own, [otherFace]: other });
-  const files = new Set([...Object.values(own), ...Object.values(other)]);
+  const faces = {
+    normal: fontFile("400Regular"),
+    bold: fontFile("700Bold"),
+    italics: fontFile("400Regular_Italic"),
+    bolditalics: fontFile("700Bold_Italic"),
+  };
+  pdfmake.setFonts({ [face]: faces });
+  const none = () => 0;
+  pdfmake.setTableLayouts({
+    [fineLines]: { hLineWidth: () => 0.6, vLineWidth: () => 0.6 },
+    [closeLine]: {
+      hLineWidth: () => 0.7,
+      paddingLeft: none,
+      paddingRight: none,
+      paddingTop: none,
+      paddingBottom: none,
+    },
+  });
+  const files = new Set(Object.values(faces));
   // A paper is made of what is given, and fetches nothing.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => files.has(path));
@@ -32,27 +40,38 @@ function ready(): void {
 
 export type Paper = {
   readonly title: string;
-  readonly content: Content;
-  /** "Page {page} of {pages}" */
-  readonly pageText: string;
+  /** One or more papers in one file: each begins on a page of its own, and counts its own pages. */
+  readonly sheets: readonly Content[];
+  /** For tables of many columns. */
+  readonly isLandscape?: boolean;
+  /** What is written small at the foot of each page. */
+  readonly foot?: string;
 };
 
-/** A4, numbered pages. */
-export async function drawPdf({ title, content, pageText }: Paper): Promise<Uint8Array> {
+/** A4. The number of the page is in the middle of the upper margin, and not on the first page of a paper. */
+export async function drawPdf({ title, sheets, foot, isLandscape = false }: Paper): Promise<Uint8Array> {
   ready();
   const definition: TDocumentDefinitions = {
     info: { title, creator: "Vuon", producer: "Vuon" },
     pageSize: "A4",
-    // Decree 30/2020/ND-CP: 20 mm above and below, 30 mm at the left, 15 mm at the right; in points.
-    pageMargins: [85, 57, 43, 57],
-    defaultStyle: { font: face, fontSize: 11, lineHeight: 1.2 },
-    footer: (page, pages) => ({
-      text: pageText.replace("{page}", String(page)).replace("{pages}", String(pages)),
-      alignment: "center",
-      fontSize: 9,
-      margin: [0, 20, 0, 0],
-    }),
-    content: lettered(content, otherFace),
+    pageOrientation: isLandscape ? "landscape" : "portrait",
+    pageMargins: [...margins],
+    defaultStyle: { font: face, fontSize: bodySize, lineHeight: 1.1 },
+    content: sheets.map((sheet) => sectionOf(sheet, foot)),
   };
-  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+  return addSignatureFields(new Uint8Array(await pdfmake.createPdf(definition).getBuffer()));
+}
+
+function sectionOf(section: Content, foot: string | undefined): ContentSection {
+  // The drawing asks for the heads of all pages in their order.
+  let first: number | undefined;
+  return {
+    section,
+    header: (page) => {
+      first ??= page;
+      const number = page - first + 1;
+      return number === 1 ? null : { text: String(number), alignment: "center", margin: [0, 28, 0, 0] };
+    },
+    footer: () => (foot === undefined ? null : { text: foot, alignment: "right", fontSize: 8, margin: [0, 22, 48, 0] }),
+  };
 }

@@ -12,9 +12,6 @@ const drawing: Work<Paper, Awaited<ReturnType<typeof drawPdf>>> = {
   name: "drawPdf",
 };
 
-/** A page's number, for `pageText`: the drawing fills in what only it knows. */
-export const pageFacts = { page: "{page}", pages: "{pages}" };
-
 /** A paper as the answer to a request: begun at once in a thread, waited for when the act is over. */
 export function printPaper(
   { server, actor }: Pick<ActContext, "server" | "actor">,

@@ -23,9 +23,13 @@ export type Words = {
   /** The head of a column of a table that is taken away or handed in: its sums are whole numbers of the smallest unit. */
   readonly head: (name: string) => string;
   readonly paper: (paper: string, name: string, facts?: Facts) => string;
+  /** Of a text that lists with semicolons; none where the print has no such text. */
+  readonly list: (paper: string, name: string, facts?: Facts) => readonly string[];
   readonly classOf: (code: string | null) => string;
   readonly relation: (code: string) => string;
   readonly day: (day: LocalDate | null) => string;
+  /** As papers write it out: "ngày 02 tháng 01 năm 2026", "ngày 20 tháng 7 năm 2026". */
+  readonly longDay: (day: LocalDate) => string;
   readonly number: (value: number | bigint) => string;
   /** A sum without its unit. */
   readonly money: (amount: bigint) => string;
@@ -54,16 +58,40 @@ export async function wordsIn(
     word: (name, facts) => say(name, words[name] ?? fixed[name], facts),
     head: (name) => say(name, words[name], { currency: (currency.smallest ?? currency.name)[language] }),
     paper: (paper, name, facts) => say(`${paper}.${name}`, papers[paper]?.[name], facts),
+    list: (paper, name, facts) =>
+      papers[paper]?.[name] === undefined
+        ? []
+        : say(`${paper}.${name}`, papers[paper][name], facts)
+            .split(";")
+            .map((one) => one.trim())
+            .filter((one) => one !== ""),
     classOf: (code) => (code === null ? "–" : (classes.get(code)?.[language] ?? code)),
     relation: (code) => relations[code]?.[language] ?? code,
+    longDay: (day) => say("longDay", words["longDay"], partsOf(day, language)),
     day: (day) => (day === null ? "–" : day.split("-").toReversed().join("/")),
     number: (value) => format.format(value),
     money: moneyFormat(language),
   };
 }
 
-/** The words of a print, with those of the country's own file of that name in their place. */
+/** Decree 30/2020/ND-CP, Annex I: days below 10 and the months 1 and 2 have a zero before them. */
+function partsOf(day: LocalDate, language: Language): Facts {
+  const [y = "", m = "", d = ""] = day.split("-");
+  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return { d, m: Number(m) < 3 ? m : String(Number(m)), y, written: written.format(new Date(`${day}T00:00:00Z`)) };
+}
+
+/** The words of a print over those that all papers share. */
 async function readPrint(file: string): Promise<z.output<typeof shape>> {
+  const [shared, print] = [await readFileOf("sheet.yaml"), await readFileOf(file)];
+  return { ...print, words: { ...shared.words, ...print.words } };
+}
+
+/** With the words of the country's own file of that name in their place. */
+async function readFileOf(file: string): Promise<z.output<typeof shape>> {
   const { value: shipped } = await readPackFile(`prints/${file}`, shape, packsFolder);
   const own = await readOwn(file, shape);
   if (own === undefined) return shipped;

@@ -145,6 +145,9 @@ export async function addDecidedList(
         previous_class, class, list_flag, deprivations, low_income_workers, member_count)
       select "householdId", ${decision.decisionId}, "reviewId", ${decision.communeId}, "villageId", ${decision.effectiveOn}::date,
         outcome, "previousClass", class, "listFlag", deprivations, "lowIncomeWorkers", "memberCount" from decided
+    ), letters as (
+      insert into review.refusal_letters (household_id, decision_id, commune_id)
+      select "householdId", ${decision.decisionId}, ${decision.communeId} from decided where outcome = 'refused'
     ), moved as (
       select decided.class, decided."memberCount" as members, previous.class as previous_class, previous.member_count as previous_members,
         (select min(later.effective_on) from review.poverty_statuses later

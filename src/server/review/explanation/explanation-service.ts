@@ -9,6 +9,7 @@ import { dong } from "#kernel/money.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explanation/explain.ts";
+import { fewestLacks } from "#programme/review/explanation/verdict.ts";
 import { workersAmong } from "#programme/review/standard/low-income-workers.ts";
 import { isNewlyEscaped } from "#programme/delivery/participation.ts";
 import { listEscapes, neverDecided } from "#server/review/decision/newly-escaped-store.ts";
@@ -21,7 +22,10 @@ import type { Standard } from "#programme/review/standard/standard.ts";
 import type { Setting } from "#programme/review/standard/standard-pack.ts";
 import { isUnknown } from "#programme/review/standard/standard-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { listStandardPacks } from "#server/review/standard/standard-packs-store.ts";
 import * as store from "./explanation-store.ts";
+import { verdictTexts } from "./verdict-texts.ts";
 import { listObjections } from "#server/review/village/objections-store.ts";
 import { changesSinceLast } from "#server/review/survey/since-last-service.ts";
 import { supportOpened } from "./support-opened.ts";
@@ -95,6 +99,7 @@ export async function explanationOf(
     class: review.class,
     className: standard.classes.find((one) => one.code === review.class)?.name ?? null,
     previousClass: review.previousClass,
+    verdict: await verdictFor(tx, standard, review, { setting, deprivations: codes.length, indicators: lines.length }),
     income: incomeOf(standard, review, setting),
     lowIncomeWorkers: lowIncomeOf(standard, review, setting, (position) => names.get(memberIds[position] ?? "") ?? "-"),
     lines: lines.map((line) => ({
@@ -135,6 +140,45 @@ export async function explanationOf(
     },
     replay: replayOf(standard, review, again),
   });
+}
+
+async function verdictFor(
+  tx: Tx,
+  standard: Standard,
+  review: store.ReviewFound,
+  found: { readonly setting: Setting; readonly deprivations: number; readonly indicators: number },
+): Promise<Explanation["verdict"]> {
+  const itsClass = standard.classes.find(({ code }) => code === review.class);
+  if (itsClass === undefined) return null;
+  const roles = await readClassRoles(tx);
+  const { previousClass } = review;
+  const averageUpTo = standard.pack.income?.averageUpTo;
+  return verdictTexts({
+    head: (await store.findHeadName(tx, review.householdId)) ?? "–",
+    className: itsClass.name,
+    role: roles.get(itsClass.code) ?? "outside",
+    previousRole: previousClass === null ? null : (roles.get(previousClass) ?? null),
+    previousName: previousClass === null ? null : await className(tx, standard, previousClass),
+    isSameClass: previousClass === review.class,
+    income: {
+      ...incomeOf(standard, review, found.setting),
+      averageLimit: averageUpTo === undefined || isUnknown(averageUpTo) ? null : BigInt(averageUpTo[found.setting]),
+    },
+    lacks: found.deprivations,
+    lacksFrom: fewestLacks(
+      standard.pack.classes.map(({ code, rule }) => ({ counts: roles.get(code) ?? "outside", rule })),
+    ),
+    indicators: found.indicators,
+  });
+}
+
+/** The class before may be one of another standard. */
+async function className(tx: Tx, standard: Standard, code: string) {
+  return (
+    standard.classes.find((one) => one.code === code)?.name ??
+    (await listStandardPacks(tx)).flatMap(({ classes }) => classes).find((one) => one.code === code)?.name ??
+    null
+  );
 }
 
 function incomeOf(standard: Standard, review: store.ReviewFound, setting: Setting): Explanation["income"] {

@@ -49,6 +49,16 @@ export async function findReview(
   return found.rows[0];
 }
 
+export async function findHeadName(tx: Tx, householdId: Id<"household">): Promise<string | null> {
+  const found = await sql<{
+    headName: string | null;
+  }>`select head.full_name as "headName" from registry.memberships membership
+    join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
+    where membership.household_id = ${householdId} and membership.relation = 'head'
+    order by membership.valid_to desc nulls first limit 1`.execute(tx);
+  return found.rows[0]?.headName ?? null;
+}
+
 export async function namesOf(
   tx: Tx,
   householdId: Id<"household">,

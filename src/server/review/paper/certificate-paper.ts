@@ -1,14 +1,9 @@
 import type { Content } from "pdfmake/interfaces.js";
 import { certificateNumber } from "#programme/review/decision/certificate.ts";
 import type { CertificateOfPaper } from "#server/review/decision/certificates-store.ts";
-import {
-  genuineCode,
-  officialHead,
-  signatures,
-  tableOf,
-  titleOf,
-  withinSentence,
-} from "#server/platform/print/layout.ts";
+import { heading, paragraph, tableOf } from "#server/platform/print/sheet-body.ts";
+import { genuineCode, signed } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle, withinSentence } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
 /** The certificate of one household: what was recorded on the day of issue, whatever has changed since. */
@@ -18,21 +13,20 @@ export function certificatePaper(words: Words, certificate: CertificateOfPaper, 
   const { communeName, serial, issuedOn, members } = certificate;
   const classText = words.classOf(certificate.class);
   return [
-    officialHead(words, { communeName, number: certificateNumber(serial), day: issuedOn }),
-    titleOf(say("title"), say("subject", { class: classText, year: certificate.validYear })),
-    {
-      text: say("body", {
+    sheetHead(words, { placeName: communeName, number: certificateNumber(serial), day: issuedOn }),
+    sheetTitle(say("title"), say("subject", { class: classText, year: certificate.validYear })),
+    paragraph(
+      say("body", {
         commune: withinSentence(communeName),
         head: certificate.headName,
         people: certificate.headPeople ?? "–",
         place: certificate.place,
-        class: classText.toLowerCase(),
+        class: withinSentence(classText),
         number: certificate.decisionNumber,
         day: words.day(certificate.decidedOn),
       }),
-      margin: [0, 0, 0, 10],
-    },
-    { text: say("membersTitle"), bold: true },
+    ),
+    heading(say("membersTitle")),
     tableOf(
       ["no", "name", "people", "relation", "bornMale", "bornFemale"].map((name) => words.word(name)),
       members.map((member, at) => [
@@ -43,9 +37,17 @@ export function certificatePaper(words: Words, certificate: CertificateOfPaper, 
         member.sex === "male" ? String(member.born ?? "") : "",
         member.sex === "male" ? "" : String(member.born ?? ""),
       ]),
-      [24, "*", 70, 80, 60, 60],
+      [24, "*", 70, 90, 62, 62],
     ),
-    signatures(words, [{ post: "" }, { post: words.word("chairSigns"), name: certificate.issuerName }]),
+    signed(
+      words,
+      {
+        onBehalf: words.word("onBehalf", { office: words.word("office") }),
+        post: words.word("chairSigns"),
+        name: certificate.issuerName,
+      },
+      words.list("certificate", "recipients"),
+    ),
     genuineCode(words, address),
   ];
 }

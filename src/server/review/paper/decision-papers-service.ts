@@ -9,25 +9,31 @@ import { paperWords } from "./paper-words.ts";
 import { listCertificatePapers } from "#server/review/decision/certificates-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { certificatePaper } from "./certificate-paper.ts";
-import { decisionPaper } from "./decision-paper.ts";
-import { addressOf, eachOnItsPage, nothingToPrint, pagesOf } from "./pages.ts";
+import { decisionPaper, decidedTable } from "./decision-paper.ts";
+import { basesOfDecision } from "./bases-of-decision.ts";
+import { addressOfCodes, nothingToPrint, pagesOf } from "./pages.ts";
 import { paperOfDecision } from "./paper-route.ts";
 import * as store from "./papers-store.ts";
 import { refusalPaper } from "./refusal-paper.ts";
 import { withdrawalPaper } from "./withdrawal-paper.ts";
+import { workbookOf } from "./workbook-of-paper.ts";
 
 export const printDecision = paperOfDecision(contract.printDecision, async (context, { params, query }) => {
   const decision = await store.findDecision(context.tx, params.decisionId);
   if (decision === undefined) return failure(refuse("record.not_found"));
+  const name = `quyet-dinh-${decision.year}-${decision.communeId}`;
   const list = await store.listDecided(context.tx, params.decisionId);
   const words = await paperWords(context.tx, query.language);
+  const facts = { paper: "decision", recordId: params.decisionId };
+  if (query.format === "xlsx")
+    return success({ ...facts, print: (entry) => success(workbookOf(words, name, decidedTable(words, list), entry)) });
+  const addressOf = addressOfCodes(context);
+  if (!addressOf.ok) return addressOf;
+  const { standard } = await getStandard(context.tx, decision.standardId, decision.standardVersion);
+  const bases = basesOfDecision(words, decision.legalBasis, standard.pack.sources);
   const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
-  const content = paperOf(words, decision, list, addressOf(context, decision.paperCode));
-  return success({
-    paper: "decision",
-    recordId: params.decisionId,
-    print: pagesOf(context, words, `quyet-dinh-${decision.year}-${decision.communeId}`, content),
-  });
+  const content = paperOf(words, decision, list, bases, addressOf.value(decision.paperCode));
+  return success({ ...facts, print: pagesOf(context, words, name, [content]) });
 });
 
 type IncomeSide = NonNullable<Standard["pack"]["income"]>;
@@ -45,6 +51,8 @@ export const printRefusals = paperOfDecision(contract.printRefusals, async (cont
   const { income } = standard.pack;
   const refused = await store.listRefused(tx, params.decisionId, query.householdId);
   if (refused.length === 0) return nothingToPrint();
+  const addressOf = addressOfCodes(context);
+  if (!addressOf.ok) return addressOf;
   const words = await paperWords(context.tx, query.language);
   const names = new Map(standard.indicators.map(({ pack }) => [pack.code, pack.name[query.language]]));
   const letters = refused.map((household) => {
@@ -55,12 +63,12 @@ export const printRefusals = paperOfDecision(contract.printRefusals, async (cont
       incomeLimit: income === undefined ? null : String(lineOf(income, decision.kind)[setting]),
     };
     const lacks = codesOfBits(standard, household.deprivations).map((code) => names.get(code) ?? code);
-    return refusalPaper(words, decision, { ...household, ...limits }, lacks);
+    return refusalPaper(words, decision, { ...household, ...limits }, lacks, addressOf.value(household.paperCode));
   });
   return success({
     paper: "refusals",
     recordId: params.decisionId,
-    print: pagesOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, eachOnItsPage(letters)),
+    print: pagesOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, letters),
   });
 });
 
@@ -69,12 +77,14 @@ export const printCertificates = paperOfDecision(contract.printCertificates, asy
   if (decision === undefined) return failure(refuse("record.not_found"));
   const certificates = await listCertificatePapers(context.tx, params.decisionId, query.householdId);
   if (certificates.length === 0) return nothingToPrint();
+  const addressOf = addressOfCodes(context);
+  if (!addressOf.ok) return addressOf;
   const words = await paperWords(context.tx, query.language);
-  const papers = certificates.map((one) => certificatePaper(words, one, addressOf(context, one.paperCode)));
+  const papers = certificates.map((one) => certificatePaper(words, one, addressOf.value(one.paperCode)));
   const name = `giay-chung-nhan-${decision.year}-${decision.communeId}`;
   return success({
     paper: "certificates",
     recordId: params.decisionId,
-    print: pagesOf(context, words, name, eachOnItsPage(papers)),
+    print: pagesOf(context, words, name, papers),
   });
 });

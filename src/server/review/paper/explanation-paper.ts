@@ -1,14 +1,17 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import type { explainReview } from "#contract/review/explanation.ts";
-import { sampleNotice, titleOf } from "#server/platform/print/layout.ts";
+import { sampleNotice } from "#server/platform/print/sheet-body.ts";
+import { sheetTitle } from "#server/platform/print/sheet-head.ts";
+import { placeWithin } from "./refusal-paper.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
 type Explanation = Output<typeof explainReview>;
 export type Household = {
   readonly headName: string | null;
   readonly villageName: string | null;
-  readonly communeName: string;
+  /** "Xã Ba Tơ" */
+  readonly communeFullName: string;
   readonly year: number;
 };
 
@@ -19,19 +22,20 @@ export function explanationPaper(words: Words, household: Household, review: Exp
     words.paper("explanation", name, facts);
   const lacking = review.lines.filter(({ deprived }) => deprived);
   const fine = review.lines.filter(({ deprived }) => !deprived);
-  const place = [household.headName, household.villageName, household.communeName].filter((part) => part !== null);
   return {
-    fontSize: 11,
-    lineHeight: 1.25,
+    fontSize: 12,
+    lineHeight: 1.05,
     stack: [
-      titleOf(say("title", { year: household.year }), place.join(" · ")),
+      sheetTitle(
+        say("title", { year: household.year }),
+        `${household.headName ?? "–"}, ${placeWithin(words, household.villageName, household.communeFullName)}`,
+      ),
       ...sampleNotice(words, review.income.sample),
-      head(say("result", { class: review.className?.[language] ?? "–" })),
-      { text: incomeLine(), margin: [0, 0, 0, 6] },
+      { text: review.verdict?.[language] ?? "–", bold: true, fontSize: 14, alignment: "justify", margin: [0, 0, 0, 6] },
       ...lowIncomeLine(),
       head(say("lacking", { count: lacking.length, of: review.lines.length })),
-      lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf), fontSize: 10.5 },
-      ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
+      lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf) },
+      ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 11 }]),
       ...changes(),
       ...support(),
       head(say("objecting")),
@@ -46,14 +50,6 @@ export function explanationPaper(words: Words, household: Household, review: Exp
 
   function head(text: string): Content {
     return { text, bold: true, fontSize: 13, margin: [0, 6, 0, 2] };
-  }
-
-  function incomeLine(): string {
-    const { route, perPerson, limit, score, scoreLimit } = review.income;
-    if (route === "score")
-      return say("points", { score: words.number(score ?? 0), limit: words.number(scoreLimit ?? 0) });
-    if (perPerson === null || limit === null) return "";
-    return say("income", { income: words.money(BigInt(perPerson)), limit: words.money(BigInt(limit)) });
   }
 
   /** Nothing where nobody is one, so that the sheet stays short; what is not known is said. */
@@ -94,7 +90,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
   function support(): Content[] {
     if (review.otherSupport.length === 0) return [];
     const kinds = review.otherSupport.map((one) => one[language]).join("; ");
-    return [head(say("support")), { text: `${kinds}.`, fontSize: 10 }];
+    return [head(say("support")), { text: `${kinds}.`, fontSize: 11 }];
   }
 
   function objecting(): string {

@@ -1,82 +1,80 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import type { readReviewForm } from "#contract/review/survey.ts";
-import { signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
+import { heading, tableOf } from "#server/platform/print/sheet-body.ts";
+import { signedBy } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle, villageWithin } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
+import { answerText, labelOf } from "./form-answers.ts";
+import { incomeSection } from "./form-income.ts";
 
-type Form = Output<typeof readReviewForm>;
-type Field = Form["member"][number];
+export type Form = Output<typeof readReviewForm>;
 
-/** Form B of a household: its answers, or dotted lines and boxes for the pen. */
+const widths = ["46%", "*"];
+
+/** Form B of a household: its answers, or boxes and dotted lines for the pen. It asks for everything that decides, income included. */
 export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
   const { language } = words;
+  const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("form", name, facts);
   const answers = isBlank ? null : form.answers;
-  const surveyed = isBlank || form.surveyedOn === null ? words.paper("form", "signed") : words.day(form.surveyedOn);
+  const surveyedOn = isBlank ? null : form.surveyedOn;
+  const heads = [words.word("question"), words.word("answer")];
+  const village = form.villageName === null ? [] : [villageWithin(form.villageName, words.word("villageKind"))];
+  const section = (title: string, rows: readonly (readonly [string, string])[]): Content => ({
+    unbreakable: true,
+    stack: [heading(title), tableOf(heads, rows, widths)],
+  });
   return [
-    titleOf(form.title[language], `${form.standardTitle[language]} · ${form.year}`),
+    sheetHead(words, { placeName: form.communeFullName, day: surveyedOn }),
+    sheetTitle(form.title[language], `${form.standardTitle[language]} · ${form.year}`),
+    { text: say("ofHousehold", { head: form.headName ?? "–" }), bold: true },
+    { text: say("livesIn", { place: [...village, form.communeName].join(", ") }) },
     {
-      text: [form.headName, form.villageName, form.communeName].filter((part) => part !== null).join(" · "),
-      bold: true,
+      text: say("signed", { day: surveyedOn === null ? say("blankDay") : words.day(surveyedOn) }),
+      margin: [0, 0, 0, 6],
     },
-    { text: surveyed, margin: [0, 0, 0, 8] },
-    ...form.household.map((section): Content => ({
-      stack: [
-        { text: section.title[language], bold: true },
-        tableOf(
-          [words.word("question"), words.word("answer")],
-          section.fields.map((field) => [labelOf(field), answerOf(field, answers?.household[field.field])]),
-          ["55%", "*"],
-        ),
-      ],
-    })),
-    ...livingThere(form).map((member, at): Content => {
+    ...form.household.map(({ title, fields }) =>
+      section(
+        title[language],
+        fields.map((field) => [
+          labelOf(words, field),
+          answerText(words, field, answers?.household[field.field], isBlank),
+        ]),
+      ),
+    ),
+    ...livingThere(form).map((member, at) => {
       const given = answers?.members.find(({ personId }) => personId === member.personId);
       const asked = form.member.filter(({ field }) => member.asks.includes(field));
-      return {
-        stack: [
-          {
-            text: `${at + 1}. ${member.fullName ?? "–"} (${words.relation(member.relation)}, ${member.birthDate?.slice(0, 4) ?? "–"})`,
-            bold: true,
-          },
-          tableOf(
-            [words.word("question"), words.word("answer")],
-            asked.map((field) => [labelOf(field), answerOf(field, given?.[field.field])]),
-            ["55%", "*"],
-          ),
-        ],
+      const person = {
+        no: at + 1,
+        name: member.fullName ?? "–",
+        relation: words.relation(member.relation),
+        born: member.birthDate?.slice(0, 4) ?? "–",
       };
+      return section(
+        say("person", person),
+        asked.map((field) => [labelOf(words, field), answerText(words, field, given?.[field.field], isBlank)]),
+      );
     }),
     ...(form.points === null
       ? []
       : [
-          tableOf(
-            [words.word("question"), words.word("answer")],
+          section(
+            say("pointsTitle"),
             form.points.questions.map(({ question, answers: possible }) => [
               question,
-              answers?.points[question] ?? (isBlank ? possible.map((one) => `[  ] ${one}`).join("   ") : "–"),
+              answers?.points[question] ?? (isBlank ? possible.map((one) => `□ ${one}`).join("   ") : "–"),
             ]),
-            ["55%", "*"],
           ),
         ]),
-    signatures(words, [{ post: words.word("headSigns") }, { post: words.word("reviewer") }]),
+    ...(form.incomeBounds === null ? [] : incomeSection(words, livingThere(form).length, isBlank, incomeOf(answers))),
+    signedBy(words, [{ post: words.word("headSigns") }, { post: words.word("reviewer") }]),
   ];
+}
 
-  function labelOf(field: Field): string {
-    const unit = field.unit === null ? "" : ` (${field.unit[language]})`;
-    return `${field.label[language]}${unit}`;
-  }
-
-  function answerOf(field: Field, value: unknown): string {
-    const options =
-      field.type === "bool" ? [words.word("yes"), words.word("no_")] : field.values.map(({ name }) => name[language]);
-    if (isBlank)
-      return options.length === 0 ? words.paper("form", "blankLine") : options.map((one) => `[  ] ${one}`).join("   ");
-    if (value === undefined || value === null) return "–";
-    if (typeof value === "boolean") return words.word(value ? "yes" : "no_");
-    if (typeof value === "number") return words.number(value);
-    const text = typeof value === "string" ? value : JSON.stringify(value);
-    return field.values.find((one) => one.value === text)?.name[language] ?? text;
-  }
+function incomeOf(answers: Form["answers"]): bigint | null {
+  const perPerson = answers?.incomePerPerson ?? null;
+  return perPerson === null ? null : BigInt(perPerson);
 }
 
 /** On the day of the survey; on the blank form, those who have not left. */

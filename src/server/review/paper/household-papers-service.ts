@@ -1,16 +1,18 @@
 /** Papers of one household: form B, why its result is what it is, the answer to its request. */
 import * as contract from "#contract/review/paper.ts";
 import type { Id } from "#kernel/id.ts";
-import { success } from "#kernel/result.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import { paperWords } from "./paper-words.ts";
 import { explanationOf } from "#server/review/explanation/explanation-service.ts";
-import { findAnsweredRequest } from "#server/review/request/requests-store.ts";
+import { findAnsweredRequest, findRequestOfPaper } from "#server/review/request/requests-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { formOf } from "#server/review/survey/form-service.ts";
 import { findFormHousehold } from "#server/review/survey/form-store.ts";
 import { explanationPaper } from "./explanation-paper.ts";
+import { formAPaper } from "./form-a-paper.ts";
 import { formPaper } from "./form-paper.ts";
 import { nothingToPrint, pagesOf } from "./pages.ts";
 import { paperOfHousehold } from "./paper-route.ts";
@@ -31,7 +33,7 @@ export const printForm = paperOfHousehold(contract.printForm, async (context, { 
     paper: "form",
     recordId: params.householdId,
     areaId: await areaOfReview(context.tx, params),
-    print: pagesOf(context, words, `phieu-b-${form.value.year}`, content),
+    print: pagesOf(context, words, `phieu-b-${form.value.year}`, [content]),
   });
 });
 
@@ -49,7 +51,19 @@ export const printExplanation = paperOfHousehold(contract.printExplanation, asyn
     paper: "explanation",
     recordId: params.householdId,
     areaId: await areaOfReview(tx, params),
-    print: pagesOf(context, words, `giai-thich-${round.year}`, content),
+    print: pagesOf(context, words, `giai-thich-${round.year}`, [content]),
+  });
+});
+
+export const printFormA = paperOfHousehold(contract.printFormA, async (context, { params, query }) => {
+  const request = await findRequestOfPaper(context.tx, params);
+  if (request === undefined) return failure(refuse("record.not_found"));
+  const words = await paperWords(context.tx, query.language);
+  return success({
+    paper: "form A",
+    recordId: params.householdId,
+    areaId: request.communeId,
+    print: pagesOf(context, words, "phieu-a", [formAPaper(words, request, query.blank === "yes")]),
   });
 });
 
@@ -61,6 +75,6 @@ export const printRequestAnswer = paperOfHousehold(contract.printRequestAnswer, 
     paper: "request answer",
     recordId: params.householdId,
     areaId: request.communeId,
-    print: pagesOf(context, words, "tra-loi-de-nghi", requestAnswer(words, request)),
+    print: pagesOf(context, words, "tra-loi-de-nghi", [requestAnswer(words, request)]),
   });
 });

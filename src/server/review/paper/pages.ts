@@ -1,35 +1,32 @@
-/** What all papers of a review have: pages that name their entry in the audit, a code where they can be verified, one paper after another. */
+/** What all papers of a review have: pages that name their entry in the audit, and a code where they can be verified. */
 import type { Content } from "pdfmake/interfaces.js";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { FileAnswer } from "#server/platform/act/route.ts";
-import { onNewPage } from "#server/platform/print/layout.ts";
-import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
+import { printPaper } from "#server/platform/print/print-paper.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
-/** Each page says which entry of the audit records who took it. */
+/** @param sheets one paper or several, each on pages of its own, which say which entry of the audit records who took them */
 export function pagesOf(
   context: ActContext,
   words: Words,
   name: string,
-  content: Content,
+  sheets: readonly Content[],
 ): (entry: string) => Result<FileAnswer, Refusal> {
-  return (entry) => {
-    const pageText = `${words.word("page", pageFacts)} · ${words.word("auditEntry", { entry })}`;
-    return printPaper(context, name, { content, pageText });
-  };
+  return (entry) => printPaper(context, name, { sheets, foot: words.word("auditEntry", { entry }) });
 }
 
-/** Papers one after another, each on a page of its own. */
-export const eachOnItsPage = (papers: readonly Content[]): Content[] =>
-  papers.map((paper, at) => (at === 0 ? paper : onNewPage(paper)));
+/** Where codes on papers lead: the whole public address. A paper whose code would lead nowhere is not issued. */
+export const addressOfCodes = ({ server }: ActContext) => addressAt(server.paperUrl);
 
-/** Where a code on a paper leads. */
-export const addressOf = ({ server }: ActContext, code: string) =>
-  `${server.config.VUON_PUBLIC_URL ?? ""}/verify/${code}`;
+export function addressAt(paperUrl: string | undefined): Result<(code: string) => string, Refusal> {
+  return paperUrl === undefined
+    ? failure(refuse("review.no_public_address"))
+    : success((code) => new URL(`/verify/${code}`, paperUrl).href);
+}
 
 /** Nothing to print is said, and no empty paper is made. */
 export const nothingToPrint = () => failure(refuse("review.nothing_to_print"));

@@ -73,6 +73,11 @@ export async function communeOfDecision(tx: Tx, decisionId: Id<"decision">): Pro
   return (await findDecision(tx, decisionId))?.communeId;
 }
 
+const headBornOf = (
+  household: string,
+) => sql`(select extract(year from head.birth_date)::int from registry.memberships member
+  join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+  where member.household_id = ${sql.ref(household)} and member.relation = 'head' order by member.valid_to desc nulls first limit 1)`;
 const headOf = (household: string) => sql`(select head.full_name from registry.memberships member
   join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
   where member.household_id = ${sql.ref(household)} and member.relation = 'head' order by member.valid_to desc nulls first limit 1)`;
@@ -80,6 +85,7 @@ const headOf = (household: string) => sql`(select head.full_name from registry.m
 export type DecidedHousehold = {
   readonly householdId: Id<"household">;
   readonly headName: string | null;
+  readonly headBorn: number | null;
   readonly villageName: string | null;
   readonly class: string;
   readonly previousClass: string | null;
@@ -95,7 +101,7 @@ export type DecidedHousehold = {
 export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<readonly DecidedHousehold[]> {
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
-      village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
+      ${headBornOf("status.household_id")} as "headBorn", village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
       status.low_income_workers as "lowIncomeWorkers", coalesce(${isAverageLiving("status.class")}, false) as "isAverage",
       status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
@@ -106,7 +112,9 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
 
 export type RefusedHousehold = {
   readonly householdId: Id<"household">;
+  readonly paperCode: string;
   readonly headName: string | null;
+  readonly headBorn: number | null;
   readonly villageName: string | null;
   readonly deprivations: number;
   readonly setting: "rural" | "urban" | null;
@@ -121,12 +129,14 @@ export async function listRefused(
   decisionId: Id<"decision">,
   householdId: Id<"household"> | undefined,
 ): Promise<readonly Omit<RefusedHousehold, "scoreLimit" | "incomeLimit">[]> {
-  const found =
-    await sql<RefusedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
+  const found = await sql<RefusedHousehold>`select status.household_id as "householdId", 
+      coalesce(letter.paper_code, decision.paper_code) as "paperCode", ${headOf("status.household_id")} as "headName", ${headBornOf("status.household_id")} as "headBorn",
       village.name as "villageName", status.deprivations, review.setting, review.income_score as "incomeScore",
       review.income_per_person::text as "incomePerPerson"
     from review.poverty_statuses status
+    join review.decisions decision on decision.decision_id = status.decision_id
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    left join review.refusal_letters letter on letter.household_id = status.household_id and letter.decision_id = status.decision_id
     left join registry.areas village on village.area_id = status.village_id
     where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'refused'
       and (${householdId ?? null}::uuid is null or status.household_id = ${householdId ?? null}::uuid)
@@ -137,6 +147,7 @@ export async function listRefused(
 export type ListedHousehold = {
   readonly householdId: Id<"household">;
   readonly headName: string | null;
+  readonly headBorn: number | null;
   readonly villageName: string | null;
   readonly members: number;
   readonly previousClass: string | null;
@@ -149,7 +160,7 @@ export async function listListed(
 ): Promise<readonly ListedHousehold[]> {
   const found =
     await sql<ListedHousehold>`select review.household_id as "householdId", ${headOf("review.household_id")} as "headName",
-      village.name as "villageName", review.previous_class as "previousClass",
+      ${headBornOf("review.household_id")} as "headBorn", village.name as "villageName", review.previous_class as "previousClass",
       (select count(*)::int from registry.memberships member
         where member.household_id = review.household_id and member.valid_to is null) as members
     from review.reviews review left join registry.areas village on village.area_id = review.village_id
@@ -171,6 +182,7 @@ export async function listToSurvey(
 }
 
 export type MeetingOfPaper = {
+  readonly paperCode: string;
   readonly communeName: string;
   readonly villageName: string;
   readonly year: number;
@@ -184,6 +196,7 @@ export type MeetingOfPaper = {
   readonly minutesSignedOn: LocalDate | null;
   readonly results: readonly {
     readonly headName: string | null;
+    readonly headBorn: number | null;
     readonly class: string | null;
     readonly agreed: number;
     readonly objection: string | null;
@@ -195,7 +208,9 @@ export async function findMeetingOfVillage(
   tx: Tx,
   of: { readonly roundId: Id<"round">; readonly villageId: string },
 ): Promise<MeetingOfPaper | undefined> {
-  const found = await sql<MeetingOfPaper & { meetingId: Id<"meeting"> }>`select meeting.meeting_id as "meetingId",
+  const found = await sql<
+    MeetingOfPaper & { meetingId: Id<"meeting"> }
+  >`select meeting.meeting_id as "meetingId", meeting.paper_code as "paperCode",
       commune.full_name as "communeName", village.name as "villageName", round.year, meeting.held_on as "heldOn", meeting.chair,
       meeting.secretary, meeting.present, meeting.front_observer as "frontObserver", meeting.minutes,
       meeting.household_representative as "householdRepresentative", meeting.minutes_signed_on as "minutesSignedOn"
@@ -208,7 +223,7 @@ export async function findMeetingOfVillage(
   const [meeting] = found.rows;
   if (meeting === undefined) return undefined;
   const results = await sql<MeetingOfPaper["results"][number]>`select ${headOf("result.household_id")} as "headName",
-      review.class, result.agreed, result.objection
+      ${headBornOf("result.household_id")} as "headBorn", review.class, result.agreed, result.objection
     from review.meeting_results result
     join review.reviews review on review.household_id = result.household_id and review.review_id = result.review_id
     where result.meeting_id = ${meeting.meetingId} order by 1, result.household_id`.execute(tx);

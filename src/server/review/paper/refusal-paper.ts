@@ -1,6 +1,8 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { DecisionOfPaper, RefusedHousehold } from "./papers-store.ts";
-import { officialHead, sampleNotice, signatures, titleOf, withinSentence } from "#server/platform/print/layout.ts";
+import { bullets, paragraph, sampleNotice } from "#server/platform/print/sheet-body.ts";
+import { genuineCode, signed } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle, villageWithin, withinSentence } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
 /** A letter to a household that was not recognised: what was found, the limits, and what it can do. */
@@ -10,6 +12,7 @@ export function refusalPaper(
   household: RefusedHousehold,
   /** Names of the indicators in which it is deprived. */
   deprivations: readonly string[],
+  address: string,
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("refusal", name, facts);
   const { communeName, decidedOn, number, year } = decision;
@@ -30,20 +33,32 @@ export function refusalPaper(
       ? say("noDeprivations")
       : say("deprivations", { count: deprivations.length, list: deprivations.join(", ") });
   return [
-    officialHead(words, { communeName, day: decidedOn }),
-    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
+    sheetHead(words, { placeName: communeName, day: decidedOn }),
+    sheetTitle(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
     ...sampleNotice(words, decision.sampleScores),
-    {
-      text: say(isOfAverage ? "bodyAverage" : "body", {
+    paragraph(
+      say(isOfAverage ? "bodyAverage" : "body", {
         head: household.headName ?? "–",
-        place: [household.villageName, withinSentence(communeName)].filter((part) => part !== null).join(", "),
+        place: placeWithin(words, household.villageName, communeName),
         number,
         day: words.day(decidedOn),
       }),
-      margin: [0, 0, 0, 6],
-    },
-    { ul: isOfAverage ? income : [...income, lacks], margin: [0, 0, 0, 8] },
-    { text: say("appeal") },
-    signatures(words, [{ post: "" }, { post: words.word("chairSigns"), name: decision.signerName }]),
+    ),
+    bullets(isOfAverage ? income : [...income, lacks]),
+    paragraph(say("appeal")),
+    signed(words, committeeChair(words, decision.signerName), words.list("refusal", "recipients")),
+    genuineCode(words, address),
   ];
+}
+
+export const committeeChair = (words: Words, name?: string) => ({
+  onBehalf: words.word("onBehalf", { office: words.word("office") }),
+  post: words.word("chairSigns"),
+  ...(name === undefined ? {} : { name }),
+});
+
+/** "thôn Nước Lăng, xã Ba Tơ" */
+export function placeWithin(words: Words, villageName: string | null, communeName: string): string {
+  const village = villageName === null ? [] : [villageWithin(villageName, words.word("villageKind"))];
+  return [...village, withinSentence(communeName)].join(", ");
 }

@@ -1,7 +1,10 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { officialHead, signatures, titleOf, withinSentence } from "#server/platform/print/layout.ts";
+import { bullets, paragraph } from "#server/platform/print/sheet-body.ts";
+import { signed } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
+import { committeeChair, placeWithin } from "./refusal-paper.ts";
 
 export type AnsweredRequest = {
   readonly communeId: string;
@@ -19,20 +22,19 @@ export function requestAnswer(words: Words, request: AnsweredRequest): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) =>
     words.paper("requestAnswer", name, facts);
   return [
-    officialHead(words, { communeName: request.communeName, day: request.screenedOn }),
-    titleOf(words.paper("refusal", "title"), say("subject")),
-    {
-      text: say("body", {
+    sheetHead(words, { placeName: request.communeName, day: request.screenedOn }),
+    sheetTitle(words.paper("refusal", "title"), say("subject")),
+    paragraph(
+      say("body", {
         head: request.headName ?? "–",
-        place: [request.villageName, withinSentence(request.communeName)].filter((part) => part !== null).join(", "),
+        place: placeWithin(words, request.villageName, request.communeName),
         form: request.form,
         received: words.day(request.receivedOn),
         screened: words.day(request.screenedOn),
       }),
-      margin: [0, 0, 0, 6],
-    },
-    { ul: [request.note], margin: [0, 0, 0, 8] },
-    { text: words.paper("refusal", "appeal") },
-    signatures(words, [{ post: words.word("reviewer") }, { post: words.word("chairSigns") }]),
+    ),
+    bullets([request.note]),
+    paragraph(words.paper("refusal", "appeal")),
+    signed(words, committeeChair(words), words.list("refusal", "recipients")),
   ];
 }

@@ -4,16 +4,15 @@ import * as contract from "#contract/review/paper.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { paperWords } from "./paper-words.ts";
-import type { Words } from "#server/platform/print/words.ts";
-import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { formOf } from "#server/review/survey/form-service.ts";
 import { postingSheetOf } from "#server/review/village/villages-store.ts";
 import { formPaper } from "./form-paper.ts";
-import { eachOnItsPage, nothingToPrint, pagesOf } from "./pages.ts";
+import { addressOfCodes, nothingToPrint, pagesOf } from "./pages.ts";
 import { paperOfCommune, paperOfVillage } from "./paper-route.ts";
 import * as store from "./papers-store.ts";
-import { listPaper, minutesPaper, postingPaper } from "./village-papers.ts";
+import { listPaper, listTable, minutesPaper, minutesTable, postingPaper, postingTable } from "./village-papers.ts";
+import { workbookOf } from "./workbook-of-paper.ts";
 
 export const printReviewList = paperOfCommune(contract.printReviewList, async (context, { params, query }) => {
   const { tx, today } = context;
@@ -24,43 +23,16 @@ export const printReviewList = paperOfCommune(contract.printReviewList, async (c
   const communeName = (await findFullName(tx, params.communeId)) ?? params.communeId;
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   const content = listPaper(words, { communeName, year: round.year, today }, rows);
-  const printPages = pagesOf(context, words, name, content);
+  const table = listTable(words, rows);
   return success({
     paper: "list",
     recordId: params.roundId,
-    print: (entry) => (query.format === "pdf" ? printPages(entry) : success(workbookOf(words, name, rows, entry))),
+    print:
+      query.format === "pdf"
+        ? pagesOf(context, words, name, [content])
+        : (entry) => success(workbookOf(words, name, table, entry)),
   });
 });
-
-function workbookOf(words: Words, name: string, rows: readonly store.ListedHousehold[], entry: string) {
-  const heads = ["no", "head", "village", "members", "previous", "note", "auditEntryHead"] as const;
-  const table = {
-    columns: heads.map((head) => ({
-      name: words.word(head),
-      type: head === "no" || head === "members" ? ("integer" as const) : ("text" as const),
-    })),
-    portions: portionsOf(
-      rows.map((row, at) => [
-        at + 1,
-        row.headName,
-        row.villageName,
-        row.members,
-        words.classOf(row.previousClass),
-        null,
-        entry,
-      ]),
-    ),
-  };
-  return {
-    fileName: `${name}.xlsx`,
-    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    content: () => xlsxTable(table),
-  };
-}
-
-async function* portionsOf(rows: readonly (readonly (string | number | null)[])[]) {
-  yield rows;
-}
 
 /** A village goes out with one file: every form that is still to be filled, or as it was. */
 export const printVillageForms = paperOfVillage(contract.printVillageForms, async (context, { params, query }) => {
@@ -71,12 +43,12 @@ export const printVillageForms = paperOfVillage(contract.printVillageForms, asyn
   for (const householdId of households) {
     const form = await formOf(context, { householdId, roundId: params.roundId });
     if (!form.ok) return form;
-    forms.push({ stack: [formPaper(words, form.value, query.blank === "yes")] });
+    forms.push(formPaper(words, form.value, query.blank === "yes"));
   }
   return success({
     paper: "forms",
     recordId: params.roundId,
-    print: pagesOf(context, words, `phieu-b-${params.villageId}`, eachOnItsPage(forms)),
+    print: pagesOf(context, words, `phieu-b-${params.villageId}`, forms),
   });
 });
 
@@ -84,11 +56,16 @@ export const printMinutes = paperOfVillage(contract.printMinutes, async (context
   const meeting = await store.findMeetingOfVillage(context.tx, params);
   if (meeting === undefined) return failure(refuse("record.not_found"));
   const words = await paperWords(context.tx, query.language);
-  return success({
-    paper: "minutes",
-    recordId: params.roundId,
-    print: pagesOf(context, words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting)),
-  });
+  const name = `bien-ban-hop-thon-${meeting.year}`;
+  const facts = { paper: "minutes", recordId: params.roundId };
+  if (query.format === "xlsx") {
+    const table = minutesTable(words, meeting);
+    return success({ ...facts, print: (entry) => success(workbookOf(words, name, table, entry)) });
+  }
+  const addressOf = addressOfCodes(context);
+  if (!addressOf.ok) return addressOf;
+  const content = minutesPaper(words, meeting, addressOf.value(meeting.paperCode));
+  return success({ ...facts, print: pagesOf(context, words, name, [content]) });
 });
 
 export const printPosting = paperOfVillage(contract.printPosting, async (context, { params, query }) => {
@@ -97,10 +74,15 @@ export const printPosting = paperOfVillage(contract.printPosting, async (context
   const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
   if (round === undefined || sheet === undefined) return failure(refuse("record.not_found"));
   const words = await paperWords(context.tx, query.language);
+  const name = `niem-yet-${round.year}`;
   const content = postingPaper(words, sheet, round.year, today);
+  const table = postingTable(words, sheet);
   return success({
     paper: "posting",
     recordId: params.roundId,
-    print: pagesOf(context, words, `niem-yet-${round.year}`, content),
+    print:
+      query.format === "pdf"
+        ? pagesOf(context, words, name, [content])
+        : (entry) => success(workbookOf(words, name, table, entry)),
   });
 });

@@ -6,6 +6,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { asksByIncome, requestState } from "#programme/review/request/request.ts";
 import type { CheckByIncome, RequestState, requestAsks, ReviewRequest } from "#programme/review/request/request.ts";
+import type { RequestOfPaper } from "#server/review/paper/form-a-paper.ts";
 import type { AnsweredRequest } from "#server/review/paper/request-answer.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -221,5 +222,30 @@ export async function findAnsweredRequest(
     where request.household_id = ${of.householdId} and request.request_id = ${of.requestId} and request.screening_passed = false`.execute(
     tx,
   );
+  return rows.rows[0];
+}
+
+/** A request with the household as it is, for form A. */
+export async function findRequestOfPaper(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly requestId: Id<"request"> },
+): Promise<RequestOfPaper | undefined> {
+  const rows = await sql<RequestOfPaper>`select request.commune_id as "communeId", commune.full_name as "communeName",
+      village.name as "villageName", request.form, request.cause, request.details, request.received_on as "receivedOn",
+      request.screened_on as "screenedOn", request.screening_passed as passed, request.screening_note as note,
+      living.members -> 0 ->> 'name' as "headName", living.members
+    from review.requests request
+    join registry.areas commune on commune.area_id = request.commune_id
+    join registry.households household on household.household_id = request.household_id
+    left join registry.areas village on village.area_id = household.village_id
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('name', person.full_name, 'relation', member.relation, 'sex', person.sex,
+          'born', extract(year from person.birth_date)::int)
+          order by member.relation <> 'head', person.birth_date nulls last, person.person_id), '[]') as members
+      from registry.memberships member
+      join registry.people person on person.household_id = member.household_id and person.person_id = member.person_id
+      where member.household_id = request.household_id and member.valid_to is null
+    ) living
+    where request.household_id = ${of.householdId} and request.request_id = ${of.requestId}`.execute(tx);
   return rows.rows[0];
 }

@@ -53,6 +53,7 @@ export async function formOf(
     headName: household.headName,
     villageName: household.villageName,
     communeName: household.communeName,
+    communeFullName: household.communeFullName,
     incomeBounds: boundsOf(form.incomeBounds),
     usualIncome: form.usualIncome ?? null,
     household: form.household.map((section) => ({

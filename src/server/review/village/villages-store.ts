@@ -187,7 +187,10 @@ export async function postingSheetOf(
   const head = heads.rows[0];
   if (head === undefined) return undefined;
   const listed = await sql<PostingSheet["rows"][number]>`
-    select coalesce(person.full_name, '-') as "headName", review.class,
+    select coalesce(person.full_name, '-')
+        -- Two heads of one name are distinguished by their years of birth.
+        || case when count(*) over (partition by person.full_name) > 1 and person.birth_date is not null
+          then ' (' || extract(year from person.birth_date)::int || ')' else '' end as "headName", review.class,
       case when round.kind = 'average_living' then coalesce(review.low_income_workers, 0) else 0 end as "lowIncomeWorkers"
     from review.reviews review
     join review.rounds round on round.round_id = review.round_id

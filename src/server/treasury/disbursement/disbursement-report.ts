@@ -1,51 +1,45 @@
 /** The disbursement report on paper and as a workbook. */
-import type { Content, TableCell } from "pdfmake/interfaces.js";
-import { z } from "zod";
+import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/disbursement.ts";
-import { texts } from "#contract/values.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { country } from "#server/platform/country.ts";
-import { packsFolder, readPackFile } from "#server/platform/pack-files.ts";
-import { fillIn, moneyFormat, readOwn } from "#server/platform/print/words.ts";
-import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
+import { listProgrammePacks } from "#server/planning/published.ts";
+import { findFullName } from "#server/area/published.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
+import { printPaper } from "#server/platform/print/print-paper.ts";
+import { heading, paragraph, tableOf } from "#server/platform/print/sheet-body.ts";
+import { signedBy } from "#server/platform/print/sheet-end.ts";
+import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
+import type { Words } from "#server/platform/print/words.ts";
 import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { disbursementOf } from "./disbursement-service.ts";
-import { listAreaNames } from "#server/area/published.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
-type Words = Awaited<ReturnType<typeof wordsIn>>;
 
-async function wordsIn(language: "vi" | "en" | "id") {
-  const shape = z.record(z.string(), texts);
-  const { value: shipped } = await readPackFile("prints/disbursement.yaml", shape, packsFolder);
-  const { letterHead, currency } = country();
-  const pack = { ...letterHead, ...shipped, ...(await readOwn("disbursement.yaml", shape)) };
-  const rates = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
+type Named = { readonly code: string; readonly name: Readonly<Record<Words["language"], string>> };
+
+const namesOf = (all: readonly Named[], language: Words["language"]): ReadonlyMap<string, string> =>
+  new Map(all.map(({ code, name }) => [code, name[language]]));
+
+/** "37,50 %" of 3750. */
+function rateText({ language }: Words, rate: number | null): string {
+  const format = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  return {
-    say: (name: string, facts: Readonly<Record<string, string | number>> = {}) => {
-      const found = new Map(Object.entries(pack)).get(name);
-      if (found === undefined) throw new Error(`the report has no word ${name}`);
-      return fillIn(found[language], { currency: currency.name[language], ...facts });
-    },
-    money: moneyFormat(language),
-    rate: (rate: number | null) => (rate === null ? "–" : `${rates.format(rate / 100)} %`),
-  };
+  return rate === null ? "–" : `${format.format(rate / 100)}\u00A0%`;
 }
 
 export const printDisbursement = readOwnAreas(contract.printDisbursement, async (context, { query }) => {
   const { language, format, ...asked } = query;
-  const areaName = (await listAreaNames(context.tx, [query.areaId])).get(query.areaId);
+  const areaName = await findFullName(context.tx, query.areaId);
   if (areaName === undefined) return failure(refuse("record.not_found"));
   const read = await disbursementOf(context, asked);
   if (!read.ok) return read;
-  const [disbursement, words] = [read.value, await wordsIn(language)];
+  const [disbursement, words] = [read.value, await wordsIn(language, "disbursement.yaml")];
   const name = `giai-ngan-${query.year}-${query.areaId}`;
   if (format === "xlsx") {
     return success({
@@ -54,18 +48,30 @@ export const printDisbursement = readOwnAreas(contract.printDisbursement, async 
       content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(disbursement, words) }),
     });
   }
-  const content = paperOf(words, disbursement, { areaName, ...asked });
-  return printPaper(context, name, { content, pageText: words.say("page", pageFacts) });
+  const packs = await listProgrammePacks(context.tx);
+  const content = paperOf(words, disbursement, {
+    areaName,
+    ...asked,
+    bySource: namesOf(
+      packs.flatMap(({ fundSources }) => fundSources),
+      language,
+    ),
+    byComponent: namesOf(
+      packs.flatMap(({ components }) => components),
+      language,
+    ),
+  });
+  return printPaper(context, name, { sheets: [content], isLandscape: true });
 });
 
 const heads = ["no", "commune", "available", "committed", "disbursed", "settled", "rate", "pace"] as const;
 
-function columnsOf({ say }: Words): readonly TableColumn[] {
+function columnsOf({ word: say }: Words): readonly TableColumn[] {
   return heads.map((head) => ({ name: say(head), type: head === "commune" || head === "pace" ? "text" : "integer" }));
 }
 
 /** Sums in whole đồng as numbers: no sum of a province comes near the 15 digits that a spreadsheet keeps. */
-async function* portionsOf(disbursement: Disbursement, { say }: Words): AsyncIterable<Portion> {
+async function* portionsOf(disbursement: Disbursement, { word: say }: Words): AsyncIterable<Portion> {
   yield disbursement.rows.map((row, at): readonly Cell[] => [
     at + 1,
     row.areaName,
@@ -87,41 +93,38 @@ function paperOf(
     readonly originYear?: number | undefined;
     readonly fundSource?: string | undefined;
     readonly component?: string | undefined;
+    /** What programmes call the codes. */
+    readonly bySource: ReadonlyMap<string, string>;
+    readonly byComponent: ReadonlyMap<string, string>;
   },
 ): Content {
-  const { say, money, rate } = words;
+  const { word: say, money } = words;
+  const rate = (value: number | null) => rateText(words, value);
   const filters = [
     ...(asked.originYear === undefined ? [] : [say("origin", { year: asked.originYear })]),
-    ...(asked.fundSource === undefined ? [] : [say("source", { source: asked.fundSource })]),
+    ...(asked.fundSource === undefined
+      ? []
+      : [say("source", { source: asked.bySource.get(asked.fundSource) ?? asked.fundSource })]),
     ...(asked.component === undefined ? [] : [say("component", { component: asked.component })]),
   ];
-  const day = disbursement.asOf.split("-").toReversed().join("/");
-  const centred = (text: string, bold = false): Content => ({ text, alignment: "center", bold });
   return [
-    {
-      columns: [
-        { width: 190, stack: [centred(say("office")), centred(asked.areaName.toUpperCase(), true)] },
-        { width: "*", stack: [centred(say("country"), true), centred(say("motto"), true)] },
-      ],
-      margin: [0, 0, 0, 18],
-    },
-    { text: say("title"), bold: true, fontSize: 14, alignment: "center" },
-    { text: say("subject", { year: asked.year, day }), alignment: "center", margin: [0, 0, 0, 10] },
-    ...filters.map((text): Content => ({ text })),
-    {
-      text: say("summary", {
+    sheetHead(words, { placeName: asked.areaName, day: disbursement.asOf }),
+    sheetTitle(say("title"), say("subject", { year: asked.year, day: words.day(disbursement.asOf) })),
+    ...filters.map((text) => paragraph(text)),
+    paragraph(
+      say("summary", {
         available: money(disbursement.total.available),
         disbursed: money(disbursement.total.disbursed),
         rate: rate(disbursement.total.rate),
       }),
-    },
-    { text: forecastOf(words, disbursement), margin: [0, 0, 0, 8] },
-    { text: say("unit"), italics: true, alignment: "right", fontSize: 9 },
-    table(
+    ),
+    paragraph(forecastOf(words, disbursement)),
+    { text: say("unit"), italics: true, alignment: "right", fontSize: 11 },
+    tableOf(
       heads.map((head) => say(head)),
       [
         ...disbursement.rows.map((row, at) => [
-          String(at + 1),
+          at + 1,
           row.areaName,
           money(row.available),
           money(row.amounts.committed + row.amounts.reserved),
@@ -141,28 +144,30 @@ function paperOf(
           "",
         ],
       ],
-      [20, "*", 70, 62, 70, 62, 40, 42],
+      [22, "*", 98, 98, 98, 98, 58, 66],
+      [2, 3, 4, 5, 6],
     ),
     ...(["bySource", "byComponent"] as const).flatMap((by): Content[] => [
-      { text: say(by), bold: true },
-      table(
+      heading(say(by)),
+      tableOf(
         ["code", "available", "disbursed", "rate"].map((head) => say(head)),
-        disbursement[by].map((one) => [one.key, money(one.available), money(one.disbursed), rate(one.rate)]),
+        disbursement[by].map((one) => [
+          by === "byComponent"
+            ? [one.key, asked[by].get(one.key) ?? ""].join(" ").trim()
+            : (asked[by].get(one.key) ?? one.key),
+          money(one.available),
+          money(one.disbursed),
+          rate(one.rate),
+        ]),
         ["*", 100, 100, 60],
+        [1, 2, 3],
       ),
     ]),
-    {
-      unbreakable: true,
-      columns: ["maker", "head"].map((post) => ({
-        width: "*",
-        stack: [centred(say(post), true), { text: say("sign"), italics: true, alignment: "center", fontSize: 9 }],
-      })),
-      margin: [0, 18, 0, 60],
-    },
+    signedBy(words, [{ post: say("maker") }, { post: say("head") }]),
   ];
 }
 
-function forecastOf({ say, money }: Words, { forecast }: Disbursement): string {
+function forecastOf({ word: say, money }: Words, { forecast }: Disbursement): string {
   if (forecast === null) return say("noForecast");
   return say("forecast", {
     expected: money(forecast.expected),
@@ -170,22 +175,4 @@ function forecastOf({ say, money }: Words, { forecast }: Disbursement): string {
     high: money(forecast.high),
     months: forecast.months,
   });
-}
-
-function table(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-  widths: readonly (string | number)[],
-): Content {
-  const cell = (text: string): TableCell => ({ text, alignment: /^[\d.,–]+(?: %)?$/.test(text) ? "right" : "left" });
-  return {
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths: [...widths],
-      body: [names.map((text): TableCell => ({ text, bold: true })), ...rows.map((row) => row.map(cell))],
-    },
-    fontSize: 8,
-    margin: [0, 2, 0, 10],
-  };
 }

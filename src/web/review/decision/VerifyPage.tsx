@@ -33,7 +33,7 @@ export function VerifyPage({ code }: { readonly code: string }) {
           <Facts
             facts={[
               { label: t("verify.office"), value: paper.office },
-              { label: t("verify.number"), value: paper.number },
+              ...(paper.number === null ? [] : [{ label: t("verify.number"), value: paper.number }]),
               { label: t("verify.issuedOn"), value: day(paper.issuedOn) },
               ...(paper.validYear === null ? [] : [{ label: t("verify.validYear"), value: String(paper.validYear) }]),
             ]}

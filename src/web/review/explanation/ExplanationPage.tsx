@@ -56,6 +56,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
     <RecordPage
       above={{ label: t("toHousehold"), href: paths.household(review.householdId) }}
       title={review.className === null ? t("notScored") : t("why", { class: review.className[language] })}
+      line={review.verdict === null ? undefined : <Text fw={600}>{review.verdict[language]}</Text>}
       state={{ tone: reviewTone(review.state), label: t(`review/round:state.${review.state}`) }}
       notice={notice}
       acts={acts}

@@ -89,17 +89,29 @@ export function RequestsPage(props: {
             isAct: true,
             cell: (row) => {
               const act = actOf(row);
+              const blank = row.screenedOn === null ? "yes" : "no";
+              const formA = (
+                <Anchor href={paths.papers.formA(row.householdId, row.requestId, { language, blank })} download>
+                  {t("requests.formA")}
+                </Anchor>
+              );
               if (row.state === "screened_out")
                 return (
-                  <Anchor href={paths.papers.requestAnswer(row.householdId, row.requestId, { language })} download>
-                    {t("requests.answer")}
-                  </Anchor>
+                  <Group gap="xs">
+                    <Anchor href={paths.papers.requestAnswer(row.householdId, row.requestId, { language })} download>
+                      {t("requests.answer")}
+                    </Anchor>
+                    {formA}
+                  </Group>
                 );
-              return act === undefined ? null : (
-                <Group gap="xs" wrap="nowrap">
+              return act === undefined ? (
+                formA
+              ) : (
+                <Group gap="xs">
                   <Button size="compact-md" variant="default" onClick={() => ask({ row, act })}>
                     {t(`requests.${act}`)}
                   </Button>
+                  {formA}
                 </Group>
               );
             },

@@ -11,6 +11,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
+import { SignedPapers } from "./SignedPapers.tsx";
 
 type Decision = RowOf<typeof listDecisions>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };
@@ -72,6 +73,12 @@ function DecisionPapers({
         <Anchor href={paper("decision")} download>
           {t("printDecision")}
         </Anchor>
+        <Anchor
+          href={paths.papers.ofDecision(decisionId, "decision", { language: i18n.language, format: "xlsx" })}
+          download
+        >
+          {t("decisionXlsx")}
+        </Anchor>
         {certificates > 0 && (
           <Anchor href={paper("certificates")} download>
             {t("printCertificates")}
@@ -105,6 +112,7 @@ function DecisionPapers({
           ]}
         />
       )}
+      <SignedPapers decisionId={decisionId} />
     </Stack>
   );
 }

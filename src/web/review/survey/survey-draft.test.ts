@@ -35,6 +35,7 @@ const form: SurveyForm = {
   headName: null,
   villageName: null,
   communeName: "Ba Tơ",
+  communeFullName: "Xã Ba Tơ",
   incomeBounds: null,
   usualIncome: null,
   household: [

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
@@ -14,7 +15,7 @@ import { useNames } from "#web/names.ts";
 export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonly villageId: string }) {
   const { t } = useTranslation(["review/village", "payment/batch", "terms"]);
   const nameOf = useNames();
-  const { day } = useFormat();
+  const { day, language } = useFormat();
   const session = useSession();
   const found = useEndpoint(postingSheet, { params: props });
   return (
@@ -33,6 +34,7 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
                   ? []
                   : [t("postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) })]),
               ].join(" · ")}
+              pdf={paths.papers.posting(props.roundId, props.villageId, { language })}
               signatures={[{ post: t("villageHead") }, { post: t("payment/batch:sign.chair") }]}
             >
               {sheet.sampleScores && <NoticeSample />}

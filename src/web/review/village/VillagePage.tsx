@@ -88,8 +88,20 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
           ? []
           : [{ label: tr("loudspeaker.title"), href: paths.loudspeaker(roundId, villageId) }]),
         { label: tp("posting"), href: paths.papers.posting(roundId, villageId, { language }), download: true },
+        {
+          label: tp("postingXlsx"),
+          href: paths.papers.posting(roundId, villageId, { language, format: "xlsx" }),
+          download: true,
+        },
         ...(isMet
-          ? [{ label: tp("minutes"), href: paths.papers.minutes(roundId, villageId, { language }), download: true }]
+          ? [
+              { label: tp("minutes"), href: paths.papers.minutes(roundId, villageId, { language }), download: true },
+              {
+                label: tp("minutesXlsx"),
+                href: paths.papers.minutes(roundId, villageId, { language, format: "xlsx" }),
+                download: true,
+              },
+            ]
           : []),
       ]}
     >

@@ -15,21 +15,37 @@ export function PrintSheet(props: {
   readonly subtitle?: string;
   /** Who signs: the post in words, and the name under the line when it is known. */
   readonly signatures: readonly { readonly post: string; readonly name?: string }[];
+  /** The paper itself, as the server makes it; without it the browser prints the page. */
+  readonly pdf?: string | undefined;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation("ui");
   const { day } = useFormat();
   return (
     <div>
-      <Button
-        className="no-print"
-        variant="default"
-        leftSection={<IconPrinter size={18} aria-hidden />}
-        onClick={() => window.print()}
-        mb="md"
-      >
-        {t("print.act")}
-      </Button>
+      {props.pdf === undefined ? (
+        <Button
+          className="no-print"
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => window.print()}
+          mb="md"
+        >
+          {t("print.act")}
+        </Button>
+      ) : (
+        <Button
+          className="no-print"
+          component="a"
+          href={props.pdf}
+          download=""
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          mb="md"
+        >
+          {t("print.pdf")}
+        </Button>
+      )}
       <article className={classes.sheet}>
         <header className={classes.head}>
           <strong>{props.office}</strong>
