@@ -63,6 +63,14 @@ function HouseholdRecord({
   const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
   const groups = useHouseholdGroups(household);
+  const may = useMay();
+  const statuses = useEndpoint(
+    listStatuses,
+    { params: { householdId: household.householdId } },
+    { enabled: may("review.readReviews") },
+  ).data;
+  // A form that is still to be filled in comes before everything else.
+  const toSurvey = statuses?.reviews.find(isToSurvey);
   const { asOf } = household;
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
@@ -99,15 +107,29 @@ function HouseholdRecord({
           {asOf !== null && <RecordedThen household={household} />}
         </Stack>
       }
+      next={["survey", "askForReview"]}
       acts={[
+        ...(toSurvey === undefined
+          ? []
+          : [
+              {
+                key: "survey",
+                group: t("household.actGroups.review"),
+                label: t("household.survey"),
+                whyNot: whyNot("review.submitAnswers", asOf !== null && tm("asOf.noActs")),
+                href: paths.survey(household.householdId, toSurvey.roundId),
+              },
+            ]),
         {
           key: "payee",
+          group: t("household.actGroups.file"),
           label: t("household.payee"),
           whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
           href: paths.payee(household.householdId),
         },
         {
           key: "askForReview",
+          group: t("household.actGroups.review"),
           label: tr("ask.verb"),
           whyNot: whyNot("review.receiveRequest", asOf !== null && tm("asOf.noActs")),
           dialog: askForReview,
@@ -146,7 +168,7 @@ function HouseholdRecord({
           <HouseholdPoint household={household} />
           <HouseholdTransfers householdId={household.householdId} />
           <HouseholdCorrections householdId={household.householdId} />
-          <Reviews householdId={household.householdId} />
+          <Reviews householdId={household.householdId} found={statuses} />
           <HouseholdCauses householdId={household.householdId} />
           <section>
             <Title order={2} mb="xs">
@@ -161,24 +183,26 @@ function HouseholdRecord({
   );
 }
 
+type Statuses = Output<typeof listStatuses>;
+const isToSurvey = ({ state }: { readonly state: string }) => ["draft", "listed", "screened"].includes(state);
+
 /** The household's review of each round: its class and why, or the form while it is asked. */
-function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
+function Reviews(props: { readonly householdId: Id<"household">; readonly found: Statuses | undefined }) {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation(["review/round", "terms"]);
   const nameOf = useNames();
   const may = useMay();
-  const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
-  const reviews = asked.data?.reviews ?? [];
+  const { householdId, found } = props;
+  const reviews = found?.reviews ?? [];
   if (reviews.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
-      <HouseholdStatuses rows={asked.data?.rows ?? []} />
+      <HouseholdStatuses rows={found?.rows ?? []} />
       <Title order={2}>{t("household.reviews")}</Title>
       <List>
         {reviews.map((review) => {
-          const waits = ["draft", "listed", "screened"].includes(review.state);
           const href =
-            waits && may("review.submitAnswers")
+            isToSurvey(review) && may("review.submitAnswers")
               ? paths.survey(householdId, review.roundId)
               : paths.explanation(householdId, review.roundId);
           return (

@@ -20,6 +20,15 @@ import { useMoveActs } from "#web/registry/transfer/move-acts.tsx";
 import { useHouseholdFields } from "./use-household-fields.ts";
 
 type Household = Output<typeof getHousehold>;
+const groupOf = {
+  join: "people",
+  leave: "people",
+  die: "people",
+  head: "people",
+  move: "place",
+  close: "file",
+} as const;
+
 /** What can be done to a household: who comes and goes, who is head, where it lives, its end. Each is dated and stays in the story. */
 export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const { t } = useTranslation("registry/household");
@@ -32,10 +41,11 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const today = useSession().data?.today ?? "";
   const initial = { householdId, actId: newId("household act"), on: today };
   const alone = fields.members.length < 2 && t("household.acts.alone");
-  const act = (key: string, reason: string | false, dialog: (shown: Shown) => ReactNode): RecordAct => {
+  const act = (key: keyof typeof groupOf, reason: string | false, dialog: (shown: Shown) => ReactNode): RecordAct => {
     const verb = t(`household.acts.${key}`);
     return {
       key,
+      group: t(`household.actGroups.${groupOf[key]}`),
       label: verb,
       whyNot: whyNot(
         "registry.changeHousehold",
@@ -104,6 +114,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
     ...moves,
     {
       key: "correct",
+      group: t("household.actGroups.file"),
       label: t("household.acts.correct"),
       whyNot: whyNot("registry.askCorrection", past),
       dialog: (onClose) => <AskCorrection household={household} onClose={onClose} />,

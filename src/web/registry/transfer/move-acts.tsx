@@ -54,6 +54,7 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
   return [
     {
       key: "split",
+      group: tr("household.actGroups.people"),
       label: t("split.verb"),
       whyNot: whyNot("registry.changeHousehold", blocked || alone),
       dialog: (onClose) => (
@@ -78,6 +79,7 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
     },
     {
       key: "person",
+      group: tr("household.actGroups.people"),
       label: t("person.verb"),
       whyNot: whyNot("registry.changeHousehold", blocked || alone),
       dialog: (onClose) =>
@@ -105,6 +107,7 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
     },
     {
       key: "joinHouseholds",
+      group: tr("household.actGroups.people"),
       label: t("join.verb"),
       whyNot: whyNot("registry.changeHousehold", blocked),
       dialog: (onClose) =>
@@ -126,6 +129,7 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
     },
     {
       key: "transfer",
+      group: tr("household.actGroups.place"),
       label: t("transfer.verb"),
       whyNot: whyNot("registry.askTransfer", blocked),
       dialog: (onClose) => (
