@@ -82,6 +82,9 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
   );
 }
 
+/** In the order in which they sign, also within one second. */
+const signers: readonly string[] = ["maker", "checker", "approver", "second_approver"];
+
 /** Who signed, which files went and came, when it was opened again and why: in the order of time. */
 function storyOf(
   batch: Batch,
@@ -112,5 +115,8 @@ function storyOf(
       who: reopening.officerName,
     })),
   ];
-  return events.toSorted((one, other) => one.at.localeCompare(other.at)).map(({ at: _at, ...event }) => event);
+  const place = (key: string) => signers.indexOf(key);
+  return events
+    .toSorted((one, other) => one.at.localeCompare(other.at) || place(one.key) - place(other.key))
+    .map(({ at: _at, ...event }) => event);
 }

@@ -17,7 +17,9 @@ import { useSession } from "#web/session.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { AskCorrection } from "#web/registry/correction/AskCorrection.tsx";
 import { useMoveActs } from "#web/registry/transfer/move-acts.tsx";
-import { useHouseholdFields } from "./use-household-fields.ts";
+import { membersOf } from "./use-household-fields.ts";
+import { WithHouseholdFields } from "./WithHouseholdFields.tsx";
+import type { HouseholdFields } from "./WithHouseholdFields.tsx";
 
 type Household = Output<typeof getHousehold>;
 const groupOf = {
@@ -36,12 +38,15 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const past = household.asOf !== null && tm("asOf.noActs");
   const moves = useMoveActs(household);
   const whyNot = useWhyNot();
-  const fields = useHouseholdFields(household);
   const { householdId } = household;
   const today = useSession().data?.today ?? "";
   const initial = { householdId, actId: newId("household act"), on: today };
-  const alone = fields.members.length < 2 && t("household.acts.alone");
-  const act = (key: keyof typeof groupOf, reason: string | false, dialog: (shown: Shown) => ReactNode): RecordAct => {
+  const alone = membersOf(household, "").length < 2 && t("household.acts.alone");
+  const act = (
+    key: keyof typeof groupOf,
+    reason: string | false,
+    dialog: (shown: Shown, fields: HouseholdFields) => ReactNode,
+  ): RecordAct => {
     const verb = t(`household.acts.${key}`);
     return {
       key,
@@ -51,7 +56,11 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         "registry.changeHousehold",
         past || (household.closedOn === null ? reason : t("household.acts.isClosed")),
       ),
-      dialog: (onClose) => dialog({ verb, next: t(`household.acts.${key}Next`), seen: household, onClose }),
+      dialog: (onClose) => (
+        <WithHouseholdFields household={household}>
+          {(fields) => dialog({ verb, next: t(`household.acts.${key}Next`), seen: household, onClose }, fields)}
+        </WithHouseholdFields>
+      ),
     };
   };
   type Shown = {
@@ -61,7 +70,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
     readonly onClose: () => void;
   };
   return [
-    act("join", false, (shown) => (
+    act("join", false, (shown, fields) => (
       <ActDialog
         endpoint={joinMember}
         initial={{ ...initial, member: { personId: newId("person"), birthPrecision: "day" } }}
@@ -69,7 +78,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("leave", alone, (shown) => (
+    act("leave", alone, (shown, fields) => (
       <ActDialog
         endpoint={leaveMember}
         initial={initial}
@@ -77,7 +86,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("die", false, (shown) => (
+    act("die", false, (shown, fields) => (
       <ActDialog
         endpoint={recordDeath}
         initial={initial}
@@ -90,7 +99,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("head", alone, (shown) => (
+    act("head", alone, (shown, fields) => (
       <ActDialog
         endpoint={changeHead}
         initial={initial}
@@ -98,7 +107,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("move", false, (shown) => (
+    act("move", false, (shown, fields) => (
       <ActDialog
         endpoint={moveHousehold}
         initial={initial}
@@ -119,7 +128,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
       whyNot: whyNot("registry.askCorrection", past),
       dialog: (onClose) => <AskCorrection household={household} onClose={onClose} />,
     },
-    act("close", false, (shown) => (
+    act("close", false, (shown, fields) => (
       <ActDialog
         endpoint={closeHousehold}
         initial={initial}

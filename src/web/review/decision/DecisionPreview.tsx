@@ -5,6 +5,7 @@ import { ApiProblem } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { listChanges, listDecisionChanges, previewDecision } from "#contract/review/decision-preview.ts";
 import type { Id } from "#kernel/id.ts";
+import { reviewStates } from "#programme/review/decision/review-acts.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
@@ -43,7 +44,9 @@ function Previewed({ roundId, communeId, preview }: Place & { readonly preview: 
   const { t: tr } = useTranslation("review/round");
   const { number } = useFormat();
   const sumText = usePreviewText();
-  const waiting = Object.entries(preview.waiting).map(([state, count]) => `${tr(`state.${state}`)}: ${number(count)}`);
+  const waiting = reviewStates
+    .filter((state) => (preview.waiting[state] ?? 0) > 0)
+    .map((state) => `${tr(`state.${state}`)}: ${number(preview.waiting[state] ?? 0)}`);
   const figure = (count: number | null) => (count === null ? t("preview.notApplicable") : number(count));
   type Row = Preview["villages"][number];
   const column = (key: "inPoverty" | "nearPoverty" | "newlyListed" | "escaped" | "refused", onPhone = false) => ({

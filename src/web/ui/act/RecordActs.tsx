@@ -25,12 +25,14 @@ export type RecordActsProps = {
   readonly otherActs?: readonly RecordAct[];
   /** Keys of what the record waits for: the first of them that is possible leads. Without it the first possible act does. */
   readonly next?: readonly string[];
+  /** Within a record that has its own act: nothing here stands out. */
+  readonly isQuiet?: boolean;
 };
 
 const buttonsAtMost = 2;
 
 /** The acts of a record: one or two as buttons; of more, one leads and the rest is in the menu, each that is not possible with its reason. */
-export function RecordActs({ acts, otherActs = [], next }: RecordActsProps) {
+export function RecordActs({ acts, otherActs = [], next, isQuiet = false }: RecordActsProps) {
   const isShort = next === undefined && acts.length <= buttonsAtMost;
   const waited = next === undefined ? acts : next.flatMap((key) => acts.filter((act) => act.key === key));
   const lead = waited.find(({ whyNot }) => whyNot === undefined);
@@ -41,7 +43,7 @@ export function RecordActs({ acts, otherActs = [], next }: RecordActsProps) {
   if (shown.length + inMenu.length === 0) return null;
   return (
     <Group gap="xs" align="flex-start">
-      {shown.length > 0 && <ActButtons acts={shown} />}
+      {shown.length > 0 && <ActButtons acts={shown} isQuiet={isQuiet} />}
       {inMenu.length > 0 && <ActMenu acts={inMenu} />}
       {blocked?.whyNot !== undefined && <WhyBlocked label={blocked.label} why={blocked.whyNot} />}
     </Group>
@@ -58,11 +60,11 @@ function WhyBlocked({ label, why }: { readonly label: string; readonly why: stri
 }
 
 /** The first that is possible stands out; one that is not says why, for all to read. */
-function ActButtons({ acts }: { readonly acts: readonly RecordAct[] }) {
+function ActButtons({ acts, isQuiet }: { readonly acts: readonly RecordAct[]; readonly isQuiet: boolean }) {
   const { t } = useTranslation("ui");
   const id = useId();
   const [opened, open] = useState<string>();
-  const first = acts.find(({ whyNot }) => whyNot === undefined);
+  const first = isQuiet ? undefined : acts.find(({ whyNot }) => whyNot === undefined);
   // Acts that wait for the same thing are reported together.
   const reasons = [...Map.groupBy(acts, ({ whyNot }) => whyNot)].flatMap(([why, waiting]) =>
     why === undefined ? [] : [{ why, waiting }],
