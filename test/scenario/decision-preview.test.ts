@@ -7,8 +7,6 @@ import { newId } from "#contract/new-id.ts";
 import { decideList } from "#contract/review/decision.ts";
 import { listDecisionChanges, previewDecision } from "#contract/review/decision-preview.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
-import { scoreReviews } from "#contract/review/survey.ts";
-import { recordMeeting, recordPosting } from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
@@ -37,7 +35,6 @@ after(() => scenario.opened.close());
 
 /** A year up to the day of the decision. */
 async function posted(year: number, at: 0 | 1): Promise<Id<"round">> {
-  const { officer } = scenario.people;
   scenario.on(`${year}-09-01`);
   const roundId = await scenario.round(year);
   for (const [position, { householdId, personId }] of homes.entries()) {
@@ -49,31 +46,7 @@ async function posted(year: number, at: 0 | 1): Promise<Id<"round">> {
     const income = isPoor ? 900_000 : 6_000_000;
     await scenario.answer(roundId, householdId, { ...answers, incomePerPerson: income, members }, `${year}-09-20`);
   }
-  const village = { roundId, villageId: scenario.village };
-  scenario.on(`${year}-10-05`);
-  await officer.get(scoreReviews, { params: { roundId, communeId: scenario.commune }, body: {} });
-  scenario.on(`${year}-10-10`);
-  await officer.get(recordMeeting, {
-    params: village,
-    body: {
-      meetingId: newId("meeting"),
-      heldOn: localDate(`${year}-10-10`),
-      chair: "Trưởng thôn",
-      secretary: "Thư ký",
-      present: 40,
-      minutes: "Thôn thống nhất.",
-      results: [],
-    },
-  });
-  scenario.on(`${year}-10-15`);
-  await officer.get(recordPosting, {
-    params: village,
-    body: {
-      publicPostingId: newId("public posting"),
-      places: ["Nhà văn hóa thôn"],
-      fromDate: localDate(`${year}-10-15`),
-    },
-  });
+  await scenario.post(roundId, year);
   return roundId;
 }
 

@@ -139,13 +139,6 @@ function HouseholdRecord({
               },
             ]),
         {
-          key: "payee",
-          group: t("household.actGroups.file"),
-          label: t("household.payee"),
-          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
-          href: paths.payee(household.householdId),
-        },
-        {
           key: "askForReview",
           group: t("household.actGroups.review"),
           label: tr("ask.verb"),
@@ -153,6 +146,13 @@ function HouseholdRecord({
           dialog: askForReview,
         },
         ...acts,
+        {
+          key: "payee",
+          group: t("household.actGroups.file"),
+          label: t("household.payee"),
+          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
+          href: paths.payee(household.householdId),
+        },
       ]}
       facts={[
         {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { screenOfRows } from "./screen-of-rows.ts";
 
 /** A table longer than this is read screen by screen; cards of a phone are higher than rows. */
 const rowsOnScreen = 100;
@@ -12,27 +13,20 @@ export function useScreenOfRows<Row>(
 ) {
   const size = onPhone ? cardsOnScreen : rowsOnScreen;
   const [screen, setScreen] = useState(0);
-  // Another filter may have left fewer rows.
-  const last = Math.max(0, Math.ceil(rows.length / size) - 1);
-  const at = Math.min(screen, last);
-  const from = at * size;
-  const shown = rows.slice(from, from + size);
+  const { at, from, shown, hasBefore, hasAfter } = screenOfRows(rows, size, screen);
   const isFull = shown.length === size;
+  const toNext = () => setScreen(at + 1);
+  const fetchNext = () => {
+    toNext();
+    more?.onMore();
+  };
   return {
     shown,
     from,
     isPaged: rows.length > size,
     /** Fills the screen that is not full yet. */
-    fill: more !== undefined && !isFull ? more : undefined,
-    previous: at > 0 ? () => setScreen(at - 1) : undefined,
-    next:
-      at < last
-        ? () => setScreen(at + 1)
-        : more !== undefined && isFull
-          ? () => {
-              setScreen(at + 1);
-              more.onMore();
-            }
-          : undefined,
+    fill: more !== undefined && !hasAfter && !isFull ? more : undefined,
+    previous: hasBefore ? () => setScreen(at - 1) : undefined,
+    next: hasAfter ? toNext : more !== undefined && isFull ? fetchNext : undefined,
   };
 }
