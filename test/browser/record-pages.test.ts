@@ -80,6 +80,7 @@ describe("a decision is seen before it has a number", () => {
 describe("a household's page", () => {
   test("asks the server at most five times for what it shows", async () => {
     await officer.go("/");
+    await officer.page.waitForLoadState("networkidle");
     const asked: string[] = [];
     officer.page.on("request", (request) => {
       const { pathname } = new URL(request.url());
