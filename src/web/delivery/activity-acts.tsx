@@ -8,7 +8,7 @@ import type { RowOf } from "#web/client.ts";
 import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";
 

@@ -14,7 +14,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { AnswerPicker } from "./AnswerPicker.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { markUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";

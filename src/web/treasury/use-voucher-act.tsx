@@ -6,7 +6,7 @@ import { useEndpoint } from "#web/client.ts";
 import { newId } from "#contract/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNot } from "#web/why-not.ts";
 
 /** Recording a voucher of a fund line; disabled, with the reason, where households are paid by batches. */

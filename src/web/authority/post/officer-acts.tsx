@@ -5,7 +5,7 @@ import { disableReasons } from "#programme/authority/post/disable-officer.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNotText } from "./officer-words.ts";
 import type { OfficerShown } from "./officer-words.ts";
 

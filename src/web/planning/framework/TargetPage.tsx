@@ -9,7 +9,7 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";

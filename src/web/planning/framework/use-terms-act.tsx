@@ -7,7 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { useTargetGroups } from "./use-target-groups.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";

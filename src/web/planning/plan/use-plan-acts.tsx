@@ -13,7 +13,7 @@ import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { PlanWarnings } from "./PlanWarnings.tsx";
 import { Decision } from "#web/ui/field/Decision.tsx";

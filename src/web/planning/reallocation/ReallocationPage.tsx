@@ -18,7 +18,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";

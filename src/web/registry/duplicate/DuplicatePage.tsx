@@ -12,7 +12,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Compare } from "#web/ui/list/Compare.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { usePairText } from "./use-pair-text.ts";

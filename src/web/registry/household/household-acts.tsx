@@ -12,14 +12,13 @@ import {
 import type { getHousehold } from "#contract/registry/household.ts";
 import { newId } from "#contract/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useSession } from "#web/session.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { AskCorrection } from "#web/registry/correction/AskCorrection.tsx";
 import { useMoveActs } from "#web/registry/transfer/move-acts.tsx";
-import { membersOf } from "./use-household-fields.ts";
-import { WithHouseholdFields } from "./WithHouseholdFields.tsx";
-import type { HouseholdFields } from "./WithHouseholdFields.tsx";
+import { membersOf, WithHouseholdFields } from "./use-household-fields.ts";
+import type { HouseholdFields } from "./use-household-fields.ts";
 
 type Household = Output<typeof getHousehold>;
 const groupOf = {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
@@ -123,4 +124,14 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
       return [name, birth, precision, sex, ethnicity, disability] as const;
     },
   };
+}
+
+export type HouseholdFields = ReturnType<typeof useHouseholdFields>;
+
+/** Asks for villages and peoples when a dialog needs them, and not when the page opens. */
+export function WithHouseholdFields(props: {
+  readonly household: Output<typeof getHousehold>;
+  readonly children: (fields: HouseholdFields) => ReactNode;
+}) {
+  return props.children(useHouseholdFields(props.household));
 }

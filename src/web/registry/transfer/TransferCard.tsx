@@ -9,7 +9,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";

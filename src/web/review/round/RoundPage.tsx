@@ -16,7 +16,7 @@ import { Board } from "#web/ui/list/Board.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
 import type { Lateness } from "./lateness.ts";

@@ -9,7 +9,7 @@ import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useStandardName } from "./use-standard-name.ts";
 import { reviewStates } from "#programme/review/decision/review-acts.ts";
 import { whyNotReviewAct } from "#programme/review/village/why-not-review-act.ts";

@@ -4,7 +4,7 @@ import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { isReviewState, whyNotReviewAct } from "#programme/review/village/why-not-review-act.ts";
 import { useRefusalText } from "#web/refusal-text.ts";
 import { useWhyNot } from "#web/why-not.ts";

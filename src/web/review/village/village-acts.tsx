@@ -6,7 +6,7 @@ import { paths } from "#web/paths.ts";
 import { newId } from "#contract/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { isReviewState, whyNotReviewAct } from "#programme/review/village/why-not-review-act.ts";

@@ -3,7 +3,7 @@ import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import type { RecordAct } from "./RecordActs.tsx";
+import type { RecordAct } from "./record-act.ts";
 
 /** The acts of a record that are done less often; one that is not possible stays in the menu with its reason. */
 export function ActMenu(props: {

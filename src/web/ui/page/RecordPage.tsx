@@ -6,7 +6,7 @@ import { Facts } from "./Facts.tsx";
 import type { Fact } from "./Facts.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
-import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { Story } from "./Story.tsx";
 import type { StoryEvent } from "./Story.tsx";
