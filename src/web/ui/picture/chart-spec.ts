@@ -1,7 +1,7 @@
 /** What a chart shows, as figures and words that are ready to be written; how it looks is the matter of `draw-chart.ts` alone. */
 export type Bar = { readonly name: string; readonly value: number; readonly text: string };
 /** A part of a whole bar, in the order in which the parts are stacked. */
-export type Part = { readonly name: string; readonly part: string; readonly value: number };
+export type Part = { readonly name: string; readonly part: string; readonly value: number; readonly text: string };
 export type Line = {
   readonly name: string;
   readonly points: readonly { readonly x: number; readonly y: number }[];
