@@ -1,5 +1,4 @@
-import { Button } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { roundProgress } from "#contract/review/round.ts";
@@ -9,11 +8,10 @@ import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
 import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
+import { useFirstBars } from "#web/ui/picture/use-first-bars.tsx";
 import { countSteps, reviewSteps } from "./review-steps.ts";
 
 type Rows = Output<typeof roundProgress>["rows"];
-/** More bars than this are no picture any more until somebody asks for them. */
-const shownFirst = 20;
 
 /** How far the places of a round are: of each a bar of its households by the step that they wait for, those that are least far first. */
 export function RoundPicture(props: {
@@ -24,7 +22,6 @@ export function RoundPicture(props: {
 }) {
   const { t } = useTranslation(["review/round", "ui"]);
   const { number, share } = useFormat();
-  const [isWhole, showWhole] = useState(false);
   const { rows, hrefOf } = props;
   const found = useMemo(() => {
     const places = rows
@@ -39,8 +36,8 @@ export function RoundPicture(props: {
     return { places, used, done: sum(({ steps }) => steps.done), all: sum(({ all }) => all) };
   }, [rows]);
   const { places, used, done, all } = found;
+  const { shown, more } = useFirstBars(places);
   const spec = useMemo((): ChartSpec => {
-    const shown = isWhole ? places : places.slice(0, shownFirst);
     return {
       kind: "stacked",
       parts: used.map((step) => t(`step.${step}`)),
@@ -55,7 +52,7 @@ export function RoundPicture(props: {
       axis: t("picture.axis"),
       tick: (value) => number(value, 0),
     };
-  }, [places, used, isWhole, t, number]);
+  }, [shown, used, t, number]);
   const [last] = places;
   if (last === undefined || places.length < 2) return null;
   const finding = t(done === all ? "picture.allDone" : "picture.finding", {
@@ -73,11 +70,7 @@ export function RoundPicture(props: {
       picture={
         <>
           <Chart spec={spec} label={finding} />
-          {places.length > shownFirst && (
-            <Button variant="subtle" className="no-print" onClick={() => showWhole(!isWhole)}>
-              {isWhole ? t("picture.fewer", { count: shownFirst }) : t("picture.whole", { count: places.length })}
-            </Button>
-          )}
+          {more}
         </>
       }
       table={

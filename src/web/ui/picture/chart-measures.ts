@@ -6,6 +6,9 @@ const letters = 13;
 const rowHeight = 26;
 const gap = 12;
 const lineHeight = 16;
+const tallRow = 50;
+/** On a phone names stand above their bars. */
+export const isNarrow = (width: number) => width < 640;
 
 export const textWidth = (text: string) => text.length * letters * letterWidth;
 
@@ -35,6 +38,7 @@ export function roomForNames(names: readonly string[], width: number): number {
 export function heightOf(spec: ChartSpec, width: number): number {
   if (spec.kind === "heat") return new Set(spec.cells.map(({ row }) => row)).size * rowHeight + heatOf(spec, width).top;
   if (spec.kind === "lines") return Math.min(380, Math.max(240, width * 0.55));
+  if (spec.kind === "progress") return spec.rows.length * (isNarrow(width) ? tallRow : rowHeight + 4) + 8;
   return new Set(spec.rows.map(({ name }) => name)).size * rowHeight + 54;
 }
 

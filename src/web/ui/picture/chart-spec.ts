@@ -14,6 +14,17 @@ export type Cell = {
   readonly text: string;
 };
 
+/** How far something is that hangs below what stands above it: `share` from 0 to 1, undefined where it is not known or not shown. */
+export type Step = {
+  readonly key: string;
+  readonly name: string;
+  /** How deep it hangs; what only groups others has no bar. */
+  readonly level: number;
+  readonly isGroup?: boolean | undefined;
+  readonly share: number | undefined;
+  readonly text: string;
+};
+
 type Axis = {
   /** In plain units: "Households", "Billion đồng". */
   readonly axis: string;
@@ -38,4 +49,6 @@ export type ChartSpec =
       readonly acrossTicks: readonly number[];
       readonly acrossTick: (x: number) => string;
     } & Axis)
+  /** A tree of what is to be reached, each with how much of it is. */
+  | { readonly kind: "progress"; readonly rows: readonly Step[] }
   | { readonly kind: "heat"; readonly cells: readonly Cell[] };

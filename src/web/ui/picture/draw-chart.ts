@@ -1,14 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, tintsOf } from "./chart-measures.ts";
+import { progressTree } from "./draw-progress.ts";
+import { accent, ground, ink, label, tinted } from "./ink.ts";
 import type { ChartSpec } from "./chart-spec.ts";
 
 type Of<Kind extends ChartSpec["kind"]> = Extract<ChartSpec, { readonly kind: Kind }>;
 
-const accent = "var(--mantine-primary-color-filled)";
-const ground = "var(--vuon-ground)";
-const ink = "var(--mantine-color-text)";
-const tinted = (percent: number) => `color-mix(in srgb, ${accent} ${percent}%, ${ground})`;
-const label = { fontSize: 13, fill: "currentColor" } as const;
 const dashes = [undefined, "7 5", "2 4", "12 4 2 4"];
 
 /**
@@ -31,6 +28,7 @@ function optionsOf(spec: ChartSpec, width: number): Plot.PlotOptions {
   if (spec.kind === "differences") return differences(spec, width);
   if (spec.kind === "stacked") return stacked(spec, width);
   if (spec.kind === "heat") return heat(spec, width);
+  if (spec.kind === "progress") return progressTree(spec, width);
   return lines(spec, width);
 }
 

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { largestDifferences } from "./largest-differences.ts";
+
+test("equal amounts and those of one side alone are left out, a large loss stands before a small gain", () => {
+  const rows = [
+    { areaId: "1", areaName: "A", before: 10n, after: 12n },
+    { areaId: "2", areaName: "B", before: 10n, after: 10n },
+    { areaId: "3", areaName: "C", before: 20n, after: 5n },
+    { areaId: "4", areaName: "D", before: null, after: 5n },
+  ];
+  assert.deepEqual(
+    largestDifferences(rows).map(({ areaName, difference }) => [areaName, difference]),
+    [
+      ["C", -15n],
+      ["A", 2n],
+    ],
+  );
+});
