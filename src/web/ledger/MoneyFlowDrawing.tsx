@@ -37,7 +37,7 @@ export function MoneyFlowDrawing(props: {
   });
   const path = sankeyLinkHorizontal();
   return (
-    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0}>
+    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0} data-flow>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: "100%", minWidth: 760, display: "block" }}

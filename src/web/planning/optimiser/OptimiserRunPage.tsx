@@ -172,7 +172,8 @@ function Verdict({ removed }: Pick<Result, "removed">) {
     gain: number(gain, 1),
     share: share(formula === 0 ? 0 : gain / formula, 0),
   };
-  const verdict = gain <= 0 ? "formulaIsBetter" : formula === 0 ? "gainsAll" : "gains";
+  const isNothing = Math.round(formula * 10) === 0;
+  const verdict = gain <= 0 ? "formulaIsBetter" : isNothing ? "gainsAll" : "gains";
   return (
     <Text fw={600} size="lg">
       {t(`optimiserRun.verdict.${verdict}`, words)}
