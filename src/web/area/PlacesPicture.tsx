@@ -17,7 +17,7 @@ import { Picture } from "#web/ui/picture/Picture.tsx";
 /** The places of an area on a map, shaded by whichever figure of the page is chosen; the table behind it has all of them. */
 export function PlacesPicture(props: {
   readonly areaId: string;
-  /** The first is shown until another is chosen. */
+  /** The first that says anything is shown until another is chosen. */
   readonly figures: readonly PlaceFigure[];
   /** What the map is of: it stands in the title while too little is known to say more. */
   readonly label: string;
@@ -36,8 +36,12 @@ export function PlacesPicture(props: {
   const [key, choose] = useState<string>();
   const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: areaId !== "" });
   const boundaries = useBoundaries(areaId);
-  const figure = figures.find((one) => one.key === key) ?? figures[0];
   const rows = places.data?.rows ?? [];
+  // A map on which all places are alike tells nothing: it is shown when somebody asks for it.
+  const figure =
+    figures.find((one) => one.key === key) ??
+    figures.find((one) => rows.some((row) => (one.of(row.areaId)?.value ?? 0) > 0)) ??
+    figures[0];
   if (figure === undefined || rows.length < 2) return null;
   const values = rows.map((row) => figure.of(row.areaId)?.value);
   // Where no figure is shown there is no band to explain.

@@ -17,16 +17,16 @@ export function MoneyFlowDrawing(props: {
   readonly say: (amount: bigint) => string;
   readonly hrefOf: (from: FlowNode, to: FlowNode) => string | undefined;
 }) {
-  const graph = flowGraph(props.links, 12);
+  const graph = flowGraph(props.links, 9);
   const height = Math.max(
     360,
-    40 * Math.max(...[0, 1, 2, 3].map((column) => graph.nodes.filter((one) => one.column === column).length)),
+    46 * Math.max(...[0, 1, 2, 3].map((column) => graph.nodes.filter((one) => one.column === column).length)),
   );
   const layout = sankey<FlowNode, Pick<FlowLink, "amount">>()
     .nodeId((node) => node.id)
     .nodeAlign((node) => node.column)
     .nodeWidth(nodeWidth)
-    .nodePadding(22)
+    .nodePadding(26)
     .extent([
       [4, 20],
       [width - labelWidth, height - 8],

@@ -60,7 +60,9 @@ export function MoneyFlowPage(props: {
             column === 0
               ? named("sources", key)
               : column === 1
-                ? componentOf(key)
+                ? key === others
+                  ? t("flow.otherComponents")
+                  : componentOf(key)
                 : column === 2
                   ? key === others
                     ? t("flow.others")

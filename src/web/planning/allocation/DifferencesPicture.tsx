@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { countryFormat } from "#web/format/country.ts";
@@ -7,8 +8,8 @@ import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
 import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
-import { useFirstBars } from "#web/ui/picture/use-first-bars.tsx";
-import { largestDifferences } from "./largest-differences.ts";
+import { shownFirst, useFirstBars } from "#web/ui/picture/use-first-bars.tsx";
+import { bothSidesFirst, largestDifferences } from "./largest-differences.ts";
 import type { ComparedAmounts } from "./largest-differences.ts";
 
 /** What areas get more or less by one sharing out than by another: the largest difference first, equal amounts left out. */
@@ -20,21 +21,25 @@ export function DifferencesPicture(props: {
   readonly asOf?: LocalDate;
   readonly source: string;
   readonly exportName: string;
+  /** In place of the table of amounts and differences. */
+  readonly table?: ReactNode;
 }) {
   const { t } = useTranslation(["planning/allocation", "terms"]);
   const { number, dong, moneyOverview } = useFormat();
   const { from, to } = props;
   const rows = useMemo(() => largestDifferences(props.rows), [props.rows]);
-  const { shown, more } = useFirstBars(rows);
+  const { shown, more } = useFirstBars(useMemo(() => bothSidesFirst(rows, shownFirst), [rows]));
   const spec = useMemo((): ChartSpec => {
     const million = 10 ** (6 + countryFormat().currency.decimals);
     return {
       kind: "differences",
-      rows: shown.map(({ areaName, difference }) => ({
-        name: areaName,
-        value: Number(difference) / million,
-        text: `${difference > 0n ? "+" : "−"}${number(Math.abs(Number(difference)) / million, 1)}`,
-      })),
+      rows: shown
+        .toSorted((one, other) => (one.difference < other.difference ? 1 : -1))
+        .map(({ areaName, difference }) => ({
+          name: areaName,
+          value: Number(difference) / million,
+          text: `${difference > 0n ? "+" : "−"}${number(Math.abs(Number(difference)) / million, 1)}`,
+        })),
       axis: t("compare.axis"),
       tick: (value) => number(value, 1).replace("-", "−"),
     };
@@ -77,19 +82,21 @@ export function DifferencesPicture(props: {
         </>
       }
       table={
-        <ListBody
-          label={t("compare.differences")}
-          rows={rows}
-          rowKey={({ areaId }) => areaId}
-          empty={{ why: t("compare.chooseTwo") }}
-          exportName={props.exportName}
-          columns={[
-            { key: "area", head: t("terms:area"), text: ({ areaName }) => areaName, onPhone: true },
-            amountColumn("before", from),
-            amountColumn("after", to),
-            amountColumn("difference", t("compare.difference")),
-          ]}
-        />
+        props.table ?? (
+          <ListBody
+            label={t("compare.differences")}
+            rows={rows}
+            rowKey={({ areaId }) => areaId}
+            empty={{ why: t("compare.chooseTwo") }}
+            exportName={props.exportName}
+            columns={[
+              { key: "area", head: t("terms:area"), text: ({ areaName }) => areaName, onPhone: true },
+              amountColumn("before", from),
+              amountColumn("after", to),
+              amountColumn("difference", t("compare.difference")),
+            ]}
+          />
+        )
       }
     />
   );

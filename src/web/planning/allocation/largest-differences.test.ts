@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { largestDifferences } from "./largest-differences.ts";
+import { bothSidesFirst, largestDifferences } from "./largest-differences.ts";
 
 test("equal amounts and those of one side alone are left out, a large loss stands before a small gain", () => {
   const rows = [
@@ -16,4 +16,13 @@ test("equal amounts and those of one side alone are left out, a large loss stand
       ["A", 2n],
     ],
   );
+});
+
+test("gains and losses are both seen first, and one side alone fills all places", () => {
+  const of = (areaName: string, after: bigint) => ({ areaId: areaName, areaName, before: 100n, after });
+  const first = (rows: readonly ReturnType<typeof of>[]) =>
+    bothSidesFirst(largestDifferences(rows), 4).map(({ areaName }) => areaName);
+  const gains = [of("A", 190n), of("B", 180n), of("C", 170n)];
+  assert.deepEqual(first([...gains, of("X", 95n), of("Y", 99n)]), ["A", "B", "X", "Y", "C"]);
+  assert.deepEqual(first([...gains, of("X", 95n)]), ["A", "B", "C", "X"]);
 });

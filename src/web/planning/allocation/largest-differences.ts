@@ -8,6 +8,19 @@ export type ComparedAmounts = {
 
 const sizeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
 
+type Difference = ReturnType<typeof largestDifferences>[number];
+
+/** The largest gains and the largest losses first, half of `most` each where there are so many; then the others. */
+export function bothSidesFirst(rows: readonly Difference[], most: number): readonly Difference[] {
+  const [gains, losses] = [
+    rows.filter(({ difference }) => difference > 0n),
+    rows.filter(({ difference }) => difference < 0n),
+  ];
+  const ofLosses = Math.max(Math.floor(most / 2), most - gains.length);
+  const first = [...gains.slice(0, most - Math.min(ofLosses, losses.length)), ...losses.slice(0, ofLosses)];
+  return [...first, ...rows.filter((row) => !first.includes(row))];
+}
+
 /** The areas that get another amount, the largest difference first. */
 export function largestDifferences(rows: readonly ComparedAmounts[]) {
   return rows

@@ -120,7 +120,6 @@ function SearchRecord({ run }: { readonly run: Run }) {
       {result !== null && (
         <>
           <Areas result={result} />
-          <AreasTable result={result} />
           <Prices result={result} />
         </>
       )}
@@ -173,7 +172,9 @@ function Verdict({ removed }: Pick<Result, "removed">) {
     share: share(formula === 0 ? 0 : gain / formula, 0),
   };
   const isNothing = Math.round(formula * 10) === 0;
-  const verdict = gain <= 0 ? "formulaIsBetter" : isNothing ? "gainsAll" : "gains";
+  // Less than one deprivation, or than half a per cent of them, is worth no other sharing out.
+  const isGained = gain >= 1 && gain >= formula * 0.005;
+  const verdict = !isGained ? "formulaIsBetter" : isNothing ? "gainsAll" : "gains";
   return (
     <Text fw={600} size="lg">
       {t(`optimiserRun.verdict.${verdict}`, words)}
@@ -223,6 +224,7 @@ function Areas({ result }: { readonly result: Result }) {
       to={t("optimiserRun.proposalName")}
       source={t("optimiserRun.source")}
       exportName="best-use-differences"
+      table={<AreasTable result={result} />}
     />
   );
 }

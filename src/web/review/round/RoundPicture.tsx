@@ -33,9 +33,11 @@ export function RoundPicture(props: {
       .toSorted((one, other) => one.steps.done / one.all - other.steps.done / other.all || other.all - one.all);
     const sum = (of: (place: (typeof places)[number]) => number) => places.reduce((total, one) => total + of(one), 0);
     const used = reviewSteps.filter((step) => sum(({ steps }) => steps[step]) > 0);
-    return { places, used, done: sum(({ steps }) => steps.done), all: sum(({ all }) => all) };
+    const sums = { survey: 0, score: 0, meet: 0, post: 0, decide: 0, done: 0 };
+    for (const step of reviewSteps) sums[step] = sum(({ steps }) => steps[step]);
+    return { places, used, sums, done: sum(({ steps }) => steps.done), all: sum(({ all }) => all) };
   }, [rows]);
-  const { places, used, done, all } = found;
+  const { places, used, sums, done, all } = found;
   const { shown, more } = useFirstBars(places);
   const spec = useMemo((): ChartSpec => {
     return {
@@ -53,9 +55,14 @@ export function RoundPicture(props: {
       tick: (value) => number(value, 0),
     };
   }, [shown, used, t, number]);
-  const [last] = places;
-  if (last === undefined || places.length < 2) return null;
-  const finding = t(done === all ? "picture.allDone" : "picture.finding", {
+  const [last, next] = places;
+  if (last === undefined || next === undefined) return null;
+  const isBehind = last.steps.done / last.all < next.steps.done / next.all - 0.005;
+  const waiting = used.filter((step) => step !== "done").toSorted((one, other) => sums[other] - sums[one])[0];
+  const kind = waiting === undefined ? "allDone" : isBehind ? "finding" : "findingStep";
+  const finding = t(`picture.${kind}`, {
+    step: waiting === undefined ? "" : t(`step.${waiting}`),
+    count: waiting === undefined ? "" : number(sums[waiting]),
     done: number(done),
     all: number(all),
     share: share(done / all, 0),

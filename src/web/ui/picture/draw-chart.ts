@@ -117,7 +117,7 @@ function stacked(spec: Of<"stacked">, width: number): Plot.PlotOptions {
   const names = spec.rows.map(({ name }) => name);
   const sums = new Map<string, number>();
   for (const { name, value } of spec.rows) sums.set(name, (sums.get(name) ?? 0) + value);
-  const perUnit = (width - roomForNames(names, width) - 12) / (1.1 * Math.max(1, ...sums.values()));
+  const perUnit = (width - roomForNames(names, width) - 30) / (1.1 * Math.max(1, ...sums.values()));
   // A figure is written where its part is wide enough for it; the others are in the table.
   const written = spec.rows.map((row) => ({
     ...row,
@@ -126,7 +126,7 @@ function stacked(spec: Of<"stacked">, width: number): Plot.PlotOptions {
   }));
   return {
     ...ofRows(spec, names, width),
-    marginRight: 12,
+    marginRight: 30,
     color: { domain: [...spec.parts, ground, ink], range: [...tints, ground, ink] },
     marks: [
       Plot.barX(spec.rows, {
@@ -206,15 +206,20 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
       .slice(-1)
       .map(({ x, low, high }) => ({ name: spec.band?.name ?? "", x, y: (low + high) / 2 })) ?? []),
   ];
-  const right = roomForNames(
-    named.map(({ name }) => name),
-    width,
+  // Half-bold letters are wider than those that rooms are measured by.
+  const right = Math.min(
+    1.15 *
+      roomForNames(
+        named.map(({ name }) => name),
+        width,
+      ),
+    width * 0.45,
   );
   const values = [
     ...spec.lines.flatMap(({ points }) => points.map(({ y }) => y)),
     ...(spec.band?.points.map(({ high }) => high) ?? []),
   ];
-  const top = Math.max(1, ...values);
+  const top = Math.max(0, ...values) || 1;
   const height = heightOf(spec, width);
   const rise = (y: number) => (1 - y / top) * (height - 80);
   const places = apart(

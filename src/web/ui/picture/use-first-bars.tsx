@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 /** More bars than this are no picture any more until somebody asks for them. */
-const shownFirst = 12;
+export const shownFirst = 12;
 
 /** The first bars of a picture, and the way to all of them. */
 export function useFirstBars<Row>(rows: readonly Row[]): { readonly shown: readonly Row[]; readonly more: ReactNode } {
