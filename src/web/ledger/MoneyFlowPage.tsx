@@ -18,7 +18,7 @@ import { MoneyFilters } from "./MoneyFilters.tsx";
 import { MoneyFlowDrawing } from "./MoneyFlowDrawing.tsx";
 import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
-import { shortened, useComponentName } from "./use-component-name.ts";
+import { useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
 import { useNames } from "#web/names.ts";
 
@@ -99,7 +99,6 @@ export function MoneyFlowPage(props: {
                   links={links}
                   label={t("flow.title")}
                   nameOf={nameOf}
-                  shortOf={(node) => shortened(nameOf(node), 26)}
                   say={moneyOverview}
                   hrefOf={hrefOf}
                 />

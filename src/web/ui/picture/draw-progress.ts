@@ -26,11 +26,10 @@ export function progressTree(spec: Extract<ChartSpec, { readonly kind: "progress
   const inset = narrow ? { insetTop: 28, insetBottom: 6 } : { insetTop: 8, insetBottom: 8 };
   const lift = narrow ? -12 : 0;
   const nameOf = (row: Step) => {
-    const room = narrow ? width - row.level * indent : left - row.level * indent - 10;
-    return fitted(
-      narrow && row.isGroup !== true ? `${row.name}: ${row.text}` : row.name,
-      row.isGroup === true ? width : room,
-    );
+    if (row.isGroup === true) return fitted(row.name, width);
+    if (!narrow) return fitted(row.name, left - row.level * indent - 10);
+    // The figure is never cut off; the name is, where both are too long.
+    return `${fitted(row.name, width - row.level * indent - textWidth(row.text) - 24)}: ${row.text}`;
   };
   const levels = [...new Set(rows.map(({ level }) => level))];
   return {
