@@ -9,7 +9,7 @@ export type KeptFigures<Figure> = {
   readonly keep: (figure: Figure) => Promise<void>;
 };
 
-/** Begins anew unless it is to resume. A line that was cut off in the middle is left out. */
+/** Begins again unless it is to resume. A line that was cut off in the middle is left out. */
 export async function openKeptFigures<Figure>(name: string, resumes: boolean): Promise<KeptFigures<Figure>> {
   const file = `${folder}${name}.jsonl`;
   await mkdir(folder, { recursive: true });

@@ -19,7 +19,7 @@ export function PlacesPicture(props: {
   readonly areaId: string;
   /** The first that says anything is shown until another is chosen. */
   readonly figures: readonly PlaceFigure[];
-  /** What the map is of: it stands in the title while too little is known to say more. */
+  /** What the map is of: the title while too little is known to say more. */
   readonly label: string;
   readonly asOf?: LocalDate;
   readonly source: string;

@@ -30,16 +30,25 @@ export function TrendsSection(props: { readonly areaId: string; readonly today: 
   if (years.length < 2) return null;
   const percent = (value: number) => share(value / 100, 1);
   const figures = [
-    { key: "poorRate", name: t("rate"), say: percent, axis: "%", tick: (value: number) => number(value, 1) },
     {
-      key: "nearPoorRate",
+      key: "rate",
+      of: ({ poorRate }: TrendYear["total"]) => poorRate,
+      name: t("rate"),
+      say: percent,
+      axis: "%",
+      tick: (value: number) => number(value, 1),
+    },
+    {
+      key: "nearRate",
+      of: ({ nearPoorRate }: TrendYear["total"]) => nearPoorRate,
       name: t("trend.nearPoor", { class: nameOf("roles", "near_poverty") }),
       say: percent,
       axis: "%",
       tick: (value: number) => number(value, 1),
     },
     {
-      key: "poor",
+      key: "count",
+      of: ({ poor }: TrendYear["total"]) => poor,
       name: nameOf("roles", "in_poverty"),
       say: (value: number) => number(value, 0),
       axis: t("terms:households"),
@@ -47,19 +56,20 @@ export function TrendsSection(props: { readonly areaId: string; readonly today: 
     },
     {
       key: "M0",
+      of: ({ M0 }: TrendYear["total"]) => M0,
       name: t("M0"),
       say: (value: number) => number(value, 4),
       axis: "",
       tick: (value: number) => number(value, 3),
     },
   ] as const;
-  const textOf = ({ total }: TrendYear, { key, say }: (typeof figures)[number]) => {
-    const value = total[key];
+  const textOf = ({ total }: TrendYear, { of, say }: (typeof figures)[number]) => {
+    const value = of(total);
     return typeof value === "number" ? say(value) : value === null ? "–" : number(value);
   };
   const specOf = (figure: (typeof figures)[number]): ChartSpec => ({
     kind: "lines",
-    lines: stretchesOf(years, figure.key).map((points) => ({
+    lines: stretchesOf(years, figure.of).map((points) => ({
       name: figure.say(points.at(-1)?.y ?? 0),
       points: [...points],
     })),
@@ -69,7 +79,7 @@ export function TrendsSection(props: { readonly areaId: string; readonly today: 
     acrossTicks: years.map(({ year }) => year),
     acrossTick: String,
   });
-  const drawn = figures.filter(({ key }) => stretchesOf(years, key).length > 0);
+  const drawn = figures.filter(({ of }) => stretchesOf(years, of).length > 0);
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined || drawn.length === 0) return null;
   const words = {
@@ -111,7 +121,7 @@ export function TrendsSection(props: { readonly areaId: string; readonly today: 
               head: figure.name,
               text: (row: TrendYear) => textOf(row, figure),
               numeric: true,
-              onPhone: figure.key === "poorRate",
+              onPhone: figure.key === "rate",
             })),
           ]}
         />

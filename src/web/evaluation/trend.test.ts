@@ -19,10 +19,13 @@ test("years by another standard are not linked, and a figure that is withheld br
     year(2026, "new", 7),
   ];
   assert.deepEqual(
-    stretchesOf(years, "poor").map((points) => points.map(({ x }) => x)),
+    stretchesOf(years, ({ poor }) => poor).map((points) => points.map(({ x }) => x)),
     [[2022, 2023], [2025], [2026]],
   );
-  assert.deepEqual(stretchesOf(years, "poorRate"), []);
+  assert.deepEqual(
+    stretchesOf(years, ({ poorRate }) => poorRate),
+    [],
+  );
 });
 test("a year is asked for on its last day, the running one today", () => {
   assert.deepEqual(yearsOf(localDate("2026-11-27")).slice(-2), ["2025-12-31", "2026-11-27"]);

@@ -3,7 +3,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Suppressed } from "#kernel/suppression/shown-count.ts";
 
 const yearsBack = 5;
-type Figure = number | Suppressed | null;
+export type Figure = number | Suppressed | null;
 export type TrendYear = {
   readonly year: number;
   readonly standardId: string | null;
@@ -23,11 +23,11 @@ export function yearsOf(today: LocalDate): readonly LocalDate[] {
 }
 
 /** What is linked by a line: years one after the other, by one standard, whose figure is known and shown. */
-export function stretchesOf(years: readonly TrendYear[], key: keyof TrendYear["total"]) {
+export function stretchesOf(years: readonly TrendYear[], of: (total: TrendYear["total"]) => Figure) {
   const stretches: { x: number; y: number }[][] = [];
   let last: TrendYear | undefined;
   for (const one of years) {
-    const value = one.total[key];
+    const value = of(one.total);
     if (typeof value === "number") {
       const goesOn = last !== undefined && last.standardId === one.standardId && last.year === one.year - 1;
       if (goesOn) stretches.at(-1)?.push({ x: one.year, y: value });
