@@ -200,7 +200,7 @@ describe("pages with pictures", () => {
         for (const path of [
           "/needs",
           `/rounds/${roundId}`,
-          `/allocations/compare?runs=${runs.join(",")}`,
+          `/allocations/compare?runs=${runs.join("%2C")}`,
           `/optimiser-runs/${optimiserRunId}`,
           "/framework?programme=vn-2026-2035&year=2026",
           "/results",
