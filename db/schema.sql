@@ -2112,6 +2112,7 @@ CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING bt
 CREATE INDEX payees_by_person ON payment.payees USING btree (person_id) WHERE (valid_to IS NULL);
 CREATE INDEX reopenings_by_batch ON payment.reopenings USING btree (batch_id, reopened_at);
 CREATE INDEX unmatched_answers_by_batch ON payment.unmatched_answers USING btree (batch_id, file_id, line);
+CREATE INDEX accounts_by_fund_line ON planning.accounts USING btree (fund_line_id) WHERE (fund_line_id IS NOT NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
 CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
 CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);

@@ -62,11 +62,17 @@ async function plansByDecider({ tx, areas }: ActContext) {
     isOfCommune: boolean;
     parentId: string;
   }>`
+    with waiting as materialized (
+      select plan_id, area_id, programme_id, programme_version from planning.plans where state in ('submitted', 'appraised')
+    ), planned as (
+      select line.plan_id, sum(line.amount) as amount from (${plannedLines}) line
+      where line.plan_id in (select plan_id from waiting) group by 1
+    )
     select plan.plan_id::text as "planId", plan.programme_id as "programmeId", plan.programme_version as "programmeVersion",
-      coalesce((select sum(line.amount) from (${plannedLines}) line where line.plan_id = plan.plan_id), 0)::bigint as planned,
+      coalesce(planned.amount, 0)::bigint as planned,
       area.kind in ('commune', 'ward', 'special_zone') as "isOfCommune", coalesce(area.parent_id, '') as "parentId"
-    from planning.plans plan join registry.areas area on area.area_id = plan.area_id
-    where plan.state in ('submitted', 'appraised')`.execute(tx);
+    from waiting plan join registry.areas area on area.area_id = plan.area_id
+    left join planned on planned.plan_id = plan.plan_id`.execute(tx);
   const packs = new Map<string, ReturnType<typeof packOfPlan>>();
   const [above, barred]: [string[], string[]] = [[], []];
   for (const plan of waiting.rows) {

@@ -17,6 +17,7 @@ import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { MovementsSection } from "./MovementsSection.tsx";
+import { TrendsSection } from "./TrendsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
 import { yearSoFar } from "./year-so-far.ts";
 import { useMovementText } from "./movement-text.ts";
@@ -67,6 +68,7 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
             )}
             <Totals measures={found} scope={scope} today={today} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
+            <TrendsSection areaId={scope.areaId} today={today} source={source} />
             <MovementsSection areaId={scope.areaId} today={today} />
             <CostsSection areaId={scope.areaId} year={year} />
           </Stack>

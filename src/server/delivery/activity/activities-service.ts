@@ -25,8 +25,13 @@ async function showActivities(
   const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
   const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
   const rows: Output<typeof contract.getActivity>[] = [];
+  const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
   for (const activity of activities) {
-    const { kind } = await kindOf(context.tx, activity);
+    // Many activities are of few kinds, each of which is asked for once.
+    const name = [activity.programmeId, activity.programmeVersion, activity.activityKind].join(" ");
+    const found = kinds.get(name) ?? (await kindOf(context.tx, activity));
+    kinds.set(name, found);
+    const { kind } = found;
     const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...exact } = activity;
     const row = { ...exact, kindName: kind.pack.name };
     if (reach === undefined || known.has(activity.communeId)) rows.push(row);
