@@ -4,9 +4,12 @@ import { z } from "zod";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { withSearch } from "./paths.ts";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { OwnAreaGate } from "./shell/OwnAreaGate.tsx";
 import { SessionGate } from "./shell/SessionGate.tsx";
 
 const nothing = z.object({});
+/** What an address calls a place after its "?", also where the page itself does not ask for it. */
+const placeNames = ["areaId", "communeId"] as const;
 type Nothing = typeof nothing;
 type SearchShape = z.ZodType<Readonly<Record<string, string | number | boolean | undefined>>>;
 
@@ -43,10 +46,8 @@ export function page<P extends z.ZodType = Nothing, S extends SearchShape = Noth
       return {
         default: function AddressedPage() {
           const router = useRouter();
-          const parsed = parse.safeParse({
-            params: useParams({ strict: false }),
-            search: useSearch({ strict: false }),
-          });
+          const asked: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+          const parsed = parse.safeParse({ params: useParams({ strict: false }), search: asked });
           if (!parsed.success) return <NotFoundPage />;
           const { params, search } = parsed.data as { params: z.output<P>; search: z.output<S> };
           const shown = (
@@ -56,7 +57,13 @@ export function page<P extends z.ZodType = Nothing, S extends SearchShape = Noth
               onSearch={(next) => router.history.replace(withSearch(router.history.location.pathname, next))}
             />
           );
-          return anybody ? shown : <SessionGate act={act}>{shown}</SessionGate>;
+          if (anybody) return shown;
+          const areaIds = placeNames.flatMap((name) => (asked[name] === undefined ? [] : [String(asked[name])]));
+          return (
+            <SessionGate act={act}>
+              <OwnAreaGate areaIds={areaIds}>{shown}</OwnAreaGate>
+            </SessionGate>
+          );
         },
       };
     },

@@ -73,6 +73,8 @@ export const paths = {
       withSearch(`/api/payment-batches/${id(batchId)}/papers/cash-list`, search),
     signedPaper: (decisionId: string, signedPaperId: string) =>
       `/api/decisions/${id(decisionId)}/signed-papers/${id(signedPaperId)}/file`,
+    draftDecision: (roundId: string, communeId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/communes/${id(communeId)}/decision-preview/paper`, search),
     ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>
       withSearch(`/api/decisions/${id(decisionId)}/papers/${paper}`, search),
   },

@@ -142,7 +142,8 @@ describe("the console in a browser", () => {
     const page = await signedIn();
     await page.goto(`${listening.url}/payment-batches`);
     await page.getByRole("link", { name: "Hỗ trợ sửa nhà" }).click();
-    const approve = page.getByRole("button", { name: "Duyệt và tạm giữ tiền" });
+    await page.getByRole("button", { name: "Thao tác khác" }).click();
+    const approve = page.getByRole("menuitem", { name: /^Duyệt và tạm giữ tiền/ });
     await approve.waitFor();
     assert.equal(await approve.getAttribute("aria-disabled"), "true");
     await page.close();

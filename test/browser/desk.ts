@@ -51,15 +51,29 @@ export class Desk {
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page
-      .getByRole("button", { name, exact: typeof name === "string" })
-      .first()
-      .click();
+    await (await this.findAct(name)).click();
+  }
+
+  /** The button of that name, or the item of a record's menu, which is opened for it. */
+  async findAct(name: string | RegExp, role: "button" | "link" = "button"): Promise<Locator> {
+    const exact = typeof name === "string" && role === "button";
+    const button = this.page.getByRole(role, { name, exact }).first();
+    const item = this.page.getByRole("menuitem", { name, exact }).first();
+    const menus = this.page.getByRole("button", { name: /^Thao tác khác/ });
+    await button.or(menus.first()).first().waitFor();
+    for (const menu of (await button.isVisible()) ? [] : await menus.all()) {
+      await menu.click();
+      await this.page.getByRole("menu").waitFor();
+      if (await item.isVisible()) return item;
+      await this.page.keyboard.press("Escape");
+      await this.page.getByRole("menu").waitFor({ state: "detached" });
+    }
+    return button;
   }
 
   /** A way that looks like a button or like words: a link. */
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("link", { name }).first().click();
+    await (await this.findAct(name, "link")).click();
   }
 
   /** An act with its second look: opens it, fills what it asks, presses the verb, and waits until it is done. */

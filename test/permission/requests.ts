@@ -127,6 +127,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
     "registry.listHouseholdActs": { params: { householdId } },
+    "registry.readHouseholdFile": { params: { householdId } },
     "registry.joinMember": {
       params: { householdId },
       body: {

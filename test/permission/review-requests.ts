@@ -176,6 +176,9 @@ export function reviewRequests(records: {
     "review.printRefusals": { params: { decisionId } },
     "review.printCertificates": { params: { decisionId } },
     "review.replayRound": { params: { roundId, communeId: commune } },
+    "review.previewDecision": { params: ofCommune },
+    "review.listDecisionChanges": { params: ofCommune, query: { change: "enters" } },
+    "review.printDraftDecision": { params: ofCommune },
     "review.decideList": {
       params: ofCommune,
       body: { decisionId: newId("decision"), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },

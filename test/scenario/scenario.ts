@@ -130,9 +130,9 @@ export class Scenario {
     });
   }
 
-  /** Score, meet, post, and after three working days decide. Days are of the round's year. */
-  async decide(roundId: Id<"round">, year: number): Promise<void> {
-    const { officer, chair } = this.people;
+  /** Score, meet, post; then it is the day of the decision, three working days later. Days are of the round's year. */
+  async post(roundId: Id<"round">, year: number): Promise<void> {
+    const { officer } = this.people;
     const commune = { roundId, communeId: this.commune };
     const village = { roundId, villageId: this.village };
     this.on(`${year}-10-05`);
@@ -160,8 +160,13 @@ export class Scenario {
       },
     });
     this.on(`${year}-11-02`);
-    await chair.get(decision.decideList, {
-      params: commune,
+  }
+
+  /** All up to the decision, and the decision. */
+  async decide(roundId: Id<"round">, year: number): Promise<void> {
+    await this.post(roundId, year);
+    await this.people.chair.get(decision.decideList, {
+      params: { roundId, communeId: this.commune },
       body: {
         decisionId: newId("decision"),
         number: `${year}/QĐ-UBND`,

@@ -141,6 +141,7 @@ export const statusRow = z.object({
   step: z.enum(statusSteps),
   standardId: z.string(),
   standardVersion: z.string(),
+  standardTitle: texts,
   deprivations: z.array(z.string()),
   decisionNumber: z.string(),
   decidedOn: day,

@@ -1,9 +1,10 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { sumShown, suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { Money } from "#web/ui/Money.tsx";
+import { GroupedRows } from "#web/ui/list/GroupedRows.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { readCosts } from "#contract/evaluation/cost.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
@@ -85,8 +86,20 @@ function Targets({ areaId, year }: Scope) {
     ({ paid, actual }) => paid === suppressed && typeof actual !== "number",
   );
   return (
-    <RowsSection
+    <GroupedRows
       title={t("targets")}
+      groupHead={t("goal")}
+      groupOf={(row) => row.goal}
+      groupText={(row) => row.goal}
+      sums={[
+        {
+          key: "delivered",
+          head: t("delivery/activity:delivered"),
+          text: ({ rows }) => number(sumShown(rows.map(({ delivered }) => delivered))),
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
       rows={isWithheld ? [] : targets.data?.rows}
       error={targets.error}
       rowKey={(row) => row.targetId}

@@ -10,7 +10,7 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
-import { useBatchActs } from "./batch-acts.tsx";
+import { nextBatchActs, useBatchActs } from "./batch-acts.tsx";
 import { AnswerFiles } from "./AnswerFiles.tsx";
 import { Instructions } from "./Instructions.tsx";
 import { SharedPayees } from "./SharedPayees.tsx";
@@ -44,6 +44,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
         label: t(`state.${batch.state}`),
       }}
       acts={acts}
+      next={nextBatchActs(batch)}
       facts={[
         { label: t("terms:amount"), value: <Money amount={batch.total} /> },
         { label: t("method"), value: t(`methods.${batch.method}`) },
@@ -60,6 +61,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
           onBehalfOfName === null
             ? officerName
             : t("authority/audit:list.inPlaceOf", { name: officerName, holder: onBehalfOfName }),
+        (file) => `${t(`file.${file.kind}`)}: ${file.fileName}`,
       )}
       papers={[
         ...batch.files.map((file) => ({
@@ -80,25 +82,41 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
   );
 }
 
-/** Who signed, and when, in order; and when it was opened again, and why. */
+/** In the order in which they sign, also within one second. */
+const signers: readonly string[] = ["maker", "checker", "approver", "second_approver"];
+
+/** Who signed, which files went and came, when it was opened again and why: in the order of time. */
 function storyOf(
   batch: Batch,
   reopenedFor: (reason: string) => string,
   roleOf: (role: string) => string,
   signerOf: (approval: Batch["approvals"][number]) => string,
+  fileOf: (file: Batch["files"][number]) => string,
 ): readonly StoryEvent[] {
-  return [
+  const events = [
     ...batch.approvals.map((approval) => ({
+      at: approval.signedAt,
       key: approval.role,
       day: dayOfInstant(approval.signedAt),
       what: roleOf(approval.role),
       who: signerOf(approval),
     })),
+    ...batch.files.map((file) => ({
+      at: file.recordedAt,
+      key: file.fileId,
+      day: dayOfInstant(file.recordedAt),
+      what: fileOf(file),
+    })),
     ...batch.reopenings.map((reopening) => ({
+      at: reopening.reopenedAt,
       key: reopening.reopenedAt,
       day: dayOfInstant(reopening.reopenedAt),
       what: reopenedFor(reopening.reason),
       who: reopening.officerName,
     })),
   ];
+  const place = (key: string) => signers.indexOf(key);
+  return events
+    .toSorted((one, other) => one.at.localeCompare(other.at) || place(one.key) - place(other.key))
+    .map(({ at: _at, ...event }) => event);
 }

@@ -6,9 +6,11 @@ import type { getBatch } from "#contract/payment/batch.ts";
 import { listSharedPayeesOfBatch } from "#contract/payment/payee.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
-import type { BatchAct } from "#programme/payment/payment-acts.ts";
+import type { BatchAct, BatchState } from "#programme/payment/payment-acts.ts";
 import { newId } from "#contract/new-id.ts";
 import { useEndpoint } from "#web/client.ts";
+import { dayOfInstant } from "#web/format/date.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -25,11 +27,24 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
   const params = { batchId: batch.batchId };
   const shared = useEndpoint(listSharedPayeesOfBatch, { params }).data?.rows.length ?? 0;
   const notice = shared > 0 && <Text fw={600}>{t("shared.notice")}</Text>;
+  const { day } = useFormat();
+  const signedAs: Partial<Record<BatchAct, string>> = { check: "checker", approve: "approver" };
+  // Who signed already is named, with the day; else the state says what comes first.
+  const signed = (act: BatchAct) => {
+    const approval = batch.approvals.find(({ role }) => role === signedAs[act]);
+    return approval === undefined
+      ? undefined
+      : t("signedAlready", { name: approval.officerName, day: day(dayOfInstant(approval.signedAt)) });
+  };
   const hindrance = (permission: Act, act: BatchAct) =>
-    whyNot(permission, !applyBatchAct(batch.state, act).ok && t("notNow", { state: t(`state.${batch.state}`) }));
+    whyNot(
+      permission,
+      !applyBatchAct(batch.state, act).ok && (signed(act) ?? t("notNow", { state: t(`state.${batch.state}`) })),
+    );
   return [
     {
       key: "check",
+      group: t("actGroups.sign"),
       label: t("check"),
       whyNot: hindrance("payment.checkBatch", "check"),
       dialog: (onClose) => (
@@ -46,6 +61,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "approve",
+      group: t("actGroups.sign"),
       label: t("approve"),
       whyNot: hindrance("payment.approveBatch", "approve"),
       dialog: (onClose) => (
@@ -62,6 +78,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "send",
+      group: t("actGroups.sign"),
       label: t(batch.method === "bank" ? "send" : "sendCash"),
       whyNot: hindrance("payment.sendBatch", "send"),
       dialog: (onClose) => (
@@ -80,6 +97,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       ? [
           {
             key: "answer",
+            group: t("actGroups.result"),
             label: t("readAnswer"),
             whyNot: hindrance("payment.readAnswers", "readAnswer"),
             dialog: (onClose: () => void) => (
@@ -98,9 +116,18 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
             ),
           },
         ]
-      : []),
+      : [
+          {
+            key: "receipts",
+            group: t("actGroups.result"),
+            label: t("cash.record"),
+            whyNot: hindrance("payment.signCashList", "sign"),
+            href: paths.cashList(batch.batchId),
+          },
+        ]),
     {
       key: "unanswered",
+      group: t("actGroups.result"),
       label: t("unanswered"),
       whyNot: hindrance("payment.readAnswers", "markUnanswered"),
       dialog: (onClose) => (
@@ -116,12 +143,14 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "returns",
+      group: t("actGroups.result"),
       label: t("returns.act"),
       whyNot: hindrance("payment.recordReturns", "recordReturns"),
       href: paths.returns(batch.batchId),
     },
     {
       key: "reconcile",
+      group: t("actGroups.result"),
       label: t("reconcile"),
       whyNot: hindrance("payment.reconcileBatch", "reconcile"),
       dialog: (onClose) => (
@@ -137,6 +166,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "cancel",
+      group: t("actGroups.undo"),
       label: t("cancel"),
       whyNot: hindrance("payment.approveBatch", "cancel"),
       dialog: (onClose) => (
@@ -153,3 +183,22 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
   ];
 }
+
+/** What the batch waits for in its state; of a sent one an answer as long as an instruction has none. */
+export function nextBatchActs(batch: Output<typeof getBatch>): readonly string[] {
+  const isAnswered = batch.byState.every(({ state, count }) => count === 0 || !waiting.includes(state));
+  const results = batch.method === "bank" ? ["answer", "unanswered"] : ["receipts", "returns"];
+  const waits = {
+    draft: ["check"],
+    checked: ["approve"],
+    approved: ["send"],
+    reserved: ["send"],
+    sent: results,
+    partly_settled: isAnswered ? ["reconcile"] : results,
+    reconciled: [],
+    cancelled: [],
+  } as const satisfies Record<BatchState, readonly string[]>;
+  return waits[batch.state];
+}
+
+const waiting: readonly string[] = ["ready", "sent", "unknown"];

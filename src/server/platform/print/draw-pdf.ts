@@ -46,10 +46,12 @@ export type Paper = {
   readonly isLandscape?: boolean;
   /** What is written small at the foot of each page. */
   readonly foot?: string;
+  /** What is written across each page: that it is a draft. */
+  readonly mark?: string;
 };
 
 /** A4. The number of the page is in the middle of the upper margin, and not on the first page of a paper. */
-export async function drawPdf({ title, sheets, foot, isLandscape = false }: Paper): Promise<Uint8Array> {
+export async function drawPdf({ title, sheets, foot, mark, isLandscape = false }: Paper): Promise<Uint8Array> {
   ready();
   const definition: TDocumentDefinitions = {
     info: { title, creator: "Vuon", producer: "Vuon" },
@@ -57,6 +59,7 @@ export async function drawPdf({ title, sheets, foot, isLandscape = false }: Pape
     pageOrientation: isLandscape ? "landscape" : "portrait",
     pageMargins: [...margins],
     defaultStyle: { font: face, fontSize: bodySize, lineHeight: 1.1 },
+    ...(mark === undefined ? {} : { watermark: { text: mark, font: face, bold: true, opacity: 0.1 } }),
     content: sheets.map((sheet) => sectionOf(sheet, foot)),
   };
   return addSignatureFields(new Uint8Array(await pdfmake.createPdf(definition).getBuffer()));

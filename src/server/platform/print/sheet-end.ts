@@ -10,8 +10,8 @@ export type Signer = {
   readonly onBehalf?: string;
 };
 
-/** Recipients at the left, level with the one who signs for the office; with a field for an electronic signature. */
-export function signed(words: Words, signer: Signer, recipients: readonly string[]): Content {
+/** Recipients at the left, level with the one who signs for the office; with a field for an electronic signature, but on a draft. */
+export function signed(words: Words, signer: Signer, recipients: readonly string[], isDraft = false): Content {
   return {
     unbreakable: true,
     columns: [
@@ -23,7 +23,7 @@ export function signed(words: Words, signer: Signer, recipients: readonly string
           { text: `- ${words.word("filed")}`, fontSize: 11 },
         ],
       },
-      { width: "*", stack: signature(signer, [markOfSignature(signer.post, signer.name)]) },
+      { width: "*", stack: signature(signer, isDraft ? [] : [markOfSignature(signer.post, signer.name)]) },
     ],
     margin: [0, 12, 0, 0],
   };

@@ -1,3 +1,4 @@
+import { readHouseholdFile } from "./household-file-service.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import { unmaskIdentifier } from "#server/registry/person/unmask-identifier.ts";
 import * as acts from "./household-acts-service.ts";
@@ -12,6 +13,7 @@ export const householdRoutes: readonly Route[] = [
   households.getHousehold,
   registerHousehold,
   acts.listHouseholdActs,
+  readHouseholdFile,
   acts.joinMember,
   acts.leaveMember,
   acts.recordDeath,

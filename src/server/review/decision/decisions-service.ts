@@ -1,27 +1,21 @@
 /** The list of a commune is decided; what a decision said of one household is withdrawn by another. */
-import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import * as contract from "#contract/review/decision.ts";
 import * as handover from "#contract/review/handover.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import * as rule from "#programme/review/decision/decide-list.ts";
-import { isOpeningList } from "#programme/review/decision/opening-list.ts";
+import { countOutcomes } from "#programme/review/decision/preview-decision.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
-import { requireLaw } from "#programme/review/round/round-rules.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
-import { country } from "#server/platform/country.ts";
 import { listDecisionRows } from "#server/review/paper/papers-store.ts";
 import { decisionDay } from "#server/review/round/days-rested-on.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
-import { countryOfStandard } from "#server/review/standard/standard-in-force-store.ts";
-import { getStandard } from "#server/review/standard/standards-store.ts";
 import { setReviewState } from "#server/review/survey/reviews-store.ts";
-import { listDecidedLists } from "./decided-lists-store.ts";
-import { addDecidedList, addDecision, loadRipeReviews, statesOf } from "./decisions-store.ts";
+import { addDecidedList, addDecision, statesOf } from "./decisions-store.ts";
+import { computeList } from "./list-to-decide.ts";
 import { addWithdrawal, loadDecidedStatus, placeOfStatus, withdrawCertificates } from "./withdrawals-store.ts";
 
 const decisionName = (decisionId: Id<"decision">) => ({ recordKind: "decision", recordId: decisionId });
@@ -29,23 +23,10 @@ const decisionName = (decisionId: Id<"decision">) => ({ recordKind: "decision", 
 /** The commune chair decides about every household of the commune that is ripe. */
 export const decideList = turnAct(contract.decideList, async (context, { params, body }) => {
   const { tx, actor, record } = context;
-  const { round } = record;
-  const { effectiveOn, villageId } = body;
-  const { standard, series } = await getStandard(tx, round.standardId, round.standardVersion);
-  const law = requireLaw(round.standardId, await countryOfStandard(tx, round.standardId), country().country);
-  if (!law.ok) return law;
-  const inForce = rule.requireInForce(standard.pack, effectiveOn);
-  if (!inForce.ok) return inForce;
-  const lists = await listDecidedLists(tx, [params.communeId]);
-  const isOpening = isOpeningList({ ...round, series, effectiveOn }, lists);
-  const of = { ...params, villageId, asksAbove: round.asksAbove, series, effectiveOn };
-  const decided = rule.decideList(
-    { ...round, isOpening, classes: await readClassRoles(tx) },
-    await loadRipeReviews(tx, of, body.decidedOn),
-    effectiveOn,
-  );
-  if (!decided.ok) return decided;
-  const { list, leftOut, held } = decided.value;
+  const { effectiveOn, decidedOn, villageId } = body;
+  const computed = await computeList(tx, record.round, { ...params, villageId, decidedOn, effectiveOn }, true);
+  if (!computed.ok) return computed;
+  const { list, leftOut, held, isOpening } = computed.value;
   const decision = {
     ...body,
     ...params,
@@ -56,12 +37,7 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   await addDecision(tx, decision);
   await addDecidedList(tx, decision, list, moveOf("decide").to);
   for (const review of leftOut) await setReviewState(tx, review, moveOf("supersede").to);
-  const count = (outcome: string) => list.filter((one) => one.outcome === outcome).length;
-  const counts = {
-    recognised: count("recognised"),
-    escaped: isOpening ? null : count("escaped"),
-    refused: count("refused"),
-  };
+  const counts = countOutcomes(list, isOpening);
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
   return done(
     {

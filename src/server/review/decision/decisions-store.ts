@@ -27,7 +27,7 @@ export type RipeReview = {
 
 /**
  * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
- * which no objection is open, locked; where the level above is asked first, those that it agreed to; with the class of the status that is in force on that day.
+ * which no objection is open; where the level above is asked first, those that it agreed to; with the class of the status that is in force on that day.
  */
 export async function loadRipeReviews(
   tx: Tx,
@@ -38,6 +38,8 @@ export async function loadRipeReviews(
     readonly asksAbove: boolean;
     readonly series: string;
     readonly effectiveOn: LocalDate;
+    /** Not for a preview, which only reads. */
+    readonly locks: boolean;
   },
   on: LocalDate,
 ): Promise<readonly RipeReview[]> {
@@ -75,14 +77,22 @@ export async function loadRipeReviews(
         select from review.objections objection
         where objection.household_id = review.household_id and objection.review_id = review.review_id
           and objection.answered_on is null)
-    order by review.household_id for update of review`.execute(tx);
+    order by review.household_id ${of.locks ? sql`for update of review` : sql``}`.execute(tx);
   return found.rows;
 }
 
-export async function statesOf(tx: Tx, roundId: Id<"round">, communeId: string): Promise<Record<string, number>> {
+/** @param except reviews that are not counted: those that a decision would settle */
+export async function statesOf(
+  tx: Tx,
+  roundId: Id<"round">,
+  communeId: string,
+  except: readonly Id<"review">[] = [],
+): Promise<Record<string, number>> {
   const found = await sql<{ state: string; households: number }>`
     select state, count(*)::int as households from review.reviews
-    where round_id = ${roundId} and commune_id = ${communeId} group by state order by state`.execute(tx);
+    where round_id = ${roundId} and commune_id = ${communeId} and review_id <> all(${except}::uuid[]) group by state order by state`.execute(
+    tx,
+  );
   return Object.fromEntries(found.rows.map((row) => [row.state, row.households]));
 }
 

@@ -228,7 +228,8 @@ export const listStatuses = householdRead(contract.listStatuses, async ({ tx }, 
     const { standard, series } = await getStandard(tx, status.standardId, status.standardVersion);
     const step = statusStep({ ...status, series }, seriesBefore);
     seriesBefore = series;
-    rows.unshift({ ...status, step, deprivations: [...codesOfBits(standard, status.deprivations)] });
+    const deprivations = [...codesOfBits(standard, status.deprivations)];
+    rows.unshift({ ...status, step, standardTitle: standard.pack.title, deprivations });
   }
   return success({ rows, reviews: [...(await store.listReviewsOfHousehold(tx, params.householdId))] });
 });

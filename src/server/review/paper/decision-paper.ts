@@ -22,12 +22,17 @@ type Names = ReadonlyMap<DecidedHousehold | undefined, string>;
 const namesIn = (list: readonly DecidedHousehold[]): Names =>
   new Map(namesOfHeads(list).map((name, at) => [list[at], name]));
 
-/** What every decision has: who decides, on which bases, and who signs it. */
+type SheetFacts = Pick<DecisionOfPaper, "communeName" | "number" | "decidedOn" | "sampleScores" | "signerName">;
+
+/**
+ * What every decision has: who decides, on which bases, and who signs it.
+ * @param address where its code leads; a draft has neither a code nor a field for a signature
+ */
 export function decisionSheet(
   words: Words,
-  decision: DecisionOfPaper,
+  decision: SheetFacts,
   paper: { readonly subject: string; readonly bases: readonly string[]; readonly articles: readonly Content[] },
-  address: string,
+  address: string | undefined,
 ): Content[] {
   const { communeName, number, decidedOn } = decision;
   const proposal = words.paper("decision", "proposal", { commune: withinSentence(communeName) });
@@ -43,18 +48,19 @@ export function decisionSheet(
       words,
       { post: words.word("chairSigns"), name: decision.signerName },
       words.list("decision", "recipients", { commune: withinSentence(communeName) }),
+      address === undefined,
     ),
-    genuineCode(words, address),
+    ...(address === undefined ? [] : [genuineCode(words, address)]),
   ];
 }
 
 /** A decision with its list: who is recognised, who escaped. */
 export function decisionPaper(
   words: Words,
-  decision: DecisionOfPaper,
+  decision: SheetFacts & Pick<DecisionOfPaper, "kind" | "opensStandard" | "effectiveOn" | "year">,
   list: readonly DecidedHousehold[],
   bases: readonly string[],
-  address: string,
+  address: string | undefined,
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
   const kind = decision.kind === "average_living" ? "Average" : decision.opensStandard ? "Opening" : "";

@@ -19,6 +19,17 @@ export function pagesOf(
   return (entry) => printPaper(context, name, { sheets, foot: words.word("auditEntry", { entry }) });
 }
 
+/** A paper that is not in force yet: each page says so across it. */
+export function draftPagesOf(
+  context: ActContext,
+  words: Words,
+  name: string,
+  sheets: readonly Content[],
+): (entry: string) => Result<FileAnswer, Refusal> {
+  const paper = { sheets, mark: words.word("draft") };
+  return (entry) => printPaper(context, name, { ...paper, foot: words.word("auditEntry", { entry }) });
+}
+
 /** Where codes on papers lead: the whole public address. A paper whose code would lead nowhere is not issued. */
 export const addressOfCodes = ({ server }: ActContext) => addressAt(server.paperUrl);
 

@@ -7,6 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { listDecisions } from "#contract/review/decision.ts";
+import type { RipeReview } from "#server/review/decision/decisions-store.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 
 type DecisionRow = Output<typeof listDecisions>["rows"][number];
@@ -108,6 +109,41 @@ export async function listDecided(tx: Tx, decisionId: Id<"decision">): Promise<r
     where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
     order by village.name ${nameOrder} nulls last, 2, status.household_id`.execute(tx);
   return found.rows;
+}
+
+type Drafted = {
+  readonly review: RipeReview;
+  readonly outcome: "recognised" | "escaped" | "refused";
+  readonly listFlag: ListFlag | null;
+};
+
+/** The households of a list that is not decided yet, in the order in which its decision will have them. */
+export async function listHouseholdsOfDraft(tx: Tx, list: readonly Drafted[]): Promise<readonly DecidedHousehold[]> {
+  const rows = list.map(({ review, outcome, listFlag }) => ({ ...review, outcome, listFlag }));
+  const found =
+    await sql<DecidedHousehold>`select drafted."householdId", ${headOf("drafted.householdId")} as "headName",
+      ${headBornOf("drafted.householdId")} as "headBorn", village.name as "villageName", drafted.class, drafted."previousClass",
+      drafted.outcome, drafted."listFlag", drafted."lowIncomeWorkers",
+      coalesce(${isAverageLiving("drafted.class")}, false) as "isAverage", drafted."memberCount"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as drafted ("householdId" uuid, "villageId" text, class text,
+      "previousClass" text, "lowIncomeWorkers" int, "memberCount" int, outcome text, "listFlag" text)
+    left join registry.areas village on village.area_id = drafted."villageId"
+    order by village.name ${nameOrder} nulls last, 2, drafted."householdId"`.execute(tx);
+  return found.rows;
+}
+
+/** The villages of a commune by id, in the order of their names; or the commune itself. */
+export async function namePlaces(
+  tx: Tx,
+  communeId: string,
+  of: "villages" | "commune" = "villages",
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ areaId: string; name: string }>`
+    select area_id as "areaId", case when area_id = ${communeId} then full_name else name end as name from registry.areas
+    where ${of === "commune" ? sql`area_id` : sql`parent_id`} = ${communeId} order by name ${nameOrder}, area_id`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ areaId, name }) => [areaId, name]));
 }
 
 export type RefusedHousehold = {

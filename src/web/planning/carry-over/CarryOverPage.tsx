@@ -9,7 +9,9 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
-import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { GroupedRows } from "#web/ui/list/GroupedRows.tsx";
+import type { Group } from "#web/ui/list/GroupedRows.tsx";
+import { moneyColumn } from "#web/ui/list/money-column.tsx";
 import { useComponentName } from "#web/ledger/use-component-name.ts";
 import { useLawWords } from "#web/law-words.ts";
 import { useWhyNot } from "#web/why-not.ts";
@@ -71,8 +73,19 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
         { label: words("asOf"), value: day(run.asOf) },
       ]}
     >
-      <RowsSection
+      <GroupedRows
         title={t("carryOver.lines")}
+        groupHead={t("carryOver.why")}
+        groupOf={(line) => `${line.action} ${line.rule}`}
+        groupText={(line) => `${t(`carryOver.action.${line.action}`)}: ${t(`carryOver.rule.${line.rule}`)}`}
+        sums={[
+          moneyColumn<Group<CarryOver["lines"][number]>>({
+            key: "amount",
+            head: words("amount"),
+            of: ({ rows }) => rows.reduce((sum, { amount }) => sum + amount, 0n),
+            onPhone: true,
+          }),
+        ]}
         rows={run.lines}
         rowKey={(line) =>
           [line.areaId, line.fundSource, line.component, line.originYear, line.kind, line.fundLineId].join(" ")

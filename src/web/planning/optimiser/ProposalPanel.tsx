@@ -7,7 +7,10 @@ import type { getPlan } from "#contract/planning/plan.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
-import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
+import type { Column } from "#web/ui/list/column.ts";
+import { ListCards } from "#web/ui/list/ListCards.tsx";
+import { ListTable } from "#web/ui/list/ListTable.tsx";
+import { useOnPhone } from "#web/ui/use-on-phone.ts";
 import classes from "#web/planning/plan-editor/PlanGrid.module.css";
 import type { PlanEditor } from "#web/planning/plan-editor/use-plan-editor.ts";
 import type { PlanWords } from "#web/planning/plan/use-plan-words.ts";
@@ -23,6 +26,7 @@ export function ProposalPanel(props: {
   const { t } = useTranslation(["planning/optimiser", "planning/plan-editor"]);
   const { language, number, dong: figure, money, day } = useFormat();
   const { plan, editor } = props;
+  const onPhone = useOnPhone();
   const act = useAct(takeProposals);
   const found = useEndpoint(proposePlan, { params: { planId: plan.planId } });
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({});
@@ -47,6 +51,71 @@ export function ProposalPanel(props: {
       },
     );
   };
+  const choose = (code: string, isChosen: boolean) => {
+    const next = new Set(left);
+    if (isChosen) next.delete(code);
+    else next.add(code);
+    setLeft(next);
+  };
+  const columns: readonly Column<Proposal>[] = [
+    { key: "need", head: t("proposal.need"), text: ({ need }) => need.name[language] },
+    {
+      key: "take",
+      head: t("proposal.take"),
+      text: (one) => (isTaken(one) ? "x" : " "),
+      cell: (one) => (
+        <Checkbox
+          aria-label={t("proposal.takeNeed", { need: one.need.name[language] })}
+          checked={isTaken(one)}
+          disabled={one.kind === null || one.quantity === 0}
+          onChange={(event) => choose(one.need.code, event.currentTarget.checked)}
+        />
+      ),
+      onPhone: true,
+    },
+    { key: "households", head: t("proposal.households"), text: ({ need }) => number(need.households), numeric: true },
+    { key: "already", head: t("proposal.already"), text: (one) => number(one.already), numeric: true },
+    {
+      key: "answer",
+      head: t("proposal.answer"),
+      text: (one) => one.kindName?.[language] ?? "–",
+      cell: (one) => (
+        <>
+          {one.kindName?.[language] ?? "–"}
+          {one.why !== null && (
+            <span className={classes.mark}>{t(`proposal.why.${one.why}`, { count: one.left })}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "quantity",
+      head: t("planning/plan-editor:grid.quantity"),
+      text: (one) => (one.quantity > 0 ? number(quantityOf(one)) : ""),
+      cell: (one) =>
+        one.quantity > 0 && (
+          <NumberInput
+            aria-label={t("proposal.quantityOf", { need: one.need.name[language] })}
+            value={quantityOf(one)}
+            min={0}
+            max={one.quantity}
+            allowDecimal={false}
+            w={110}
+            onChange={(value) => setQuantities({ ...quantities, [one.need.code]: Number(value) })}
+          />
+        ),
+      numeric: true,
+      onPhone: true,
+    },
+    {
+      key: "cost",
+      head: t("proposal.cost"),
+      text: (one) => figure(BigInt(quantityOf(one)) * one.unitCost),
+      numeric: true,
+      onPhone: true,
+    },
+  ];
+  const Rows = onPhone ? ListCards : ListTable;
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("proposal.title")}</Title>
@@ -65,73 +134,7 @@ export function ProposalPanel(props: {
             })}
       </Text>
       {proposals.length > 0 && (
-        <ScrollRegion label={t("proposal.title")}>
-          <table className={classes.grid}>
-            <thead>
-              <tr>
-                <th scope="col">{t("proposal.take")}</th>
-                <th scope="col">{t("proposal.need")}</th>
-                {(["households", "already"] as const).map((head) => (
-                  <th key={head} scope="col" data-figure>
-                    {t(`proposal.${head}`)}
-                  </th>
-                ))}
-                <th scope="col">{t("proposal.answer")}</th>
-                <th scope="col" data-figure>
-                  {t("planning/plan-editor:grid.quantity")}
-                </th>
-                <th scope="col" data-figure>
-                  {t("proposal.cost")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {proposals.map((one) => {
-                const { need } = one;
-                return (
-                  <tr key={need.code}>
-                    <td>
-                      <Checkbox
-                        aria-label={t("proposal.takeNeed", { need: need.name[language] })}
-                        checked={isTaken(one)}
-                        disabled={one.kind === null || one.quantity === 0}
-                        onChange={(event) => {
-                          const next = new Set(left);
-                          if (event.currentTarget.checked) next.delete(need.code);
-                          else next.add(need.code);
-                          setLeft(next);
-                        }}
-                      />
-                    </td>
-                    <td>{need.name[language]}</td>
-                    <td data-figure>{number(need.households)}</td>
-                    <td data-figure>{number(one.already)}</td>
-                    <td>
-                      {one.kindName?.[language] ?? "–"}
-                      {one.why !== null && (
-                        <span className={classes.mark}>{t(`proposal.why.${one.why}`, { count: one.left })}</span>
-                      )}
-                    </td>
-                    <td data-figure>
-                      {one.quantity > 0 && (
-                        <NumberInput
-                          aria-label={t("proposal.quantityOf", { need: need.name[language] })}
-                          value={quantityOf(one)}
-                          min={0}
-                          max={one.quantity}
-                          allowDecimal={false}
-                          w={110}
-                          onChange={(value) => setQuantities({ ...quantities, [need.code]: Number(value) })}
-                        />
-                      )}
-                    </td>
-                    <td data-figure>{figure(BigInt(quantityOf(one)) * one.unitCost)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Rows label={t("proposal.title")} rows={proposals} rowKey={({ need }) => need.code} columns={columns} />
       )}
       <ErrorState error={act.error} />
       <Button

@@ -17,7 +17,7 @@ import { PlanGoals } from "./PlanGoals.tsx";
 import { PlanNeeds } from "./PlanNeeds.tsx";
 import { PlanWarnings } from "./PlanWarnings.tsx";
 import { PlanStory } from "./PlanStory.tsx";
-import { usePlanActs } from "./use-plan-acts.tsx";
+import { nextPlanActs, usePlanActs } from "./use-plan-acts.tsx";
 
 type Plan = Output<typeof getPlan>;
 
@@ -58,6 +58,7 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
         )
       }
       acts={acts}
+      next={nextPlanActs(plan)}
       facts={[
         { label: t("planned"), value: <Money amount={plan.planned} /> },
         { label: t("terms:decision"), value: decision },

@@ -4,9 +4,11 @@ import * as plans from "#contract/planning/plan-acts.ts";
 import { copyPlan } from "#contract/planning/plan-tools.ts";
 import { approvePlan, listPlans, submitPlan } from "#contract/planning/plan.ts";
 import type { getPlan } from "#contract/planning/plan.ts";
-import { applyPlanAct } from "#programme/planning/plan/plan.ts";
-import type { PlanAct } from "#programme/planning/plan/plan.ts";
+import { applyPlanAct, planStates } from "#programme/planning/plan/plan.ts";
+import type { PlanAct, PlanState } from "#programme/planning/plan/plan.ts";
 import { useEndpoint } from "#web/client.ts";
+import { dayOfInstant } from "#web/format/date.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -32,24 +34,35 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       value: one.planId,
       label: tStages("planOf", { area: one.areaName, year: String(one.year) }),
     }));
+  const { day } = useFormat();
+  // What was done already says when; what is still too early says where the plan is.
+  const doneAt = (act: PlanAct) => {
+    const last = story?.acts.findLast((one) => one.act === act);
+    return last !== undefined && isPast(plan.state, act)
+      ? t("acts.doneAlready", { act: t(`story.${act}`), day: day(dayOfInstant(last.at)) })
+      : undefined;
+  };
   const notNow = (act: PlanAct) =>
-    !applyPlanAct(plan.state, act).ok && t("acts.notNow", { state: tStages(`state.${plan.state}`) });
+    !applyPlanAct(plan.state, act).ok && (doneAt(act) ?? t("acts.notNow", { state: tStages(`state.${plan.state}`) }));
   const goesUp = story?.mayDecide === false && t("acts.goesUp");
   return [
     {
       key: "edit",
+      group: t("acts.groups.write"),
       label: t("acts.edit"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.editPlan(plan.planId),
     },
     {
       key: "goal",
+      group: t("acts.groups.write"),
       label: tStages("addGoal"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.newGoal(plan.planId),
     },
     {
       key: "copy",
+      group: t("acts.groups.write"),
       label: t("acts.copy"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       dialog: (onClose) => (
@@ -65,17 +78,20 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "sheet",
+      group: t("acts.groups.write"),
       label: t("planning/plan-editor:sheet.title"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.planSheet(plan.planId),
     },
     {
       key: "compare",
+      group: t("acts.groups.write"),
       label: t("compare.with"),
       href: paths.comparePlans({ left: plan.planId }),
     },
     {
       key: "submit",
+      group: t("acts.groups.decide"),
       label: tStages("submit"),
       whyNot: whyNot("planning.submitPlan", notNow("submit")),
       dialog: (onClose) => (
@@ -92,6 +108,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "remark",
+      group: t("acts.groups.decide"),
       label: t("acts.remark"),
       whyNot: whyNot("planning.appraisePlan", notNow("remark")),
       dialog: (onClose) => (
@@ -111,6 +128,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "appraise",
+      group: t("acts.groups.decide"),
       label: t("acts.appraise"),
       whyNot: whyNot("planning.appraisePlan", notNow("appraise")),
       dialog: (onClose) => (
@@ -127,6 +145,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "return",
+      group: t("acts.groups.decide"),
       label: t("acts.return"),
       whyNot: whyNot("planning.appraisePlan", notNow("return")),
       dialog: (onClose) => (
@@ -143,6 +162,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "approve",
+      group: t("acts.groups.decide"),
       label: tStages("approve"),
       whyNot: whyNot("planning.approvePlan", notNow("approve") || goesUp),
       dialog: (onClose) => (
@@ -160,12 +180,14 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "adjust",
+      group: t("acts.groups.after"),
       label: t("acts.adjust"),
       whyNot: whyNot("planning.proposeAdjustment", notNow("proposeAdjustment")),
       href: paths.adjustPlan(plan.planId),
     },
     {
       key: "close",
+      group: t("acts.groups.after"),
       label: t("acts.close"),
       whyNot: whyNot("planning.closePlan", notNow("close")),
       dialog: (onClose) => (
@@ -181,6 +203,31 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       ),
     },
   ];
+}
+
+/** The act lies behind the state: it was done, and nothing has led back before it. */
+function isPast(state: Plan["state"], act: PlanAct): boolean {
+  const led: Partial<Record<PlanAct, PlanState>> = {
+    submit: "submitted",
+    appraise: "appraised",
+    approve: "approved",
+    close: "closed",
+  };
+  const to = led[act];
+  return to !== undefined && planStates.indexOf(state) >= planStates.indexOf(to);
+}
+
+/** What the plan waits for in its state, the nearest first: the first of it that the reader may do leads the page. */
+export function nextPlanActs(plan: Plan): readonly string[] {
+  const waits = {
+    draft: plan.goals.length === 0 ? ["goal"] : ["submit", "edit"],
+    submitted: ["appraise", "approve"],
+    appraised: ["approve"],
+    approved: ["adjust"],
+    adjusted: ["adjust"],
+    closed: ["compare"],
+  } as const satisfies Record<PlanState, readonly string[]>;
+  return waits[plan.state];
 }
 
 /** Stands for no line: the remark is about all of it. */

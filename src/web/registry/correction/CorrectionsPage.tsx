@@ -19,8 +19,8 @@ export function CorrectionsPage(props: {
 }) {
   const { t } = useTranslation(["registry/correction", "registry/household"]);
   const { instant } = useFormat();
-  const textOf = useCorrectionText();
   const corrections = usePages(listCorrections, { query: { state: props.state } });
+  const textOf = useCorrectionText(corrections.rows ?? []);
   return (
     <ListPage
       {...corrections}

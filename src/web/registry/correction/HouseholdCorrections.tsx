@@ -1,9 +1,8 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { decideCorrection, listCorrections } from "#contract/registry/correction.ts";
-import type { Id } from "#kernel/id.ts";
+import { decideCorrection } from "#contract/registry/correction.ts";
+import type { listCorrections } from "#contract/registry/correction.ts";
 import type { RowOf } from "#web/client.ts";
-import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
@@ -16,10 +15,8 @@ import { useCorrectionText } from "./use-correction-text.ts";
 type Row = RowOf<typeof listCorrections>;
 
 /** What was asked to be corrected in a household: before and after, why, by whom, and the decision. */
-export function HouseholdCorrections({ householdId }: { readonly householdId: Id<"household"> }) {
+export function HouseholdCorrections({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation("registry/correction");
-  const asked = useEndpoint(listCorrections, { query: { householdId, limit: "100" } });
-  const rows = asked.data?.rows ?? [];
   if (rows.length === 0) return null;
   return (
     <Stack component="section" gap="md">
@@ -34,7 +31,7 @@ export function HouseholdCorrections({ householdId }: { readonly householdId: Id
 function CorrectionOf({ row }: { readonly row: Row }) {
   const { t } = useTranslation(["registry/household", "registry/correction"]);
   const { instant } = useFormat();
-  const textOf = useCorrectionText();
+  const textOf = useCorrectionText([row]);
   const whyNot = useWhyNot();
   const decide = (approves: boolean) => {
     const verb = t(approves ? "registry/correction:correction.approve" : "registry/correction:correction.refuse");

@@ -28,16 +28,18 @@ const fields = [
 ] as const;
 type Field = (typeof fields)[number];
 
+const isOfPeople = ({ before, after }: Correction) => "ethnicityCode" in before || "ethnicityCode" in after;
+
 type FactText = {
   readonly head: (field: Field) => string;
   readonly value: (field: Field, value: string | null | undefined) => string;
 };
 
 /** Recorded facts in the reader's words: what each is, and what was said. */
-function useFactText(): FactText {
+function useFactText(rows: readonly Correction[]): FactText {
   const { t } = useTranslation(["registry/household", "registry/correction"]);
   const { day } = useFormat();
-  const peoples = useEndpoint(listEthnicities);
+  const peoples = useEndpoint(listEthnicities, {}, { enabled: rows.some(isOfPeople) });
   const heads: Readonly<Record<Field, string>> = {
     fullName: t("person.name"),
     birthDate: t("person.birth"),
@@ -79,7 +81,7 @@ function useFactText(): FactText {
 
 /** What the record said and says no more: "Full name: Phạm Văn A". */
 export function useRecordedText(): (recorded: { readonly field: string; readonly said: string | null }) => string {
-  const { head, value } = useFactText();
+  const { head, value } = useFactText([]);
   return ({ field, said }) => {
     const known = fields.find((one) => one === field);
     return known === undefined ? "" : `${head(known)}: ${value(known, said)}`;
@@ -87,9 +89,9 @@ export function useRecordedText(): (recorded: { readonly field: string; readonly
 }
 
 /** What a correction changes in the reader's words, a line a fact: what it is, what was recorded, what is said to be right. */
-export function useCorrectionText(): (correction: Correction) => readonly string[] {
+export function useCorrectionText(rows: readonly Correction[]): (correction: Correction) => readonly string[] {
   const { t } = useTranslation(["registry/household", "registry/correction"]);
-  const { head: headOf, value: valueOf } = useFactText();
+  const { head: headOf, value: valueOf } = useFactText(rows);
   return ({ before, after, identifierKind, villageNames }) =>
     fields
       .filter((field) => field in after)

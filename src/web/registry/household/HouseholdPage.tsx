@@ -1,8 +1,10 @@
-import { Anchor, Box, List, Stack, Title } from "@mantine/core";
+import { Anchor, Box, List, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
+import { readHouseholdFile } from "#contract/registry/household-file.ts";
 import { getHousehold } from "#contract/registry/household.ts";
+import { readHouseholdChain } from "#contract/evaluation/effect.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -60,10 +62,29 @@ function HouseholdRecord({
   const classText = useClassText();
   const { day } = useFormat();
   const whyNot = useWhyNot();
-  const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
   const groups = useHouseholdGroups(household);
   const { asOf } = household;
+  const may = useMay();
+  const statuses = useEndpoint(
+    listStatuses,
+    { params: { householdId: household.householdId } },
+    { enabled: may("review.readReviews") },
+  ).data;
+  const file = useEndpoint(readHouseholdFile, { params: { householdId: household.householdId } }).data;
+  const chainLinks = useEndpoint(
+    readHouseholdChain,
+    { params: { householdId: household.householdId } },
+    { enabled: may("evaluation.readRows") && household.asOf === null },
+  ).data?.links;
+  const story = useHouseholdStory(household, file, statuses?.rows, chainLinks);
+  const verdict = useVerdictLine(household, statuses?.rows[0]);
+  const mayAct: Record<string, boolean> = {
+    survey: may("review.submitAnswers") && asOf === null,
+    askForReview: may("review.receiveRequest") && asOf === null && household.closedOn === null,
+  };
+  // A form that is still to be filled in comes before everything else.
+  const toSurvey = statuses?.reviews.find(isToSurvey);
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -74,7 +95,12 @@ function HouseholdRecord({
     <RecordPage
       above={{ label: t("households.title"), href: paths.households() }}
       title={name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}
-      line={[household.villageName, household.communeName].filter((part) => part !== null).join(", ")}
+      line={
+        <>
+          <Text fw={600}>{verdict}</Text>
+          {[household.villageName, household.communeName].filter((part) => part !== null).join(", ")}
+        </>
+      }
       state={
         household.closedOn === null
           ? { tone: "good", label: t("household.open"), since: household.registeredOn }
@@ -99,20 +125,34 @@ function HouseholdRecord({
           {asOf !== null && <RecordedThen household={household} />}
         </Stack>
       }
+      next={["survey", "askForReview"].filter((key) => mayAct[key] === true)}
       acts={[
-        {
-          key: "payee",
-          label: t("household.payee"),
-          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
-          href: paths.payee(household.householdId),
-        },
+        ...(toSurvey === undefined
+          ? []
+          : [
+              {
+                key: "survey",
+                group: t("household.actGroups.review"),
+                label: t("household.survey"),
+                whyNot: whyNot("review.submitAnswers", asOf !== null && tm("asOf.noActs")),
+                href: paths.survey(household.householdId, toSurvey.roundId),
+              },
+            ]),
         {
           key: "askForReview",
+          group: t("household.actGroups.review"),
           label: tr("ask.verb"),
           whyNot: whyNot("review.receiveRequest", asOf !== null && tm("asOf.noActs")),
           dialog: askForReview,
         },
         ...acts,
+        {
+          key: "payee",
+          group: t("household.actGroups.file"),
+          label: t("household.payee"),
+          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
+          href: paths.payee(household.householdId),
+        },
       ]}
       facts={[
         {
@@ -143,10 +183,13 @@ function HouseholdRecord({
       </section>
       {asOf === null && (
         <>
-          <HouseholdPoint household={household} />
-          <HouseholdTransfers householdId={household.householdId} />
-          <HouseholdCorrections householdId={household.householdId} />
-          <Reviews householdId={household.householdId} />
+          {file !== undefined && (
+            <>
+              <HouseholdTransfers rows={file.transfers} />
+              <HouseholdCorrections rows={file.corrections} />
+            </>
+          )}
+          <Reviews householdId={household.householdId} found={statuses} />
           <HouseholdCauses householdId={household.householdId} />
           <section>
             <Title order={2} mb="xs">
@@ -154,6 +197,7 @@ function HouseholdRecord({
             </Title>
             {chain}
           </section>
+          {file !== undefined && file.place !== null && <HouseholdPoint household={household} place={file.place} />}
         </>
       )}
       {readers}
@@ -161,24 +205,38 @@ function HouseholdRecord({
   );
 }
 
+/** The class of today in one sentence, with the decision that it rests on. */
+function useVerdictLine(household: Household, latest: Statuses["rows"][number] | undefined): string {
+  const { t } = useTranslation("registry/household");
+  const classText = useClassText();
+  const { day } = useFormat();
+  if (household.class === null) return t("household.verdictNone");
+  const text = classText(household);
+  return household.asOf !== null || latest === undefined || latest.class !== household.class
+    ? text
+    : t("household.verdict", { class: text, day: day(latest.effectiveOn), number: latest.decisionNumber });
+}
+
+type Statuses = Output<typeof listStatuses>;
+const isToSurvey = ({ state }: { readonly state: string }) => ["draft", "listed", "screened"].includes(state);
+
 /** The household's review of each round: its class and why, or the form while it is asked. */
-function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
+function Reviews(props: { readonly householdId: Id<"household">; readonly found: Statuses | undefined }) {
   const { t } = useTranslation("registry/household");
   const { t: ts } = useTranslation(["review/round", "terms"]);
   const nameOf = useNames();
   const may = useMay();
-  const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
-  const reviews = asked.data?.reviews ?? [];
+  const { householdId, found } = props;
+  const reviews = found?.reviews ?? [];
   if (reviews.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
-      <HouseholdStatuses rows={asked.data?.rows ?? []} />
+      <HouseholdStatuses rows={found?.rows ?? []} />
       <Title order={2}>{t("household.reviews")}</Title>
       <List>
         {reviews.map((review) => {
-          const waits = ["draft", "listed", "screened"].includes(review.state);
           const href =
-            waits && may("review.submitAnswers")
+            isToSurvey(review) && may("review.submitAnswers")
               ? paths.survey(householdId, review.roundId)
               : paths.explanation(householdId, review.roundId);
           return (

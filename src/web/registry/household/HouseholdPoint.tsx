@@ -2,7 +2,8 @@ import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import { recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import type { getHouseholdPoint } from "#contract/registry/household-point.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { distanceBetween } from "#programme/registry/household/household-point.ts";
 import { useBoundaries } from "#web/area/use-boundaries.ts";
@@ -19,16 +20,18 @@ type Place = { readonly lon: number; readonly lat: number; readonly accuracyM?: 
 const neighbours = 8;
 
 /** Where the house stands: on a map, in degrees, for the device's own map; taken by the device at the house, or typed. */
-export function HouseholdPoint({ household }: { readonly household: Output<typeof getHousehold> }) {
+export function HouseholdPoint(props: {
+  readonly household: Output<typeof getHousehold>;
+  readonly place: Output<typeof getHouseholdPoint>;
+}) {
   const { t } = useTranslation("registry/household");
   const { day, number } = useFormat();
   const may = useMay();
+  const { household, place } = props;
   const { householdId } = household;
-  const found = useEndpoint(getHouseholdPoint, { params: { householdId } });
   const [asked, ask] = useState<"taking" | "denied" | "hand" | Place>();
   const mayRecord = may("registry.changeHousehold") && household.closedOn === null;
-  if (found.data === undefined) return null;
-  const { point } = found.data;
+  const { point } = place;
   const takeHere = () => {
     ask("taking");
     navigator.geolocation.getCurrentPosition(
@@ -47,7 +50,7 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
         <Text>{t("point.none")}</Text>
       ) : (
         <>
-          <PlacePicture {...found.data} point={point} communeName={household.communeName} />
+          <PlacePicture {...place} point={point} communeName={household.communeName} />
           <Text>
             {[
               reported(point),

@@ -17,9 +17,20 @@ import { useSession } from "#web/session.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { AskCorrection } from "#web/registry/correction/AskCorrection.tsx";
 import { useMoveActs } from "#web/registry/transfer/move-acts.tsx";
-import { useHouseholdFields } from "./use-household-fields.ts";
+import { membersOf } from "./use-household-fields.ts";
+import { WithHouseholdFields } from "./WithHouseholdFields.tsx";
+import type { HouseholdFields } from "./WithHouseholdFields.tsx";
 
 type Household = Output<typeof getHousehold>;
+const groupOf = {
+  join: "people",
+  leave: "people",
+  die: "people",
+  head: "people",
+  move: "place",
+  close: "file",
+} as const;
+
 /** What can be done to a household: who comes and goes, who is head, where it lives, its end. Each is dated and stays in the story. */
 export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const { t } = useTranslation("registry/household");
@@ -27,21 +38,29 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const past = household.asOf !== null && tm("asOf.noActs");
   const moves = useMoveActs(household);
   const whyNot = useWhyNot();
-  const fields = useHouseholdFields(household);
   const { householdId } = household;
   const today = useSession().data?.today ?? "";
   const initial = { householdId, actId: newId("household act"), on: today };
-  const alone = fields.members.length < 2 && t("household.acts.alone");
-  const act = (key: string, reason: string | false, dialog: (shown: Shown) => ReactNode): RecordAct => {
+  const alone = membersOf(household, "").length < 2 && t("household.acts.alone");
+  const act = (
+    key: keyof typeof groupOf,
+    reason: string | false,
+    dialog: (shown: Shown, fields: HouseholdFields) => ReactNode,
+  ): RecordAct => {
     const verb = t(`household.acts.${key}`);
     return {
       key,
+      group: t(`household.actGroups.${groupOf[key]}`),
       label: verb,
       whyNot: whyNot(
         "registry.changeHousehold",
         past || (household.closedOn === null ? reason : t("household.acts.isClosed")),
       ),
-      dialog: (onClose) => dialog({ verb, next: t(`household.acts.${key}Next`), seen: household, onClose }),
+      dialog: (onClose) => (
+        <WithHouseholdFields household={household}>
+          {(fields) => dialog({ verb, next: t(`household.acts.${key}Next`), seen: household, onClose }, fields)}
+        </WithHouseholdFields>
+      ),
     };
   };
   type Shown = {
@@ -51,7 +70,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
     readonly onClose: () => void;
   };
   return [
-    act("join", false, (shown) => (
+    act("join", false, (shown, fields) => (
       <ActDialog
         endpoint={joinMember}
         initial={{ ...initial, member: { personId: newId("person"), birthPrecision: "day" } }}
@@ -59,7 +78,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("leave", alone, (shown) => (
+    act("leave", alone, (shown, fields) => (
       <ActDialog
         endpoint={leaveMember}
         initial={initial}
@@ -67,7 +86,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("die", false, (shown) => (
+    act("die", false, (shown, fields) => (
       <ActDialog
         endpoint={recordDeath}
         initial={initial}
@@ -80,7 +99,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("head", alone, (shown) => (
+    act("head", alone, (shown, fields) => (
       <ActDialog
         endpoint={changeHead}
         initial={initial}
@@ -88,7 +107,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
-    act("move", false, (shown) => (
+    act("move", false, (shown, fields) => (
       <ActDialog
         endpoint={moveHousehold}
         initial={initial}
@@ -104,11 +123,12 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
     ...moves,
     {
       key: "correct",
+      group: t("household.actGroups.file"),
       label: t("household.acts.correct"),
       whyNot: whyNot("registry.askCorrection", past),
       dialog: (onClose) => <AskCorrection household={household} onClose={onClose} />,
     },
-    act("close", false, (shown) => (
+    act("close", false, (shown, fields) => (
       <ActDialog
         endpoint={closeHousehold}
         initial={initial}

@@ -10,15 +10,20 @@ import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { numberDoubt } from "./number-doubt.ts";
 import { listAreas, listEthnicities } from "#contract/area/area.ts";
 
+/** Who lives in the household today. */
+export function membersOf({ people }: Output<typeof getHousehold>, unnamed: string) {
+  return people.flatMap(({ personId, fullName, memberships }) => {
+    const now = memberships.find(({ to }) => to === null);
+    return now === undefined ? [] : [{ personId, name: fullName ?? unnamed, relation: now.relation }];
+  });
+}
+
 /** The questions that the acts on a household ask, each with what can be answered. */
 export function useHouseholdFields(household: Output<typeof getHousehold>) {
   const { t } = useTranslation("registry/household");
   const villages = useEndpoint(listAreas, { query: { parentId: household.communeId } });
   const ethnicities = useEndpoint(listEthnicities);
-  const members = household.people.flatMap(({ personId, fullName, memberships }) => {
-    const now = memberships.find(({ to }) => to === null);
-    return now === undefined ? [] : [{ personId, name: fullName ?? t("households.noName"), relation: now.relation }];
-  });
+  const members = membersOf(household, t("households.noName"));
   const headId = members.find(({ relation }) => relation === "head")?.personId;
   const others = members.filter(({ personId }) => personId !== headId);
   const named = (who: typeof members) =>

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listHouseholdActs } from "#contract/registry/household-acts.ts";
-import { listCorrections } from "#contract/registry/correction.ts";
+import type { readHouseholdChain } from "#contract/evaluation/effect.ts";
+import type { readHouseholdFile } from "#contract/registry/household-file.ts";
+import type { listStatuses } from "#contract/review/explanation.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
-import { useEndpoint } from "#web/client.ts";
 import { dayOfInstant } from "#web/format/date.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useNames } from "#web/names.ts";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { useChangedText } from "./use-changed-text.ts";
 import { useCorrectionText } from "#web/registry/correction/use-correction-text.ts";
@@ -12,12 +14,17 @@ import { storyOf } from "./household-story.ts";
 import type { StoryLine } from "./household-story.ts";
 
 /** The story of a household in the reader's words, with who did what and why. */
-export function useHouseholdStory(household: Output<typeof getHousehold>): readonly StoryEvent[] {
-  const { t } = useTranslation("registry/household");
-  const acts = useEndpoint(listHouseholdActs, { params: { householdId: household.householdId } });
-  const corrections = useEndpoint(listCorrections, { query: { householdId: household.householdId, limit: "100" } });
+export function useHouseholdStory(
+  household: Output<typeof getHousehold>,
+  file: Output<typeof readHouseholdFile> | undefined,
+  statuses: Output<typeof listStatuses>["rows"] = [],
+  supports: Output<typeof readHouseholdChain>["links"] = [],
+): readonly StoryEvent[] {
+  const { t } = useTranslation(["registry/household", "review/standard"]);
+  const classNames = useNames();
+  const { money: writtenMoney } = useFormat();
   const changedText = useChangedText();
-  const textOf = useCorrectionText();
+  const textOf = useCorrectionText(file?.corrections ?? []);
   const nameOf = (name: string | null) => name ?? t("households.noName");
   const say = (line: StoryLine): Pick<StoryEvent, "what" | "who"> => {
     if (line.key !== "act")
@@ -44,19 +51,45 @@ export function useHouseholdStory(household: Output<typeof getHousehold>): reado
       who: whoAndWhy(officerName, reason),
     };
   };
-  const lines = storyOf(household, acts.data?.rows).map((line, at) => ({
+  const lines = storyOf(household, file?.acts).map((line, at) => ({
     key: `${at} ${line.on}`,
     day: line.on,
     ...say(line),
   }));
-  const corrected = (corrections.data?.rows ?? []).flatMap((row) => {
+  const corrected = (file?.corrections ?? []).flatMap((row) => {
     if (row.state !== "approved" || row.decidedAt === null) return [];
     const whose = row.personId === null ? [] : [nameOf(row.personName)];
     const who = t("household.correctedBy", { asked: row.askedBy ?? "", decided: row.decidedBy ?? "", why: row.reason });
     const what = t("household.corrected", { what: [...whose, ...textOf(row)].join("; ") });
     return [{ key: row.correctionId, day: dayOfInstant(row.decidedAt), what, who }];
   });
-  return [...lines, ...corrected];
+  const decided = statuses.map((status) => ({
+    key: `${status.decisionNumber} ${status.effectiveOn}`,
+    day: status.effectiveOn,
+    what: t("household.storyDecided", { class: classNames("classes", status.class), number: status.decisionNumber }),
+    who: t(`review/standard:step.${status.step}`),
+  }));
+  const supported = supports.flatMap(({ support, money }) => [
+    ...(support.deliveredOn === null
+      ? []
+      : [
+          {
+            key: `delivered ${support.supportId}`,
+            day: support.deliveredOn,
+            what: t("household.storyDelivered", { title: support.activityTitle }),
+          },
+        ]),
+    ...(money.settledOn === null || money.paid === 0n
+      ? []
+      : [
+          {
+            key: `paid ${support.supportId}`,
+            day: money.settledOn,
+            what: t("household.storyPaid", { title: support.activityTitle, amount: writtenMoney(money.paid) }),
+          },
+        ]),
+  ]);
+  return [...lines, ...corrected, ...decided, ...supported];
 }
 
 const whoAndWhy = (officer: string | null, reason: string | null) =>

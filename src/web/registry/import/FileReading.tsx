@@ -4,7 +4,9 @@ import type { Output } from "#contract/endpoint.ts";
 import type { readFile } from "#contract/registry/import-file.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { ListCards } from "#web/ui/list/ListCards.tsx";
 import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
+import { useOnPhone } from "#web/ui/use-on-phone.ts";
 import { EncodingChoice } from "./EncodingChoice.tsx";
 import type { ImportDraft } from "./import-draft.ts";
 
@@ -18,6 +20,7 @@ export function FileReading(props: {
 }) {
   const { t } = useTranslation("registry/import");
   const { number } = useFormat();
+  const onPhone = useOnPhone();
   const { file, draft, onRead } = props;
   const { reading } = file;
   const sheets = reading.sheets ?? [];
@@ -57,29 +60,45 @@ export function FileReading(props: {
         />
       )}
       <EncodingChoice encoding={encoding} onChoose={(chosen) => onRead({ sheet, encoding: chosen })} />
-      <ScrollRegion label={t("reading.rows")}>
-        <table className="figures">
-          <caption>{t("reading.rows")}</caption>
-          <thead>
-            <tr>
-              {file.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {file.rows.slice(0, 5).map((row, at) => (
-              <tr key={row.join("|") || at}>
-                {file.columns.map((column, place) => (
-                  <td key={column}>{row[place]}</td>
+      {onPhone ? (
+        <ListCards
+          label={t("reading.rows")}
+          rows={file.rows.slice(0, 5).map((cells, at) => ({ cells, at }))}
+          rowKey={({ at }) => String(at)}
+          columns={[
+            { key: "row", head: t("reading.rows"), text: ({ at }) => number(at + 1) },
+            ...file.columns.map((column, place) => ({
+              key: column,
+              head: column,
+              text: ({ cells }: { readonly cells: readonly string[] }) => cells[place] ?? "",
+            })),
+          ]}
+        />
+      ) : (
+        <ScrollRegion label={t("reading.rows")}>
+          <table className="figures">
+            <caption>{t("reading.rows")}</caption>
+            <thead>
+              <tr>
+                {file.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+            </thead>
+            <tbody>
+              {file.rows.slice(0, 5).map((row, at) => (
+                <tr key={row.join("|") || at}>
+                  {file.columns.map((column, place) => (
+                    <td key={column}>{row[place]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
     </Stack>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { listTransfers } from "#contract/registry/transfer.ts";
 import { transferStates } from "#programme/registry/household/household-moves.ts";
 import type { TransferState } from "#programme/registry/household/household-moves.ts";
-import type { Id } from "#kernel/id.ts";
-import { useEndpoint, usePages } from "#web/client.ts";
+import type { RowOf } from "#web/client.ts";
+import { usePages } from "#web/client.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
@@ -45,10 +45,8 @@ export function TransfersPage(props: {
 }
 
 /** The moves of one household, on its own page. */
-export function HouseholdTransfers({ householdId }: { readonly householdId: Id<"household"> }) {
+export function HouseholdTransfers({ rows }: { readonly rows: readonly RowOf<typeof listTransfers>[] }) {
   const { t } = useTranslation("registry/transfer");
-  const asked = useEndpoint(listTransfers, { query: { householdId, limit: "50" } });
-  const rows = asked.data?.rows ?? [];
   if (rows.length === 0) return null;
   return (
     <Stack component="section" gap="md">

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { listStatuses } from "#contract/review/explanation.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { useStandardName } from "#web/review/round/use-standard-name.ts";
 
 type Row = Output<typeof listStatuses>["rows"][number];
 
@@ -12,8 +11,7 @@ type Row = Output<typeof listStatuses>["rows"][number];
 export function HouseholdStatuses({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation(["review/standard", "terms"]);
   const nameOf = useNames();
-  const { day } = useFormat();
-  const standardName = useStandardName();
+  const { day, language } = useFormat();
   if (rows.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
@@ -27,7 +25,7 @@ export function HouseholdStatuses({ rows }: { readonly rows: readonly Row[] }) {
               step: t(`step.${row.step}`),
               number: row.decisionNumber,
             })}
-            <Text size="sm">{standardName(row.standardId, row.standardVersion)}</Text>
+            <Text size="sm">{`${row.standardTitle[language]} · ${row.standardVersion}`}</Text>
           </List.Item>
         ))}
       </List>

@@ -92,6 +92,7 @@ function DecisionPapers({
       </Group>
       {decision.kind === "list" && (
         <RecordActs
+          isQuiet
           acts={[
             {
               key: "issue",

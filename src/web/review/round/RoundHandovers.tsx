@@ -104,7 +104,7 @@ function Handover({ roundId, row }: { readonly roundId: Id<"round">; readonly ro
         since={row.answeredOn ?? undefined}
       />
       {row.remark !== null && <Text>{t("handover.remarked", { remark: row.remark })}</Text>}
-      {row.answer === null && <RecordActs acts={[answer("accepted"), answer("returned")]} />}
+      {row.answer === null && <RecordActs isQuiet acts={[answer("accepted"), answer("returned")]} />}
     </Stack>
   );
 }
@@ -116,6 +116,7 @@ function HandOverAct({ roundId, communeId, isClosed }: Round & { readonly commun
   const whyNot = useWhyNot();
   return (
     <RecordActs
+      isQuiet
       acts={[
         {
           key: "handOver",
@@ -160,6 +161,7 @@ function ProvinceActs({ roundId, isClosed, missing }: Round & { readonly missing
         </details>
       )}
       <RecordActs
+        isQuiet
         acts={[
           {
             key: "close",

@@ -16,6 +16,7 @@ import { Board } from "#web/ui/list/Board.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
 import type { Lateness } from "./lateness.ts";
@@ -26,8 +27,13 @@ import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "#web/review/survey/LooksOfCommune.tsx";
 import { TwoResults } from "./TwoResults.tsx";
 import { WithoutVillage } from "./WithoutVillage.tsx";
-import { useCommuneActs } from "./commune-acts.tsx";
+import { DecisionPreview } from "#web/review/decision/DecisionPreview.tsx";
+import { nextCommuneActs, useCommuneActs } from "./commune-acts.tsx";
 import type { BoardRow } from "#web/ui/list/board-props.ts";
+
+/** Results hang in a village, or more: the list of the commune begins to show. */
+const isNearDecision = (rows: Progress["rows"]) =>
+  rows.some(({ states: counts }) => (counts["posted"] ?? 0) + (counts["closed"] ?? 0) > 0);
 
 type Progress = Output<typeof roundProgress>;
 /** Of a review that goes on: one that is a draft or was superseded waits for nobody. */
@@ -163,6 +169,9 @@ function RoundBoard(props: {
       {communeId !== undefined && (
         <>
           <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
+          {round.closedOn === null && isNearDecision(rows) && may("review.readReviews") && (
+            <DecisionPreview roundId={round.roundId} communeId={communeId} />
+          )}
           <LooksOfCommune rows={rows} />
           <CommunePapers roundId={round.roundId} communeId={communeId} />
         </>
@@ -174,6 +183,12 @@ function RoundBoard(props: {
   );
 }
 
+const isPossible = (acts: readonly RecordAct[], key: string) =>
+  acts.some((act) => act.key === key && act.whyNot === undefined);
+
 function CommuneActs(props: Parameters<typeof useCommuneActs>[0]) {
-  return <RecordActs acts={useCommuneActs(props)} />;
+  const acts = useCommuneActs(props);
+  const isListed = props.rows.some(({ states: counts }) => Object.values(counts).some((count) => count > 0));
+  const next = nextCommuneActs.filter((key) => key !== "list" || !isListed);
+  return <RecordActs acts={acts} next={next.filter((key) => isPossible(acts, key))} />;
 }

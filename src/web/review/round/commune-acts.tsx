@@ -18,6 +18,7 @@ import { useRefusalText } from "#web/refusal-text.ts";
 import { useWhyNot } from "#web/why-not.ts";
 import { decideList } from "#contract/review/decision.ts";
 import { carryAnswers, scoreReviews } from "#contract/review/survey.ts";
+import { PreviewOfForm } from "#web/review/decision/PreviewOfForm.tsx";
 import { Decision } from "#web/ui/field/Decision.tsx";
 
 const whoChoices = ["lists", "requests", "everyone"] as const;
@@ -171,9 +172,12 @@ export function useCommuneActs(props: {
             { path: "legalBasis", label: t("review/decision:legalBasis") },
           ]}
         >
-          <Decision />
+          <Decision preview={<PreviewOfForm roundId={props.roundId} communeId={props.communeId} />} />
         </ActDialog>
       ),
     },
   ];
 }
+
+/** What the commune's turn has come to, the furthest first. */
+export const nextCommuneActs = ["decide", "opinion", "score", "list"] as const;

@@ -67,6 +67,7 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
       line={sheet.communeName}
       notice={sheet.sampleScores ? <NoticeSample /> : undefined}
       acts={acts}
+      next={["entry", "meet", "post"].filter((key) => acts.some((act) => act.key === key && act.whyNot === undefined))}
       facts={[{ label: t("posting"), value: posted }]}
       papers={[
         ...(isSurveyable

@@ -1,6 +1,7 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordAct } from "./RecordActs.tsx";
 
@@ -41,8 +42,12 @@ export function ActMenu(props: {
                     {act.label}
                   </Menu.Item>
                 ) : (
-                  // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read.
-                  <Menu.Item key={act.key} aria-disabled closeMenuOnClick={false}>
+                  // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read. The item sets it itself, and drops ours.
+                  <Menu.Item
+                    key={act.key}
+                    closeMenuOnClick={false}
+                    renderRoot={(props: ComponentProps<"button">) => <button {...props} aria-disabled />}
+                  >
                     <Text span inherit c="dimmed">
                       {act.label}
                     </Text>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ActMenu } from "./ActMenu.tsx";
 
 export type RecordAct = {
   readonly key: string;
@@ -18,12 +19,52 @@ export type RecordAct = {
   readonly group?: string;
 };
 
-/** The acts of a record. The first that is possible stands out; one that is not says why, for all to read. */
-export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
+export type RecordActsProps = {
+  readonly acts: readonly RecordAct[];
+  /** What is done less often: always in the menu. */
+  readonly otherActs?: readonly RecordAct[];
+  /** Keys of what the record waits for: the first of them that is possible leads. Without it the first possible act does. */
+  readonly next?: readonly string[];
+  /** Within a record that has its own act: nothing here stands out. */
+  readonly isQuiet?: boolean;
+};
+
+const buttonsAtMost = 2;
+
+/** The acts of a record: one or two as buttons; of more, one leads and the rest is in the menu, each that is not possible with its reason. */
+export function RecordActs({ acts, otherActs = [], next, isQuiet = false }: RecordActsProps) {
+  const isShort = next === undefined && acts.length <= buttonsAtMost;
+  const waited = next === undefined ? acts : next.flatMap((key) => acts.filter((act) => act.key === key));
+  const lead = waited.find(({ whyNot }) => whyNot === undefined);
+  // Nothing can be done here: what the record waits for is read without opening the menu.
+  const blocked = next === undefined || lead !== undefined ? undefined : waited[0];
+  const shown = isShort ? acts : lead === undefined ? [] : [lead];
+  const inMenu = [...acts.filter((act) => !shown.includes(act)), ...otherActs];
+  if (shown.length + inMenu.length === 0) return null;
+  return (
+    <Group gap="xs" align="flex-start">
+      {shown.length > 0 && <ActButtons acts={shown} isQuiet={isQuiet} />}
+      {inMenu.length > 0 && <ActMenu acts={inMenu} />}
+      {blocked?.whyNot !== undefined && <WhyBlocked label={blocked.label} why={blocked.whyNot} />}
+    </Group>
+  );
+}
+
+function WhyBlocked({ label, why }: { readonly label: string; readonly why: string }) {
+  const { t } = useTranslation("ui");
+  return (
+    <Text className="no-print" size="sm" c="dimmed" style={{ alignSelf: "center" }}>
+      {t("record.notNow", { act: label, why })}
+    </Text>
+  );
+}
+
+/** The first that is possible stands out; one that is not says why, for all to read. */
+function ActButtons({ acts, isQuiet }: { readonly acts: readonly RecordAct[]; readonly isQuiet: boolean }) {
   const { t } = useTranslation("ui");
   const id = useId();
   const [opened, open] = useState<string>();
-  const first = acts.find(({ whyNot }) => whyNot === undefined);
+  const first = isQuiet ? undefined : acts.find(({ whyNot }) => whyNot === undefined);
   // Acts that wait for the same thing are reported together.
   const reasons = [...Map.groupBy(acts, ({ whyNot }) => whyNot)].flatMap(([why, waiting]) =>
     why === undefined ? [] : [{ why, waiting }],

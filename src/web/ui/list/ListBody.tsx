@@ -12,6 +12,7 @@ import { ListCards } from "./ListCards.tsx";
 import { ListTable } from "./ListTable.tsx";
 import { ListSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useOnPhone } from "#web/ui/use-on-phone.ts";
+import { useScreenOfRows } from "./use-screen-of-rows.ts";
 
 export type ListBodyProps<Row> = {
   /** What the rows are, for who hears the table. */
@@ -38,7 +39,8 @@ export function ListBody<Row>(props: ListBodyProps<Row>) {
   const { t } = useTranslation("ui");
   const { number } = useFormat();
   const phone = useOnPhone();
-  const { rows, columns, more, total = null, error = null } = props;
+  const { rows, columns, total = null, error = null } = props;
+  const { shown, from, isPaged, fill, previous, next } = useScreenOfRows(rows ?? [], phone, props.more);
   if (rows === undefined)
     return error === null ? <ListSkeleton /> : <ErrorState error={error} onRetry={props.onRetry} />;
   if (rows.length === 0) return <EmptyState why={props.empty.why} act={props.empty.act} />;
@@ -46,7 +48,7 @@ export function ListBody<Row>(props: ListBodyProps<Row>) {
     label: props.label,
     columns,
     rowKey: props.rowKey,
-    rows,
+    rows: shown,
     selected: props.selected ?? new Set<string>(),
     ...(props.hrefOf === undefined ? {} : { hrefOf: props.hrefOf }),
     ...(props.onSelect === undefined ? {} : { onSelect: props.onSelect }),
@@ -56,15 +58,31 @@ export function ListBody<Row>(props: ListBodyProps<Row>) {
       <ErrorState error={error} onRetry={props.onRetry} />
       {phone ? <ListCards {...shape} /> : <ListTable {...shape} />}
       <Group gap="sm" className="no-print">
-        {more !== undefined && (
-          <Button variant="default" onClick={more.onMore} loading={more.loading}>
+        {previous !== undefined && (
+          <Button variant="default" onClick={previous}>
+            {t("list.previous")}
+          </Button>
+        )}
+        {next !== undefined && (
+          <Button variant="default" onClick={next} loading={props.more?.loading ?? false}>
+            {t("list.next")}
+          </Button>
+        )}
+        {fill !== undefined && (
+          <Button variant="default" onClick={fill.onMore} loading={fill.loading}>
             {t("list.more")}
           </Button>
         )}
-        <Text c="dimmed" className="figures">
-          {total === null
-            ? t("list.shown", { count: rows.length })
-            : t("list.shownOf", { count: rows.length, total: number(total) })}
+        <Text c="dimmed" className="figures" aria-live="polite">
+          {isPaged
+            ? t("list.range", {
+                from: number(from + 1),
+                to: number(from + shown.length),
+                total: number(total ?? rows.length),
+              })
+            : total === null
+              ? t("list.shown", { count: rows.length })
+              : t("list.shownOf", { count: rows.length, total: number(total) })}
         </Text>
         <Button
           variant="subtle"

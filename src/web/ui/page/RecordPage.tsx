@@ -1,8 +1,7 @@
-import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { ActMenu } from "#web/ui/act/ActMenu.tsx";
 import { Facts } from "./Facts.tsx";
 import type { Fact } from "./Facts.tsx";
 import { PageHead } from "./PageHead.tsx";
@@ -24,6 +23,8 @@ export type RecordPageProps = {
   readonly acts?: readonly RecordAct[];
   /** What is done less often, in a menu beside the acts. */
   readonly otherActs?: readonly RecordAct[];
+  /** Keys of the acts that the record waits for: the first that is possible is the one button. */
+  readonly next?: readonly string[] | undefined;
   readonly facts: readonly Fact[];
   /** Sections of its own: people, lines of a plan, payments. Each with an h2. */
   readonly children?: ReactNode;
@@ -49,12 +50,7 @@ export function RecordPage(props: RecordPageProps) {
         {state !== undefined && <StateBadge {...state} />}
       </Stack>
       {props.notice}
-      {acts.length + otherActs.length > 0 && (
-        <Group gap="xs" align="flex-start">
-          {acts.length > 0 && <RecordActs acts={acts} />}
-          {otherActs.length > 0 && <ActMenu acts={otherActs} />}
-        </Group>
-      )}
+      <RecordActs acts={acts} otherActs={otherActs} {...(props.next === undefined ? {} : { next: props.next })} />
       <section aria-label={t("record.facts")}>
         <Facts facts={props.facts} />
       </section>
