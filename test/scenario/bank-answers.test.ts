@@ -143,6 +143,32 @@ describe("entries of the account", () => {
     assert.deepEqual(await states(), ["returned", "sent", "sent"]);
     assert.deepEqual(await balances(), { committed: 30_000_000n, reserved: 60_000_000n });
   });
+  test("of a second debit in another file settle nothing, and what comes back for it is not taken from the payee", async () => {
+    const [first] = sent.references;
+    const booked = (reference: string, direction: "DBIT" | "CRDT" = "DBIT") =>
+      entry({ amount: "30000000", direction, reference, details: transfer(first) });
+    await read(notification(booked("FT-1")));
+    // The same debit in the statement of the day is no second one.
+    assert.deepEqual(code(await read(statementMessage(booked("FT-1")))), []);
+    assert.deepEqual(code(await read(notification(booked("FT-2")))), ["payment.answer_debits_again"]);
+    assert.deepEqual(code(await read(statementMessage(booked("FT-2") + booked("FT-1")))), [
+      "payment.answer_debits_again",
+    ]);
+    assert.deepEqual(code(await read(notification(booked("FT-3", "CRDT")))), ["payment.answer_returns_again"]);
+    assert.deepEqual(await states(), ["paid", "sent", "sent"]);
+    assert.deepEqual(await balances(), { disbursed: 30_000_000n, reserved: 60_000_000n });
+    // A return of the first debit too is one of the transfer.
+    assert.equal((await read(notification(booked("FT-4", "CRDT")))).returned, 1);
+    assert.deepEqual(await states(), ["returned", "sent", "sent"]);
+  });
+  test("of a negative amount are no payment", async () => {
+    const [first] = sent.references;
+    const table = `end_to_end_id,outcome,amount\n${first},paid,-30000000`;
+    const message = notification(entry({ amount: "-30000000", details: transfer(first, amount("-30000000")) }));
+    for (const content of [table, message])
+      assert.deepEqual(code(await read(content)), ["payment.answer_amount_negative"]);
+    assert.deepEqual(await states(), ["sent", "sent", "sent"]);
+  });
   test("that are reversed by 1 are returned", async () => {
     const [first] = sent.references;
     await read(notification(debit(first)));
