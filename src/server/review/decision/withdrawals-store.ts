@@ -3,7 +3,8 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions, statusStands } from "./decided-lists-store.ts";
+import { standardsOfDecisions } from "#server/review/standard/lacking-by-own-standard.ts";
+import { statusStands } from "./decided-lists-store.ts";
 import { orderStatuses } from "./decisions-store.ts";
 
 export type DecidedStatus = {
@@ -56,7 +57,7 @@ export async function loadDecidedStatus(
       (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
         where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
       ${statusStands("status")} and not exists (
-        select from review.poverty_statuses newer join (${seriesOfDecisions}) decided on decided.decision_id = newer.decision_id
+        select from review.poverty_statuses newer join (${standardsOfDecisions}) decided on decided.decision_id = newer.decision_id
         where newer.household_id = status.household_id and not newer.carried and decided.series = own.series
           and ${statusStands("newer")}
           and (newer.effective_on, newer.decision_id) > (status.effective_on, status.decision_id)) as "isLatest",
@@ -65,7 +66,7 @@ export async function loadDecidedStatus(
         where held.household_id = status.household_id and not held.carried and held.effective_on >= status.effective_on
           and (replaced.on_day is null or held.effective_on < replaced.on_day)) as "holdsFrom"
     from review.poverty_statuses status
-    join (${seriesOfDecisions}) own on own.decision_id = status.decision_id
+    join (${standardsOfDecisions}) own on own.decision_id = status.decision_id
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     left join lateral (
