@@ -194,7 +194,7 @@ describe("form A", () => {
   test("says who asked and why, who lives there, and the result, which a blank leaves to the pen", () => {
     const filled = paper("form-a-filled").text;
     assert.match(filled, /PHIẾU A .*Hộ: Nguyễn Thị Thủy .*mẫu 01, nhận ngày 01\/12\/2026.*Phạm Gia Bảo.*Hộ có xe máy/);
-    assert.match(filled, /□ Thuộc diện khảo sát bằng phiếu B ■ Không thuộc diện/);
+    assert.match(filled, /□ Thuộc diện khảo sát bằng phiếu B ■ Không phải khảo sát/);
     assert.match(paper("form-a-blank").text, /…{20}.*□ Thuộc diện khảo sát bằng phiếu B □ Không thuộc diện/);
     assert.doesNotMatch(paper("form-a-blank").text, /Hộ có xe máy/);
   });
@@ -244,7 +244,7 @@ describe("the explanation begins with name and verdict, which states the rule wi
     test(`of a household that is ${name}`, () => {
       const { text } = paper(`explanation-${name}`);
       const [, begins = ""] =
-        /^KẾT QUẢ RÀ SOÁT NĂM \d+ CỦA HỘ, VÀ VÌ SAO [^,]+, thôn Nước Lăng, xã Ba Tơ (.*)$/s.exec(text) ?? [];
+        /^BẢN GIẢI THÍCH KẾT QUẢ RÀ SOÁT HỘ GIA ĐÌNH NĂM \d+ [^,]+, thôn Nước Lăng, xã Ba Tơ (.*)$/s.exec(text) ?? [];
       assert.ok(begins.startsWith(verdict), begins.slice(0, 320));
     });
 });

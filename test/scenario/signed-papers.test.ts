@@ -69,7 +69,7 @@ describe("the table of a paper as a workbook", () => {
   test("of a decision has its households with their results, and the entry of who took it", async () => {
     const rows = await rowsOf(`/api/decisions/${year.decisions[1]}/papers/decision?format=xlsx`);
     assert.deepEqual(
-      rows.map((row) => [row["TT"], row["Chủ hộ"], row["Số người"], row["Kết quả"], row["Ghi chú"]]),
+      rows.map((row) => [row["STT"], row["Chủ hộ"], row["Số nhân khẩu"], row["Kết quả"], row["Ghi chú"]]),
       [
         ["1", "Phạm Văn Đê (1975)", "3", "Hộ nghèo", "Công nhận; hộ cũ"],
         ["2", "Phạm Văn Đê (1988)", "3", "Hộ không nghèo", "Thoát nghèo"],
