@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
+import { getActivity } from "#contract/delivery/activity.ts";
+import * as effect from "#contract/evaluation/effect.ts";
 import * as balance from "#contract/ledger/balance.ts";
 import * as payment from "#contract/payment/batch.ts";
 import * as statement from "#contract/payment/statement.ts";
@@ -100,6 +102,19 @@ async function balances(): Promise<Readonly<Record<string, bigint>>> {
 const transfer = (reference: string, rest = amount("30000000")) => detail(reference, rest);
 const debit = (reference: string) => entry({ amount: "30000000", details: transfer(reference) });
 const code = (answer: Read) => answer.unmatched.map((one) => one.code);
+
+test("the officer of another commune reads that the chain may not be seen, and no zero", async () => {
+  const neighbour = await scenario.opened.officer("commune_officer", "21490");
+  const chain = await neighbour.get(effect.readFundLineChain, { params: { fundLineId } });
+  assert.deepEqual(
+    chain.activities.map(({ households, committed, paid }) => [households, committed, paid]),
+    [["suppressed", null, null]],
+  );
+  const activity = await neighbour.get(getActivity, { params: { activityId } });
+  assert.deepEqual([...new Set(Object.values(activity.supports))], ["suppressed"]);
+  const rows = await neighbour.ask(effect.listFundLineHouseholds, { params: { fundLineId } });
+  assert.equal("problem" in rows && rows.problem.code, "authority.not_permitted_here");
+});
 
 describe("a status report", () => {
   test("that rejects the whole order returns every transfer, with its reason", async () => {

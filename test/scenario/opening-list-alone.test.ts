@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inspect } from "node:util";
 import * as explanation from "#contract/review/explanation.ts";
-import * as review from "#contract/review/round.ts";
 import * as standard from "#contract/review/standard.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as decisionContract from "#contract/review/decision.ts";

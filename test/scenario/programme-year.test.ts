@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { getActivity } from "#contract/delivery/activity.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import * as evaluation from "#contract/evaluation/measure.ts";
 import * as payment from "#contract/payment/batch.ts";
@@ -127,19 +126,6 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     );
     const chain = await scenario.people.officer.get(effect.readFundLineChain, { params: { fundLineId } });
     assert.deepEqual(chain.balances, { allocated: 0n, committed: 90_000_000n });
-  });
-
-  test("the officer of another commune reads that the chain may not be seen, and no zero", async () => {
-    const neighbour = await scenario.opened.officer("commune_officer", "21490");
-    const chain = await neighbour.get(effect.readFundLineChain, { params: { fundLineId } });
-    assert.deepEqual(
-      chain.activities.map(({ households, committed, paid }) => [households, committed, paid]),
-      [["suppressed", null, null]],
-    );
-    const activity = await neighbour.get(getActivity, { params: { activityId } });
-    assert.deepEqual([...new Set(Object.values(activity.supports))], ["suppressed"]);
-    const rows = await neighbour.ask(effect.listFundLineHouseholds, { params: { fundLineId } });
-    assert.equal("problem" in rows && rows.problem.code, "authority.not_permitted_here");
   });
 
   test("a support of the same content from another source is refused in the same year", async () => {

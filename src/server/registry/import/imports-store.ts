@@ -132,7 +132,7 @@ const summary = sql`import.import_id as "importId", import.area_id as "areaId", 
 const sources = sql`registry.imports import join registry.areas area on area.area_id = import.area_id
   left join authority.officers officer on officer.officer_id = import.officer_id`;
 
-/** The latest first, by the time of the server: ids are made by whoever asks, in no order. The last one shown carries the cursor. */
+/** The latest first, by the time of the server: ids are made by the program that asks, in no order. The last one shown carries the cursor. */
 export async function listImportSummaries(
   tx: Tx,
   page: { readonly before: string | undefined; readonly limit: number },
