@@ -28,11 +28,11 @@ import { useClasses, useNames } from "#web/names.ts";
 type Scope = { readonly areaId: string; readonly name: string };
 
 /** What was reached: counts and rates, H, A and M0, who moved, target against result, and at what cost. Every figure opens. */
-export function ResultsPage() {
+export function ResultsPage(asked: { readonly areaId?: string | undefined }) {
   const { scope } = useAreaScope();
   const session = useSession();
   if (scope === undefined || session.data === undefined) return <PageSkeleton />;
-  const areaId = provinceFor(session.data, scope.areaId);
+  const areaId = asked.areaId ?? provinceFor(session.data, scope.areaId);
   return <Results scope={{ ...scope, areaId }} today={session.data.today} />;
 }
 
@@ -58,7 +58,12 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
         });
         return (
           <Stack gap="xl">
-            <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
+            <PageHead
+              title={t("resultsOf", {
+                area: found.rows.find(({ areaId }) => areaId === scope.areaId)?.areaName ?? scope.name,
+              })}
+              lead={source}
+            />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
             {provenance.standardEndedOn !== null && (
               <Text>{t("standardEnded", { until: day(provenance.standardEndedOn) })}</Text>
