@@ -63,7 +63,14 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
           cell: (row) => <Anchor href={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Anchor>,
         },
         ...(isForPeople
-          ? [{ key: "person", head: t("delivery/support:person"), text: (row: Support) => row.personName ?? "–", onPhone: true }]
+          ? [
+              {
+                key: "person",
+                head: t("delivery/support:person"),
+                text: (row: Support) => row.personName ?? "–",
+                onPhone: true,
+              },
+            ]
           : []),
         { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
         { key: "why", head: t("delivery/support:why"), text: why },

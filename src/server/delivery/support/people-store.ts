@@ -6,7 +6,10 @@ import type { PersonFacts } from "#programme/delivery/people-of.ts";
 import type { BirthPrecision } from "#programme/registry/person/person.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-export type PersonOfHousehold = PersonFacts & { readonly householdId: Id<"household">; readonly personId: Id<"person"> };
+export type PersonOfHousehold = PersonFacts & {
+  readonly householdId: Id<"household">;
+  readonly personId: Id<"person">;
+};
 
 type Row = Omit<PersonOfHousehold, "birth"> & {
   readonly birthDate: LocalDate | null;
@@ -33,7 +36,9 @@ export async function listPeople(
       where member ->> 'personId' = person.person_id::text limit 1) answered on true
     where not exists (select from delivery.supports support where support.household_id = person.household_id
       and support.person_id = person.person_id and support.activity_id = ${without ?? null}::uuid)
-    order by person.household_id, membership.relation <> 'head', person.birth_date nulls last, person.person_id`.execute(tx);
+    order by person.household_id, membership.relation <> 'head', person.birth_date nulls last, person.person_id`.execute(
+    tx,
+  );
   return found.rows.map(({ birthDate, birthPrecision, ...row }) => ({
     ...row,
     birth: birthDate === null || birthPrecision === null ? undefined : { date: birthDate, precision: birthPrecision },

@@ -26,17 +26,15 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
   const { refused: _refused, returned: _returned, ...live } = activity.supports;
   const there = Object.values(live).reduce((sum, count) => sum + count, 0);
   const room = Math.max(0, Math.min(body.limit ?? Infinity, activity.plannedQuantity - there));
-  const proposals = found.eligible.slice(0, room).map(
-    ({ candidate, personId, grounds }): store.NewSupport => ({
-      householdId: candidate.householdId,
-      supportId: context.newId(),
-      personId,
-      reviewId: candidate.reviewId,
-      amount: activity.unitCost,
-      quantity: 1,
-      grounds,
-    }),
-  );
+  const proposals = found.eligible.slice(0, room).map(({ candidate, personId, grounds }): store.NewSupport => ({
+    householdId: candidate.householdId,
+    supportId: context.newId(),
+    personId,
+    reviewId: candidate.reviewId,
+    amount: activity.unitCost,
+    quantity: 1,
+    grounds,
+  }));
   if (proposals.length > 0) {
     const { content } = kind.pack;
     const period = periodOf(pack, content, activity.year);

@@ -108,7 +108,9 @@ export async function addProposals(
     select "householdId", "supportId", "personId", ${activity.activityId}, ${activity.communeId}, ${activity.content}, ${activity.year},
       daterange(${from}::date, ${until}::date), quantity, amount::bigint, grounds, "reviewId", 'proposed'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as proposal (
-      "householdId" uuid, "supportId" uuid, "personId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(tx);
+      "householdId" uuid, "supportId" uuid, "personId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(
+    tx,
+  );
 }
 
 export type Support = {
