@@ -168,15 +168,17 @@ create table delivery.supports (
   commitment_posting_id uuid,
   delivered_on date,
   now_in text,
+  period daterange not null,
   constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
   constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL) OR (amount = 0))),
+  constraint same_support_is_given_once EXCLUDE USING gist (household_id WITH =, COALESCE(person_id, household_id) WITH =, content WITH =, period WITH &&) WHERE ((state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
   constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint support_has_a_period CHECK (((NOT isempty(period)) AND (lower(period) IS NOT NULL))),
   constraint support_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
-  constraint support_is_proposed_once_an_activity UNIQUE (household_id, activity_id),
   constraint support_quantity_is_positive CHECK ((quantity > 0)),
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
@@ -2091,9 +2093,11 @@ CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_li
 CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
-CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
+CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX supports_in_order ON delivery.supports USING btree (activity_id, support_id);
+CREATE INDEX supports_of_people ON delivery.supports USING btree (person_id, content) WHERE (person_id IS NOT NULL);
 CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
@@ -2108,6 +2112,7 @@ CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING bt
 CREATE INDEX payees_by_person ON payment.payees USING btree (person_id) WHERE (valid_to IS NULL);
 CREATE INDEX reopenings_by_batch ON payment.reopenings USING btree (batch_id, reopened_at);
 CREATE INDEX unmatched_answers_by_batch ON payment.unmatched_answers USING btree (batch_id, file_id, line);
+CREATE INDEX accounts_by_fund_line ON planning.accounts USING btree (fund_line_id) WHERE (fund_line_id IS NOT NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
 CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
 CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);

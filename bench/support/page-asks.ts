@@ -10,14 +10,15 @@ export type RecordIds = ReadonlyMap<string, string>;
 
 const recordOf: Readonly<Record<string, string>> = {
   roundId: "select round_id from review.rounds order by year desc limit 1",
-  householdId: `select household_id from delivery.supports group by 1 order by count(*) desc, 1 limit 1`,
+  householdId: `select household_id from delivery.supports where commune_id = $1 group by 1 order by count(*) desc, 1 limit 1`,
   villageId: `select village_id from registry.households where household_id = (select household_id from delivery.supports
-    group by household_id order by count(*) desc, 1 limit 1)`,
+    where commune_id = $1 group by household_id order by count(*) desc, 1 limit 1)`,
   planId: `select plan_id from planning.plans where kind = 'annual' and area_id = $1 order by (year = 2026) desc, year desc limit 1`,
-  activityId: "select activity_id from delivery.supports group by 1 order by count(*) desc, 1 limit 1",
+  activityId:
+    "select activity_id from delivery.supports where commune_id = $1 group by 1 order by count(*) desc, 1 limit 1",
   batchId: "select batch_id from payment.instructions group by 1 order by count(*) desc, 1 limit 1",
   fundLineId:
-    "select fund_line_id from delivery.activities join delivery.supports using (activity_id) group by 1 order by count(*) desc, 1 limit 1",
+    "select fund_line_id from delivery.activities join delivery.supports using (activity_id) where delivery.supports.commune_id = $1 group by 1 order by count(*) desc, 1 limit 1",
   targetId: "select target_id from planning.targets where area_id = $1 order by 1 limit 1",
   formulaRunId: "select formula_run_id from planning.formula_runs order by 1 desc limit 1",
   optimiserRunId: "select optimiser_run_id from planning.optimiser_runs order by 1 desc limit 1",
@@ -26,7 +27,8 @@ const recordOf: Readonly<Record<string, string>> = {
   importId: "select import_id from registry.imports order by 1 desc limit 1",
   officerId: "select officer_id from authority.posts where area_id = $1 order by 1 limit 1",
   postId: "select post_id from authority.posts where area_id = $1 order by 1 limit 1",
-  postingId: "select posting_id from planning.postings order by 1 desc limit 1",
+  postingId:
+    "select posting_id from planning.entries join planning.accounts using (account_id) where area_id = $1 order by 1 desc limit 1",
   treasuryImportId: "select treasury_import_id from planning.treasury_imports order by 1 desc limit 1",
   decisionId:
     "select decision_id from review.decisions where kind = 'list' and commune_id = $1 order by 1 desc limit 1",

@@ -70,6 +70,6 @@ export async function takePlanning({ commune, signIn, open, read, write, take, t
   await open(province, `/allocations/compare?runs=${drafts.join(",")}`);
   await take(province, "allocation-compare");
   const found = runs.rows.find(({ optimiserRunId }) => optimiserRunId !== null);
-  await open(province, `/best-uses/${found?.optimiserRunId}`);
+  await open(province, `/optimiser-runs/${found?.optimiserRunId}`);
   await take(province, "best-use");
 }

@@ -84,6 +84,7 @@ const shared = [
   "codes.json",
   "design.json",
   "home.json",
+  "money-refusal.json",
   "refusal.json",
   "server-refusal.json",
   "shell.json",

@@ -51,6 +51,7 @@ test("a page that asks for a text that is not there is found", () => {
 /** Asked for through a function that is given the translator, or that names the key itself. */
 const throughFunctions = [
   /^refusal:/,
+  /^money-refusal:/,
   /^server-refusal:/,
   /^table-refusal:/,
   /^registry\/household:(flag|field)\./,

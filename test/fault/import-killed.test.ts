@@ -80,6 +80,12 @@ it("an import whose process is killed twice in the middle goes on after its last
     ["finished", households, households - held, 0],
   );
   assert.deepEqual([done.counts.householdsQuarantined, done.held.held], [held, held]);
+  // The head is a row of the source too.
+  const { rowsOfSource, rowsAdded, rowsKnown, rowsQuarantined, rowsLeftOut } = done.counts;
+  assert.deepEqual(
+    [rowsOfSource, rowsAdded, rowsKnown, rowsQuarantined, rowsLeftOut],
+    [households + 1, households - held, 0, held, 1],
+  );
   assert.equal(await count("registry.households"), households - held);
   assert.equal(await count("registry.people"), households - held);
   assert.equal(await count("registry.quarantine_rows"), held);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
+import { getActivity } from "#contract/delivery/activity.ts";
+import * as effect from "#contract/evaluation/effect.ts";
 import * as balance from "#contract/ledger/balance.ts";
 import * as payment from "#contract/payment/batch.ts";
 import * as statement from "#contract/payment/statement.ts";
@@ -101,6 +103,19 @@ const transfer = (reference: string, rest = amount("30000000")) => detail(refere
 const debit = (reference: string) => entry({ amount: "30000000", details: transfer(reference) });
 const code = (answer: Read) => answer.unmatched.map((one) => one.code);
 
+test("the officer of another commune reads that the chain may not be seen, and no zero", async () => {
+  const neighbour = await scenario.opened.officer("commune_officer", "21490");
+  const chain = await neighbour.get(effect.readFundLineChain, { params: { fundLineId } });
+  assert.deepEqual(
+    chain.activities.map(({ households, committed, paid }) => [households, committed, paid]),
+    [["suppressed", null, null]],
+  );
+  const activity = await neighbour.get(getActivity, { params: { activityId } });
+  assert.deepEqual([...new Set(Object.values(activity.supports))], ["suppressed"]);
+  const rows = await neighbour.ask(effect.listFundLineHouseholds, { params: { fundLineId } });
+  assert.equal("problem" in rows && rows.problem.code, "authority.not_permitted_here");
+});
+
 describe("a status report", () => {
   test("that rejects the whole order returns every transfer, with its reason", async () => {
     const answer = await read(statusReport({ messageId: sent.messageId, group: rejected("FF01") }));
@@ -142,6 +157,32 @@ describe("entries of the account", () => {
     assert.deepEqual([answer.paid, answer.returned, answer.account?.file], [1, 1, { count: 2, amount: 60_000_000n }]);
     assert.deepEqual(await states(), ["returned", "sent", "sent"]);
     assert.deepEqual(await balances(), { committed: 30_000_000n, reserved: 60_000_000n });
+  });
+  test("of a second debit in another file settle nothing, and what comes back for it is not taken from the payee", async () => {
+    const [first] = sent.references;
+    const booked = (reference: string, direction: "DBIT" | "CRDT" = "DBIT") =>
+      entry({ amount: "30000000", direction, reference, details: transfer(first) });
+    await read(notification(booked("FT-1")));
+    // The same debit in the statement of the day is no second one.
+    assert.deepEqual(code(await read(statementMessage(booked("FT-1")))), []);
+    assert.deepEqual(code(await read(notification(booked("FT-2")))), ["payment.answer_debits_again"]);
+    assert.deepEqual(code(await read(statementMessage(booked("FT-2") + booked("FT-1")))), [
+      "payment.answer_debits_again",
+    ]);
+    assert.deepEqual(code(await read(notification(booked("FT-3", "CRDT")))), ["payment.answer_returns_again"]);
+    assert.deepEqual(await states(), ["paid", "sent", "sent"]);
+    assert.deepEqual(await balances(), { disbursed: 30_000_000n, reserved: 60_000_000n });
+    // A return of the first debit too is one of the transfer.
+    assert.equal((await read(notification(booked("FT-4", "CRDT")))).returned, 1);
+    assert.deepEqual(await states(), ["returned", "sent", "sent"]);
+  });
+  test("of a negative amount are no payment", async () => {
+    const [first] = sent.references;
+    const table = `end_to_end_id,outcome,amount\n${first},paid,-30000000`;
+    const message = notification(entry({ amount: "-30000000", details: transfer(first, amount("-30000000")) }));
+    for (const content of [table, message])
+      assert.deepEqual(code(await read(content)), ["payment.answer_amount_negative"]);
+    assert.deepEqual(await states(), ["sent", "sent", "sent"]);
   });
   test("that are reversed by 1 are returned", async () => {
     const [first] = sent.references;

@@ -54,5 +54,11 @@ test("no certificate is issued by the list of an ended standard", async () => {
   const issue = async (day: string) =>
     s.people.chair.ask(issueCertificates, { params, body: { issuedOn: localDate(day) } });
   assert.equal(codeOf(await issue("2027-01-01")), "review.certificate_of_ended_standard");
+  assert.equal(
+    codeOf(await issue("2026-12-31")),
+    "review.certificate_of_ended_standard",
+    "nor by an earlier day of issue",
+  );
+  s.on("2026-12-31");
   assert.equal(codeOf(await issue("2026-12-31")), undefined);
 });

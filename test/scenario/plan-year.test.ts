@@ -180,19 +180,19 @@ describe("the plan of a commune", () => {
     const answer = await settle(adjustmentId);
     assert.equal(refusalOf(answer), "planning.line_money_missing");
     assert.deepEqual(await freeMoney(), { free: 10_000_000n, line: 90_000_000n });
-    const refused = await scenario.people.lead.get(plans.decideAdjustment, {
-      params: { planId, adjustmentId },
-      body: { outcome: "refused", note: "Chưa có vốn." },
-    });
-    assert.equal(refused.state, "approved");
+    const refusing = { params: { planId, adjustmentId }, body: { outcome: "refused", note: "Chưa có vốn." } } as const;
+    assert.equal((await scenario.people.lead.get(plans.decideAdjustment, refusing)).state, "approved");
   });
 
   test("an adjustment is a version with a reason and a decision; the ledger moves by the difference", async () => {
     const up = await adjust(95_000_000n);
+    const waits = async () => waitsFor(scenario, planId, ["chair", "lead"]);
+    assert.deepEqual(await waits(), ["chair: decideAdjustment | ", "lead:  | decideAdjustment commune_chair"]);
     // Up to a tenth of the plan is the commune's own to decide (the programme's table); more goes up.
     assert.equal(refusalOf(await settle(up.adjustmentId, "chair")), undefined);
     assert.deepEqual(await freeMoney(), { free: 5_000_000n, line: 95_000_000n });
     const down = await adjust(60_000_000n, 2);
+    assert.deepEqual(await waits(), ["chair:  | decideAdjustment province_lead", "lead: decideAdjustment | "]);
     assert.equal(refusalOf(await settle(down.adjustmentId, "chair")), "planning.decided_by_level_above");
     assert.equal(refusalOf(await settle(down.adjustmentId)), undefined);
     assert.deepEqual(await freeMoney(), { free: 40_000_000n, line: 60_000_000n });

@@ -113,9 +113,27 @@ test("a first listing that is withdrawn leaves all others and no deprivation", a
   assert.deepEqual([after.poor, after.lacking], [before.poor, before.lacking]);
 });
 
+test("two results are withdrawn newest first, each once, and leave what was before both", async () => {
+  const home = await scenario.household("Lò Văn Hai");
+  const earlier = await monthlyReview(scenario, { kind: "regular", month: "2026-07" }, [[home, null, badlyOff(home)]]);
+  const before = await measuresOn("2026-07-26");
+  const later = await monthlyReview(scenario, { kind: "regular", month: "2026-08" }, [[home, "escape", wellOff(home)]]);
+  await assert.rejects(withdraw(scenario, home, earlier, "2026-09-01"), /status_not_latest/);
+  assert.equal((await withdraw(scenario, home, later, "2026-09-02")).class, "poor");
+  await assert.rejects(withdraw(scenario, home, later, "2026-09-03"), /status_not_latest|not_now/);
+  // The earlier one holds again from the day of the withdrawal, so it ends after that day.
+  await assert.rejects(withdraw(scenario, home, earlier, "2026-09-02"), /withdrawn_before_effect/);
+  assert.equal((await withdraw(scenario, home, earlier, "2026-09-05")).class, "non_poor");
+  await assert.rejects(withdraw(scenario, home, earlier, "2026-09-06"), /status_not_latest|not_now/);
+  const after = await measuresOn("2026-09-05");
+  assert.deepEqual([after.poor, after.lacking], [before.poor, before.lacking]);
+  for (const day of ["2026-09-02", "2026-09-05"]) assert.deepEqual(await findingsOn(day), []);
+  assert.equal(await withdrawalsThatDiffer(scenario.opened.ownersServer.database, localDate("2026-09-05")), 0);
+});
+
 test("migration 0365 mends a withdrawal that kept what it took back", async () => {
   const { database } = scenario.opened.ownersServer;
-  const day = localDate("2026-07-10");
+  const day = localDate("2026-09-05");
   const peopleOn = async () =>
     (await scenario.people.officer.get(readCounts, { query: { areaId: scenario.commune, on: day } })).rows;
   const [measures, people] = [await measuresOn(day), await peopleOn()];
@@ -133,7 +151,7 @@ test("migration 0365 mends a withdrawal that kept what it took back", async () =
 
 test("both households that lack a home are proposed for one", async () => {
   const { fundLineId } = await scenario.fund(2, 2026);
-  scenario.on("2026-07-11");
+  scenario.on("2026-09-06");
   const activityId = await scenario.activity(fundLineId, 2026);
   await scenario.people.officer.get(proposeSupports, { params: { activityId }, body: {} });
   const proposed = (await scenario.supports(activityId)).map(({ householdId }) => householdId);

@@ -9,16 +9,18 @@ export type MadeEntry = {
   readonly status?: string;
   readonly booked?: string;
   readonly details?: string;
+  /** The bank's reference of the entry. */
+  readonly reference?: string;
 };
 
 export function entry(made: MadeEntry): string {
-  const { amount, currency = "VND", direction = "DBIT", reversal, details } = made;
+  const { amount, currency = "VND", direction = "DBIT", reversal, details, reference } = made;
   const { status = "<Cd>BOOK</Cd>", booked = "<Dt>2026-06-01</Dt>" } = made;
   return `<Ntry><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd>${
     reversal === undefined ? "" : `<RvslInd>${reversal}</RvslInd>`
   }<Sts>${status}</Sts><BookgDt>${booked}</BookgDt>${
-    details === undefined ? "" : `<NtryDtls>${details}</NtryDtls>`
-  }</Ntry>`;
+    reference === undefined ? "" : `<AcctSvcrRef>${reference}</AcctSvcrRef>`
+  }${details === undefined ? "" : `<NtryDtls>${details}</NtryDtls>`}</Ntry>`;
 }
 
 /** One transfer of an entry; `rest` is what else its version has, such as its amount. */

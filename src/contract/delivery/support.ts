@@ -19,6 +19,9 @@ export const support = z.object({
   supportId: id("support"),
   activityId: id("activity"),
   headName: z.string().nullable(),
+  /** Whom of the household it is for; null: the household as a whole. */
+  personId: id("person").nullable(),
+  personName: z.string().nullable(),
   villageName: z.string().nullable(),
   class: z.string().nullable(),
   /** Why this household: the deprivations that the activity answers. */

@@ -66,6 +66,13 @@ export const packMoney = z.strictObject({
   normIs: basis.default("configuration"),
   normToBeSetBy: z.string(),
 });
+const packContent = z.strictObject({
+  code: z.string(),
+  onceIn: z.enum(parts.onceIn),
+  years: z.int().min(2).max(50).optional(),
+  basis,
+  source: z.string(),
+});
 const packActivityKind = z.strictObject({
   code: z.string(),
   name: texts,
@@ -75,6 +82,7 @@ const packActivityKind = z.strictObject({
   answers: z.array(z.string()),
   participants: z.enum(parts.participantKinds).default("household"),
   mayTakePart: z.string().optional(),
+  people: z.string().optional(),
   roads: z.array(z.enum(parts.roads)).default([]),
   output: texts.optional(),
   money: packMoney,
@@ -143,6 +151,8 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
     .strictObject({ smallestShown: z.int().min(leastSmallest).max(100), basis, source: z.string() })
     .optional(),
   needs: z.array(z.string()).optional(),
+  personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),
+  contents: z.array(packContent).optional(),
   components: z.array(packComponent).min(1),
   fundSources: z.array(packFundSource).min(1),
   indicators: z.array(packIndicator),

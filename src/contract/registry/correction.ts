@@ -8,10 +8,11 @@ import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/pe
 import { declare } from "#contract/declare.ts";
 import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
+import { personName } from "./household.ts";
 
 /** Facts of a person; a field that is not there is not corrected. */
 const personFacts = z.object({
-  fullName: text(200),
+  fullName: personName,
   birthDate: dayInput,
   birthPrecision: z.enum(birthPrecisions),
   sex: z.enum(sexes),

@@ -5,6 +5,9 @@ import { areaId, day, id } from "#contract/values.ts";
 const ofHousehold = z.object({ householdId: id("household") });
 /** Degrees east and north (WGS 84). */
 const degrees = { lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) };
+/** Metres. What a device knows less exactly is a place in another village: no point of a house. */
+export const coarsestPlace = 5_000;
+export const accuracyM = z.int().min(1).max(coarsestPlace).optional();
 const how = z.enum(["device", "hand"]);
 
 export const getHouseholdPoint = declare({
@@ -41,7 +44,7 @@ export const recordHouseholdPoint = declare({
   body: z.object({
     pointId: id("household point"),
     ...degrees,
-    accuracyM: z.int().min(1).max(1_000_000).optional(),
+    accuracyM,
     how,
   }),
   output: z.object({ householdId: id("household") }),

@@ -1,5 +1,6 @@
 import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
+import { hasLetter, longestName } from "#programme/registry/person/name-fault.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person/person.ts";
 import { escapeStates } from "#programme/review/decision/newly-escaped.ts";
 import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
@@ -9,6 +10,9 @@ import { declare } from "#contract/declare.ts";
 import { cursorById, cursorByRank, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
 import { asOf } from "#contract/area/area.ts";
+
+/** Bounds of a name, by hand as in files. */
+export const personName = text(longestName).refine(hasLetter, { message: "holds no letter" });
 
 export const countRow = z.object({
   areaId,
@@ -165,7 +169,7 @@ export const getHousehold = declare({
 
 export const newMember = z.object({
   personId: id("person"),
-  fullName: text(200),
+  fullName: personName,
   relation: z.enum(relations),
   sex: z.enum(sexes),
   birthDate: dayInput,

@@ -1,3 +1,4 @@
+import { accuracyM } from "#contract/registry/household-point.ts";
 import { z } from "zod";
 import { answerWays } from "#programme/review/survey/review-evidence.ts";
 import { declare } from "#contract/declare.ts";
@@ -118,7 +119,7 @@ export const submitAnswers = declare({
       .object({
         lon: z.number().min(-180).max(180),
         lat: z.number().min(-90).max(90),
-        accuracyM: z.int().min(1).max(1_000_000).optional(),
+        accuracyM,
       })
       .optional(),
   }),

@@ -22,11 +22,16 @@ export function readAmount(node: unknown, currency: Currency): AmountRead {
 export function amountOf(number: string, named: string, currency: Currency): AmountRead {
   const written = `${number} ${named}`.trim().slice(0, 60);
   if (named !== currency.code) return { amount: undefined, written, fault: "payment.answer_in_other_currency" };
+  if (isNegative(number)) return { amount: undefined, written, fault: "payment.answer_amount_negative" };
   const amount = parseAmount(number, currency);
   return amount === undefined
     ? { amount: undefined, written, fault: "payment.answer_not_whole_dong" }
     : { amount, written: undefined, fault: undefined };
 }
+
+/** "-30.000", "−30.000", "30.000-" and "(30.000)". A bank says by the direction which way money went, never by a sign. */
+export const isNegative = (written: string): boolean =>
+  /^(?:[^\d]*[-\u2212]\s*\d|\d.*[-\u2212][^\d]*$|[^\d]*\(.*\d.*\)[^\d]*$)/u.test(written.trim());
 
 /** The first of these elements that is there. */
 export function firstAmount(currency: Currency, ...nodes: readonly unknown[]): AmountRead {

@@ -14,7 +14,7 @@ import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import type { BankPlace } from "./bank-place.ts";
 import type { AmountRead } from "./read-amount.ts";
-import { noAmount } from "./read-amount.ts";
+import { isNegative, noAmount } from "./read-amount.ts";
 import { localDay } from "./read-day.ts";
 
 const columns = ["end_to_end_id", "outcome", "amount", "currency", "reason", "reference", "booked_on"] as const;
@@ -88,6 +88,7 @@ function amountOf(
   const shown = `${written} ${named}`.trim().slice(0, 60);
   if (named !== "" && named !== place.currency.code)
     return { amount: undefined, written: shown, fault: "payment.answer_in_other_currency" };
+  if (isNegative(written)) return { amount: undefined, written: shown, fault: "payment.answer_amount_negative" };
   const read = moneyOf(written);
   return read.ok
     ? { amount: dong(read.amount), written: undefined, fault: undefined }

@@ -24,7 +24,9 @@ export type SupportCheck = {
   /** Is that class on the list? */
   readonly isListed: boolean;
   readonly mayTakePart: boolean;
-  /** Live supports of the same content and year from elsewhere. */
+  /** Whom of the household it is for, as it is on the day; undefined: for the household as a whole. */
+  readonly person?: "takes_part" | "left" | "not_for" | undefined;
+  /** Live supports of the same content and period from elsewhere. */
   readonly sameContent: readonly {
     readonly activityTitle: string;
     readonly fundSource: string;
@@ -48,6 +50,8 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
       facts: { until: check.classEndedOn },
     });
   if (!check.mayTakePart) findings.push({ code: "delivery.rule_of_kind_not_met", severity: "blocks", facts: {} });
+  if (check.person === "left") findings.push({ code: "delivery.person_left", severity: "blocks", facts: {} });
+  if (check.person === "not_for") findings.push({ code: "delivery.person_not_for", severity: "blocks", facts: {} });
   for (const other of check.sameContent) {
     const facts = {
       activity: other.activityTitle,

@@ -12,6 +12,8 @@ export const deliveryRefusals = {
   "delivery.not_on_the_list": { facts: {}, more: { class: "text", householdId: "text" } },
   "delivery.class_by_ended_standard": { facts: { until: "day" }, more: { householdId: "text" } },
   "delivery.on_the_list": { facts: {}, more: { class: "text" } },
+  "delivery.person_left": { facts: {}, more: { householdId: "text" } },
+  "delivery.person_not_for": { facts: {}, more: { householdId: "text" } },
   "delivery.plan_not_approved": { facts: {}, more: { state: "text" } },
   "delivery.rule_of_kind_not_met": { facts: {}, more: { householdId: "text" } },
   "delivery.same_content_open": {

@@ -69,6 +69,11 @@ export type HeldIn = (communeId: string) => ReadonlySet<string>;
 const postsFor = (kind: WorkKind) => Object.keys(permissionOf(workActs[kind])) as readonly PostKind[];
 const readers = Object.keys(permissionOf("registry.readHouseholds"));
 
+/** Whether anything of this kind could be shown to who holds these posts, wherever: what nobody is shown is not counted. */
+export function isShownTo(held: ReadonlySet<string>, kind: WorkKind): boolean {
+  return [...readers, ...postsFor(kind)].some((post) => held.has(post));
+}
+
 /**
  * Mine is what a post that I hold in the place permits and nothing bars; the rest waits for others, with the posts that may do it, and is
  * shown of places where I may read households by name. Who approves plans is shown those once, as plans to approve.

@@ -11,6 +11,7 @@ export const lineFaults = [
   "payment.answer_not_whole_dong",
   "payment.answer_amount_ambiguous",
   "payment.answer_amount_unreadable",
+  "payment.answer_amount_negative",
   "payment.answer_without_amount",
   "payment.answer_without_details",
   "payment.answer_details_differ",

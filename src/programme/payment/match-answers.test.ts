@@ -24,6 +24,7 @@ const orderOf = (...instructions: readonly Transfer[]): AnsweredOrder<Transfer> 
   readOn: localDate("2026-12-02"),
   blockIds: ["M-1"],
   instructions,
+  bookings: [],
 });
 const stepsOf = (order: AnsweredOrder<Transfer>, lines: readonly BankLine[]) =>
   matchAnswers(order, lines).matched.map((one) => `${one.instruction.endToEndId} ${one.before} ${one.after}`);

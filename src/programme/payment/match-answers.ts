@@ -2,6 +2,8 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { addMoney, zeroMoney } from "#kernel/money.ts";
 import type { BankLine, BankOutcome, LineFault } from "./bank-answer.ts";
+import { bookedAgainCodes, bookingOf, whyBookedAgain } from "./bookings.ts";
+import type { Booking } from "./bookings.ts";
 import { applyAnswer } from "./payment-acts.ts";
 import type { InstructionState } from "./payment-acts.ts";
 
@@ -21,12 +23,15 @@ export type AnsweredOrder<I extends AnsweredInstruction> = {
   /** Blocks of the order (PmtInfId); none where it has none. */
   readonly blockIds: readonly string[];
   readonly instructions: readonly I[];
+  /** What earlier files said of these transfers. */
+  readonly bookings: readonly Booking[];
 };
 
 export const unmatchedCodes = [
   "payment.answer_fits_nothing",
   "payment.answer_with_other_amount",
   "payment.answered_twice",
+  ...bookedAgainCodes,
   "payment.answer_contradicts",
   "payment.answer_of_another_order",
   "payment.answer_with_other_sum",
@@ -86,6 +91,9 @@ export function matchAnswers<I extends AnsweredInstruction>(
       .map(({ answer }) => answer.endToEndId),
   );
   const answered = new Set<string>();
+  const bookings = Map.groupBy(order.bookings, ({ endToEndId }) => endToEndId);
+  const book = (answer: BankLine, isAgain: boolean) =>
+    bookings.set(answer.endToEndId, [...(bookings.get(answer.endToEndId) ?? []), bookingOf(answer, isAgain)]);
   const matched: Matched<I>[] = [];
   const unmatched: Unmatched[] = [];
   for (const one of lines.toSorted(
@@ -94,12 +102,16 @@ export function matchAnswers<I extends AnsweredInstruction>(
     const { answer, line, instruction, amount } = one;
     const before = states.get(answer.endToEndId);
     const outOfTime = outsideDays(order, answer);
+    const again = whyBookedAgain(answer, bookings.get(answer.endToEndId) ?? []);
     const report = (code: UnmatchedCode) => unmatched.push({ line, answer, code, amount });
     if (one.why !== undefined) report(one.why);
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (outOfTime !== undefined) report(outOfTime);
-    else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
+    else if (again !== undefined) {
+      report(again);
+      book(answer, true);
+    } else if (answered.has(`${answer.endToEndId} ${answer.outcome}`)) report("payment.answered_twice");
     else {
       const isConfirmed = before === "returned" && answer.outcome === "paid" && withReturn.has(answer.endToEndId);
       const after = isConfirmed ? before : applyAnswer(before, answer.outcome);
@@ -107,6 +119,7 @@ export function matchAnswers<I extends AnsweredInstruction>(
       else {
         matched.push({ line, instruction, answer, amount: instruction.amount, before, after });
         states.set(answer.endToEndId, after);
+        book(answer, false);
         answered.add(`${answer.endToEndId} ${answer.outcome}`);
       }
     }

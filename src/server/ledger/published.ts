@@ -187,17 +187,19 @@ export async function checkLedger(
     select 'a posting does not sum to zero' as finding, posting_id::text as id, sum(amount)::text as difference
     from planning.entries group by posting_id having sum(amount) <> 0
     union all
-    select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(sum(entry.amount), 0))::text
-    from planning.accounts account left join planning.entries entry on entry.account_id = account.account_id
-    group by account.account_id, account.balance having account.balance <> coalesce(sum(entry.amount), 0)
+    select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(entry.amount, 0))::text
+    from planning.accounts account left join (
+      select account_id, sum(amount) as amount from planning.entries group by account_id
+    ) entry on entry.account_id = account.account_id
+    where account.balance <> coalesce(entry.amount, 0)
     union all
     select 'a contribution is not the amount of its posting', one.contribution_id::text, (one.amount - coalesce(posted.amount, 0))::text
-    from planning.contributions one left join (
-      select entry.posting_id, account.area_id, account.fund_source, account.component, account.year, sum(entry.amount) as amount
+    from planning.contributions one cross join lateral (
+      select sum(entry.amount) as amount
       from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
-      where entry.amount > 0 group by 1, 2, 3, 4, 5
-    ) posted on (posted.posting_id, posted.area_id, posted.fund_source, posted.component, posted.year)
-      = (one.posting_id, one.area_id, one.fund_source, one.component, one.year)
+      where entry.posting_id = one.posting_id and entry.amount > 0 and (account.area_id, account.fund_source, account.component, account.year)
+        = (one.area_id, one.fund_source, one.component, one.year)
+    ) posted
     where one.amount <> coalesce(posted.amount, 0)
     order by 1, 2`.execute(tx);
   return { postings: counted.rows[0]?.postings ?? 0, findings: findings.rows };

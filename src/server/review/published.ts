@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
-export { listDecidedLists, seriesOfDecisions, takenBackByDecisions } from "./decision/decided-lists-store.ts";
+export { listDecidedLists, takenBackByDecisions } from "./decision/decided-lists-store.ts";
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
 export { classesInUse, isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
 export { classEndedOn } from "./standard/ended-standard-store.ts";

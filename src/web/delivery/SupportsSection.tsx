@@ -47,6 +47,7 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
       ...row.groups.map((group) => t(`groups.${group}`)),
       ...row.deprivations.map((code) => nameOf("needs", code)),
     ].join(", ");
+  const isForPeople = supports.rows?.some(({ personId }) => personId !== null) === true;
   return (
     <RowsSection
       {...supports}
@@ -61,6 +62,16 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
           text: (row) => row.headName ?? t("unnamed"),
           cell: (row) => <Anchor href={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Anchor>,
         },
+        ...(isForPeople
+          ? [
+              {
+                key: "person",
+                head: t("delivery/support:person"),
+                text: (row: Support) => row.personName ?? "–",
+                onPhone: true,
+              },
+            ]
+          : []),
         { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
         { key: "why", head: t("delivery/support:why"), text: why },
         {

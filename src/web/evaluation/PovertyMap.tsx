@@ -1,65 +1,55 @@
 import { Anchor } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readMeasures } from "#contract/evaluation/measure.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Suppressed } from "#kernel/suppression/shown-count.ts";
-import { useBoundaries } from "#web/area/use-boundaries.ts";
-import { useEndpoint } from "#web/client.ts";
+import type { PlaceFigure } from "#web/area/place-figure.ts";
+import { PlacesPicture } from "#web/area/PlacesPicture.tsx";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune, useMay } from "#web/session.ts";
-import { AreaMap } from "#web/ui/map/AreaMap.tsx";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { poorestCommunes } from "./poorest-communes.ts";
-import { bandOf, bandsOf } from "./rate-bands.ts";
-import { listAreas } from "#contract/area/area.ts";
 import { useClasses, useNames } from "#web/names.ts";
 
 type Measures = Output<typeof readMeasures>;
+type Shown = number | Suppressed | null;
 
 /** Where the poor households are: a map by rate, with the finding as its title and the table behind it. */
 export function PovertyMap(props: { readonly areaId: string; readonly measures: Measures; readonly source: string }) {
   const { t } = useTranslation(["evaluation/measure", "evaluation/cost", "ui"]);
   const { number, share } = useFormat();
-  const router = useRouter();
-  const { areaId, measures } = props;
+  const nameOf = useNames();
+  const { areaId, measures, source } = props;
   const isOne = isCommune(areaId);
-  const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: !isOne });
-  const boundaries = useBoundaries(areaId, { enabled: !isOne });
   const { rows, ...poorest } = poorestCommunes(measures.rows, measures.total.poor, 10);
-  const rateOf = (percent: number | Suppressed | null) =>
-    percent === null ? "–" : percent === suppressed ? number(suppressed) : share(percent / 100, 1);
+  const percent = (value: number) => share(value / 100, 1);
+  const rateOf = (rate: Shown) => (typeof rate === "number" ? percent(rate) : rate === null ? "–" : number(rate));
   const byId = new Map(rows.map((row) => [row.areaId, row]));
-  const shownRate = (percent: number | Suppressed | null | undefined) => (typeof percent === "number" ? percent : null);
-  const rates = rows.map((row) => shownRate(row.poorRate));
-  // Where no rate is shown there is no band to explain.
-  const bands = rates.every((rate) => rate === null) ? [] : bandsOf(rates);
-  const figureOf = (row: Measures["rows"][number] | undefined) =>
-    row === undefined
-      ? t("ui:map.unknown")
-      : row.poor === suppressed
-        ? number(suppressed)
-        : t("poorOf", { poor: number(row.poor), rate: rateOf(row.poorRate) });
-  const areas = (places.data?.rows ?? []).map(({ areaId: id, name, centre }) => {
-    const row = byId.get(id);
-    const rate = shownRate(row?.poorRate);
-    return {
-      areaId: id,
-      name,
-      centre,
-      boundary: boundaries.shapes.get(id),
-      band: rate === null ? undefined : bandOf(rate, bands),
-      isWithheld: row?.poor === suppressed,
-      figure: figureOf(row),
-    };
+  const figure = (key: "poorRate" | "nearPoorRate" | "M0", one: Pick<PlaceFigure, "label" | "say" | "least">) => ({
+    ...one,
+    key,
+    of: (placeId: string) => {
+      const row = byId.get(placeId);
+      return row === undefined
+        ? undefined
+        : {
+            value: typeof row[key] === "number" ? row[key] : undefined,
+            text:
+              key === "poorRate" ? figureOf(row) : typeof row[key] === "number" ? one.say(row[key]) : rateOf(row[key]),
+            isWithheld: row[key] === suppressed,
+          };
+    },
   });
-  const bandText = bands.map((from, at) => {
-    const to = bands[at + 1];
-    return to === undefined ? t("bandFrom", { from: rateOf(from) }) : t("band", { from: rateOf(from), to: rateOf(to) });
-  });
+  const figureOf = (row: Measures["rows"][number]) =>
+    row.poor === suppressed ? number(suppressed) : t("poorOf", { poor: number(row.poor), rate: rateOf(row.poorRate) });
+  const figures: readonly PlaceFigure[] = [
+    figure("poorRate", { label: t("rate"), say: percent, least: 0.5 }),
+    figure("nearPoorRate", { label: nameOf("roles", "near_poverty"), say: percent, least: 0.5 }),
+    figure("M0", { label: t("M0"), say: (value) => number(value, 4), least: 0.001 }),
+  ];
   const isWithheld = rows.length > 0 && poorest.withheld === rows.length;
   const { names, share: part } = poorest;
   const ofTop = {
@@ -67,29 +57,34 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
     names: names.slice(0, 2).join(", "),
     share: share(part ?? 0, 0),
   };
-  const finding = isWithheld
-    ? t("evaluation/cost:allWithheld")
-    : isOne
-      ? t("findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
-      : names.length === 0 || part === undefined
-        ? t("mapLabel")
-        : t(poorest.withheld === 0 ? "finding" : "findingOfShown", ofTop);
+  const finding =
+    names.length === 0 || part === undefined
+      ? t("mapLabel")
+      : t(poorest.withheld === 0 ? "finding" : "findingOfShown", ofTop);
+  const table = <MeasuresTable rows={rows} />;
+  if (isOne || isWithheld)
+    return (
+      <Picture
+        finding={
+          isWithheld
+            ? t("evaluation/cost:allWithheld")
+            : t("findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
+        }
+        source={source}
+        picture={null}
+        table={isWithheld ? null : table}
+      />
+    );
   return (
-    <Picture
-      finding={finding}
-      source={props.source}
-      picture={
-        isOne || isWithheld ? null : (
-          <AreaMap
-            label={t("mapLabel")}
-            areas={areas}
-            bands={bandText}
-            boundaries={boundaries.origin}
-            onOpen={(id) => router.history.push(paths.area(id))}
-          />
-        )
-      }
-      table={isWithheld ? null : <MeasuresTable rows={rows} />}
+    <PlacesPicture
+      areaId={areaId}
+      figures={figures}
+      label={t("mapLabel")}
+      source={source}
+      hrefOf={paths.area}
+      findingOf={(key) => (key === "poorRate" ? finding : undefined)}
+      table={table}
+      exportName="measures"
     />
   );
 }

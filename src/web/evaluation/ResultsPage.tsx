@@ -17,6 +17,7 @@ import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { MovementsSection } from "./MovementsSection.tsx";
+import { TrendsSection } from "./TrendsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
 import { yearSoFar } from "./year-so-far.ts";
 import { useMovementText } from "./movement-text.ts";
@@ -27,11 +28,11 @@ import { useClasses, useNames } from "#web/names.ts";
 type Scope = { readonly areaId: string; readonly name: string };
 
 /** What was reached: counts and rates, H, A and M0, who moved, target against result, and at what cost. Every figure opens. */
-export function ResultsPage() {
+export function ResultsPage(asked: { readonly areaId?: string | undefined }) {
   const { scope } = useAreaScope();
   const session = useSession();
   if (scope === undefined || session.data === undefined) return <PageSkeleton />;
-  const areaId = provinceFor(session.data, scope.areaId);
+  const areaId = asked.areaId ?? provinceFor(session.data, scope.areaId);
   return <Results scope={{ ...scope, areaId }} today={session.data.today} />;
 }
 
@@ -57,7 +58,12 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
         });
         return (
           <Stack gap="xl">
-            <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
+            <PageHead
+              title={t("resultsOf", {
+                area: found.rows.find(({ areaId }) => areaId === scope.areaId)?.areaName ?? scope.name,
+              })}
+              lead={source}
+            />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
             {provenance.standardEndedOn !== null && (
               <Text>{t("standardEnded", { until: day(provenance.standardEndedOn) })}</Text>
@@ -67,6 +73,7 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
             )}
             <Totals measures={found} scope={scope} today={today} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
+            <TrendsSection areaId={scope.areaId} today={today} source={source} />
             <MovementsSection areaId={scope.areaId} today={today} />
             <CostsSection areaId={scope.areaId} year={year} />
           </Stack>

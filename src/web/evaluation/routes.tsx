@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { movementWays } from "#programme/evaluation/movement.ts";
-import { idIn } from "#web/address.ts";
+import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const evaluationRoutes: readonly PageRoute[] = [
   page({
     path: "/results",
+    search: z.object({ areaId: z.string().optional() }),
     act: "evaluation.readMeasures",
-    load: async () => (await import("./ResultsPage.tsx")).ResultsPage,
+    load: async () => {
+      const { ResultsPage } = await import("./ResultsPage.tsx");
+      return ({ search }) => <ResultsPage {...search} />;
+    },
   }),
   page({
     path: "/results/households",
@@ -16,8 +20,8 @@ export const evaluationRoutes: readonly PageRoute[] = [
       areaId: z.string().optional(),
       class: z.string().optional(),
       movement: z.enum(movementWays).optional(),
-      since: z.string().optional(),
-      on: z.string().optional(),
+      since: dayIn.optional(),
+      on: dayIn.optional(),
     }),
     act: "evaluation.readRows",
     load: async () => {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { readWork } from "#contract/home/work.ts";
 import { listRounds } from "#contract/review/round.ts";
 import { useEndpoint } from "#web/client.ts";
-import { provinceFor, useMay, useSession } from "#web/session.ts";
+import { isCommune, provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
@@ -12,6 +12,7 @@ import { FirstAct } from "./FirstAct.tsx";
 import classes from "./HomePage.module.css";
 import { KeptHere } from "./KeptHere.tsx";
 import { MoneyProgress } from "./MoneyProgress.tsx";
+import { ProvinceMap } from "./ProvinceMap.tsx";
 import { ReviewProgress } from "./ReviewProgress.tsx";
 import { StagesOfYear } from "./StagesOfYear.tsx";
 import { OthersWork, WorkList } from "./WorkList.tsx";
@@ -37,6 +38,7 @@ export function HomePage() {
           <Stack gap="xl">
             {may("review.readStandards") && <ReviewProgress areaId={areaId} today={today} />}
             {may("treasury.readTreasury") && <MoneyProgress areaId={areaId} year={Number(today.slice(0, 4))} />}
+            {!isCommune(areaId) && <ProvinceMap areaId={areaId} today={today} />}
           </Stack>
         )}
       </div>

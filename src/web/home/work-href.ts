@@ -19,7 +19,7 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
   listRequests: { list: paths.requests() },
   screen: { list: paths.requests() },
   finishPlan: { list: paths.plans({ state: "draft" }), record: paths.plan },
-  answerRemarks: { list: paths.plans({ state: "waiting" }), record: paths.plan },
+  answerRemarks: { list: paths.plans({ state: "undecided" }), record: paths.plan },
   appraisePlan: { list: paths.plans({ state: "submitted" }), record: paths.plan },
   approvePlan: { list: paths.plans({ state: "waiting" }), record: paths.plan },
   decideAdjustment: { list: paths.plans({ state: "approved" }), record: paths.plan },

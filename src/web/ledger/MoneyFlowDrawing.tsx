@@ -1,32 +1,48 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
+import { fitted, textWidth } from "#web/ui/picture/chart-measures.ts";
 import type { FlowLink, FlowNode } from "./flow-graph.ts";
 import { flowGraph } from "./flow-graph.ts";
 
-const width = 1080;
+const width = 1200;
 const nodeWidth = 12;
-/** Names of the states stand beside the last column. */
-const labelWidth = 220;
+/** Names of the states stand beside the last column: as wide as they need, within what leaves the streams their room. */
+const widestLabels = 320;
+const letters = 14 / 13;
 
 /** A Sankey diagram (layout by d3-sankey). Each stream is a link with its sum; widths tell it also in black and white. */
 export function MoneyFlowDrawing(props: {
   readonly links: Parameters<typeof flowGraph>[0];
   readonly label: string;
   readonly nameOf: (node: FlowNode) => string;
-  /** What stands beside a node; its whole name is reported when it is pointed at. */
-  readonly shortOf: (node: FlowNode) => string;
   readonly say: (amount: bigint) => string;
   readonly hrefOf: (from: FlowNode, to: FlowNode) => string | undefined;
 }) {
-  const graph = flowGraph(props.links, 12);
+  const graph = flowGraph(props.links, 9);
+  const sumOf = (node: FlowNode) =>
+    graph.links.reduce(
+      (sum, link) => ((node.column === 3 ? link.target : link.source) === node.id ? sum + link.amount : sum),
+      0n,
+    );
+  const textsOf = (node: FlowNode) => [props.nameOf(node), ` · ${props.say(sumOf(node))}`] as const;
+  const last = graph.nodes
+    .filter(({ column }) => column === 3)
+    .map((node) => textWidth(textsOf(node).join("")) * letters);
+  const labelWidth = Math.min(widestLabels, Math.max(0, ...last) + 16);
+  const between = (width - labelWidth) / 3 - 10;
+  const labelOf = (node: FlowNode) => {
+    const [name, sum] = textsOf(node);
+    const room = (node.column === 3 ? labelWidth - 8 : between) / letters;
+    return `${fitted(name, room - textWidth(sum))}${sum}`;
+  };
   const height = Math.max(
     360,
-    40 * Math.max(...[0, 1, 2, 3].map((column) => graph.nodes.filter((one) => one.column === column).length)),
+    46 * Math.max(...[0, 1, 2, 3].map((column) => graph.nodes.filter((one) => one.column === column).length)),
   );
   const layout = sankey<FlowNode, Pick<FlowLink, "amount">>()
     .nodeId((node) => node.id)
     .nodeAlign((node) => node.column)
     .nodeWidth(nodeWidth)
-    .nodePadding(22)
+    .nodePadding(26)
     .extent([
       [4, 20],
       [width - labelWidth, height - 8],
@@ -37,10 +53,10 @@ export function MoneyFlowDrawing(props: {
   });
   const path = sankeyLinkHorizontal();
   return (
-    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0}>
+    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0} data-flow>
       <svg
         viewBox={`0 0 ${width} ${height}`}
-        style={{ width: "100%", minWidth: 760, display: "block" }}
+        style={{ width: "100%", minWidth: 1000, display: "block" }}
         role="group"
         aria-label={props.label}
       >
@@ -72,8 +88,6 @@ export function MoneyFlowDrawing(props: {
         {drawn.nodes.map((node) => {
           const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
           const isLast = node.column === 3;
-          const amount = (node.column === 3 ? node.targetLinks : node.sourceLinks) ?? [];
-          const sum = amount.reduce((total, link) => total + link.amount, 0n);
           return (
             <g key={node.id}>
               <rect
@@ -94,7 +108,7 @@ export function MoneyFlowDrawing(props: {
                 paintOrder="stroke"
               >
                 <title>{props.nameOf(node)}</title>
-                {props.shortOf(node)} · {props.say(sum)}
+                {labelOf(node)}
               </text>
             </g>
           );

@@ -18,7 +18,7 @@ import { MoneyFilters } from "./MoneyFilters.tsx";
 import { MoneyFlowDrawing } from "./MoneyFlowDrawing.tsx";
 import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
-import { shortened, useComponentName } from "./use-component-name.ts";
+import { useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
 import { useNames } from "#web/names.ts";
 
@@ -60,7 +60,9 @@ export function MoneyFlowPage(props: {
             column === 0
               ? named("sources", key)
               : column === 1
-                ? componentOf(key)
+                ? key === others
+                  ? t("flow.otherComponents")
+                  : componentOf(key)
                 : column === 2
                   ? key === others
                     ? t("flow.others")
@@ -97,7 +99,6 @@ export function MoneyFlowPage(props: {
                   links={links}
                   label={t("flow.title")}
                   nameOf={nameOf}
-                  shortOf={(node) => shortened(nameOf(node), 26)}
                   say={moneyOverview}
                   hrefOf={hrefOf}
                 />

@@ -14,24 +14,18 @@ export const others = "others";
 
 const columns = { source_component: [0, 1], component_area: [1, 2], area_state: [2, 3] } as const;
 
-/** The flow as a graph; of the communes the largest stand alone and the others together, so that it can be read. */
+/** The flow as a graph; of the components and the communes the largest stand alone and the others together, so that it can be read. */
 export function flowGraph(
   links: readonly Link[],
   shown: number,
 ): { readonly nodes: readonly FlowNode[]; readonly links: readonly FlowLink[] } {
-  const ofArea = new Map<string, bigint>();
-  for (const { level, to, amount } of links)
-    if (level === "component_area") ofArea.set(to, (ofArea.get(to) ?? 0n) + amount);
-  const largest = new Set(
-    [...ofArea]
-      .toSorted(([, a], [, b]) => (a === b ? 0 : a > b ? -1 : 1))
-      .slice(0, ofArea.size > shown + 1 ? shown : ofArea.size)
-      .map(([areaId]) => areaId),
-  );
+  const largest = largestOf(links, "component_area", shown);
+  const components = largestOf(links, "source_component", shown);
   const nodes = new Map<string, FlowNode>();
   const sums = new Map<string, { source: string; target: string; amount: bigint }>();
   const nodeOf = (column: FlowNode["column"], key: string) => {
-    const held = column === 2 && !largest.has(key) ? others : key;
+    const isOther = (column === 2 && !largest.has(key)) || (column === 1 && !components.has(key));
+    const held = isOther ? others : key;
     const id = `${column}:${held}`;
     nodes.set(id, { id, column, key: held });
     return id;
@@ -46,4 +40,16 @@ export function flowGraph(
     nodes: [...nodes.values()],
     links: [...sums.values()].map((link) => ({ ...link, value: Number(link.amount) })),
   };
+}
+
+/** Those that get most at a level; all of them where only one more would be left. */
+function largestOf(links: readonly Link[], at: Link["level"], shown: number): ReadonlySet<string> {
+  const sums = new Map<string, bigint>();
+  for (const { level, to, amount } of links) if (level === at) sums.set(to, (sums.get(to) ?? 0n) + amount);
+  return new Set(
+    [...sums]
+      .toSorted(([, a], [, b]) => (a === b ? 0 : a > b ? -1 : 1))
+      .slice(0, sums.size > shown + 1 ? shown : sums.size)
+      .map(([key]) => key),
+  );
 }

@@ -4,7 +4,7 @@ import { correctionStates } from "#programme/registry/correction/correction.ts";
 import { pairStates } from "#programme/registry/duplicate/merge.ts";
 import { transferStates } from "#programme/registry/household/household-moves.ts";
 import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
-import { idIn } from "#web/address.ts";
+import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { paths } from "#web/paths.ts";
@@ -20,9 +20,9 @@ const filter = z.object({
   /** Which of the searches of this tab (searched-words.ts). */
   found: z.string().optional(),
   flag: z.string().optional(),
-  on: z.string().optional(),
+  on: dayIn.optional(),
 });
-const pastDay = z.object({ on: z.string().optional(), boundaries: z.enum(["then", "now"]).optional() });
+const pastDay = z.object({ on: dayIn.optional(), boundaries: z.enum(["then", "now"]).optional() });
 
 export const registryRoutes: readonly PageRoute[] = [
   page({
@@ -51,7 +51,7 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/areas/$areaId/villages",
     params: z.object({ areaId: z.string() }),
-    search: z.object({ on: z.string().optional() }),
+    search: z.object({ on: dayIn.optional() }),
     act: "registry.readHouseholds",
     load: async () => {
       const { VillagesPage } = await import("#web/area/village/VillagesPage.tsx");
@@ -118,7 +118,7 @@ export const registryRoutes: readonly PageRoute[] = [
     path: "/households/$householdId",
     params: z.object({ householdId: idIn("household") }),
     // A refusal leads here to the form by which the household asks for a review.
-    search: z.object({ on: z.string().optional(), ask: z.literal("review").optional() }),
+    search: z.object({ on: dayIn.optional(), ask: z.literal("review").optional() }),
     act: "registry.readHouseholds",
     load: async () => {
       const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([

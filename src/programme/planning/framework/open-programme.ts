@@ -1,6 +1,6 @@
 import type { ActivityKind, CountRule, Programme, ProgrammePack } from "./programme-pack.ts";
 import type { Result } from "#kernel/result.ts";
-import { countKey, countRules, groupFields, needsOf, participationFields } from "./programme-pack.ts";
+import { countKey, countRules, groupFields, needsOf, participationFields, personFields } from "./programme-pack.ts";
 import { programmePackErrors } from "./programme-pack-errors.ts";
 import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import { compileRule } from "#kernel/rule/compile-rule.ts";
@@ -17,6 +17,7 @@ export function openProgramme(
   const needs = needsOf(pack, indicatorCodes);
   const fields = participationFields(needs);
   const fieldsOfKinds = { ...fields, ...groupFields };
+  const fieldsOfPeople = { ...pack.personFields, ...personFields };
   const errors: string[] = [...programmePackErrors(pack, needs, file)];
   const compiled = (place: string, source: string, asks: RuleFields = fields): CompiledRule | undefined => {
     const rule = compileRule({ file, rule: place, source }, asks, "bool");
@@ -30,6 +31,7 @@ export function openProgramme(
       {
         pack: kind,
         mayTakePart: kind.mayTakePart === undefined ? undefined : compiled(kind.code, kind.mayTakePart, fieldsOfKinds),
+        people: kind.people === undefined ? undefined : compiled(`${kind.code} people`, kind.people, fieldsOfPeople),
       },
     ]),
   );

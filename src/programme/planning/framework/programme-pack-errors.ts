@@ -8,6 +8,7 @@ export function programmePackErrors(pack: ProgrammePack, needs: readonly string[
     ...sourceErrors(pack, file),
     ...indicatorErrors(pack, needs, file),
     ...kindErrors(pack, needs, file),
+    ...contentErrors(pack, file),
     ...decisionErrors(pack, file),
   ];
 }
@@ -19,6 +20,7 @@ function doubles(pack: ProgrammePack, file: string): readonly string[] {
     indicators: pack.indicators,
     activityKinds: pack.activityKinds,
     codeSegments: pack.codeSegments,
+    contents: pack.contents ?? [],
   };
   return Object.entries(lists).flatMap(([place, list]) => {
     const codes = list.map(({ code }) => code);
@@ -71,6 +73,16 @@ function indicatorErrors({ indicators }: ProgrammePack, needs: readonly string[]
   });
 }
 
+function contentErrors({ contents = [], activityKinds }: ProgrammePack, file: string): readonly string[] {
+  const given = new Set(activityKinds.map(({ content }) => content));
+  return contents.flatMap(({ code, onceIn, years }) => [
+    ...(given.has(code) ? [] : [`${file}: content ${code}: no kind of activity gives it. Name the content of one.`]),
+    ...((onceIn === "years") === (years !== undefined)
+      ? []
+      : [`${file}: content ${code}: years is of onceIn: years. Give both or neither.`]),
+  ]);
+}
+
 function kindErrors({ activityKinds, components }: ProgrammePack, needs: readonly string[], file: string) {
   const codes = new Set(components.map(({ code }) => code));
   return activityKinds.flatMap((kind) => {
@@ -83,6 +95,9 @@ function kindErrors({ activityKinds, components }: ProgrammePack, needs: readonl
       ...kind.answers
         .filter((answer) => !needs.includes(answer))
         .map((answer) => `${place} answers ${answer}, which the standard does not have. Name an indicator.`),
+      ...(kind.people === undefined || kind.participants === "person"
+        ? []
+        : [`${place}: people says which people of a household take part. Give participants: person, or leave it out.`]),
       ...(isForArea === (kind.mayTakePart === undefined)
         ? []
         : [

@@ -1,5 +1,5 @@
 import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
-import type { RuleFields } from "#kernel/rule/rule-type.ts";
+import type { RuleFields, ScalarType } from "#kernel/rule/rule-type.ts";
 
 import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts";
 import type { AreaCoefficients } from "#programme/planning/allocation/area-coefficient.ts";
@@ -9,6 +9,7 @@ import type {
   PackActivityKind,
   PackCodeSegment,
   PackComponent,
+  PackContent,
   PackFundSource,
   PackProgrammeIndicator,
   Texts,
@@ -51,6 +52,10 @@ export type ProgrammePack = {
   readonly smallCounts?: { readonly smallestShown: number; readonly basis: Basis; readonly source: string } | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
+  /** Answers about a person in the survey that its rules may ask about. */
+  readonly personFields?: Readonly<Record<string, ScalarType>> | undefined;
+  /** What "once" means for what households get; a content that is not here is had once a year. */
+  readonly contents?: readonly PackContent[] | undefined;
   readonly components: readonly PackComponent[];
   readonly fundSources: readonly PackFundSource[];
   readonly indicators: readonly PackProgrammeIndicator[];
@@ -79,7 +84,14 @@ export function participationFields(indicatorCodes: readonly string[]): RuleFiel
 /** What the rule of a kind may ask besides: whether the household is newly escaped on the day, and how many of its members are low-income workers. */
 export const groupFields = { newlyEscaped: "bool", lowIncomeWorkers: "int" } as const satisfies RuleFields;
 
-export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePart: CompiledRule | undefined };
+/** What a rule may ask of a person from the registry; what was answered in the survey is declared by the pack (`personFields`). */
+export const personFields = { age: "int", sex: "string", isHead: "bool" } as const satisfies RuleFields;
+
+export type ActivityKind = {
+  readonly pack: PackActivityKind;
+  readonly mayTakePart: CompiledRule | undefined;
+  readonly people: CompiledRule | undefined;
+};
 export type CountRule = { readonly where: CompiledRule; readonly among: CompiledRule | undefined };
 export type Programme = {
   readonly pack: ProgrammePack;

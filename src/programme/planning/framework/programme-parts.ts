@@ -97,6 +97,17 @@ export const participantKinds = ["household", "person", "group", "area"] as cons
 export const roads = ["able_to_work", "unable_to_work", "no_land"] as const;
 export type Road = (typeof roads)[number];
 
+/** When the same content may be had again: in another year, after so many years, or never again in the years of the programme. */
+export const onceIn = ["year", "years", "programme"] as const;
+export type PackContent = {
+  readonly code: string;
+  readonly onceIn: (typeof onceIn)[number];
+  /** How many years; of `years` only. */
+  readonly years?: number | undefined;
+  readonly basis: Basis;
+  readonly source: string;
+};
+
 export type PackActivityKind = {
   readonly code: string;
   readonly name: Texts;
@@ -110,6 +121,8 @@ export type PackActivityKind = {
   readonly participants: (typeof participantKinds)[number];
   /** Who may take part, over participationFields and groupFields. Kinds for an area as a whole have none: no household is proposed for them. */
   readonly mayTakePart?: string | undefined;
+  /** Which of its people, over personFields and `personFields` of the pack; of a kind for people only. Without it the household is supported as a whole. */
+  readonly people?: string | undefined;
   /** The roads out of poverty that it is for; empty: whatever the road. */
   readonly roads: readonly Road[];
   readonly output?: Texts | undefined;

@@ -188,6 +188,25 @@ describe("rows of one household", () => {
     assert.deepEqual(held(head.replace("Nước Lui", "Nước Đôi")), ["2 village:village_split"]);
   });
 
+  it("are held back for a name that is none, and for a head without one where the file has names", () => {
+    const named = (name: string) => held(head.replace("Đinh Văn A", name), child);
+    for (const [name, reason] of [
+      ["-", "name_without_letters"],
+      ["123", "name_without_letters"],
+      ["Đ".repeat(201), "name_too_long"],
+      ["", "missing_value"],
+    ] as const)
+      assert.deepEqual(named(name), [`2 name:${reason}`]);
+    assert.deepEqual(named("Đ".repeat(200)), []);
+    assert.deepEqual(held(head, child.replace("Đinh Thị B", "")), [], "a member may be without a name");
+    assert.deepEqual(held(head.replace("Nước Lui", "N".repeat(5000))), ["2 village:name_too_long"]);
+    const { name: _name, ...unnamed } = mapping.person;
+    const anonymous = prepareMapping({ ...mapping, person: unnamed }, { people: names, today });
+    assert.ok(anonymous.ok);
+    const people = [{ number: 2, cells: head.split(",") }];
+    assert.ok(mapHousehold(anonymous.value, { key: "h1", household: undefined, people }, places).ok);
+  });
+
   it("are flagged, not held back, for what is missing or cannot be read", () => {
     const result = mapped(
       head.replace("1980", "").replace("KT1", "KT9").replace("Nước Lui", "Nước Xa"),

@@ -2,6 +2,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
+import { nameFault } from "#programme/registry/person/name-fault.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
@@ -13,6 +14,8 @@ import type { FileName, QuarantineEntry, Reason } from "./quarantine.ts";
 import { readBirth } from "./read-birth.ts";
 import { isNoVillage, villageName } from "./village-name.ts";
 
+/** As by hand (src/contract/registry/household.ts). */
+const longestAddress = 300;
 /** Of a registration: what is later is a slip. */
 const lastDay = localDate("2100-01-01");
 
@@ -52,6 +55,7 @@ export function mapHousehold(
   if (registeredOn?.precision !== "day") holdHousehold("registeredOn", "not_a_day");
   const residence = read("residence", mapping.household.residence);
   const address = read("address", mapping.household.address);
+  if (address !== undefined && address.length > longestAddress) holdHousehold("address", "name_too_long");
   const answers = mapping.answers?.household(first.cells, (field) => flags.add(`unreadable:answer.${field}`));
   if (held.length > 0 || place === undefined || registeredOn === undefined) return failure(held);
 
@@ -130,6 +134,11 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   const isNone = village !== undefined && !isWrong(village) && isNoVillage(village);
   if (isNone) return { communeId, villageId: undefined, villageUnknown: true, newVillage: undefined };
   if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false, newVillage: undefined };
+  const fault = isWrong(village) ? undefined : nameFault(village);
+  if (fault === "name_too_long") {
+    hold("village", fault);
+    return undefined;
+  }
   const found = isWrong(village) ? undefined : places.findVillage(communeId, village);
   if (!isWrong(village) && places.wasSplit(communeId, village)) {
     hold("village", "village_split");

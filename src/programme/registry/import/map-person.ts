@@ -1,4 +1,5 @@
 import { cleanText } from "#programme/registry/person/clean-text.ts";
+import { nameFault } from "#programme/registry/person/name-fault.ts";
 import { personalIdWarnings } from "#programme/registry/person/identifier-warnings.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { disabilityLevels, sexes } from "#programme/registry/person/person.ts";
@@ -10,8 +11,8 @@ import type { PreparedMapping } from "./prepare-mapping.ts";
 import type { Reason } from "./quarantine.ts";
 
 /**
- * Only the relation to the head can hold a person back: without it nobody knows who the household is. What else is missing or
- * cannot be read is left out and flagged (missing:birth, unreadable:sex).
+ * Only the relation to the head and the name can hold a person back: without them nobody knows who the household is. What else is
+ * missing or cannot be read is left out and flagged (missing:birth, unreadable:sex). Files without a column of names are taken.
  */
 export function mapPerson(
   mapping: PreparedMapping,
@@ -39,6 +40,10 @@ export function mapPerson(
     const written = read(field, reader);
     return written === undefined ? undefined : cleanText(written);
   };
+  const name = text("name", mapping.person.name);
+  const fault = name === undefined ? undefined : nameFault(name);
+  if (fault !== undefined) hold("name", fault);
+  if (name === undefined && known === "head" && mapping.person.isNamed) hold("name", "missing_value");
   const ethnicity = read("ethnicity", mapping.person.ethnicity);
   const numbers = readNumbers(mapping, cells, unreadable);
   if (numbers.some(({ isRestored }) => isRestored)) flags.push("number_zero_restored");
@@ -53,7 +58,7 @@ export function mapPerson(
   const answers = mapping.answers?.person(cells, (field) => unreadable(`answer.${field}`));
   return {
     key: mapping.personKey?.(cells),
-    name: text("name", mapping.person.name),
+    name,
     birth: readBirth,
     sex: readSex,
     relation: known,

@@ -26,7 +26,10 @@ export type PreparedMapping = {
   readonly household: Readonly<Record<"commune" | "village" | "address" | "residence" | "registeredOn", Reader>>;
   readonly person: Readonly<
     Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>
-  >;
+  > & {
+    /** The file says who people are: then it says so of each head. */
+    readonly isNamed: boolean;
+  };
   readonly birth: (cells: Cells) => Birth | undefined | Wrong;
   /** Whether the birth of a row has its month before its day, or reads both ways. */
   readonly birthOrder: (cells: Cells) => "month first" | "either way" | undefined;
@@ -66,6 +69,7 @@ export function prepareMapping(
       registeredOn: compileReading(households, "household.registeredOn", household.registeredOn),
     },
     person: {
+      isNamed: person.name !== undefined,
       name: optional(people, "person.name", person.name),
       sex: optional(people, "person.sex", person.sex, sexes),
       relation: compileReading(people, "person.relation", person.relation, relations),

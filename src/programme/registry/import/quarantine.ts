@@ -18,6 +18,8 @@ export const remedyOf = {
   number_taken: "compare_households",
   like_registered: "compare_households",
   wrong_cells: "correct_row",
+  name_too_long: "correct_row",
+  name_without_letters: "correct_row",
 } as const;
 
 export type Reason = keyof typeof remedyOf;

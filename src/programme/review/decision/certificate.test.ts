@@ -16,16 +16,23 @@ it("certificates are numbered through the year, and those of an autumn hold for 
   );
 });
 
+const onTheDay = (day: string) => ({ issuedOn: localDate(day), today: localDate(day) });
+
 it("certificates are of lists, not of the average living standard", () => {
-  assert.equal(refusalOf(issueCertificates({ kind: "annual" }, null, localDate("2026-12-31"))), undefined);
+  assert.equal(refusalOf(issueCertificates({ kind: "annual" }, null, onTheDay("2026-12-31"))), undefined);
   const byEnded = (on: string) =>
-    refusalOf(issueCertificates({ kind: "annual" }, localDate("2026-12-31"), localDate(on)));
+    refusalOf(issueCertificates({ kind: "annual" }, localDate("2026-12-31"), onTheDay(on)));
   assert.deepEqual(
     [byEnded("2026-12-31"), byEnded("2027-01-01")],
     [undefined, { code: "review.certificate_of_ended_standard", facts: { until: "2026-12-31" } }],
     "a certificate does not rest on a standard that has ended",
   );
-  const average = refusalOf(issueCertificates({ kind: "average_living" }, null, localDate("2026-12-31")));
+  const backDated = { issuedOn: localDate("2026-12-31"), today: localDate("2027-01-01") };
+  assert.equal(
+    refusalOf(issueCertificates({ kind: "annual" }, localDate("2026-12-31"), backDated))?.code,
+    "review.certificate_of_ended_standard",
+  );
+  const average = refusalOf(issueCertificates({ kind: "average_living" }, null, onTheDay("2026-12-31")));
   assert.equal(average?.code, "review.certificates_of_lists_only");
 });
 

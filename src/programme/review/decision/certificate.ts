@@ -21,14 +21,14 @@ export function validYearOf(round: {
   return round.kind === "annual" ? round.year + 1 : round.year;
 }
 
-/** The average living standard is recognised by the decision alone. */
+/** The average living standard is recognised by the decision alone. A day of issue in the past does not lead around the end of a standard. */
 export function issueCertificates(
   decision: { readonly kind?: "annual" | "regular" | "average_living" },
   standardEndsOn: LocalDate | null,
-  issuedOn: LocalDate,
+  { issuedOn, today }: { readonly issuedOn: LocalDate; readonly today: LocalDate },
 ): Result<undefined, Refusal> {
   if (decision.kind === "average_living") return failure(refuse("review.certificates_of_lists_only"));
-  return standardEndsOn !== null && issuedOn > standardEndsOn
+  return standardEndsOn !== null && (issuedOn > standardEndsOn || today > standardEndsOn)
     ? failure(refuse("review.certificate_of_ended_standard", { until: standardEndsOn }))
     : success(undefined);
 }

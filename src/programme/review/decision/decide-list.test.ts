@@ -102,7 +102,7 @@ test("only what was said last is withdrawn, and once", () => {
 
 test("a withdrawal counts after what it withdraws, and reopens nothing in a closed round", () => {
   const status = {
-    effectiveOn: day,
+    holdsFrom: day,
     previousClass: null,
     classOfAllOthers: "non_poor",
     roundClosedOn: null,

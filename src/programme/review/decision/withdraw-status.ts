@@ -22,7 +22,8 @@ export function stateAfterWithdrawal(
 /** Answers the class that holds again. One status a day, as for lists; a closed round surveys nobody again. */
 export function withdrawStatus(
   status: {
-    readonly effectiveOn: LocalDate;
+    /** From when the household has been what is withdrawn: the day of the status, or of a later withdrawal by which it holds again. */
+    readonly holdsFrom: LocalDate;
     readonly previousClass: string | null;
     /** The class of its standard that takes every household left. */
     readonly classOfAllOthers: string;
@@ -32,8 +33,8 @@ export function withdrawStatus(
   },
   withdrawal: { readonly effectiveOn: LocalDate; readonly reviewAgain: boolean },
 ): Result<string, Refusal> {
-  if (withdrawal.effectiveOn <= status.effectiveOn)
-    return failure(refuse("review.withdrawn_before_effect", { from: status.effectiveOn }));
+  if (withdrawal.effectiveOn <= status.holdsFrom)
+    return failure(refuse("review.withdrawn_before_effect", { from: status.holdsFrom }));
   if (status.replacedOn !== null && withdrawal.effectiveOn >= status.replacedOn)
     return failure(refuse("review.withdrawn_after_replaced", { until: status.replacedOn }));
   if (withdrawal.reviewAgain && status.roundClosedOn !== null)

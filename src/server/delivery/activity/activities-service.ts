@@ -9,6 +9,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
+import { coversArea } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
@@ -16,7 +17,8 @@ import { kindOf } from "./kinds.ts";
 
 /**
  * Activities as the reader may see them. What a commune plans for households is taken from their need, and what is left of the money is
- * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them.
+ * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them. Where the
+ * reader sees no support at all, their number is suppressed, and not zero.
  */
 async function showActivities(
   context: ActContext,
@@ -25,14 +27,21 @@ async function showActivities(
   const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
   const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
   const rows: Output<typeof contract.getActivity>[] = [];
+  const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
   for (const activity of activities) {
-    const { kind } = await kindOf(context.tx, activity);
+    // Many activities are of few kinds, each of which is asked for once.
+    const name = [activity.programmeId, activity.programmeVersion, activity.activityKind].join(" ");
+    const found = kinds.get(name) ?? (await kindOf(context.tx, activity));
+    kinds.set(name, found);
+    const { kind } = found;
     const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...exact } = activity;
     const row = { ...exact, kindName: kind.pack.name };
-    if (reach === undefined || known.has(activity.communeId)) rows.push(row);
+    const isSeen = coversArea(context.areas, activity.communeId);
+    if (isSeen && (reach === undefined || known.has(activity.communeId))) rows.push(row);
     else {
       // A group or a village plans no households, but each support is one's.
-      const isFew = Object.values(exact.supports).some((count) => isSmall(count, reach.smallest));
+      const isFew =
+        !isSeen || Object.values(exact.supports).some((count) => reach !== undefined && isSmall(count, reach.smallest));
       const isWithheld = isFew || ["household", "person"].includes(kind.pack.participants);
       rows.push({
         ...row,

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { plannedLines, plannedOutputs } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type Activity = {
@@ -31,15 +33,18 @@ export type Activity = {
   readonly remainder: Money;
 };
 
-const activityQuery = sql`
+/** How many supports of one activity are in each state. Of many they come from one pass over all of theirs. */
+const countedOfOne = sql`(select jsonb_object_agg(state, n) from (
+      select state, count(*)::int as n from delivery.supports support
+      where support.activity_id = activity.activity_id group by state) as counted)`;
+
+const activityQuery = (counted: RawBuilder<unknown>) => sql`
   select activity.activity_id as "activityId", activity.activity_kind as "activityKind", output.programme_id as "programmeId",
     output.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
     activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
     activity.ends_on as "endsOn", activity.state, output.quantity as "plannedQuantity",
-    coalesce((select jsonb_object_agg(state, n) from (
-      select state, count(*)::int as n from delivery.supports support
-      where support.activity_id = activity.activity_id group by state) as counted), '{}') as supports,
+    coalesce(${counted}, '{}') as supports,
     coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = activity.fund_line_id
       and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
   from delivery.activities activity
@@ -48,15 +53,28 @@ const activityQuery = sql`
   join (${plannedOutputs}) output on output.output_id = activity.output_id`;
 
 export async function listActivityRows(tx: Tx, areaId: string, year: number | undefined): Promise<readonly Activity[]> {
-  const found = await sql<Activity>`${activityQuery}
-    where activity.commune_id in ${withinArea(areaId)}
-      and (${year ?? null}::int is null or activity.year = ${year ?? null})
+  await planForItself(tx);
+  const found = await sql<Activity>`
+    with asked as materialized (
+      select activity.activity_id from delivery.activities activity
+      where activity.commune_id in ${withinArea(areaId)} and ${whereGiven(year, (one) => sql`activity.year = ${one}`)}
+    ), counted as materialized (
+      select activity_id, jsonb_object_agg(state, n) as by_state from (
+        select support.activity_id, support.state, count(*)::int as n
+        from delivery.supports support join asked on asked.activity_id = support.activity_id group by 1, 2
+      ) one group by 1
+    )
+    ${activityQuery(sql`counted.by_state`)}
+    left join counted on counted.activity_id = activity.activity_id
+    where activity.activity_id in (select activity_id from asked)
     order by area.name ${nameOrder}, activity.title, activity.activity_id`.execute(tx);
   return found.rows;
 }
 
 export async function findActivity(tx: Tx, activityId: Id<"activity">): Promise<Activity | undefined> {
-  const found = await sql<Activity>`${activityQuery} where activity.activity_id = ${activityId}`.execute(tx);
+  const found = await sql<Activity>`${activityQuery(countedOfOne)} where activity.activity_id = ${activityId}`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 

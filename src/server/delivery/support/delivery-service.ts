@@ -25,7 +25,7 @@ export const listSupports = readOwnAreas(contract.listSupports, async ({ tx }, {
   const shown = rows.slice(0, query.limit);
   return success({
     rows: shown.map((row) => ({ ...row, state: row.state as SupportState })),
-    nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.supportId ?? null) : null,
     total: null,
   });
 });

@@ -3,10 +3,14 @@ import { isListed } from "#programme/review/standard/class-role.ts";
 import { readClassRoles } from "#server/review/published.ts";
 import { dong } from "#kernel/money.ts";
 import { checkSupport, isBlocked } from "#programme/delivery/check-support.ts";
+import type { SupportCheck } from "#programme/delivery/check-support.ts";
+import { isFor } from "#programme/delivery/people-of.ts";
+import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import { groupsOf, isNewlyEscaped, mayTakePart } from "#programme/delivery/participation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { ActivityInUse } from "#server/delivery/activity/activity-record.ts";
 import { indicatorCodesOf, listEscapes, neverDecided } from "#server/review/published.ts";
+import { listPeople } from "./people-store.ts";
 import * as store from "./supports-store.ts";
 
 type Lacking = { readonly deprivations: number; readonly standardId: string; readonly standardVersion: string };
@@ -29,6 +33,23 @@ export function membersOf(
   return Array.isArray(members) ? members : [];
 }
 
+/** Of each support for a person whether the person lives in the household today and is one of those for whom the kind is. */
+async function peopleNow(
+  context: ActContext,
+  kind: ActivityKind,
+  supports: readonly store.LoadedSupport[],
+): Promise<(support: store.LoadedSupport) => SupportCheck["person"]> {
+  const ofPeople = supports.filter(({ personId }) => personId !== null);
+  const people = ofPeople.length === 0 ? [] : await listPeople(context.tx, ofPeople);
+  const found = new Map(people.map((person) => [`${person.householdId} ${person.personId}`, person]));
+  return ({ householdId, personId }) => {
+    if (personId === null) return undefined;
+    const person = found.get(`${householdId} ${personId}`);
+    if (person === undefined) return "left";
+    return isFor(kind, person, context.today) ? "takes_part" : "not_for";
+  };
+}
+
 export async function findingsOf(
   context: ActContext,
   { inUse, ...activity }: ActivityInUse,
@@ -41,8 +62,8 @@ export async function findingsOf(
   const statuses = new Map(found.map((status) => [status.householdId, status]));
   const escapes = await listEscapes(context.tx, households, context.today);
   const groups = groupsOf(kind);
-  const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.supportId);
-  const byHousehold = Map.groupBy([...others.values()].flat(), (other) => other.householdId);
+  const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.of);
+  const people = await peopleNow(context, kind, supports);
   const roles = await readClassRoles(context.tx);
   let remainder: bigint = activity.remainder;
   return supports.map((support) => {
@@ -66,8 +87,9 @@ export async function findingsOf(
           lacksLand: status.lacksLand ?? undefined,
           newlyEscaped: isNewlyEscaped(escape),
         }),
-      sameContent: byHousehold.get(support.householdId) ?? [],
+      sameContent: others.get(support.supportId) ?? [],
       remainder: dong(remainder),
+      person: people(support),
     });
     if (!isBlocked(findings)) remainder -= support.amount;
     return findings;

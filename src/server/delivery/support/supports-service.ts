@@ -6,7 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isBlocked } from "#programme/delivery/check-support.ts";
-import { groupsOf, isInGroup, mayTakePart } from "#programme/delivery/participation.ts";
+import { periodOf } from "#programme/delivery/support-period.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
@@ -14,55 +14,34 @@ import { done } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { activityAct } from "#server/delivery/activity/activity-record.ts";
 import type { ActivityContext } from "#server/delivery/activity/activity-record.ts";
-import { findingsOf, lackingOf, membersOf } from "./support-findings.ts";
+import { listEligible } from "./eligible.ts";
+import { findingsOf } from "./support-findings.ts";
 import * as store from "./supports-store.ts";
 
-/** Proposes the neediest households that the rule of the kind admits, up to what the output planned and is not yet proposed. */
+/** Proposes the neediest whom the rule of the kind admits, up to what the output planned and is not yet proposed. */
 export const proposeSupports = activityAct(contract.proposeSupports, "support", async (context, { body }) => {
   const activity = context.record;
-  const { kind, indicatorCodes } = activity.inUse;
-  const groups = groupsOf(kind);
-  const { communeId, activityId } = activity;
-  const candidates = await store.listCandidates(context.tx, communeId, activityId, context.today, groups);
-  const lackingBy = await lackingOf(context.tx, candidates);
-  const eligible = candidates.filter((candidate) =>
-    mayTakePart(kind, indicatorCodes, {
-      class: candidate.class,
-      isListed: true,
-      setting: candidate.setting,
-      memberCount: candidate.memberCount,
-      deprivations: lackingBy(candidate),
-      members: membersOf(candidate.facts),
-      lacksLand: candidate.lacksLand ?? undefined,
-      newlyEscaped: candidate.newlyEscaped,
-      lowIncomeWorkers: candidate.lowIncomeWorkers,
-    }),
-  );
+  const { kind, pack } = activity.inUse;
+  const found = await listEligible(context);
   const { refused: _refused, returned: _returned, ...live } = activity.supports;
   const there = Object.values(live).reduce((sum, count) => sum + count, 0);
   const room = Math.max(0, Math.min(body.limit ?? Infinity, activity.plannedQuantity - there));
-  const proposals = eligible.slice(0, room).map((candidate): store.NewSupport => {
-    const lacking = lackingBy(candidate);
-    return {
-      householdId: candidate.householdId,
-      supportId: context.newId(),
-      reviewId: candidate.reviewId,
-      amount: activity.unitCost,
-      quantity: 1,
-      grounds: {
-        class: candidate.class,
-        decisionId: candidate.decisionId,
-        deprivations:
-          kind.pack.answers.length === 0 ? lacking : lacking.filter((code) => kind.pack.answers.includes(code)),
-        groups: groups.filter((group) => isInGroup(group, candidate) === true),
-      },
-    };
-  });
+  const proposals = found.eligible.slice(0, room).map(({ candidate, personId, grounds }): store.NewSupport => ({
+    householdId: candidate.householdId,
+    supportId: context.newId(),
+    personId,
+    reviewId: candidate.reviewId,
+    amount: activity.unitCost,
+    quantity: 1,
+    grounds,
+  }));
   if (proposals.length > 0) {
-    await store.addProposals(context.tx, { ...activity, content: kind.pack.content }, proposals);
+    const { content } = kind.pack;
+    const period = periodOf(pack, content, activity.year);
+    await store.addProposals(context.tx, { ...activity, content, period }, proposals);
     await appendActs(context, proposals, { act: "propose", state: "proposed", note: null });
   }
-  const counts = { proposed: proposals.length, eligible: eligible.length, considered: candidates.length };
+  const counts = { proposed: proposals.length, eligible: found.eligible.length, considered: found.considered };
   return done(counts, counts);
 });
 

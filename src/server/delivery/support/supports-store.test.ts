@@ -30,6 +30,7 @@ describe("supports in the database", () => {
     communeId: commune,
     year: 2026,
     content: "housing",
+    period: { from: localDate("2026-01-01"), until: localDate("2027-01-01") },
   });
   const proposalFor = (candidate: store.Candidate, amount = 30_000_000n): store.NewSupport => ({
     householdId: candidate.householdId,
@@ -67,13 +68,13 @@ describe("supports in the database", () => {
     assert.deepEqual([beforeDecision, elsewhere], [[], []]);
   });
 
-  it("come back as they were written, page by page in the order of households", async () => {
+  it("come back as they were written, page by page in the order in which they were proposed", async () => {
     const { activityId, supports } = await proposed();
     const [first, second, none, checked] = await asOfficer("delivery.readSupports", async (tx) => {
       const one = await store.listSupportRows(tx, { ...page, activityId, limit: 1 });
       return [
         one,
-        await store.listSupportRows(tx, { ...page, activityId, after: one[0]?.householdId }),
+        await store.listSupportRows(tx, { ...page, activityId, after: one[0]?.supportId }),
         await store.listSupportRows(tx, { ...page, activityId: newId("activity") }),
         await store.listSupportRows(tx, { ...page, activityId, state: "checked" }),
       ];
@@ -81,7 +82,7 @@ describe("supports in the database", () => {
     const rows = [...(first ?? []), ...(second ?? [])];
     assert.deepEqual(
       rows.map(({ supportId }) => supportId),
-      supports.toSorted((a, b) => (a.householdId < b.householdId ? -1 : 1)).map(({ supportId }) => supportId),
+      supports.map(({ supportId }) => supportId).toSorted(),
     );
     assert.deepEqual([none, checked], [[], []]);
     const [row] = rows;
@@ -175,7 +176,7 @@ describe("supports in the database", () => {
     );
   });
 
-  it("of the same content and year are found in other activities, but for those that were refused", async () => {
+  it("of the same content and period are found in other activities, but for those that were refused", async () => {
     const one = await proposed();
     const other = await proposed();
     const [mine] = await asOfficer(proposeAct, async (tx) => store.loadSupports(tx, one.supports.slice(0, 1)));
@@ -183,12 +184,39 @@ describe("supports in the database", () => {
     const twin = other.supports.find(({ householdId }) => householdId === mine.householdId);
     assert.ok(twin !== undefined);
     const listed = async () => asOfficer(proposeAct, async (tx) => store.listSameContent(tx, [mine]));
-    const found = (await listed()).find(({ supportId }) => supportId === twin.supportId);
-    assert.deepEqual([found?.fundSource, found?.amount, found?.state], ["CENTRAL_INVEST", 30_000_000n, "proposed"]);
+    const live = await listed();
+    const [found] = live;
+    assert.deepEqual(
+      [found?.of, found?.fundSource, found?.amount, found?.state],
+      [mine.supportId, "CENTRAL_INVEST", 30_000_000n, "proposed"],
+    );
     await asOfficer(proposeAct, async (tx) => store.setSupportStates(tx, [twin], { state: "refused" }));
-    assert.ok(!(await listed()).some(({ supportId }) => supportId === twin.supportId));
-    const otherYear = await asOfficer(proposeAct, async (tx) => store.listSameContent(tx, [{ ...mine, year: 2027 }]));
-    assert.deepEqual(otherYear, []);
+    assert.equal((await listed()).length, live.length - 1);
+    const later = { ...mine, period: "[2027-01-01,2028-01-01)" };
+    assert.deepEqual(await asOfficer(proposeAct, async (tx) => store.listSameContent(tx, [later])), []);
+  });
+
+  it("are given once: of 50 activities that approve the same household at once one does", async () => {
+    const waiting: { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[] = [];
+    for (let activity = 0; activity < 50; activity += 1) {
+      const activityId = await year.scenario.activity(year.fundLineId, 2026);
+      await asOfficer(proposeAct, async (tx) => {
+        const [candidate] = await store.listCandidates(tx, commune, activityId, today);
+        assert.ok(candidate !== undefined);
+        const referral = { ...proposalFor(candidate, 0n), supportId: newId("support") };
+        await store.addProposals(tx, { ...activityOf(activityId), content: "referral" }, [referral]);
+        waiting.push(referral);
+      });
+    }
+    assert.equal(new Set(waiting.map(({ householdId }) => householdId)).size, 1);
+    const approvals = await Promise.allSettled(
+      waiting.map(async (one) =>
+        asOfficer("delivery.checkSupports", async (tx) => store.setSupportStates(tx, [one], { state: "committed" })),
+      ),
+    );
+    const refused = approvals.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+    assert.equal(refused.length, 49);
+    assert.ok(refused.every((reason) => reason.includes("same_support_is_given_once")));
   });
 
   it("take turns: of two who lock them in another order the second sees what the first did", async () => {

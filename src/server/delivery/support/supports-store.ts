@@ -11,6 +11,7 @@ import {
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { SupportPeriod } from "#programme/delivery/support-period.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** A household of the commune as the last decision left it, with what its decided review recorded: what a kind's rule may ask. */
@@ -44,8 +45,8 @@ const escapesOfCommune = (communeId: string, on: LocalDate, groups: readonly Ben
     : sql`left join (select null::uuid as household_id, null::text as state) escape on false`;
 
 /**
- * Candidates of a commune on a day, without those that the activity already has: the poorest and most deprived first, and after the lists
- * those of the groups beside them that the kind is for.
+ * Candidates of a commune on a day, without those that the activity already has (of a kind for people with them: another of the household
+ * may be left): the poorest and most deprived first, and after the lists those of the groups beside them that the kind is for.
  */
 export async function listCandidates(
   tx: Tx,
@@ -53,6 +54,7 @@ export async function listCandidates(
   activityId: Id<"activity">,
   on: LocalDate,
   groups: readonly BeneficiaryGroup[] = [],
+  of: "households" | "people" = "households",
 ): Promise<readonly Candidate[]> {
   const found = await sql<Candidate>`
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
@@ -65,8 +67,8 @@ export async function listCandidates(
     join registry.households household on household.household_id = status.household_id and household.closed_on is null
     where (${isListed("status.class")} or escape.state = 'newly_escaped'
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
-      and not exists (select from delivery.supports support
-        where support.household_id = status.household_id and support.activity_id = ${activityId})
+      and (${of === "people"} or not exists (select from delivery.supports support
+        where support.household_id = status.household_id and support.activity_id = ${activityId}))
     order by (${isInPoverty("status.class")}) desc nulls last, (${isListed("status.class")}) desc nulls last,
       bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(tx);
   return found.rows;
@@ -75,6 +77,8 @@ export async function listCandidates(
 export type NewSupport = {
   readonly householdId: Id<"household">;
   readonly supportId: Id<"support">;
+  /** Whom of the household it is for; undefined: the household as a whole. */
+  readonly personId?: Id<"person"> | undefined;
   readonly reviewId: Id<"review">;
   readonly amount: Money;
   readonly quantity: number;
@@ -93,16 +97,20 @@ export async function addProposals(
     readonly communeId: string;
     readonly year: number;
     readonly content: string;
+    readonly period: SupportPeriod;
   },
   proposals: readonly NewSupport[],
 ): Promise<void> {
   const rows = proposals.map((proposal) => ({ ...proposal, amount: proposal.amount.toString() }));
-  await sql`insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, quantity, amount, grounds,
-      review_id, state)
-    select "householdId", "supportId", ${activity.activityId}, ${activity.communeId}, ${activity.content}, ${activity.year},
-      quantity, amount::bigint, grounds, "reviewId", 'proposed'
+  const { from, until } = activity.period;
+  await sql`insert into delivery.supports (household_id, support_id, person_id, activity_id, commune_id, content, year, period, quantity,
+      amount, grounds, review_id, state)
+    select "householdId", "supportId", "personId", ${activity.activityId}, ${activity.communeId}, ${activity.content}, ${activity.year},
+      daterange(${from}::date, ${until}::date), quantity, amount::bigint, grounds, "reviewId", 'proposed'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as proposal (
-      "householdId" uuid, "supportId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(tx);
+      "householdId" uuid, "supportId" uuid, "personId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(
+    tx,
+  );
 }
 
 export type Support = {
@@ -110,6 +118,9 @@ export type Support = {
   readonly supportId: Id<"support">;
   readonly activityId: Id<"activity">;
   readonly headName: string | null;
+  /** Whom it is for; null: the household as a whole. */
+  readonly personId: Id<"person"> | null;
+  readonly personName: string | null;
   readonly villageName: string | null;
   readonly class: string | null;
   readonly deprivations: string[];
@@ -130,7 +141,7 @@ export type Support = {
 
 const supportQuery = sql`
   select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
-    person.full_name as "headName", village.name as "villageName", support.grounds ->> 'class' as class,
+    person.full_name as "headName", support.person_id as "personId", supported.full_name as "personName", village.name as "villageName", support.grounds ->> 'class' as class,
     coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as deprivations,
     coalesce(array(select jsonb_array_elements_text(support.grounds -> 'groups')), '{}') as groups, support.content,
     support.quantity, support.amount, support.state, coalesce(support.findings, '[]') as findings,
@@ -143,7 +154,9 @@ const supportQuery = sql`
   left join registry.memberships membership
     on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
   left join registry.people person
-    on person.household_id = membership.household_id and person.person_id = membership.person_id`;
+    on person.household_id = membership.household_id and person.person_id = membership.person_id
+  left join registry.people supported
+    on supported.household_id = support.household_id and supported.person_id = support.person_id`;
 
 export async function listSupportRows(
   tx: Tx,
@@ -156,8 +169,8 @@ export async function listSupportRows(
 ): Promise<readonly Support[]> {
   const found = await sql<Support>`${supportQuery}
     where support.activity_id = ${filter.activityId} and (${filter.state ?? null}::text is null or support.state = ${filter.state ?? null})
-      and (${filter.after ?? null}::uuid is null or support.household_id > ${filter.after ?? null}::uuid)
-    order by support.household_id limit ${filter.limit}`.execute(tx);
+      and (${filter.after ?? null}::uuid is null or support.support_id > ${filter.after ?? null}::uuid)
+    order by support.support_id limit ${filter.limit}`.execute(tx);
   return found.rows;
 }
 
@@ -176,8 +189,10 @@ export type LoadedSupport = {
   readonly supportId: Id<"support">;
   readonly activityId: Id<"activity">;
   readonly communeId: string;
+  readonly reviewId: Id<"review"> | null;
+  readonly personId: Id<"person"> | null;
   readonly content: string;
-  readonly year: number;
+  readonly period: string;
   readonly amount: Money;
   readonly state: string;
   readonly findings: Support["findings"];
@@ -191,7 +206,7 @@ export async function loadSupports(
 ): Promise<readonly LoadedSupport[]> {
   const found = await sql<LoadedSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
-      support.commune_id as "communeId", support.content, support.year, support.amount, support.state,
+      support.commune_id as "communeId", support.review_id as "reviewId", support.person_id as "personId", support.content, support.period::text as period, support.amount, support.state,
       coalesce(support.findings, '[]') as findings, support.grounds
     from delivery.supports support
     join unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[])
@@ -201,27 +216,32 @@ export async function loadSupports(
 }
 
 export type SameContent = {
-  readonly householdId: Id<"household">;
-  readonly supportId: Id<"support">;
+  /** The support of which it is asked. */
+  readonly of: Id<"support">;
   readonly activityTitle: string;
   readonly fundSource: string;
   readonly amount: Money;
   readonly state: string;
 };
 
-/** Live supports of the same content and year that these households have from elsewhere (Circular 60/2026 Art. 2.3b). */
+/**
+ * Live supports of the same content and period from elsewhere (Circular 60/2026 Art. 2.3b): of the household as a whole, of the same
+ * person, also in a household where the person lived before, and of anybody where one of the two is for the household as a whole.
+ */
 export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]): Promise<readonly SameContent[]> {
   const found = await sql<SameContent>`
-    select other.household_id as "householdId", other.support_id as "supportId", activity.title as "activityTitle",
+    select support.support_id as "of", activity.title as "activityTitle",
       line.fund_source as "fundSource", other.amount, other.state
     from unnest(${supports.map((one) => one.householdId)}::uuid[], ${supports.map((one) => one.supportId)}::uuid[],
-      ${supports.map((one) => one.content)}::text[], ${supports.map((one) => one.year)}::int[])
-      as support (household_id, support_id, content, year)
-    join delivery.supports other on other.household_id = support.household_id and other.support_id <> support.support_id
-      and other.content = support.content and other.year = support.year and other.state not in ('refused', 'returned')
+      ${supports.map((one) => one.personId)}::uuid[], ${supports.map((one) => one.content)}::text[],
+      ${supports.map((one) => one.period)}::text[]::daterange[])
+      as support (household_id, support_id, person_id, content, period)
+    join delivery.supports other on (other.person_id = support.person_id or other.household_id = support.household_id
+        and (other.person_id is null or support.person_id is null))
+      and other.support_id <> support.support_id and other.content = support.content and other.period && support.period and other.state not in ('refused', 'returned')
     join delivery.activities activity on activity.activity_id = other.activity_id
     join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
-    order by other.household_id, other.support_id`.execute(tx);
+    order by support.support_id, other.support_id`.execute(tx);
   return found.rows;
 }
 

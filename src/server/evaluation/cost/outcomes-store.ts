@@ -1,6 +1,7 @@
 import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
+import { planForItself } from "#server/platform/database/where-given.ts";
 
 export type SupportOutcome = {
   readonly activityKind: string;
@@ -27,6 +28,7 @@ export async function listOutcomes(
   found: { readonly codes: readonly string[]; readonly answers: Readonly<Record<string, readonly string[]>> },
 ): Promise<readonly SupportOutcome[]> {
   const { codes, answers } = found;
+  await planForItself(tx);
   const rows = await sql<SupportOutcome>`
     with standard as materialized (
       select standard_id, version, series,
@@ -45,21 +47,28 @@ export async function listOutcomes(
       left join standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
       where support.commune_id = any(${communes}) and support.year = ${year}
         and support.state in ('delivered', 'paid', 'verified')
+    ), again as materialized (
+      -- A household has several supports, and one next review for all that rest on the same one.
+      select before.household_id, before.reference_date, before.series, review.deprivations, review.codes
+      from (select distinct household_id, reference_date, series from support where reference_date is not null) before
+      cross join lateral (
+        select review.deprivations, standard.codes from review.reviews review join review.rounds round on round.round_id = review.round_id
+        join standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
+        where review.household_id = before.household_id and review.state in ('decided', 'certified')
+          and round.reference_date > before.reference_date and standard.series = before.series
+        order by round.reference_date desc limit 1
+      ) review
+    ), paid as materialized (
+      select support.household_id, support.support_id, sum(instruction.amount) as amount
+      from support join payment.instructions instruction
+        on instruction.household_id = support.household_id and instruction.support_id = support.support_id
+      where instruction.state = 'paid' group by 1, 2
     ), reported as (
       select support.*, again.deprivations as deprivations_again, again.codes as codes_again, coalesce(paid.amount, 0) as amount
       from support
-      left join lateral (
-        select review.deprivations, standard.codes from review.reviews review join review.rounds round on round.round_id = review.round_id
-        join standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
-        where review.household_id = support.household_id and review.state in ('decided', 'certified')
-          and round.reference_date > support.reference_date and standard.series = support.series
-        order by round.reference_date desc limit 1
-      ) again on true
-      left join lateral (
-        select sum(amount) as amount from payment.instructions instruction
-        where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-          and instruction.state = 'paid'
-      ) paid on true
+      left join again on again.household_id = support.household_id and again.reference_date = support.reference_date
+        and again.series = support.series
+      left join paid on paid.household_id = support.household_id and paid.support_id = support.support_id
     ), credited as (
       select reported.*, need.indicator, array_position(codes_again, need.indicator) - 1 as bit,
         case when need.indicator is null then amount

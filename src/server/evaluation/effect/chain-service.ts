@@ -7,6 +7,7 @@ import { failure, success } from "#kernel/result.ts";
 import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
+import { coversArea, isElsewhere } from "#server/platform/database/database.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
@@ -108,13 +109,17 @@ export const readFundLineChain = readOwnAreas(contract.readFundLineChain, async 
   if (found === undefined) return failure(refuse("record.not_found"));
   const { participants, ...line } = found;
   const balances = await store.balancesOfLine(tx, params.fundLineId);
-  const activities = await store.activitiesOfLine(tx, params.fundLineId);
+  const activities = (await store.activitiesOfLine(tx, params.fundLineId)).map(({ communeId, ...activity }) => ({
+    ...activity,
+    isSeen: coversArea(context.areas, communeId),
+  }));
   const reach = await reachOfCounts(context, [line.areaId]);
   // Money of a line that is for households is their number times what a unit costs.
   const isFew = (households: number) => reach !== undefined && isSmall(households, reach.smallest);
   const isMoneyHidden =
     reach !== undefined &&
-    (["household", "person"].includes(participants) || activities.some(({ households }) => isFew(households)));
+    (["household", "person"].includes(participants) ||
+      activities.some(({ households, isSeen }) => !isSeen || isFew(households)));
   return success({
     ...line,
     fundLineId: params.fundLineId,
@@ -125,8 +130,8 @@ export const readFundLineChain = readOwnAreas(contract.readFundLineChain, async 
       Object.entries(balances).map(([kind, balance]) => [kind, isMoneyHidden ? suppressed : balance]),
     ),
     // The sum of an activity divided by what each household gets is their number.
-    activities: activities.map((activity) => {
-      const isHidden = isFew(activity.households);
+    activities: activities.map(({ isSeen, ...activity }) => {
+      const isHidden = !isSeen || isFew(activity.households);
       return {
         ...activity,
         activityId: activity.activityId,
@@ -140,7 +145,12 @@ export const readFundLineChain = readOwnAreas(contract.readFundLineChain, async 
 
 export const listFundLineHouseholds = readOwnAreas(
   contract.listFundLineHouseholds,
-  async ({ tx }, { params, query }) => {
+  async ({ tx, act, areas }, { params, query }) => {
+    const line = await store.findFundLine(tx, params.fundLineId);
+    if (line === undefined) return failure(refuse("record.not_found"));
+    // None of its households could be seen, which is not that it reached none.
+    if (!coversArea(areas, line.areaId) && (await isElsewhere(tx, line.areaId)))
+      return failure(refuse("authority.not_permitted_here", { act, areaId: line.areaId }));
     const rows = await store.householdsOfLine(tx, params.fundLineId, { after: query.cursor, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
     return success({

@@ -118,15 +118,17 @@ export async function balancesOfLine(tx: Tx, fundLineId: Id<"fund line">): Promi
 export type ActivityOfLine = {
   readonly activityId: Id<"activity">;
   readonly title: string;
+  readonly communeId: string;
   readonly households: number;
   readonly committed: Money;
   readonly paid: Money;
 };
 
-/** Sums only: they are shown to everybody who is signed in. */
+/** Counts what the reader may see: of an activity in a commune of others that is nothing, and no zero. */
 export async function activitiesOfLine(tx: Tx, fundLineId: Id<"fund line">): Promise<readonly ActivityOfLine[]> {
   const found = await sql<ActivityOfLine>`
-    select activity.activity_id as "activityId", activity.title, count(distinct support.household_id)::int as households,
+    select activity.activity_id as "activityId", activity.title, activity.commune_id as "communeId",
+      count(distinct support.household_id)::int as households,
       coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0) as committed,
       coalesce(sum(paid.amount), 0) as paid
     from delivery.activities activity
@@ -137,7 +139,7 @@ export async function activitiesOfLine(tx: Tx, fundLineId: Id<"fund line">): Pro
         and instruction.state = 'paid'
     ) paid on true
     where activity.fund_line_id = ${fundLineId}
-    group by activity.activity_id, activity.title order by activity.title`.execute(tx);
+    group by activity.activity_id, activity.title, activity.commune_id order by activity.title`.execute(tx);
   return found.rows;
 }
 

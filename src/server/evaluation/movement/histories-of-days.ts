@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { historiesOn, isListed, seriesOfDecisions, takenBackByDecisions } from "#server/review/published.ts";
+import { historiesOn, isListed, standardsOfDecisions, takenBackByDecisions } from "#server/review/published.ts";
 
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };
 
@@ -16,7 +16,7 @@ const orderOf = sql`(step.effective_on::text || step.decision_id::text) collate 
  * `past`, what the steps up to the later day tell of a history by each series, those left out that take back or were taken back by then.
  */
 export const historiesOfDays = (communes: readonly string[], { from, to }: Days) => sql`
-  rests as materialized (${seriesOfDecisions}),
+  rests as materialized (${standardsOfDecisions}),
   before as materialized (
     select step.*, rests.series from ${historiesOn(communes, from)} step left join rests on rests.decision_id = step.decision_id
   ), after as materialized (

@@ -1,6 +1,6 @@
 import * as contract from "#contract/home/work.ts";
 import { success } from "#kernel/result.ts";
-import { whoseTurn, workKinds } from "#programme/home/work.ts";
+import { isShownTo, whoseTurn, workActs, workKinds } from "#programme/home/work.ts";
 import type { Waits, Work } from "#programme/home/work.ts";
 import { dueTimes, whenDue } from "#programme/review/round/when-due.ts";
 import { listHeldPosts } from "#server/authority/published.ts";
@@ -19,19 +19,25 @@ export const readWork = readOwnAreas(contract.readWork, async (context) => {
   const posts = await listHeldPosts(tx, actor.officerId, today);
   const heldIn = (areaId: string) =>
     new Set(posts.filter(({ areas }) => coversArea(areas, areaId)).map(({ post }) => post));
-  const { mine, others } = whoseTurn(await waitingInStages(context), heldIn);
+  const { mine, others } = whoseTurn(await waitingInStages(context, new Set(posts.map(({ post }) => post))), heldIn);
   return success({ rows: inOrder(mine, today), others: inOrder(others, today) });
 });
 
-async function waitingInStages(context: ActContext): Promise<readonly Waits[]> {
+type Stage = "registry" | "review" | "planning" | "delivery" | "payment" | "treasury";
+
+/** Of the stages of which any work could be shown to who holds these posts. */
+async function waitingInStages(context: ActContext, held: ReadonlySet<string>): Promise<readonly Waits[]> {
   const { tx, actor, areas } = context;
+  const shown = new Set(workKinds.filter((kind) => isShownTo(held, kind)).map((kind) => workActs[kind].split(".")[0]));
+  const of = async <Row>(stage: Stage, ask: () => Promise<readonly Row[]>) => (shown.has(stage) ? ask() : []);
+  const sees = (communeId: string) => coversArea(areas, communeId);
   const [rounds, ...others] = await Promise.all([
-    waitingInRounds(context),
-    waitingInRegistry(tx, { officerId: actor.officerId, sees: (communeId) => coversArea(areas, communeId) }),
-    waitingInPlanning(context),
-    waitingInDelivery(tx),
-    waitingInPayment(tx, actor.officerId),
-    waitingInTreasury(tx),
+    of("review", async () => waitingInRounds(context)),
+    of("registry", async () => waitingInRegistry(tx, { officerId: actor.officerId, sees })),
+    of("planning", async () => waitingInPlanning(context)),
+    of("delivery", async () => waitingInDelivery(tx)),
+    of("payment", async () => waitingInPayment(tx, actor.officerId)),
+    of("treasury", async () => waitingInTreasury(tx)),
   ]);
   return [
     ...rounds.map((row) => ({ ...row, recordId: null, since: null, isBarred: false })),

@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 
 export type MoneyFilter = z.output<z.ZodObject<typeof moneyFilter>>;
 type Amounts = Readonly<Record<(typeof stages)[number], Money>>;
@@ -16,13 +17,13 @@ export type Posting = Omit<z.output<typeof posting>, "reversalRefused" | "areaId
 export type PostingEntry = z.output<typeof posting>["entries"][number] & { readonly balance: Money };
 
 /** The accounts that a filter asks for, as "account". */
-export function accountsOf(filter: MoneyFilter): RawBuilder<unknown> {
-  const { areaId, year = null, originYear = null, fundSource = null, component = null, form = null } = filter;
+export function accountsOf({ areaId, ...filter }: MoneyFilter): RawBuilder<unknown> {
   return sql`account.area_id in ${withinArea(areaId)}
-    and (${year}::int is null or account.year = ${year}) and (${originYear}::int is null or account.origin_year = ${originYear})
-    and (${fundSource}::text is null or account.fund_source = ${fundSource})
-    and (${component}::text is null or account.component = ${component})
-    and (${form}::text is null or account.form = ${form})`;
+    and ${whereGiven(filter.year, (year) => sql`account.year = ${year}`)}
+    and ${whereGiven(filter.originYear, (year) => sql`account.origin_year = ${year}`)}
+    and ${whereGiven(filter.fundSource, (source) => sql`account.fund_source = ${source}`)}
+    and ${whereGiven(filter.component, (component) => sql`account.component = ${component}`)}
+    and ${whereGiven(filter.form, (form) => sql`account.form = ${form}`)}`;
 }
 
 const columns = {
@@ -39,6 +40,7 @@ export async function listPivot(
   filter: MoneyFilter,
   by: (typeof pivots)[number],
 ): Promise<readonly PivotRow[]> {
+  await planForItself(tx);
   const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)`;
   const found = await sql<{ readonly key: string; readonly name: string } & Amounts>`
     select ${columns[by]} as key, ${by === "area" ? sql`min(area.name)` : columns[by]} as name, ${of("budget")} as budget,
@@ -75,22 +77,29 @@ export async function listPostingRows(
   },
   timeZone: string,
 ): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
-  const { stage = null, kind = null, fundLineId = null, cursor = null, withheld } = filter;
+  const { stage, kind, fundLineId, cursor, withheld } = filter;
+  const ofKind = whereGiven(
+    kind,
+    (asked) =>
+      sql`(select posting.kind from planning.postings posting where posting.posting_id = entry.posting_id) = ${asked}`,
+  );
+  await planForItself(tx);
+  const entries = sql`account join planning.entries entry on entry.account_id = account.account_id where ${ofKind}`;
   const found = await sql<PostingRow & { readonly total: number; readonly sum: Money }>`
-    with entry as materialized (
-      select entry.posting_id, entry.amount
-      from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
+    with account as materialized (
+      select account.account_id, account.balance from planning.accounts account
       where ${accountsOf(filter)} and account.area_id <> all(${[...withheld.communes]}::text[])
         and (account.fund_line_id is null or account.fund_line_id <> all(${[...withheld.fundLines]}::uuid[]))
-        and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
-        and (${fundLineId}::uuid is null or account.fund_line_id = ${fundLineId})
-        and (${kind}::text is null or (select posting.kind from planning.postings posting where posting.posting_id = entry.posting_id) = ${kind})
+        and account.kind <> 'source' and ${whereGiven(stage, (one) => sql`account.kind = ${one}`)}
+        and ${whereGiven(fundLineId, (one) => sql`account.fund_line_id = ${one}`)}
     ), one as materialized (
-      select distinct posting_id from entry
+      select distinct entry.posting_id from ${entries}
     ), shown as materialized (
-      select posting_id from one where ${cursor}::uuid is null or posting_id < ${cursor} order by posting_id desc limit ${filter.limit}
+      select posting_id from one where ${whereGiven(cursor, (after) => sql`posting_id < ${after}::uuid`)} order by posting_id desc limit ${filter.limit}
     ), counted as (
-      select (select count(*)::int from one) as total, coalesce(sum(amount), 0) as sum from entry
+      -- What stands on the accounts is the sum of their entries, and is there without reading them.
+      select (select count(*)::int from one) as total,
+        (${kind === undefined ? sql`select coalesce(sum(balance), 0) from account` : sql`select coalesce(sum(entry.amount), 0) from ${entries}`}) as sum
     )
     select counted.total, counted.sum, row.*
     from counted left join (
@@ -99,7 +108,7 @@ export async function listPostingRows(
         moved.amount, moved.turned, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
       from (
         select posting_id, sum(amount) as amount, greatest(sum(amount) filter (where amount > 0), -sum(amount) filter (where amount < 0)) as turned
-        from entry where posting_id in (select posting_id from shown) group by posting_id
+        from planning.entries entry join account using (account_id) where posting_id in (select posting_id from shown) group by posting_id
       ) moved join planning.postings posting on posting.posting_id = moved.posting_id
       left join authority.officers officer on officer.officer_id = posting.posted_by
     ) row on true

@@ -3,6 +3,8 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { BankOutcome } from "#programme/payment/bank-answer.ts";
+import { bookedAgainCodes } from "#programme/payment/bookings.ts";
+import type { Booking } from "#programme/payment/bookings.ts";
 import type { AnswerFileAccount, Unmatched, UnmatchedCode } from "#programme/payment/match-answers.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -37,6 +39,22 @@ export async function addAnswerFile(
       "bankReference", "bookedOn"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as read (line int, "endToEndId" text, outcome text, code text, amount text,
       written text, "reasonCode" text, "bankReference" text, "bookedOn" date)`.execute(tx);
+}
+
+/** What the files of a batch have said of its transfers: what settled them, and what was reported as booked again. */
+export async function listBookings(tx: Tx, batchId: Id<"batch">): Promise<readonly Booking[]> {
+  const found = await sql<Booking>`
+    select instruction.end_to_end_id as "endToEndId", match.outcome, match.bank_reference as "bankReference",
+      match.booked_on as "bookedOn", false as "isAgain"
+    from payment.instructions instruction
+    join payment.matches match on match.household_id = instruction.household_id and match.instruction_id = instruction.instruction_id
+    where instruction.batch_id = ${batchId}
+    union all
+    select end_to_end_id, outcome, bank_reference, booked_on, true
+    from payment.unmatched_answers where batch_id = ${batchId} and code = any (${[...bookedAgainCodes]}::text[])`.execute(
+    tx,
+  );
+  return found.rows;
 }
 
 export type UnmatchedRow = {

@@ -15,7 +15,7 @@ import type { BatchContext } from "#server/payment/batch/batch-record.ts";
 import { communeOfBatch, keepFile, orderDay, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
-import { addAnswerFile, listUnmatchedRows } from "./answer-files-store.ts";
+import { addAnswerFile, listBookings, listUnmatchedRows } from "./answer-files-store.ts";
 import type { BankFormats } from "./bank-formats.ts";
 import { reopenBatch, settleChanges, settleKey } from "./settle-batch.ts";
 import type { Change } from "./settle-batch.ts";
@@ -59,7 +59,8 @@ export const readAnswerFile = (formats: BankFormats) =>
       const instructions = await store.listInstructionRows(tx, { batchId });
       const blockIds = batch.messageId === null ? [] : [orderBlockId(batch.messageId)];
       const orderedOn = await orderDay(tx, batchId, context.server.timeZone);
-      const order = { messageId: batch.messageId, orderedOn, readOn: context.today, blockIds, instructions };
+      const bookings = await listBookings(tx, batchId);
+      const order = { messageId: batch.messageId, orderedOn, readOn: context.today, blockIds, instructions, bookings };
       const { matched, unmatched, account } = matchAnswers(order, read.value.lines);
       await addMatches(context, body.fileId, matched);
       await addAnswerFile(tx, ofFile, account, unmatched);

@@ -64,9 +64,7 @@ export const decideAdjustment = planAct(
     const asked = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === params.adjustmentId);
     if (asked === undefined) return failure(refuse("record.not_found"));
     if (asked.outcome !== null) return failure(refuse("planning.adjustment_decided_already"));
-    const before = await readLines(tx, plan.planId);
-    const after = await adjustedLines(context, plan, before, asked.changes);
-    const decider = await whoDecidesOn(tx, plan, "plan_adjustment", after.ok ? movedBy(before, after.value) : 0n);
+    const { before, after, decider } = await whoDecidesAdjustment(context, plan, asked.changes);
     const allowed = await checkDecider(context, plan, decider);
     if (!allowed.ok) return allowed;
     const note = body.outcome === "refused" ? body.note : null;
@@ -94,6 +92,14 @@ export const decideAdjustment = planAct(
     proposal: async ({ tx, server }, { params }) => dayOfInstant(server, await acts.proposalOf(tx, params)),
   },
 );
+
+/** Who decides on an adjustment depends on what it moves. */
+export async function whoDecidesAdjustment(context: ActContext, plan: PlanHead, changes: readonly acts.Change[]) {
+  const before = await readLines(context.tx, plan.planId);
+  const after = await adjustedLines(context, plan, before, changes);
+  const moved = after.ok ? movedBy(before, after.value) : 0n;
+  return { before, after, decider: await whoDecidesOn(context.tx, plan, "plan_adjustment", moved) };
+}
 
 /** The adjusted lines hold together, leave decided lines what they are, and still name what they pay for. */
 async function adjustedLines(

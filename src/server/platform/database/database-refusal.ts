@@ -16,6 +16,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   if (error.code !== undefined && brokenRule.has(error.code)) {
     const rule = ruleOf(error.constraint);
     if (rule === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
+    if (rule === "same_support_is_given_once") return refuse("delivery.same_content_settled");
     if (rule === "two_operators_at_least") return refuse("authority.two_operators_at_least");
     // A key of a table (named TABLE_key): this very record is there, as after a lost answer.
     if (error.code === "23505" && rule.endsWith("_key")) return refuse("record.recorded_before");

@@ -171,6 +171,7 @@ export interface DeliverySupports {
   grounds: Json;
   household_id: Id<"household">;
   now_in: string | null;
+  period: string;
   person_id: Id<"person"> | null;
   quantity: Generated<number>;
   review_id: Id<"review"> | null;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import type { Tx } from "./database.ts";
 
 /**
  * A condition of a filter that may be left out. Left out it is not in the statement at all, so that the plan of what is asked can be kept:
@@ -18,6 +19,14 @@ export function whereGiven<Value>(
  * about places that are alike.
  */
 export const alike = (value: string) => sql`(select ${value}::text)`;
+
+/**
+ * The opposite of `alike`: plans the rest of this transaction for its own values. For sums over an area that is a village or a country: a
+ * plan that is kept of both takes the country for a village, and goes row by row where one pass would do.
+ */
+export async function planForItself(tx: Tx): Promise<void> {
+  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
+}
 
 /** Several values that the planner does not look at, for `= any(…)`. */
 export const alikeAll = (values: readonly string[]) => sql`(select ${[...values]}::text[])::text[]`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { moveHousehold } from "#contract/registry/household-acts.ts";
-import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import { coarsestPlace, getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
@@ -57,6 +57,9 @@ it("the house stands where it was recorded last, and not where it stood before t
   assert.deepEqual([(await placeNow())?.lon, (await placeNow())?.recordedBy], [108.72, officer.fullName]);
   const far = await officer.ask(recordHouseholdPoint, record(14.75, 80));
   assert.equal("problem" in far && far.problem.code, "registry.point_far_away");
+  const { body } = record(108.72, 14.76);
+  const isTaken = (accuracyM: number) => recordHouseholdPoint.body.safeParse({ ...body, accuracyM }).success;
+  assert.deepEqual([isTaken(coarsestPlace), isTaken(coarsestPlace + 1)], [true, false]);
   const neighbour = await test.officer("commune_officer", "21490");
   assert.equal((await neighbour.ask(getHouseholdPoint, { params })).status, 404);
 

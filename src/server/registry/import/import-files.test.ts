@@ -70,7 +70,8 @@ describe("an import of files", () => {
       await sql`rollback`.execute(held);
     });
     const written = await count("registry.households");
-    assert.ok(written >= 4000 && written < households);
+    // The head takes a row of the first batch, and a household whose second row is in the next one waits for it.
+    assert.ok(written >= 3999 && written < households, `${written} of ${households}`);
     assert.equal(await count("registry.people"), written * 2);
     const again = await take();
     assert.ok(again.ok);

@@ -208,6 +208,26 @@ describe("an import over HTTP", () => {
     assert.equal((await officer.get(listImports, {})).rows.length, before);
   });
 
+  it("are listed by their time, whatever their ids, page by page", async () => {
+    const all = (await officer.get(listImports, { query: { limit: "500" } })).rows;
+    assert.ok(all.length > 1);
+    await test.ownersServer.database
+      .updateTable("registry.imports")
+      .set({ started_at: "2030-01-01T00:00:00Z" })
+      .where("import_id", "=", all.at(-1)?.importId ?? newId("import"))
+      .execute();
+    const moved = [all.at(-1), ...all.slice(0, -1)].map((one) => one?.importId);
+    const paged: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await officer.get(listImports, {
+        query: { limit: "1", ...(cursor === undefined ? {} : { cursor }) },
+      });
+      paged.push(...page.rows.map(({ importId }) => importId));
+      cursor = page.nextCursor;
+    }
+    assert.deepEqual(paged, moved);
+  });
+
   it("into a commune of somebody else is refused, and its imports are not seen", async () => {
     const answer = await neighbour.ask(importHouseholds, ask());
     assert.equal("problem" in answer && answer.problem.code, "authority.not_permitted_here");

@@ -132,14 +132,15 @@ const summary = sql`import.import_id as "importId", import.area_id as "areaId", 
 const sources = sql`registry.imports import join registry.areas area on area.area_id = import.area_id
   left join authority.officers officer on officer.officer_id = import.officer_id`;
 
-/** The latest first. Ids are made in the order of time, so they carry the cursor. */
+/** The latest first, by the time of the server: ids are made by the program that asks, in no order. The last one shown carries the cursor. */
 export async function listImportSummaries(
   tx: Tx,
   page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<ImportSummary[]> {
   const found = await sql<ImportSummary>`select ${summary} from ${sources}
-    where ${page.before ?? null}::uuid is null or import.import_id < ${page.before ?? null}::uuid
-    order by import.import_id desc limit ${page.limit}`.execute(tx);
+    where ${page.before ?? null}::uuid is null or (import.started_at, import.import_id)
+      < (select last.started_at, last.import_id from registry.imports last where last.import_id = ${page.before ?? null}::uuid)
+    order by import.started_at desc, import.import_id desc limit ${page.limit}`.execute(tx);
   return found.rows;
 }
 

@@ -65,9 +65,9 @@ const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: LocalDate
 });
 
 export const issueCertificates = decisionAct(contract.issueCertificates, async (context, { params, body }) => {
-  const { tx, record: decision } = context;
+  const { tx, today, record: decision } = context;
   const { standard } = await getStandard(tx, decision.standardId, decision.standardVersion);
-  const allowed = rule.issueCertificates(decision, standard.pack.validTo, body.issuedOn);
+  const allowed = rule.issueCertificates(decision, standard.pack.validTo, { issuedOn: body.issuedOn, today });
   if (!allowed.ok) return allowed;
   const issue = issueOf(context, decision, body.issuedOn);
   const issued = await store.addCertificates(tx, decision, () => context.newId(), issue);
@@ -105,13 +105,16 @@ export const withdrawCertificate = certificateAct(contract.withdrawCertificate, 
 });
 
 export const replaceCertificate = certificateAct(contract.replaceCertificate, async (context, input) => {
-  const { tx, record } = context;
+  const { tx, today, record } = context;
   const { params, body } = input;
   const { householdId } = params;
-  const withdrawn = await setWithdrawn(context, input, body.newCertificateId);
-  if (!withdrawn.ok) return withdrawn;
   const decision = await findDecision(tx, record.decisionId);
   if (decision === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, decision.standardId, decision.standardVersion);
+  const allowed = rule.issueCertificates(decision, standard.pack.validTo, { issuedOn: body.on, today });
+  if (!allowed.ok) return allowed;
+  const withdrawn = await setWithdrawn(context, input, body.newCertificateId);
+  if (!withdrawn.ok) return withdrawn;
   const issue = issueOf(context, decision, body.on);
   await store.addCertificates(tx, decision, () => body.newCertificateId, issue, householdId);
   const serial = await store.serialOf(tx, { householdId, certificateId: body.newCertificateId });

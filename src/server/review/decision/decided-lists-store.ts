@@ -2,11 +2,6 @@ import { sql } from "kysely";
 import type { DecidedList } from "#programme/review/decision/opening-list.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-/** The standard that each decision rests on, whose versions are one series. */
-export const seriesOfDecisions = sql`select decision.decision_id, standard.series
-  from review.decisions decision join review.rounds round on round.round_id = decision.round_id
-  join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version`;
-
 /** Which decision each withdrawal takes back. */
 export const takenBackByDecisions = sql`select decision_id, withdraws_decision_id from review.decisions where withdraws_decision_id is not null`;
 

@@ -4,7 +4,8 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ListFlag } from "#programme/review/decision/decide-outcome.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions, statusStands } from "./decided-lists-store.ts";
+import { standardsOfDecisions } from "#server/review/standard/lacking-by-own-standard.ts";
+import { statusStands } from "./decided-lists-store.ts";
 
 export type RipeReview = {
   readonly householdId: Id<"household">;
@@ -63,7 +64,7 @@ export async function loadRipeReviews(
       from (
         select status.class, status.effective_on, status.decision_id, status.carried, decided.series = ${of.series} as is_own,
           ${statusStands("status")} as stands
-        from review.poverty_statuses status join (${seriesOfDecisions}) decided on decided.decision_id = status.decision_id
+        from review.poverty_statuses status join (${standardsOfDecisions}) decided on decided.decision_id = status.decision_id
         where status.household_id = review.household_id
       ) status
     ) earlier on true

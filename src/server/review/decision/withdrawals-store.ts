@@ -3,7 +3,8 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { seriesOfDecisions } from "./decided-lists-store.ts";
+import { standardsOfDecisions } from "#server/review/standard/lacking-by-own-standard.ts";
+import { statusStands } from "./decided-lists-store.ts";
 import { orderStatuses } from "./decisions-store.ts";
 
 export type DecidedStatus = {
@@ -21,8 +22,10 @@ export type DecidedStatus = {
   /** The round of the result in force before it. */
   readonly previousRoundId: Id<"round"> | null;
   readonly classOfAllOthers: string;
-  /** By its standard. */
+  /** It stands, and nothing that stands was said later by its standard. */
   readonly isLatest: boolean;
+  /** From when the household has been what this status says: a later decision may have been withdrawn since. */
+  readonly holdsFrom: LocalDate;
   /** From when a status by another standard holds, such as that of an opening list. */
   readonly replacedOn: LocalDate | null;
 };
@@ -53,13 +56,17 @@ export async function loadDecidedStatus(
       before.class as "previousClass", before.round_id as "previousRoundId",
       (select standard.pack -> 'classes' -> -1 ->> 'code' from review.standards standard
         where standard.standard_id = round.standard_id and standard.version = round.standard_version) as "classOfAllOthers",
-      not exists (select from review.poverty_statuses later join (${seriesOfDecisions}) decided on decided.decision_id = later.decision_id
-        where later.household_id = status.household_id and not later.carried and decided.series = own.series
-        and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest",
-      (select min(later.effective_on) from review.poverty_statuses later
-        where later.household_id = status.household_id and later.effective_on > status.effective_on and not later.carried) as "replacedOn"
+      ${statusStands("status")} and not exists (
+        select from review.poverty_statuses newer join (${standardsOfDecisions}) decided on decided.decision_id = newer.decision_id
+        where newer.household_id = status.household_id and not newer.carried and decided.series = own.series
+          and ${statusStands("newer")}
+          and (newer.effective_on, newer.decision_id) > (status.effective_on, status.decision_id)) as "isLatest",
+      replaced.on_day as "replacedOn",
+      (select max(held.effective_on) from review.poverty_statuses held
+        where held.household_id = status.household_id and not held.carried and held.effective_on >= status.effective_on
+          and (replaced.on_day is null or held.effective_on < replaced.on_day)) as "holdsFrom"
     from review.poverty_statuses status
-    join (${seriesOfDecisions}) own on own.decision_id = status.decision_id
+    join (${standardsOfDecisions}) own on own.decision_id = status.decision_id
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     left join lateral (
@@ -69,6 +76,11 @@ export async function loadDecidedStatus(
         and (earlier.effective_on, earlier.decision_id) < (status.effective_on, status.decision_id)
       order by earlier.effective_on desc, earlier.decision_id desc limit 1
     ) before on true
+    left join lateral (
+      select min(newer.effective_on) as on_day from review.poverty_statuses newer
+      where newer.household_id = status.household_id and newer.effective_on > status.effective_on and not newer.carried
+        and ${statusStands("newer")}
+    ) replaced on true
     where status.household_id = ${of.householdId} and status.decision_id = ${of.decisionId} and not status.carried
     for update of review`.execute(tx);
   return rows.rows[0];

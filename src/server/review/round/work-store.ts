@@ -42,6 +42,8 @@ export async function reviewsWaiting(
           when state = 'surveyed' then 'score'
           when state = 'scored' then 'meet'
           when state in ('met', 'rechecked') then 'post'
+          -- A decision leaves out what rests on refuted answers: the other result of the visit is surveyed again first.
+          when rests_on_refuted then null
           when state = 'closed' or (state = 'posted' and exists (select from review.public_postings posting
             where posting.public_posting_id = review.public_posting_id and posting.to_date < ${of.today})) then 'decide'
         end as kind, review.commune_id, review.village_id

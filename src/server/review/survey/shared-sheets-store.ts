@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -15,9 +16,33 @@ export type Sheets = {
 
 const mayBeSurveyed = statesBefore("survey").filter((state) => state !== "objected");
 
+/** What the standard of the round asks of a household, or of its members: of that the sheet alone says what holds. */
+const askedIn = (
+  roundId: Id<"round">,
+  of: "household" | "member",
+) => sql`array(select jsonb_object_keys(standard.pack -> ${of}::text)
+    from review.rounds round
+    join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
+    where round.round_id = ${roundId})`;
+
+/** What was answered in the opening list alone, beside what the sheet answers of the same household or person. */
+const alone = (own: RawBuilder<unknown>, given: RawBuilder<unknown>, asked: RawBuilder<unknown>) =>
+  sql`(coalesce(${own}, '{}') - ${asked} - array(select key from jsonb_each(${given}) where value <> 'null'))`;
+
+/** The answers named `sheet`, with what was answered in the review of the opening list alone. */
+const sheetWithOwn = (roundId: Id<"round">) => {
+  const household = { own: sql`review.answers -> 'household'`, given: sql`sheet.answers -> 'household'` };
+  return sql`(sheet.answers || jsonb_build_object(
+    'household', (${household.given}) || ${alone(household.own, household.given, askedIn(roundId, "household"))},
+    'members', (select coalesce(jsonb_agg(given.member || ${alone(sql`own.member`, sql`given.member`, askedIn(roundId, "member"))} order by given.at), '[]')
+      from jsonb_array_elements(sheet.answers -> 'members') with ordinality given (member, at)
+      left join jsonb_array_elements(coalesce(review.answers -> 'members', '[]')) own (member)
+        on own.member ->> 'personId' = given.member ->> 'personId')))`;
+};
+
 /**
  * Gives the opening list the answer sheets of the round beside it: who was surveyed comes on it with the same answers, as long as the village
- * has not met about the household there. An earlier score there is void with the answers that it rested on.
+ * has not met about the household there; what was answered there alone stays. An earlier score there is void with the answers that it rested on.
  */
 export async function shareSheets(tx: Tx, sheets: Sheets, ids: () => string): Promise<void> {
   const { roundId, openingId, communeId } = sheets;
@@ -34,14 +59,16 @@ export async function shareSheets(tx: Tx, sheets: Sheets, ids: () => string): Pr
       from unnest(${households}::uuid[], ${households.map(ids)}::uuid[]) as made (household_id, review_id)
       join review.reviews sheet on sheet.household_id = made.household_id and sheet.round_id::text = ${roundId}
       order by sheet.household_id on conflict (household_id, round_id) do nothing`.execute(tx);
-  await sql`update review.reviews review set answers = sheet.answers, state = 'surveyed', surveyed_on = sheet.surveyed_on,
+  await sql`update review.reviews review set answers = ${sheetWithOwn(roundId)}, state = 'surveyed', surveyed_on = sheet.surveyed_on,
       surveyed_by = sheet.surveyed_by, answered_how = sheet.answered_how, answered_at = sheet.answered_at,
       answered_lon = sheet.answered_lon, answered_lat = sheet.answered_lat, answered_accuracy_m = sheet.answered_accuracy_m,
       facts = null, class = null, deprivations = null, deprivation_count = null, rests_on_refuted = false
     from review.reviews sheet
     where sheet.round_id = ${roundId} and sheet.commune_id = ${communeId} and sheet.answers is not null and ${one}
       and not sheet.rests_on_refuted and review.household_id = sheet.household_id and review.round_id::text = ${openingId}
-      and review.state = any (${mayBeSurveyed}) and review.answers is distinct from sheet.answers`.execute(tx);
+      and review.state = any (${mayBeSurveyed}) and review.answers is distinct from ${sheetWithOwn(roundId)}`.execute(
+    tx,
+  );
 }
 
 /** Whether the review of the household in the opening list rests on the sheet of the round beside it. */
@@ -52,7 +79,7 @@ export async function hasSheet(
 ): Promise<boolean> {
   const found = await sql`select from review.reviews review
     join review.reviews sheet on sheet.household_id = review.household_id and sheet.round_id::text = ${roundId}
-    where review.household_id = ${householdId} and review.round_id::text = ${openingId} and review.answers = sheet.answers`.execute(
+    where review.household_id = ${householdId} and review.round_id::text = ${openingId} and review.answers = ${sheetWithOwn(roundId)}`.execute(
     tx,
   );
   return found.rows.length > 0;

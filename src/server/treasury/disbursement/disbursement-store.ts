@@ -7,6 +7,7 @@ import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { accountsOf } from "#server/ledger/published.ts";
 import type { MoneyFilter } from "#server/ledger/published.ts";
+import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 
 export type StageAmounts = {
@@ -30,6 +31,7 @@ export type CellRow = StageAmounts & {
 
 /** Money by area, source and component with its stages: everything that rates are made of. */
 export async function listCells(tx: Tx, filter: MoneyFilter): Promise<readonly CellRow[]> {
+  await planForItself(tx);
   const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)`;
   const found = await sql<CellRow>`
     select account.area_id as "areaId", min(area.name) as "areaName", bool_or(area.kind in ('commune', 'ward', 'special_zone')) as "isCommune",
@@ -81,15 +83,16 @@ export async function listLineStates(
   tx: Tx,
   filter: MoneyFilter & { readonly year: number },
 ): Promise<readonly LineRow[]> {
-  const { areaId, year, originYear = null, fundSource = null, component = null } = filter;
+  const { areaId, year, originYear, fundSource, component } = filter;
+  await planForItself(tx);
   const found = await sql<LineRow>`
     with line as materialized (
       select fund.fund_line_id, fund.activity_line_id, fund.plan_id, fund.area_id, fund.line_title as title, fund.fund_source, fund.component,
         fund.origin_year, fund.amount, fund.plan_state in ('approved', 'adjusted', 'closed') as approved
       from (${plannedLines}) fund where fund.area_id in ${withinArea(areaId)} and fund.year = ${year}
-        and (${originYear}::int is null or fund.origin_year = ${originYear})
-        and (${fundSource}::text is null or fund.fund_source = ${fundSource})
-        and (${component}::text is null or fund.component = ${component})
+        and ${whereGiven(originYear, (one) => sql`fund.origin_year = ${one}`)}
+        and ${whereGiven(fundSource, (one) => sql`fund.fund_source = ${one}`)}
+        and ${whereGiven(component, (one) => sql`fund.component = ${one}`)}
     ), money as (
       select fund_line_id, coalesce(sum(balance) filter (where kind = 'allocated'), 0) as allocated,
         coalesce(sum(balance) filter (where kind = 'committed'), 0) as committed,

@@ -9,6 +9,7 @@ import { Compare } from "#web/ui/list/Compare.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { DifferencesPicture } from "./DifferencesPicture.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 import { useNames } from "#web/names.ts";
@@ -53,9 +54,34 @@ function Side({ compared }: { readonly compared: Compared }) {
   const criterion = useCriterionName(useIndicators());
   const { runs, rows, against } = compared;
   const texts = (of: (run: Head) => string) => Object.fromEntries(runs.map((run) => [run.formulaRunId, of(run)]));
+  const [first, ...others] = runs;
+  const largest = rows
+    .map((row) => ({ row, size: largestOf(row.amounts) }))
+    .toSorted((one, other) => (one.size < other.size ? 1 : one.size > other.size ? -1 : 0))
+    .map(({ row }) => row);
   return (
     <Compare
       title={t("compare.title")}
+      picture={
+        <Stack gap="xl">
+          {first !== undefined &&
+            others.map((run, at) => (
+              <DifferencesPicture
+                key={run.formulaRunId}
+                rows={rows.map(({ areaId, areaName, amounts }) => ({
+                  areaId,
+                  areaName,
+                  before: amounts[0] ?? null,
+                  after: amounts[at + 1] ?? null,
+                }))}
+                from={nameOf(first)}
+                to={nameOf(run)}
+                source={t("compare.source")}
+                exportName="allocation-differences"
+              />
+            ))}
+        </Stack>
+      }
       subjects={runs.map((run, at) => {
         const one = against[at];
         const note =
@@ -75,7 +101,7 @@ function Side({ compared }: { readonly compared: Compared }) {
               formula.criteria.map(({ code, weight }) => `${criterion(code)} × ${weight}`).join("; ") || t("run.fixed"),
           ),
         },
-        ...rows.map((row) => ({
+        ...largest.map((row) => ({
           key: row.areaId,
           label: row.areaName,
           texts: Object.fromEntries(
@@ -88,6 +114,15 @@ function Side({ compared }: { readonly compared: Compared }) {
       ]}
     />
   );
+}
+
+/** How far the amounts of an area lie from the first. */
+function largestOf([first, ...others]: Compared["rows"][number]["amounts"]): bigint {
+  return others.reduce<bigint>((most, amount) => {
+    const by = (amount ?? 0n) - (first ?? 0n);
+    const size = by < 0n ? -by : by;
+    return size > most ? size : most;
+  }, 0n);
 }
 
 /** The amount, and the difference from the first with its sign. */

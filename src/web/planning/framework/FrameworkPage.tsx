@@ -10,6 +10,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { FrameworkPicture } from "./FrameworkPicture.tsx";
 import { TargetBranch } from "./TargetBranch.tsx";
 import styles from "./framework.module.css";
 import { listProgrammes } from "#contract/planning/programme.ts";
@@ -80,6 +81,7 @@ export function FrameworkPage({
               {framework.goals.some(({ targets }) => targets.some(({ value }) => value === suppressed)) && (
                 <Text>{tUi("suppressedWhy")}</Text>
               )}
+              <FrameworkPicture framework={framework} />
               {framework.goals.map((goal) => (
                 <section key={goal.title}>
                   <Title order={2}>{t("goal", { goal: goal.title })}</Title>

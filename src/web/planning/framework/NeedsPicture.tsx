@@ -4,6 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readNeeds } from "#contract/planning/need.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+import type { PlaceFigure } from "#web/area/place-figure.ts";
+import { PlacesPicture } from "#web/area/PlacesPicture.tsx";
+import { useClasses, useNames } from "#web/names.ts";
+import { paths } from "#web/paths.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
@@ -11,9 +18,21 @@ import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 
 type Needs = Output<typeof readNeeds>;
+type Row = Needs["rows"][number];
+
+/**
+ * A count that is left out is zero only where something was counted and nothing of the place is withheld: elsewhere it is withheld too, or
+ * not known (undefined).
+ */
+function shownCount(row: Row, count: ShownCount | undefined): ShownCount | undefined {
+  if (count !== undefined) return count;
+  if (!row.isCounted) return undefined;
+  return row.byClass.some(({ households }) => households === suppressed) ? suppressed : 0;
+}
 
 /** What poor and near-poor households lack, the most frequent first: of the area as bars, and place by place as a heat map. */
 export function NeedsPicture({ needs }: { readonly needs: Needs }) {
+  const { scope } = useAreaScope();
   const { t } = useTranslation(["planning/need", "ui"]);
   const { language, number } = useFormat();
   const { indicators, rows, areaName, asOf } = needs;
@@ -43,8 +62,8 @@ export function NeedsPicture({ needs }: { readonly needs: Needs }) {
       kind: "heat",
       cells: places.flatMap((row) =>
         order.map(({ code, name }) => {
-          const count = countOf(row, code);
-          const text = count === suppressed ? "•" : count === undefined ? "" : number(count);
+          const count = shownCount(row, countOf(row, code));
+          const text = count === suppressed ? "•" : count === undefined ? "–" : count === 0 ? "" : number(count);
           return { row: row.areaName, column: name, value: count === suppressed ? undefined : count, text };
         }),
       ),
@@ -96,9 +115,80 @@ export function NeedsPicture({ needs }: { readonly needs: Needs }) {
           source={source}
           note={t("picture.heatNote", { hidden: t("ui:suppressed") })}
           picture={<Chart spec={found.cells} label={t("picture.heat", { first: first.name })} />}
-          table={table(t("picture.bars"))}
+          table={<PlacesTable places={found.places} order={found.order} />}
         />
       )}
+      {found.places.length > 1 && scope !== undefined && (
+        <NeedsMap areaId={scope.areaId} needs={needs} source={source} />
+      )}
     </Stack>
+  );
+}
+
+function PlacesTable(props: {
+  readonly places: readonly Row[];
+  readonly order: readonly { readonly code: string; readonly name: string }[];
+}) {
+  const { t } = useTranslation(["planning/need", "terms", "ui"]);
+  const { number } = useFormat();
+  return (
+    <ListBody
+      label={t("picture.byPlace")}
+      rows={props.places}
+      rowKey={({ areaId }) => areaId}
+      empty={{ why: t("needs.empty") }}
+      exportName="needs-by-place"
+      columns={[
+        { key: "area", head: t("terms:area"), text: ({ areaName }) => areaName, onPhone: true },
+        ...props.order.map(({ code, name }, at) => ({
+          key: code,
+          head: name,
+          text: (row: Row) => {
+            const count = shownCount(row, row.byNeed.find(({ key }) => key === code)?.households);
+            return count === undefined ? "–" : number(count);
+          },
+          numeric: true,
+          onPhone: at === 0,
+        })),
+      ]}
+    />
+  );
+}
+
+/** Where the households are: the map by classes, deprivations and causes. */
+function NeedsMap(props: { readonly areaId: string; readonly needs: Needs; readonly source: string }) {
+  const { t } = useTranslation("planning/need");
+  const { language, number } = useFormat();
+  const nameOf = useNames();
+  const classes = useClasses();
+  const { indicators, rows, asOf } = props.needs;
+  const byId = new Map(rows.map((row) => [row.areaId, row]));
+  const figure = (by: "byClass" | "byNeed" | "byCause", key: string, label: string): PlaceFigure => ({
+    key: `${by} ${key}`,
+    label,
+    of: (areaId) => {
+      const row = byId.get(areaId);
+      const count = row === undefined ? undefined : shownCount(row, row[by].find((one) => one.key === key)?.households);
+      if (count === undefined) return undefined;
+      const isWithheld = count === suppressed;
+      return { value: isWithheld ? undefined : count, text: number(count), isWithheld };
+    },
+    say: (value) => number(value, 0),
+    least: 1,
+  });
+  return (
+    <PlacesPicture
+      areaId={props.areaId}
+      figures={[
+        ...classes.codes.filter(classes.isListed).map((code) => figure("byClass", code, nameOf("classes", code))),
+        ...indicators.map(({ code, name }) => figure("byNeed", code, name[language])),
+        ...povertyCauses.map((cause) => figure("byCause", cause, t(`causes.${cause}`))),
+      ]}
+      label={t("picture.byPlace")}
+      asOf={asOf}
+      source={props.source}
+      hrefOf={paths.area}
+      exportName="needs-map"
+    />
   );
 }

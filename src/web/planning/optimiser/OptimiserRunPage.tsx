@@ -1,4 +1,5 @@
 import { List, Stack, Text, Title } from "@mantine/core";
+import { useMemo } from "react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
@@ -10,6 +11,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
+import { DifferencesPicture } from "#web/planning/allocation/DifferencesPicture.tsx";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -46,6 +48,7 @@ function SearchRecord({ run }: { readonly run: Run }) {
     <RecordPage
       above={{ label: t("optimiserRun.list"), href: paths.optimiserRuns() }}
       title={run.title}
+      line={result === null ? undefined : <Verdict removed={result.removed} />}
       state={{
         tone: run.state in tone ? tone[run.state as keyof typeof tone] : "attention",
         label: t(`optimiserRun.state.${run.state}`),
@@ -114,8 +117,12 @@ function SearchRecord({ run }: { readonly run: Run }) {
       }
     >
       {run.conflict.length > 0 && <Conflict conflict={run.conflict} />}
-      {result !== null && <Prices result={result} />}
-      {result !== null && <Areas result={result} />}
+      {result !== null && (
+        <>
+          <Areas result={result} />
+          <Prices result={result} />
+        </>
+      )}
     </RecordPage>
   );
 }
@@ -152,13 +159,36 @@ function Conflict({ conflict }: { readonly conflict: readonly Limit[] }) {
 
 type Result = NonNullable<Run["result"]>;
 
+/** What is gained, or that the plain formula does as well: that is why somebody opens the page. */
+function Verdict({ removed }: Pick<Result, "removed">) {
+  const { t } = useTranslation("planning/optimiser");
+  const { number, share } = useFormat();
+  const { whole, formula } = removed;
+  const gain = Math.round((whole - formula) * 10) / 10;
+  const words = {
+    whole: number(whole, 1),
+    formula: number(formula, 1),
+    gain: number(gain, 1),
+    share: share(formula === 0 ? 0 : gain / formula, 0),
+  };
+  const isNothing = Math.round(formula * 10) === 0;
+  // Less than one deprivation, or than half a per cent of them, is worth no other sharing out.
+  const isGained = gain >= 1 && gain >= formula * 0.005;
+  const verdict = !isGained ? "formulaIsBetter" : isNothing ? "gainsAll" : "gains";
+  return (
+    <Text fw={600} size="lg">
+      {t(`optimiserRun.verdict.${verdict}`, words)}
+    </Text>
+  );
+}
+
 function Prices({ result }: { readonly result: Result }) {
   const { t } = useTranslation("planning/optimiser");
   const { number, money } = useFormat();
   const text = useLimitText();
   return (
-    <Stack gap="sm" component="section">
-      <Title order={2}>{t("optimiserRun.prices")}</Title>
+    <details>
+      <summary>{t("optimiserRun.pricesFolded", { count: result.prices.length + result.missed.length })}</summary>
       {result.prices.length === 0 && <Text>{t("optimiserRun.noPrices")}</Text>}
       <List>
         {result.prices.map(({ limit: one, price }) => (
@@ -170,11 +200,36 @@ function Prices({ result }: { readonly result: Result }) {
           </List.Item>
         ))}
       </List>
-    </Stack>
+    </details>
   );
 }
 
+/** What the proposal moves between the communes, against the plain formula. */
 function Areas({ result }: { readonly result: Result }) {
+  const { t } = useTranslation("planning/optimiser");
+  const rows = useMemo(
+    () =>
+      result.areas.map(({ areaId, areaName, amount, formulaAmount }) => ({
+        areaId,
+        areaName,
+        before: formulaAmount,
+        after: amount,
+      })),
+    [result],
+  );
+  return (
+    <DifferencesPicture
+      rows={rows}
+      from={t("optimiserRun.formulaName")}
+      to={t("optimiserRun.proposalName")}
+      source={t("optimiserRun.source")}
+      exportName="best-use-differences"
+      table={<AreasTable result={result} />}
+    />
+  );
+}
+
+function AreasTable({ result }: { readonly result: Result }) {
   const { t } = useTranslation("planning/optimiser");
   const { t: words } = useTranslation("terms");
   const { number, dong } = useFormat();

@@ -16,6 +16,7 @@ type Asked = keyof typeof statesAsked;
 const statesAsked = {
   draft: ["draft"],
   submitted: ["submitted"],
+  undecided: ["draft", "submitted", "appraised"],
   waiting: ["submitted", "appraised"],
   approved: ["approved", "adjusted"],
 } as const;

@@ -20,6 +20,7 @@ import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
 import type { Lateness } from "./lateness.ts";
+import { RoundPictures } from "./RoundPictures.tsx";
 import { RoundHandovers } from "./RoundHandovers.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
@@ -146,6 +147,15 @@ function RoundBoard(props: {
           ...(isAnyLooked ? [{ key: "look", label: tl("looks.title") }] : []),
         ]}
         rows={boardRows}
+        picture={
+          <RoundPictures
+            areaId={communeId ?? round.areaId}
+            rows={rows}
+            asOf={localDate(session.today)}
+            rowHead={communeId === undefined ? t("terms:commune") : t("terms:village")}
+            hrefOf={hrefOf}
+          />
+        }
       />
       <TwoResults round={round} communeId={communeId} />
       {progress.withheld > 0 && <Text>{t("withheld", { count: progress.withheld })}</Text>}

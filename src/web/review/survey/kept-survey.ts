@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coarsestPlace } from "#contract/registry/household-point.ts";
 import type { Id } from "#kernel/id.ts";
 import { listKept } from "#web/device-memory.ts";
 import type { TakenPlace } from "./SurveyPlace.tsx";
@@ -37,8 +38,9 @@ export function isOvertaken(kept: Pick<KeptSurvey, "begunFrom">, form: OnServer)
   return kept.begunFrom !== begunFrom(form);
 }
 
+/** A place that the device knew too inexactly is left out: it holds up no answers. */
 export function placeOf({ place }: KeptSurvey): TakenPlace | undefined {
-  if (place === undefined) return undefined;
+  if (place === undefined || (place.accuracyM ?? 0) > coarsestPlace) return undefined;
   const { accuracyM, ...point } = place;
   return { ...point, ...(accuracyM === undefined ? {} : { accuracyM }) };
 }

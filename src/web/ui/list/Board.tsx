@@ -18,6 +18,7 @@ export function Board(props: BoardProps) {
     <Stack gap="sm">
       <PageHead title={props.title} />
       {props.line !== undefined && <Text>{props.line}</Text>}
+      {props.picture}
       {phone ? (
         <BoardCards {...props} />
       ) : (

@@ -22,11 +22,13 @@ export function Compare(props: {
   readonly subjects: readonly Compared[];
   readonly rows: readonly ComparedRow[];
   readonly actions?: ReactNode;
+  /** What shows the differences at one look, above the rows. */
+  readonly picture?: ReactNode;
   /** What may be compared instead. */
   readonly choices?: ReactNode;
 }) {
   const { t } = useTranslation("ui");
-  const [onlyDifferent, showOnlyDifferent] = useState(false);
+  const [onlyDifferent, showOnlyDifferent] = useState(true);
   const differs = (row: ComparedRow) => new Set(props.subjects.map(({ key }) => row.texts[key] ?? "")).size > 1;
   const different = props.rows.filter(differs);
   return (
@@ -34,6 +36,7 @@ export function Compare(props: {
       <PageHead title={props.title} acts={props.actions} />
       {props.choices}
       {props.line !== undefined && <Text>{props.line}</Text>}
+      {props.picture}
       <Text fw={600}>{t("compare.count", { count: different.length, of: props.rows.length })}</Text>
       <Checkbox
         label={t("compare.only")}

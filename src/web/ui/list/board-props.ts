@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 export type BoardColumn = { readonly key: string; readonly label: string };
 export type BoardRow = {
   readonly key: string;
@@ -13,6 +15,8 @@ export type BoardRow = {
 export type BoardProps = {
   readonly title: string;
   readonly line?: string;
+  /** What shows the rows at one look, above them. */
+  readonly picture?: ReactNode;
   /** What the rows are: "Village", "Officer". */
   readonly rowHead: string;
   readonly columns: readonly BoardColumn[];

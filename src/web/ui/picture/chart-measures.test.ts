@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { apart, fitted, textWidth, tintsOf } from "./chart-measures.ts";
+import { apart, fitted, textWidth, tintsOf, wrapped } from "./chart-measures.ts";
 
 test("labels at the ends of lines keep apart, in the order of their values", () => {
   const values = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 8 });
@@ -23,4 +23,8 @@ test("a name is cut to its room, and one that fits is whole", () => {
 test("the tints of parts grow, so that neighbours differ without colour", () => {
   const tints = tintsOf(6);
   assert.ok(tints.every((tint, at) => at === 0 || tint - (tints[at - 1] ?? 0) >= 10));
+});
+test("a head that is too long is written over lines, and cut only where a word has no room", () => {
+  assert.deepEqual(wrapped("Nhà tiêu hợp vệ sinh", 84), ["Nhà tiêu", "hợp vệ sinh"]);
+  assert.deepEqual(wrapped("Telecommunication", 60), ["Telecom…"]);
 });

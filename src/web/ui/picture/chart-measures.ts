@@ -5,6 +5,10 @@ const letterWidth = 0.56;
 const letters = 13;
 const rowHeight = 26;
 const gap = 12;
+const lineHeight = 16;
+const tallRow = 50;
+/** On a phone names stand above their bars. */
+export const isNarrow = (width: number) => width < 640;
 
 export const textWidth = (text: string) => text.length * letters * letterWidth;
 
@@ -14,6 +18,17 @@ export function fitted(text: string, room: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }
 
+/** A name over several lines, each within its room; a word that is too long for any is cut. */
+export function wrapped(text: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).map((one) => fitted(one, room))) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(longer) <= room) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Room for the names beside a chart: what the longest one needs, and at most two fifths of the width. */
 export function roomForNames(names: readonly string[], width: number): number {
   return Math.min(Math.max(0, ...names.map(textWidth)) + gap, width * 0.4);
@@ -21,9 +36,23 @@ export function roomForNames(names: readonly string[], width: number): number {
 
 /** As high as its rows need; lines are two thirds as high as they are wide, within what a screen shows. */
 export function heightOf(spec: ChartSpec, width: number): number {
+  if (spec.kind === "heat") return new Set(spec.cells.map(({ row }) => row)).size * rowHeight + heatOf(spec, width).top;
   if (spec.kind === "lines") return Math.min(380, Math.max(240, width * 0.55));
-  const names = new Set(spec.kind === "heat" ? spec.cells.map(({ row }) => row) : spec.rows.map(({ name }) => name));
-  return names.size * rowHeight + (spec.kind === "heat" ? 24 : 54);
+  if (spec.kind === "progress") return spec.rows.length * (isNarrow(width) ? tallRow : rowHeight + 4) + 8;
+  return new Set(spec.rows.map(({ name }) => name)).size * rowHeight + 54;
+}
+
+/** Of a heat map: room for the names of its rows, and its heads as lines with the room above the cells that they need. */
+export function heatOf(spec: Extract<ChartSpec, { readonly kind: "heat" }>, width: number) {
+  const room = roomForNames(
+    spec.cells.map(({ row }) => row),
+    Math.min(width, 560),
+  );
+  const columns = [...new Set(spec.cells.map(({ column }) => column))];
+  const each = (width - room) / Math.max(1, columns.length);
+  const heads = columns.map((column) => ({ column, text: wrapped(column, each - 8).join("\n") }));
+  const lines = Math.max(1, ...heads.map(({ text }) => text.split("\n").length));
+  return { room, columns, heads, top: lines * lineHeight + 10 };
 }
 
 /** Places one above the other of labels that would overlap, in their order and as near to where they belong as there is room. */

@@ -1,13 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import { apart, fitted, heightOf, roomForNames, textWidth, tintsOf } from "./chart-measures.ts";
+import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, tintsOf } from "./chart-measures.ts";
+import { progressTree } from "./draw-progress.ts";
+import { accent, ground, ink, label, tinted } from "./ink.ts";
 import type { ChartSpec } from "./chart-spec.ts";
 
 type Of<Kind extends ChartSpec["kind"]> = Extract<ChartSpec, { readonly kind: Kind }>;
 
-const accent = "var(--mantine-primary-color-filled)";
-const ground = "var(--vuon-ground)";
-const tinted = (percent: number) => `color-mix(in srgb, ${accent} ${percent}%, ${ground})`;
-const label = { fontSize: 13, fill: "currentColor" } as const;
 const dashes = [undefined, "7 5", "2 4", "12 4 2 4"];
 
 /**
@@ -30,6 +28,7 @@ function optionsOf(spec: ChartSpec, width: number): Plot.PlotOptions {
   if (spec.kind === "differences") return differences(spec, width);
   if (spec.kind === "stacked") return stacked(spec, width);
   if (spec.kind === "heat") return heat(spec, width);
+  if (spec.kind === "progress") return progressTree(spec, width);
   return lines(spec, width);
 }
 
@@ -113,15 +112,22 @@ function differences(spec: Of<"differences">, width: number): Plot.PlotOptions {
 }
 
 function stacked(spec: Of<"stacked">, width: number): Plot.PlotOptions {
-  const tints = tintsOf(spec.parts.length).map(tinted);
+  const percents = tintsOf(spec.parts.length);
+  const tints = percents.map(tinted);
+  const names = spec.rows.map(({ name }) => name);
+  const sums = new Map<string, number>();
+  for (const { name, value } of spec.rows) sums.set(name, (sums.get(name) ?? 0) + value);
+  const perUnit = (width - roomForNames(names, width) - 30) / (1.1 * Math.max(1, ...sums.values()));
+  // A figure is written where its part is wide enough for it; the others are in the table.
+  const written = spec.rows.map((row) => ({
+    ...row,
+    text: row.value * perUnit > textWidth(row.text) + 6 ? row.text : "",
+    isDark: (percents[spec.parts.indexOf(row.part)] ?? 0) > 45,
+  }));
   return {
-    ...ofRows(
-      spec,
-      spec.rows.map(({ name }) => name),
-      width,
-    ),
-    marginRight: 12,
-    color: { domain: [...spec.parts], range: tints },
+    ...ofRows(spec, names, width),
+    marginRight: 30,
+    color: { domain: [...spec.parts, ground, ink], range: [...tints, ground, ink] },
     marks: [
       Plot.barX(spec.rows, {
         x: "value",
@@ -133,24 +139,30 @@ function stacked(spec: Of<"stacked">, width: number): Plot.PlotOptions {
         insetTop: 3,
         insetBottom: 3,
       }),
+      Plot.text(
+        written,
+        Plot.stackX({
+          x: "value",
+          y: "name",
+          z: "part",
+          order: [...spec.parts],
+          text: "text",
+          ...label,
+          fill: ({ isDark }: (typeof written)[number]) => (isDark ? ground : ink),
+        }),
+      ),
       Plot.ruleX([0]),
     ],
   };
 }
 
 function heat(spec: Of<"heat">, width: number): Plot.PlotOptions {
-  const room = roomForNames(
-    spec.cells.map(({ row }) => row),
-    Math.min(width, 560),
-  );
+  const { room, columns, heads, top } = heatOf(spec, width);
   const most = Math.max(1, ...spec.cells.map(({ value }) => value ?? 0));
   const share = (value: number | undefined) => (value === undefined ? 0 : Math.sqrt(value / most));
-  const columns = [...new Set(spec.cells.map(({ column }) => column))];
-  const each = (width - room) / Math.max(1, columns.length);
-  const heads = columns.map((column) => ({ column, text: fitted(column, each) }));
   return {
     marginLeft: room,
-    marginTop: 24,
+    marginTop: top,
     marginBottom: 0,
     marginRight: 0,
     x: { axis: null, domain: columns },
@@ -169,7 +181,16 @@ function heat(spec: Of<"heat">, width: number): Plot.PlotOptions {
         inset: 0.5,
       }),
       Plot.text(spec.cells, { x: "column", y: "row", text: "text", ...label }),
-      Plot.text(heads, { x: "column", text: "text", frameAnchor: "top", dy: -14, ...label, fontWeight: 600 }),
+      Plot.text(heads, {
+        x: "column",
+        text: "text",
+        frameAnchor: "top",
+        lineAnchor: "bottom",
+        lineHeight: 16 / 13,
+        dy: -6,
+        ...label,
+        fontWeight: 600,
+      }),
     ],
   };
 }
@@ -185,15 +206,20 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
       .slice(-1)
       .map(({ x, low, high }) => ({ name: spec.band?.name ?? "", x, y: (low + high) / 2 })) ?? []),
   ];
-  const right = roomForNames(
-    named.map(({ name }) => name),
-    width,
+  // Half-bold letters are wider than those that rooms are measured by.
+  const right = Math.min(
+    1.15 *
+      roomForNames(
+        named.map(({ name }) => name),
+        width,
+      ),
+    width * 0.45,
   );
   const values = [
     ...spec.lines.flatMap(({ points }) => points.map(({ y }) => y)),
     ...(spec.band?.points.map(({ high }) => high) ?? []),
   ];
-  const top = Math.max(1, ...values);
+  const top = Math.max(0, ...values) || 1;
   const height = heightOf(spec, width);
   const rise = (y: number) => (1 - y / top) * (height - 80);
   const places = apart(

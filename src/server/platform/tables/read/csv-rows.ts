@@ -11,7 +11,7 @@ import { withinLimits } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
 import { chunksOf, pieceOf } from "./table-source.ts";
 import type { TableSource } from "./table-source.ts";
-import { cellsABatch, rowsABatch, sampleOf } from "./table.ts";
+import { Batches, sampleOf } from "./table.ts";
 import type { ReadOptions, RowTable, TableRow } from "./table.ts";
 
 const sampleSize = 1 << 20;
@@ -107,22 +107,19 @@ function openQuotes(delimiter: string): { readonly check: (cells: readonly strin
 
 async function* recordBatches(parser: ReturnType<typeof parse>): AsyncGenerator<string[][]> {
   const pace = new Pace(Infinity);
-  let batch: string[][] = [];
-  let cells = 0;
+  const batches = new Batches<string[]>();
   for (;;) {
     for (let record: string[] | null = parser.read(); record !== null; record = parser.read()) {
-      batch.push(record);
-      cells += record.length;
-      if (batch.length < rowsABatch && cells < cellsABatch) continue;
-      yield batch;
-      [batch, cells] = [[], 0];
-      if (pace.isRestDue) await pace.rest();
+      batches.add(record, record.length);
+      const full = batches.takeFull();
+      yield* full;
+      if (full.length > 0 && pace.isRestDue) await pace.rest();
     }
-    if (batch.length > 0) yield batch;
-    [batch, cells] = [[], 0];
-    if (parser.readableEnded || parser.destroyed) return;
+    if (parser.readableEnded || parser.destroyed) break;
     await nextEvent(parser);
   }
+  const rest = batches.rest();
+  if (rest.length > 0) yield rest;
 }
 
 const wakingEvents = ["readable", "end", "close"] as const;

@@ -7,7 +7,7 @@ import { TableBroken } from "./table-broken.ts";
 import { cellTooLong, tooManyCells, tooManyColumns } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
 import { unescaped } from "./workbook.ts";
-import { cellsABatch, rowsABatch } from "./table.ts";
+import { Batches } from "./table.ts";
 import type { CellCount, TableRow } from "./table.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 import type { ZipArchive } from "./zip-archive.ts";
@@ -38,10 +38,9 @@ export type SheetReading = {
  * value has no place: what a sheet says of its own size is not believed.
  */
 export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly TableRow[]> {
-  const { zip, workbook, sheet, read, count, limits, pace, batch = rowsABatch, hidden = new Set() } = reading;
+  const { zip, workbook, sheet, read, count, limits, pace, batch, hidden = new Set() } = reading;
   let written = 0;
-  let rows: TableRow[] = [];
-  let gathered = 0;
+  const batches = new Batches<TableRow>(batch);
   let number = 0;
   let column = -1;
   let cells: string[] = [];
@@ -74,8 +73,7 @@ export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly
     close: (name) => {
       if (name === "v" || name === "t") into = undefined;
       else if (name === "row") {
-        rows.push({ number, cells: read(cells) });
-        gathered += cells.length;
+        batches.add({ number, cells: read(cells) }, cells.length);
       } else if (name === "c") {
         const text = textOf(cell, workbook, count);
         if (text === "") return;
@@ -85,12 +83,9 @@ export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly
       }
     },
   };
-  for await (const _ of readXml(await zip.open(sheet.part), handler, pace)) {
-    if (rows.length < batch && gathered < cellsABatch) continue;
-    yield rows;
-    [rows, gathered] = [[], 0];
-  }
-  if (rows.length > 0) yield rows;
+  for await (const _ of readXml(await zip.open(sheet.part), handler, pace)) yield* batches.takeFull();
+  const rest = batches.rest();
+  if (rest.length > 0) yield rest;
 }
 
 function rowNumber(written: string | undefined, before: number): number {

@@ -44,9 +44,43 @@ export type ReadOptions = {
   readonly encoding?: Encoding | undefined;
 };
 
-/** A batch is full with so many rows or so many cells. */
+/**
+ * A batch is full with so many rows or so many cells, and only the last one is smaller, however the file comes in: what was done with
+ * the first batches of a file is not done again when it is read a second time (src/server/registry/import/import-job.ts).
+ */
 export const rowsABatch = 8000;
 export const cellsABatch = 200_000;
+
+/** Gathers rows to batches, by nothing but the rows themselves. */
+export class Batches<Row> {
+  readonly #most: { readonly rows: number; readonly cells: number };
+  #rows: Row[] = [];
+  #cells = 0;
+  #full: Row[][] = [];
+
+  constructor(rows = rowsABatch) {
+    this.#most = { rows, cells: cellsABatch };
+  }
+
+  add(row: Row, cells: number): void {
+    this.#rows.push(row);
+    this.#cells += cells;
+    if (this.#rows.length < this.#most.rows && this.#cells < this.#most.cells) return;
+    this.#full.push(this.#rows);
+    [this.#rows, this.#cells] = [[], 0];
+  }
+
+  takeFull(): readonly Row[][] {
+    const full = this.#full;
+    this.#full = [];
+    return full;
+  }
+
+  /** What is left at the end of the file. */
+  rest(): Row[] {
+    return this.#rows;
+  }
+}
 /** So many of the first rows are kept, of wide ones fewer. */
 export const rowsSampled = 2000;
 
