@@ -81,7 +81,7 @@ describe("allocation in the browser", () => {
     await lead.act("Phê duyệt phân bổ", { "Số quyết định": "12/QĐ-UBND" });
     await lead.sees("12/QĐ-UBND");
     await lead.act("Công khai");
-    await lead.sees("Đã công khai.");
+    await lead.sees("Trang công khai");
     for (const [language, method] of [
       ["vi", "Cách tính"],
       ["en", "How it was calculated"],
