@@ -195,7 +195,7 @@ describe("form A", () => {
     const filled = paper("form-a-filled").text;
     assert.match(filled, /PHIẾU A .*Hộ: Nguyễn Thị Thủy .*mẫu 01, nhận ngày 01\/12\/2026.*Phạm Gia Bảo.*Hộ có xe máy/);
     assert.match(filled, /□ Thuộc diện khảo sát bằng phiếu B ■ Không phải khảo sát/);
-    assert.match(paper("form-a-blank").text, /…{20}.*□ Thuộc diện khảo sát bằng phiếu B □ Không thuộc diện/);
+    assert.match(paper("form-a-blank").text, /…{20}.*□ Thuộc diện khảo sát bằng phiếu B □ Không phải khảo sát/);
     assert.doesNotMatch(paper("form-a-blank").text, /Hộ có xe máy/);
   });
 });
