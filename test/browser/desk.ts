@@ -50,8 +50,22 @@ export class Desk {
     await field.selectOption({ label: text ?? "" });
   }
 
+  /**
+   * Presses what has that name. A page that is still reading may draw its acts anew, which closes an open menu: a press that
+   * finds its item gone looks for it again.
+   */
   async press(name: string | RegExp): Promise<void> {
-    await (await this.findAct(name)).click();
+    const until = Date.now() + 30_000;
+    for (;;) {
+      const last = Date.now() > until;
+      const act = await this.findAct(name);
+      try {
+        return await act.click(last ? {} : { timeout: 4000 });
+      } catch (error) {
+        if (last) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
   }
 
   /** The button of that name, or the item of a record's menu, which is opened for it. */
