@@ -23,6 +23,11 @@ export function findCause(node: RuleNode, input: RuleInput): RuleFailure {
   return known.failure;
 }
 
+/** The value of a part of a rule, or why it has none. */
+export function walkRule(node: RuleNode, input: RuleInput): Result<Value, RuleFailure> {
+  return new Walk(input).value(node);
+}
+
 const arithmeticFailure: Known = failure({ kind: "arithmetic", path: undefined });
 
 class Walk {

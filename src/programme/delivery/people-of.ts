@@ -19,7 +19,8 @@ export function isFor({ people }: Pick<ActivityKind, "people">, person: PersonFa
   return outcome?.ok === true && outcome.value === true;
 }
 
-function personInput({ birth, sex, isHead, answers }: PersonFacts, on: LocalDate): RuleInput {
+/** What the rule asks of a person, as it is on the day. */
+export function personInput({ birth, sex, isHead, answers }: PersonFacts, on: LocalDate): RuleInput {
   const answered = Object.entries(answers).flatMap(([field, value]): (readonly [string, Scalar])[] =>
     isScalar(value) ? [[field, value]] : [],
   );

@@ -1,5 +1,6 @@
 import type { Route } from "#server/platform/act/route.ts";
 import { getActivity, listActivities, openActivity } from "./activity/activities-service.ts";
+import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
@@ -15,4 +16,5 @@ export const deliveryRoutes: readonly Route[] = [
   recordDelivery,
   verifySupport,
   listSupportActs,
+  readHouseholdEligibility,
 ];

@@ -4,7 +4,13 @@ export { listProgrammesPlanned } from "./framework/framework-store.ts";
 export { targetResultsOf } from "./framework/framework-service.ts";
 export { listFundSources } from "./framework/programme-codes-store.ts";
 export { findLine, lockFundLine, plannedLines, plannedOutputs } from "./framework/planned-lines.ts";
-export { findHighestVersion, findStoredPack, listProgrammePacks, needsAnswered } from "./framework/programmes-store.ts";
+export {
+  findHighestVersion,
+  findStoredPack,
+  listLatestVersions,
+  listProgrammePacks,
+  needsAnswered,
+} from "./framework/programmes-store.ts";
 export type { SupportsGiven } from "./framework/supports-given.ts";
 export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";
 export { waitingInPlanning } from "./waiting-store.ts";

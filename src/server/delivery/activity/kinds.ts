@@ -1,10 +1,12 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import type { ActivityKind, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { ActivityKind, Programme, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 import { listIndicatorCodes } from "#server/review/published.ts";
 import { findStoredPack } from "#server/planning/published.ts";
+
+export type ProgrammeInUse = { readonly programme: Programme; readonly indicatorCodes: readonly string[] };
 
 export type KindInUse = {
   readonly kind: ActivityKind;
@@ -12,25 +14,28 @@ export type KindInUse = {
   readonly indicatorCodes: readonly string[];
 };
 
-const opened = new Map<string, KindInUse>();
+type OfProgramme = Pick<Activity, "programmeId" | "programmeVersion">;
 
-/** The kind of an activity by the programme of its plan, compiled against the indicators that the programme was checked against. */
-export async function kindOf(
-  tx: Tx,
-  activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">,
-): Promise<KindInUse> {
+const opened = new Map<string, ProgrammeInUse>();
+
+/** A programme with its rules compiled against the indicators that it was checked against. */
+export async function programmeInUse(tx: Tx, of: OfProgramme): Promise<ProgrammeInUse> {
   const indicatorCodes = await listIndicatorCodes(tx);
-  const { programmeId, programmeVersion, activityKind } = activity;
-  const of = [programmeId, programmeVersion, activityKind, ...indicatorCodes];
-  const key = of.join(" ");
+  const key = [of.programmeId, of.programmeVersion, ...indicatorCodes].join(" ");
   const known = opened.get(key);
   if (known !== undefined) return known;
-  const stored = await findStoredPack(tx, activity.programmeId, activity.programmeVersion);
+  const stored = await findStoredPack(tx, of.programmeId, of.programmeVersion);
   const programme = openProgramme(programmePack.parse(stored?.pack), indicatorCodes, key);
-  const kind = programme.ok ? programme.value.kinds.get(activity.activityKind) : undefined;
-  if (!programme.ok || kind === undefined)
-    throw new Error(`the programme in the database has no usable kind ${activity.activityKind}`);
-  const made = { kind, pack: programme.value.pack, indicatorCodes };
+  if (!programme.ok) throw new Error(`the programme ${key} in the database cannot be used`);
+  const made = { programme: programme.value, indicatorCodes };
   opened.set(key, made);
   return made;
+}
+
+/** The kind of an activity by the programme of its plan. */
+export async function kindOf(tx: Tx, activity: OfProgramme & Pick<Activity, "activityKind">): Promise<KindInUse> {
+  const { programme, indicatorCodes } = await programmeInUse(tx, activity);
+  const kind = programme.kinds.get(activity.activityKind);
+  if (kind === undefined) throw new Error(`the programme in the database has no usable kind ${activity.activityKind}`);
+  return { kind, pack: programme.pack, indicatorCodes };
 }

@@ -53,7 +53,10 @@ export async function listEligible(
     const eligible = admitted.map((candidate) => ({ candidate, personId: undefined, grounds: groundsOf(candidate) }));
     return { eligible, considered };
   }
-  const people = Map.groupBy(await listPeople(context.tx, admitted, activityId), ({ householdId }) => householdId);
+  const people = Map.groupBy(
+    await listPeople(context.tx, admitted, { on: context.today, without: activityId }),
+    ({ householdId }) => householdId,
+  );
   const eligible = admitted.flatMap((candidate) =>
     (people.get(candidate.householdId) ?? [])
       .filter((person) => isFor(kind, person, context.today))

@@ -9,6 +9,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 export type PersonOfHousehold = PersonFacts & {
   readonly householdId: Id<"household">;
   readonly personId: Id<"person">;
+  readonly fullName: string;
 };
 
 type Row = Omit<PersonOfHousehold, "birth"> & {
@@ -16,21 +17,22 @@ type Row = Omit<PersonOfHousehold, "birth"> & {
   readonly birthPrecision: BirthPrecision | null;
 };
 
-/** Living members of today, the head first, with what the review of each household answered about them; `without`: who has a support of that activity. */
+/** Living members on the day, the head first, with what the review of each household answered about them; `without`: who has a support of that activity. */
 export async function listPeople(
   tx: Tx,
   households: readonly { readonly householdId: Id<"household">; readonly reviewId: Id<"review"> | null }[],
-  without?: Id<"activity">,
+  { on, without }: { readonly on: LocalDate; readonly without?: Id<"activity"> },
 ): Promise<readonly PersonOfHousehold[]> {
   const found = await sql<Row>`
-    select person.household_id as "householdId", person.person_id as "personId", person.birth_date as "birthDate",
+    select person.household_id as "householdId", person.person_id as "personId", person.full_name as "fullName", person.birth_date as "birthDate",
       person.birth_precision as "birthPrecision", person.sex, membership.relation = 'head' as "isHead",
       coalesce(answered.answers, '{}') as answers
     from unnest(${households.map((one) => one.householdId)}::uuid[], ${households.map((one) => one.reviewId)}::uuid[])
       as asked (household_id, review_id)
-    join registry.memberships membership on membership.household_id = asked.household_id and membership.valid_to is null
-    join registry.people person
-      on person.household_id = membership.household_id and person.person_id = membership.person_id and person.died_on is null
+    join registry.memberships membership on membership.household_id = asked.household_id
+      and membership.valid_from <= ${on} and (membership.valid_to is null or membership.valid_to >= ${on})
+    join registry.people person on person.household_id = membership.household_id and person.person_id = membership.person_id
+      and (person.died_on is null or person.died_on > ${on})
     left join review.reviews review on review.household_id = asked.household_id and review.review_id = asked.review_id
     left join lateral (select member as answers from jsonb_array_elements(review.answers -> 'members') member
       where member ->> 'personId' = person.person_id::text limit 1) answered on true

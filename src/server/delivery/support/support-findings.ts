@@ -1,11 +1,14 @@
 /** What speaks against supports on this day: the class of the household, the rule of the kind, the same content, the money. */
 import { isListed } from "#programme/review/standard/class-role.ts";
+import type { ClassRoles } from "#programme/review/standard/class-role.ts";
 import { readClassRoles } from "#server/review/published.ts";
 import { dong } from "#kernel/money.ts";
 import { checkSupport, isBlocked } from "#programme/delivery/check-support.ts";
 import type { SupportCheck } from "#programme/delivery/check-support.ts";
 import { isFor } from "#programme/delivery/people-of.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
+import type { ParticipationFacts } from "#programme/delivery/participation.ts";
+import type { Escape } from "#programme/review/decision/newly-escaped.ts";
 import { groupsOf, isNewlyEscaped, mayTakePart } from "#programme/delivery/participation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { ActivityInUse } from "#server/delivery/activity/activity-record.ts";
@@ -33,6 +36,26 @@ export function membersOf(
   return Array.isArray(members) ? members : [];
 }
 
+/** What the rules of kinds ask of a household, from its status of a day. */
+export const participationOf = (
+  status: store.StatusOnDay,
+  known: {
+    readonly roles: ClassRoles;
+    readonly escape: Escape;
+    readonly deprivations: readonly string[];
+  },
+): ParticipationFacts => ({
+  class: status.class,
+  isListed: isListed(known.roles, status.class),
+  setting: status.setting,
+  memberCount: status.memberCount,
+  deprivations: known.deprivations,
+  members: membersOf(status.facts),
+  lacksLand: status.lacksLand ?? undefined,
+  newlyEscaped: isNewlyEscaped(known.escape),
+  lowIncomeWorkers: status.lowIncomeWorkers,
+});
+
 /** Of each support for a person whether the person lives in the household today and is one of those for whom the kind is. */
 async function peopleNow(
   context: ActContext,
@@ -40,7 +63,7 @@ async function peopleNow(
   supports: readonly store.LoadedSupport[],
 ): Promise<(support: store.LoadedSupport) => SupportCheck["person"]> {
   const ofPeople = supports.filter(({ personId }) => personId !== null);
-  const people = ofPeople.length === 0 ? [] : await listPeople(context.tx, ofPeople);
+  const people = ofPeople.length === 0 ? [] : await listPeople(context.tx, ofPeople, { on: context.today });
   const found = new Map(people.map((person) => [`${person.householdId} ${person.personId}`, person]));
   return ({ householdId, personId }) => {
     if (personId === null) return undefined;
@@ -79,14 +102,7 @@ export async function findingsOf(
       isListed: isListed(roles, status?.class),
       mayTakePart:
         status !== undefined &&
-        mayTakePart(kind, indicatorCodes, {
-          ...status,
-          isListed: isListed(roles, status.class),
-          deprivations: lacking(status),
-          members: membersOf(status.facts),
-          lacksLand: status.lacksLand ?? undefined,
-          newlyEscaped: isNewlyEscaped(escape),
-        }),
+        mayTakePart(kind, indicatorCodes, participationOf(status, { roles, escape, deprivations: lacking(status) })),
       sameContent: others.get(support.supportId) ?? [],
       remainder: dong(remainder),
       person: people(support),

@@ -247,6 +247,7 @@ export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]
 
 export type StatusOnDay = {
   readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly class: string;
   readonly deprivations: number;
   readonly facts: Record<string, unknown>;
@@ -265,7 +266,7 @@ export async function listStatusesOn(
   on: LocalDate,
 ): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
-    select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
+    select distinct on (status.household_id) status.household_id as "householdId", status.review_id as "reviewId", status.class, status.deprivations,
       review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand",
       status.low_income_workers as "lowIncomeWorkers", round.standard_id as "standardId", round.standard_version as "standardVersion",
       ${classEndedOn(sql`status.household_id`, on)} as "classEndedOn"

@@ -45,6 +45,17 @@ export async function programmeOfComponent(tx: Tx, component: string): Promise<P
   return (await listProgrammePacks(tx)).find((pack) => pack.components.some(({ code }) => code === component));
 }
 
+/** The latest version of each programme that is loaded, by its name; not the samples. */
+export async function listLatestVersions(
+  tx: Tx,
+): Promise<readonly { readonly programmeId: string; readonly programmeVersion: string }[]> {
+  const rows = await sql<{ programmeId: string; programmeVersion: string }>`
+    select distinct on (programme_id) programme_id as "programmeId", version as "programmeVersion"
+    from planning.programmes where not coalesce((pack ->> 'sample')::boolean, false)
+    order by programme_id, loaded_at desc, version desc`.execute(tx);
+  return rows.rows;
+}
+
 /** The programmes that are loaded, each by its latest version, as they were loaded; not the samples. */
 export async function listLatestPacks(tx: Tx): Promise<readonly { readonly key: string; readonly pack: unknown }[]> {
   const rows = await sql<{ key: string; pack: unknown }>`
