@@ -31,6 +31,8 @@ export const paths = {
     withSearch(`/rounds/${id(roundId)}/villages/${id(villageId)}`, search),
   postingSheet: (roundId: string, villageId: string) =>
     `/rounds/${id(roundId)}/villages/${id(villageId)}/posting-sheet`,
+  eligibility: (householdId: string, search: Search = {}) =>
+    withSearch(`/households/${id(householdId)}/eligibility`, search),
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
   survey: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}/answers`,
   openRound: () => "/rounds/new",

@@ -48,6 +48,7 @@ export const readHouseholdEligibility = declare({
   query: z.object({ on: dayInput.optional() }),
   output: z.object({
     on: day,
+    headName: z.string().nullable(),
     /** Null where nothing was decided about the household by the day: then nobody can tell. */
     class: z.string().nullable(),
     kinds: z.array(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idIn } from "#web/address.ts";
+import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
@@ -29,6 +29,18 @@ export const deliveryRoutes: readonly PageRoute[] = [
     load: async () => {
       const { ActivityPage } = await import("./ActivityPage.tsx");
       return ({ params }) => <ActivityPage {...params} />;
+    },
+  }),
+  page({
+    path: "/households/$householdId/eligibility",
+    params: z.object({ householdId: idIn("household") }),
+    search: z.object({ on: dayIn.optional() }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { HouseholdEligibilityPage } = await import("./eligibility/HouseholdEligibilityPage.tsx");
+      return ({ params, search, onSearch }) => (
+        <HouseholdEligibilityPage {...params} on={search.on} onOn={(on) => onSearch({ on })} />
+      );
     },
   }),
 ];

@@ -53,7 +53,12 @@ export const readHouseholdEligibility = readsOfHousehold(communeOfHousehold)(
         });
       }
     }
-    return success({ on, class: status?.class ?? null, kinds });
+    return success({
+      on,
+      headName: people.find(({ isHead }) => isHead)?.fullName ?? null,
+      class: status?.class ?? null,
+      kinds,
+    });
   },
 );
 

@@ -147,6 +147,13 @@ function HouseholdRecord({
         },
         ...acts,
         {
+          key: "eligibility",
+          group: t("household.actGroups.file"),
+          label: t("household.eligibility"),
+          whyNot: whyNot("delivery.readSupports", false),
+          href: paths.eligibility(household.householdId, { on }),
+        },
+        {
           key: "payee",
           group: t("household.actGroups.file"),
           label: t("household.payee"),
