@@ -300,6 +300,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "delivery.verifySupport": { params: support, body: { note: text } },
     "delivery.listSupportActs": { params: support },
+    "delivery.listEligibility": { params: { activityId: newId("activity") } },
     "delivery.readHouseholdEligibility": { params: { householdId } },
     "payment.getPayee": { params: { householdId } },
     "payment.registerPayee": {

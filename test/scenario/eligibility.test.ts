@@ -1,7 +1,8 @@
 /** Why me, why not me: each kind of support for one household, the rule taken apart, on any day. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readHouseholdEligibility } from "#contract/delivery/eligibility.ts";
+import { listEligibility, readHouseholdEligibility } from "#contract/delivery/eligibility.ts";
+import { getActivity } from "#contract/delivery/activity.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import { newId } from "#contract/new-id.ts";
 import { recordDeath } from "#contract/registry/household-acts.ts";
@@ -10,6 +11,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { adult, born, householdWith } from "#programme/review/survey/test-household.ts";
+import { reviewThree } from "./plan-beginnings.ts";
 import { Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
@@ -144,9 +146,11 @@ describe("a household asks why", () => {
       housing.given.map((one) => [one.activityId, one.state, one.from, one.until]),
       [[activityId, "proposed", "2026-01-01", "2031-01-01"]],
     );
+    const { activityKind } = await scenario.people.officer.get(getActivity, { params });
+    const { kinds } = await read();
     assert.deepEqual(
-      housing.open.map((one) => one.activityId),
-      [activityId],
+      kinds.flatMap(({ kind, open }) => open.map((one) => [kind, one.activityId])),
+      [[activityKind, activityId]],
     );
     await scenario.people.officer.get(recordDeath, {
       params: { householdId, personId: mother },
@@ -154,5 +158,57 @@ describe("a household asks why", () => {
     });
     assert.equal(kindOf(await read(), "health_insurance").people.length, 2);
     assert.equal(kindOf(await read("2026-02-28"), "health_insurance").people.length, 3);
+  });
+});
+
+describe("the list of an activity", () => {
+  test("ranks, keeps a reserve, and is passed over only with a reason and within the plan", async () => {
+    const own = await Scenario.open();
+    try {
+      await reviewThree(own);
+      own.on("2026-03-02");
+      const { fundLineId } = await own.fund(2, 2026);
+      const params = { activityId: await own.activity(fundLineId, 2026) };
+      const { officer, chair } = own.people;
+      const list = async () => officer.get(listEligibility, { params, query: {} });
+      const first = await list();
+      assert.deepEqual([first.counts, first.room, first.total], [{ yes: 3, no: 0, unknown: 0 }, 2, 3]);
+      assert.deepEqual(
+        first.rows.map(({ rank, standing, given }) => [rank, standing, given]),
+        [
+          [1, "next", 0],
+          [2, "next", 0],
+          [3, "reserve", 0],
+        ],
+      );
+      const choice = (...ranks: readonly number[]) =>
+        first.rows
+          .filter(({ rank }) => rank !== null && ranks.includes(rank))
+          .map(({ householdId: one }) => ({ householdId: one }));
+      const ask = async (body: object) => officer.ask(delivery.proposeSupports, { params, body });
+      const codeOf = async (body: object) => {
+        const answer = await ask(body);
+        return "body" in answer ? answer.body.proposed : answer.problem.code;
+      };
+      assert.equal(await codeOf({ chosen: choice(1, 2, 3) }), "delivery.more_than_planned");
+      assert.equal(await codeOf({ chosen: choice(3) }), "delivery.order_needs_reason");
+      assert.equal(await codeOf({ chosen: [{ householdId: newId("household") }] }), "delivery.rule_of_kind_not_met");
+      assert.equal(await codeOf({ chosen: choice(1, 3), reason: "Biên bản họp thôn 15/02/2026" }), 2);
+
+      const left = await list();
+      assert.deepEqual([left.room, left.rows.map(({ standing }) => standing)], [0, ["reserve"]]);
+      assert.equal(await codeOf({}), 0);
+      const [refused] = await own.supports(params.activityId);
+      assert.ok(refused !== undefined);
+      const { householdId: one, supportId } = refused;
+      const body = { supports: [{ householdId: one, supportId }], reason: "Hộ xin rút" };
+      await chair.get(delivery.refuseSupports, { params, body });
+      const again = await list();
+      assert.equal(again.room, 1);
+      assert.equal(again.rows[0]?.standing, "next");
+      assert.equal(await codeOf({ chosen: [{ householdId: again.rows[0].householdId }] }), 1);
+    } finally {
+      await own.opened.close();
+    }
   });
 });

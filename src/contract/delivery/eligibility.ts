@@ -2,8 +2,9 @@ import { z } from "zod";
 import { ruleTests } from "#kernel/rule/explain-rule.ts";
 import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
+import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
 import { declare } from "#contract/declare.ts";
-import { dayInput } from "#contract/input.ts";
+import { cursorByCount, dayInput, pageQuery } from "#contract/input.ts";
 import { day, id, money, texts } from "#contract/values.ts";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -76,4 +77,49 @@ export const readHouseholdEligibility = declare({
     ),
   }),
   leavesTrace: true,
+});
+
+export const listEligibility = declare({
+  id: "delivery.listEligibility",
+  method: "get",
+  path: "/activities/{activityId}/eligibility",
+  act: "delivery.readSupports",
+  summary:
+    "Households of an activity's commune, or their people, in the order in which they are proposed: who comes next, who is in reserve, who may not have it and why",
+  params: z.object({ activityId: id("activity") }),
+  query: z.object({
+    ...pageQuery(cursorByCount),
+    limit: z.coerce.number().int().min(1).max(100).default(100),
+    answer: eligibilityAnswer.default("yes"),
+    on: dayInput.optional(),
+  }),
+  output: z.object({
+    on: day,
+    counts: z.object({ yes: z.number().int(), no: z.number().int(), unknown: z.number().int() }),
+    /** How many are still planned and not yet proposed. */
+    room: z.number().int(),
+    rows: z.array(
+      z.object({
+        /** The place on the list; null for who is not on it. */
+        rank: z.number().int().nullable(),
+        /** "next": within what is planned; "reserve": comes in when one before is refused. */
+        standing: z.enum(["next", "reserve", "no", "unknown"]),
+        householdId: id("household"),
+        headName: z.string().nullable(),
+        villageName: z.string().nullable(),
+        personId: id("person").nullable(),
+        personName: z.string().nullable(),
+        class: z.string(),
+        deprivations: z.number().int(),
+        memberCount: z.number().int(),
+        /** Supports that the household has had or is to have, of whatever activity. */
+        given: z.number().int(),
+        groups: z.array(z.enum(beneficiaryGroups)),
+        reasons: z.array(reasonLine),
+        reasonsOfPerson: z.array(reasonLine),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+  }),
 });

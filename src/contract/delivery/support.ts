@@ -60,7 +60,17 @@ export const proposeSupports = declare({
   act: "delivery.proposeSupports",
   summary: "Propose supports from the deprivations that were decided, by the rule of the activity's kind",
   params: ofActivity,
-  body: z.object({ limit: z.number().int().min(1).max(5000).optional() }),
+  body: z.object({
+    limit: z.number().int().min(1).max(5000).optional(),
+    /** Whom the village meeting chose; without it the first of the list, as many as are still planned. */
+    chosen: z
+      .array(z.object({ householdId: id("household"), personId: id("person").optional() }))
+      .min(1)
+      .max(2000)
+      .optional(),
+    /** Why others are chosen than those who come first on the list. */
+    reason: text(2000).optional(),
+  }),
   output: z.object({ proposed: z.number().int(), eligible: z.number().int(), considered: z.number().int() }),
 });
 export const checkSupports = declare({

@@ -48,7 +48,7 @@ export const readHouseholdEligibility = readsOfHousehold(communeOfHousehold)(
           ...row,
           given: given.filter((one) => one.content === content),
           open: open
-            .filter(({ activityKind }) => activityKind === code)
+            .filter(({ programmeId, activityKind }) => programmeId === programme.pack.id && activityKind === code)
             .map(({ activityId, title }) => ({ activityId, title })),
         });
       }

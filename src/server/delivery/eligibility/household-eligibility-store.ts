@@ -4,6 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
+import { plannedOutputs } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type GivenSupport = {
@@ -32,17 +33,20 @@ export async function listGiven(tx: Tx, householdId: Id<"household">, on: LocalD
   return found.rows;
 }
 
+export type OpenActivity = {
+  readonly activityId: Id<"activity">;
+  readonly programmeId: string;
+  readonly activityKind: string;
+  readonly title: string;
+};
+
 /** Activities of the commune that take supports. */
-export async function listOpenActivities(
-  tx: Tx,
-  communeId: string,
-): Promise<readonly { readonly activityId: Id<"activity">; readonly activityKind: string; readonly title: string }[]> {
-  return tx
-    .selectFrom("delivery.activities")
-    .select(["activity_id as activityId", "activity_kind as activityKind", "title"])
-    .where("commune_id", "=", communeId)
-    .where("state", "=", "open")
-    .orderBy("title")
-    .orderBy("activity_id")
-    .execute();
+export async function listOpenActivities(tx: Tx, communeId: string): Promise<readonly OpenActivity[]> {
+  const found = await sql<OpenActivity>`
+    select activity.activity_id as "activityId", output.programme_id as "programmeId",
+      activity.activity_kind as "activityKind", activity.title
+    from delivery.activities activity join (${plannedOutputs}) output on output.output_id = activity.output_id
+    where activity.commune_id = ${communeId} and activity.state = 'open'
+    order by activity.title, activity.activity_id`.execute(tx);
+  return found.rows;
 }

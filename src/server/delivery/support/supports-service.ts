@@ -14,22 +14,23 @@ import { done } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { activityAct } from "#server/delivery/activity/activity-record.ts";
 import type { ActivityContext } from "#server/delivery/activity/activity-record.ts";
-import { listEligible } from "./eligible.ts";
+import { judgeCandidates } from "#server/delivery/eligibility/judge-candidates.ts";
+import { chooseFrom, roomOf } from "#server/delivery/eligibility/choose-proposals.ts";
 import { findingsOf } from "./support-findings.ts";
 import * as store from "./supports-store.ts";
 
-/** Proposes the neediest whom the rule of the kind admits, up to what the output planned and is not yet proposed. */
+/** Proposes whom the rule of the kind admits, up to what the output planned and is not yet proposed: the first of the list, or who was chosen. */
 export const proposeSupports = activityAct(contract.proposeSupports, "support", async (context, { body }) => {
   const activity = context.record;
   const { kind, pack } = activity.inUse;
-  const found = await listEligible(context);
-  const { refused: _refused, returned: _returned, ...live } = activity.supports;
-  const there = Object.values(live).reduce((sum, count) => sum + count, 0);
-  const room = Math.max(0, Math.min(body.limit ?? Infinity, activity.plannedQuantity - there));
-  const proposals = found.eligible.slice(0, room).map(({ candidate, personId, grounds }): store.NewSupport => ({
+  const judged = await judgeCandidates(context.tx, activity, context.today);
+  const eligible = judged.filter(({ answer }) => answer === "yes");
+  const chosen = chooseFrom(eligible, { ...body, room: roomOf(activity) });
+  if (!chosen.ok) return chosen;
+  const proposals = chosen.value.map(({ candidate, person, grounds }): store.NewSupport => ({
     householdId: candidate.householdId,
     supportId: context.newId(),
-    personId,
+    personId: person?.personId,
     reviewId: candidate.reviewId,
     amount: activity.unitCost,
     quantity: 1,
@@ -39,9 +40,10 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
     const { content } = kind.pack;
     const period = periodOf(pack, content, activity.year);
     await store.addProposals(context.tx, { ...activity, content, period }, proposals);
-    await appendActs(context, proposals, { act: "propose", state: "proposed", note: null });
+    await appendActs(context, proposals, { act: "propose", state: "proposed", note: body.reason ?? null });
   }
-  const counts = { proposed: proposals.length, eligible: found.eligible.length, considered: found.considered };
+  const considered = new Set(judged.map(({ candidate }) => candidate.householdId)).size;
+  const counts = { proposed: proposals.length, eligible: eligible.length, considered };
   return done(counts, counts);
 });
 

@@ -201,7 +201,9 @@ describe("supports in the database", () => {
     for (let activity = 0; activity < 50; activity += 1) {
       const activityId = await year.scenario.activity(year.fundLineId, 2026);
       await asOfficer(proposeAct, async (tx) => {
-        const [candidate] = await store.listCandidates(tx, commune, activityId, today);
+        const candidates = await store.listCandidates(tx, commune, activityId, today);
+        const of = waiting[0]?.householdId ?? candidates[0]?.householdId;
+        const candidate = candidates.find(({ householdId }) => householdId === of);
         assert.ok(candidate !== undefined);
         const referral = { ...proposalFor(candidate, 0n), supportId: newId("support") };
         await store.addProposals(tx, { ...activityOf(activityId), content: "referral" }, [referral]);

@@ -20,8 +20,12 @@ export type Candidate = {
   readonly reviewId: Id<"review">;
   readonly decisionId: Id<"decision">;
   readonly class: string;
+  /** Is that class on the list? */
+  readonly isListed: boolean;
   readonly deprivations: number;
   readonly memberCount: number;
+  /** How many supports it has had or is to have, of whatever activity. */
+  readonly given: number;
   readonly setting: "rural" | "urban" | null;
   readonly facts: Record<string, unknown>;
   /** Null where the household was not asked for the causes of its poverty. */
@@ -46,7 +50,7 @@ const escapesOfCommune = (communeId: string, on: LocalDate, groups: readonly Ben
 
 /**
  * Candidates of a commune on a day, without those that the activity already has (of a kind for people with them: another of the household
- * may be left): the poorest and most deprived first, and after the lists those of the groups beside them that the kind is for.
+ * may be left). Poor before near-poor before those of the groups beside the lists; then who lacks more, who has had fewer supports, who has more members.
  */
 export async function listCandidates(
   tx: Tx,
@@ -58,19 +62,24 @@ export async function listCandidates(
 ): Promise<readonly Candidate[]> {
   const found = await sql<Candidate>`
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
-      status.deprivations, status.member_count as "memberCount", review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
-      escape.state = 'newly_escaped' as "newlyEscaped", status.low_income_workers as "lowIncomeWorkers",
+      coalesce(${isListed("status.class")}, false) as "isListed", status.deprivations, status.member_count as "memberCount", given.given, review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
+      coalesce(escape.state = 'newly_escaped', case when ${isListed("status.class")} then false end) as "newlyEscaped", status.low_income_workers as "lowIncomeWorkers",
       round.standard_id as "standardId", round.standard_version as "standardVersion"
     from ${statusesOn([communeId], on)} status ${escapesOfCommune(communeId, on, groups)}
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
-    join registry.households household on household.household_id = status.household_id and household.closed_on is null
+    join registry.households household on household.household_id = status.household_id
+      and (household.closed_on is null or household.closed_on > ${on})
+    cross join lateral (select count(*)::int as given from delivery.supports support
+      where support.household_id = status.household_id and support.state not in ('refused', 'returned')) given
     where (${isListed("status.class")} or escape.state = 'newly_escaped'
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
       and (${of === "people"} or not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId}))
     order by (${isInPoverty("status.class")}) desc nulls last, (${isListed("status.class")}) desc nulls last,
-      bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(tx);
+      bit_count(status.deprivations::bit(32)) desc, given.given, status.member_count desc, status.household_id`.execute(
+    tx,
+  );
   return found.rows;
 }
 
