@@ -131,6 +131,8 @@ export const paths = {
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
   openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
+  activityEligibility: (activityId: string, search: Search = {}) =>
+    withSearch(`/activities/${id(activityId)}/eligibility`, search),
   activity: (activityId: string) => `/activities/${id(activityId)}`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,

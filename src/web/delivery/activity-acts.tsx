@@ -18,7 +18,13 @@ const isBlocked = (row: Support) => row.findings.some((finding) => finding.sever
 
 /** The acts on an activity in the order of its way: propose, check, approve or refuse, pay. */
 export function useActivityActs(activityId: Id<"activity">, rows: readonly Support[]): readonly RecordAct[] {
-  const { t } = useTranslation(["delivery/activity", "delivery/support", "payment/batch", "terms"]);
+  const { t } = useTranslation([
+    "delivery/activity",
+    "delivery/support",
+    "delivery/eligibility",
+    "payment/batch",
+    "terms",
+  ]);
   const whyNot = useWhyNot();
   const router = useRouter();
   const params = { activityId };
@@ -59,6 +65,12 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
           onClose={onClose}
         />
       ),
+    },
+    {
+      key: "eligibility",
+      label: t("delivery/eligibility:list.title"),
+      whyNot: whyNot("delivery.readSupports"),
+      href: paths.activityEligibility(activityId),
     },
     {
       key: "check",

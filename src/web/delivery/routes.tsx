@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -41,6 +42,16 @@ export const deliveryRoutes: readonly PageRoute[] = [
       return ({ params, search, onSearch }) => (
         <HouseholdEligibilityPage {...params} on={search.on} onOn={(on) => onSearch({ on })} />
       );
+    },
+  }),
+  page({
+    path: "/activities/$activityId/eligibility",
+    params: z.object({ activityId: idIn("activity") }),
+    search: z.object({ answer: z.enum(eligibilityAnswers).optional() }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { ActivityEligibilityPage } = await import("./eligibility/ActivityEligibilityPage.tsx");
+      return ({ params, search }) => <ActivityEligibilityPage {...params} {...search} />;
     },
   }),
 ];
