@@ -38,19 +38,20 @@ export const readHouseholdEligibility = readsOfHousehold(communeOfHousehold)(
     const people = await listPeople(tx, [{ householdId, reviewId: status?.reviewId ?? null }], { on });
     const factsBy = await factsOfHousehold(tx, { householdId, status, on });
     const kinds: KindRow[] = [];
-    for (const { programme, indicatorCodes } of await programmesRunning(tx, Number(on.slice(0, 4)))) {
+    const year = Number(on.slice(0, 4));
+    for (const { programme, indicatorCodes } of await programmesRunning(tx, year)) {
       const facts = factsBy(indicatorCodes);
       for (const kind of programme.kinds.values()) {
         const row = explainKind(programme, kind, { facts, people, on });
         if (row === undefined) continue;
         const { code, content } = kind.pack;
-        kinds.push({
-          ...row,
-          given: given.filter((one) => one.content === content),
-          open: open
-            .filter(({ programmeId, activityKind }) => programmeId === programme.pack.id && activityKind === code)
-            .map(({ activityId, title }) => ({ activityId, title })),
-        });
+        const { id, runs } = programme.pack;
+        const openOfKind = open
+          .filter(({ programmeId, activityKind }) => programmeId === id && activityKind === code)
+          .map(({ activityId, title }) => ({ activityId, title }));
+        // Of a programme that only uses up what was carried over, the kinds that still go on.
+        if (runs !== undefined && year > runs.to && openOfKind.length === 0) continue;
+        kinds.push({ ...row, given: given.filter((one) => one.content === content), open: openOfKind });
       }
     }
     return success({
