@@ -4086,7 +4086,7 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
- RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
+ RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date, standard_ends_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'registry'
@@ -4094,23 +4094,27 @@ AS $function$
 #variable_conflict use_column
 begin
   return query
-    select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN',
-      certificate.issued_on, certificate.valid_year, certificate.withdrawn_on
-    from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
-    where certificate.paper_code = p_code
-    union all
-    select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
-    from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
-    where decision.paper_code = p_code
-    union all
-    select 'minutes', commune.full_name, null, meeting.held_on, null, null
-    from review.meetings meeting join registry.areas commune on commune.area_id = meeting.commune_id
-    where meeting.paper_code = p_code
-    union all
-    select 'refusal', commune.full_name, decision.number, decision.decided_on, null, null
-    from review.refusal_letters letter join review.decisions decision on decision.decision_id = letter.decision_id
-    join registry.areas commune on commune.area_id = decision.commune_id
-    where letter.paper_code = p_code;
+    with paper as (
+      select 'certificate' as kind, certificate.commune_id,
+        case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN' as number,
+        certificate.issued_on, certificate.valid_year, certificate.withdrawn_on, certificate.decision_id
+      from review.certificates certificate where certificate.paper_code = p_code
+      union all
+      select 'decision', decision.commune_id, decision.number, decision.decided_on, null, null, decision.decision_id
+      from review.decisions decision where decision.paper_code = p_code
+      union all
+      select 'minutes', meeting.commune_id, null, meeting.held_on, null, null, null
+      from review.meetings meeting where meeting.paper_code = p_code
+      union all
+      select 'refusal', decision.commune_id, decision.number, decision.decided_on, null, null, decision.decision_id
+      from review.refusal_letters letter join review.decisions decision on decision.decision_id = letter.decision_id
+      where letter.paper_code = p_code
+    )
+    select paper.kind, commune.full_name, paper.number, paper.issued_on, paper.valid_year, paper.withdrawn_on, standard.valid_to
+    from paper join registry.areas commune on commune.area_id = paper.commune_id
+    left join review.decisions decision on decision.decision_id = paper.decision_id
+    left join review.rounds round on round.round_id = coalesce(decision.restored_round_id, decision.round_id)
+    left join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version;
 end $function$
 ;
 

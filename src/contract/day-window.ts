@@ -1,6 +1,7 @@
 /**
- * The window of a day that an act carries: not before what it rests on, not after today or the bound of a plan. An endpoint declares it
- * for every day of its body (test/architecture/day-windows.test.ts); src/server/platform/act/day-windows.ts applies it.
+ * The window of a day that is sent: not before what it rests on, not after today or the bound of a plan. An act declares it for every day of
+ * its body, a read for every day by which it asks: what has happened is not read of a day that has not come
+ * (test/architecture/day-windows.test.ts). src/server/platform/act/day-windows.ts applies it.
  */
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
@@ -40,11 +41,15 @@ export type DayWindow = {
   readonly notBeforeToday?: true;
   /** Days after today are for what is planned or takes effect later, and have a bound. */
   readonly notAfter: "today" | { readonly daysAhead: number };
+  /** A read asks for what is known of the day: nothing is recorded. */
+  readonly isAsked?: true;
 };
 export type DayWindows = Readonly<Record<string, DayWindow>>;
 
 /** What has happened: on any day up to today. */
 export const upToToday: DayWindow = { notAfter: "today" };
+/** What is asked about: nothing is known yet of a day that has not come. */
+export const askedUpToToday: DayWindow = { notAfter: "today", isAsked: true };
 /** What is planned: so many years ahead at most. */
 export const yearsAhead = (years: number): DayWindow => ({ notAfter: { daysAhead: Math.round(years * 365.25) } });
 
@@ -90,8 +95,16 @@ export function refuseDays(
   return undefined;
 }
 
-function refuseLate({ notAfter }: DayWindow, day: LocalDate, field: string, today: LocalDate): Refusal | undefined {
-  if (notAfter === "today") return day > today ? refuse("day.after_today", { day, today, field }) : undefined;
+function refuseLate(
+  { notAfter, isAsked }: DayWindow,
+  day: LocalDate,
+  field: string,
+  today: LocalDate,
+): Refusal | undefined {
+  if (notAfter === "today") {
+    if (day <= today) return undefined;
+    return refuse(isAsked === true ? "day.not_come" : "day.after_today", { day, today, field });
+  }
   const latest = addDays(today, notAfter.daysAhead);
   return day > latest ? refuse("day.too_far_ahead", { day, latest, field }) : undefined;
 }

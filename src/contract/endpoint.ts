@@ -48,7 +48,7 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */
   readonly takesFile?: true;
-  /** Of an act whose body carries days: the window of each, by its path in the body. */
+  /** Where days are sent: the window of each, by its path in the body of an act, or in the query or body of a read. */
   readonly days?: DayWindows;
   /** Of a write: the read whose ETag an If-Match is compared with. Its params are among the write's own. */
   readonly recordReadBy?: AnyEndpoint;

@@ -4,6 +4,7 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 export const sharedRefusals = {
   internal: { facts: {} },
   "day.after_today": { facts: { day: "day", today: "day" }, more: { field: "text" } },
+  "day.not_come": { facts: { day: "day", today: "day" }, more: { field: "text" } },
   "day.before_today": { facts: { day: "day", today: "day" }, more: { field: "text" } },
   "day.before_what_it_rests_on": { facts: { day: "day", earliest: "day", restsOn: "named" }, more: { field: "text" } },
   "day.too_far_ahead": { facts: { day: "day", latest: "day" }, more: { field: "text" } },

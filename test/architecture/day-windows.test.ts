@@ -1,4 +1,4 @@
-/** Every day that an act carries has its window, and what a window rests on is known to the record of the act. */
+/** Every day that is sent has its window, in the body of an act and in what a read asks; what a window rests on is known to the record of the act. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
@@ -10,7 +10,11 @@ import { readConfig } from "#server/platform/config.ts";
 import { routesOf } from "#server/routes.ts";
 import { defOf } from "#test/support/schema-def.ts";
 
-const acts = routesOf(readConfig({})).filter(({ endpoint }) => isWrite(endpoint));
+const routes = routesOf(readConfig({}));
+const [acts, reads] = [
+  routes.filter(({ endpoint }) => isWrite(endpoint)),
+  routes.filter(({ endpoint }) => !isWrite(endpoint)),
+];
 
 /** The paths of all days within a body, as `members[].birthDate`. */
 function daysWithin(schema: z.core.$ZodType, path = ""): readonly string[] {
@@ -31,10 +35,16 @@ function daysWithin(schema: z.core.$ZodType, path = ""): readonly string[] {
 
 /** What is wrong with the windows of one act. */
 function faultsOf(
-  endpoint: { readonly id: string; readonly body: z.core.$ZodType; readonly days?: DayWindows },
+  endpoint: {
+    readonly id: string;
+    readonly body: z.core.$ZodType;
+    readonly query?: z.core.$ZodType;
+    readonly days?: DayWindows;
+  },
   groundsKnown: readonly string[],
 ): readonly string[] {
-  const [days, windows] = [new Set(daysWithin(endpoint.body)), endpoint.days ?? {}];
+  const asked = endpoint.query === undefined ? [] : daysWithin(endpoint.query);
+  const [days, windows] = [new Set([...daysWithin(endpoint.body), ...asked]), endpoint.days ?? {}];
   const named = Object.values(windows).flatMap(({ notBefore = [] }) =>
     notBefore.flatMap((one) => (typeof one === "string" ? [] : [one.field])),
   );
@@ -53,6 +63,16 @@ test("every day in the body of an act has its window", () => {
     [],
   );
   assert.ok(acts.filter(({ endpoint }) => endpoint.days !== undefined).length > 40);
+});
+
+test("every day by which a read asks has its window", () => {
+  assert.deepEqual(
+    reads.flatMap(({ endpoint }) => faultsOf(endpoint, [])),
+    [],
+  );
+  assert.ok(reads.filter(({ endpoint }) => endpoint.days !== undefined).length > 20);
+  const planted = { id: "planted", query: z.object({ on: dayInput.optional() }), body: z.object({}) };
+  assert.deepEqual(faultsOf(planted, []), ["planted: on has no window"]);
 });
 
 test("a day without a window, a window without a day and an unknown ground are found (planted faults)", () => {

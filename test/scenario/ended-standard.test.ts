@@ -1,9 +1,11 @@
 /** A status goes on after the end of its standard where no list by the next is decided, and is shown as what it is (docs/law.md L0.1-5). */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
 import { listHouseholdsBehind, readMeasures } from "#contract/evaluation/measure.ts";
 import { listNeedy } from "#contract/planning/need.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
+import { verifyPaper } from "#contract/review/paper.ts";
 import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 import { newId } from "#contract/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -48,6 +50,17 @@ test("up to its last day nothing is said of an end, from the next day on every a
   assert.equal(past.rows[0]?.classEndedOn, null, "of a day before the end it was no ended standard");
 });
 
+test("a file of households names the end beside the class, as of its day", async () => {
+  const endIn = async (on: string) => {
+    const text = await (
+      await s.people.officer.fetch(`/api/households/export?rows=households&columns=codes&on=${on}`)
+    ).text();
+    const [heads = [], row = []] = text.split("\n").map((line) => line.trim().split(","));
+    return row[heads.indexOf("class_standard_ended_on")];
+  };
+  assert.deepEqual([await endIn("2026-12-31"), await endIn("2027-01-01")], ["", "2026-12-31"]);
+});
+
 test("no certificate is issued by the list of an ended standard", async () => {
   const { rows } = await s.people.officer.get(listDecisions, { params: commune(round) });
   const params = { decisionId: rows[0]?.decisionId ?? newId("decision") };
@@ -61,4 +74,27 @@ test("no certificate is issued by the list of an ended standard", async () => {
   );
   s.on("2026-12-31");
   assert.equal(codeOf(await issue("2026-12-31")), undefined);
+});
+
+test("papers that are printed after the end say it, and so does the page that checks them", async () => {
+  const pages = async (path: string) => {
+    const response = await s.people.chair.fetch(`/api${path}`);
+    assert.equal(response.status, 200, path);
+    const document = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+    return (await extractText(document, { mergePages: true })).text.replaceAll(/\s+/g, " ");
+  };
+  const { rows } = await s.people.officer.get(listDecisions, { params: commune(round) });
+  const certificates = `/decisions/${rows[0]?.decisionId ?? ""}/papers/certificates?language=vi`;
+  const explanation = `/households/${home.householdId}/reviews/${round}/papers/explanation?language=vi`;
+  const mark = "Theo chuẩn hết hiệu lực 31/12/2026";
+  const checked = async (code: string) =>
+    verifyPaper.output.parse(await (await s.opened.fetch(`/api/verify/${code}`)).json()).paper;
+  const before = await pages(certificates);
+  assert.ok(!before.includes(mark) && !(await pages(explanation)).includes(mark));
+  const [, code = ""] = /\/verify\/([0-9a-f-]{36})/.exec(before) ?? [];
+  assert.deepEqual([(await checked(code))?.kind, (await checked(code))?.standardEndedOn], ["certificate", null]);
+  s.on("2027-01-01");
+  assert.ok((await pages(certificates)).includes(mark));
+  assert.ok((await pages(explanation)).includes(mark));
+  assert.equal((await checked(code))?.standardEndedOn, "2026-12-31");
 });

@@ -124,8 +124,11 @@ async function movedIn(who: TestOfficer, areaId: string, from: string, to: strin
 }
 type Figures = Readonly<Record<(typeof movementWays)[number], unknown>>;
 const figures = (row: Figures) => Object.fromEntries(movementWays.map((way) => [way, row[way]]));
-const moved = async (from: string, to: string) =>
-  (await movedIn(scenario.people.officer, scenario.commune, from, to)).total;
+/** Asked on the last of the days. */
+const moved = async (from: string, to: string) => {
+  scenario.on(to);
+  return (await movedIn(scenario.people.officer, scenario.commune, from, to)).total;
+};
 
 test("escapes and relapses within the days leave the state of both", async () => {
   await review("2026-01", twice, false);

@@ -147,6 +147,13 @@ describe("an opening list beside the round of 2026", () => {
     assert.deepEqual([official.body.recognised, official.body.escaped, official.body.refused], [2, 1, 1]);
     for (const day of ["2026-11-02", "2026-11-03", "2026-12-31", "2027-01-01", "2027-02-01"])
       assert.deepEqual((await verifyCounts(scenario.opened.ownersServer.database, localDate(day))).findings, [], day);
+    const early = await scenario.people.officer.ask(evaluation.listHouseholdsBehind, {
+      query: { areaId: "21484", on: "2027-01-01" },
+    });
+    assert.equal(codeOf(early), "day.not_come", "the list is decided, and no figure of its day is there yet");
+    const between = { areaId: "21484", from: localDate("2025-12-31"), to: localDate("2026-12-31") };
+    assert.equal(codeOf(await scenario.people.officer.ask(movement.readMovements, { query: between })), "day.not_come");
+    scenario.on("2027-01-01");
     assert.deepEqual(
       [await classOf("Above the old line", "2026-12-31"), await classOf("Above the old line", "2027-01-01")],
       ["non_poor", "poor"],
@@ -221,6 +228,7 @@ describe("movements", () => {
     assert.ok("body" in decided, JSON.stringify(decided));
     assert.deepEqual([decided.body.recognised, decided.body.escaped], [2, 1]);
 
+    scenario.on("2027-12-31");
     const { total } = await moved("2027-01-01", "2027-12-31");
     assert.equal(total.flows, "counted");
     // Poor by the old standard and left out of the opening list: by the new one it is new, and has not stayed.
@@ -255,6 +263,7 @@ test("the line that is raised in 2028 decides about the round of 2028 and none b
   await throughVillage(round2028, "2028-10-10");
   const decided = await decide(round2028, addDays(localDate("2028-11-01"), 0));
   assert.ok("body" in decided, JSON.stringify(decided));
+  scenario.on("2028-12-31");
   assert.deepEqual([await classOf("Rises", "2027-12-31"), await classOf("Rises", "2028-12-31")], ["non_poor", "poor"]);
   const { total, provenance } = await moved("2027-12-31", "2028-12-31");
   assert.deepEqual([total.flows, total.newlyPoor, total.stayed], ["counted", 1, 2]);

@@ -92,6 +92,7 @@ describe("the papers of a review", () => {
       issuedOn: "2025-11-02",
       validYear: null,
       withdrawnOn: null,
+      standardEndedOn: null,
     });
     assert.equal(await verify(newId("paper")), null);
     assert.match((await pagesOf(`/decisions/${decisionId}/papers/decision?language=id`))[0] ?? "", /KEPUTUSAN/);

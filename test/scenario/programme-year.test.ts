@@ -293,6 +293,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       );
     }
     await scenario.decide(round2026, 2026);
+    scenario.on("2026-12-31");
     const moved = await scenario.people.officer.get(movementContract.readMovements, {
       query: { areaId: "21484", from: localDate("2025-12-31"), to: localDate("2026-12-31") },
     });

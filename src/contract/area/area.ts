@@ -1,3 +1,5 @@
+import { askedUpToToday, yearsAhead } from "#contract/day-window.ts";
+import type { DayWindows } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaKinds } from "#programme/area/area.ts";
 import { areaId, day } from "#contract/values.ts";
@@ -41,6 +43,9 @@ export const area = areaSummary.extend({
 });
 /** Units in force on this day; without one, on the programme's day. */
 export const asOf = { on: dayInput.optional() };
+/** Households are known up to today; units may be decided for a day to come. */
+export const knownOn: DayWindows = { on: askedUpToToday };
+export const inForceOn: DayWindows = { on: yearsAhead(5) };
 export const listAreas = declare({
   id: "area.listAreas",
   method: "get",
@@ -48,6 +53,7 @@ export const listAreas = declare({
   act: "area.readAreas",
   summary: "The areas directly below an area, or below the root, in force on a day",
   query: z.object({ ...asOf, parentId: areaId.optional() }),
+  days: inForceOn,
   output: z.object({ rows: z.array(areaSummary) }),
 });
 export const getArea = declare({
@@ -58,6 +64,7 @@ export const getArea = declare({
   summary: "One area with what it lies in, what it was formed from and what it went into",
   params: z.object({ areaId }),
   query: z.object(asOf),
+  days: inForceOn,
   output: area,
 });
 export const listEthnicities = declare({

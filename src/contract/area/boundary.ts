@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { areaId } from "#contract/values.ts";
-import { asOf } from "./area.ts";
+import { asOf, inForceOn } from "./area.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { anything, freeKey, text } from "#contract/input.ts";
 import { shapeFaults } from "#programme/area/boundary-shape.ts";
@@ -26,6 +26,7 @@ export const listBoundaries = declare({
   summary: "Boundaries of the areas directly below an area: those that were imported, else those of the country's pack",
   params: z.object({ areaId }),
   query: z.object(asOf),
+  days: inForceOn,
   output: z.object({
     rows: z.array(
       z.object({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
 import { areaId, day, id } from "#contract/values.ts";
-import { asOf } from "./area.ts";
+import { asOf, knownOn } from "./area.ts";
 
 const name = text(120);
 const ofCommune = z.object({ areaId });
@@ -33,6 +33,7 @@ export const listVillages = declare({
     "Villages of a commune, those in force first, with their households and what they came from; of a past day those in force then",
   params: ofCommune,
   query: z.object(asOf),
+  days: knownOn,
   output: z.object({ communeName: z.string(), rows: z.array(village) }),
 });
 

@@ -1,3 +1,4 @@
+import { askedUpToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { code, cursorById, dayInput, pageQuery } from "#contract/input.ts";
@@ -48,6 +49,7 @@ export const readMeasures = declare({
   act: "evaluation.readMeasures",
   summary: "Counts, rates and multidimensional measures by commune on a day",
   query: z.object({ areaId, on: dayInput.optional() }),
+  days: { on: askedUpToToday },
   output: z.object({
     provenance,
     /** The weight from which a household counts as deprived, and the weight of all indicators. */
@@ -73,6 +75,7 @@ export const readCounts = declare({
   act: "evaluation.readMeasures",
   summary: "Households and people in each class by commune on a day, from what each decision changed",
   query: z.object({ areaId, on: dayInput.optional() }),
+  days: { on: askedUpToToday },
   output: z.object({ provenance, rows: z.array(countRow) }),
 });
 
@@ -103,5 +106,6 @@ export const listHouseholdsBehind = declare({
     movement: z.enum(movementWays).optional(),
     since: dayInput.optional(),
   }),
+  days: { on: askedUpToToday, since: askedUpToToday },
   output: page(householdRow),
 });

@@ -1,3 +1,4 @@
+import { askedUpToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day } from "#contract/values.ts";
 import { shownCount } from "#contract/shown-count.ts";
@@ -50,6 +51,7 @@ export const readMovements = declare({
   summary:
     "Who escaped, stayed, fell back, is new or moved between two days, by commune; who moved among the communes stayed in the total; across a change of standard not applicable, but the change itself",
   query: z.object({ areaId, from: dayInput, to: dayInput }),
+  days: { from: askedUpToToday, to: askedUpToToday },
   output: z.object({
     provenance,
     from: day,

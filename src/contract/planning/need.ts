@@ -1,4 +1,4 @@
-import { upToToday } from "#contract/day-window.ts";
+import { askedUpToToday, upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { needs, needsQuery } from "./framework.ts";
 import { z } from "zod";
@@ -14,6 +14,7 @@ export const readNeeds = declare({
   summary:
     "Poor and near-poor households by class, deprivation, cause and road, by commune or village; small counts hidden",
   query: needsQuery,
+  days: { on: askedUpToToday },
   output: needs,
 });
 export const readNeedsInFull = declare({
@@ -23,6 +24,7 @@ export const readNeedsInFull = declare({
   act: "review.readReviews",
   summary: "The same for who may read households of the area: no count is hidden",
   query: needsQuery,
+  days: { on: askedUpToToday },
   output: needs,
 });
 export const listNeedy = declare({
@@ -32,6 +34,7 @@ export const listNeedy = declare({
   act: "review.readReviews",
   summary: "The households behind a count of needs, 500 at most",
   query: needsQuery.extend({ by: z.enum(["class", "need", "cause", "road"]), key: code }),
+  days: { on: askedUpToToday },
   output: z.object({
     rows: z.array(
       z.object({

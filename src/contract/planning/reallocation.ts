@@ -1,4 +1,5 @@
 /** Money moved within the year, and what becomes of it at the year's end. */
+import { askedUpToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, moneyInput, text, yearQuery } from "#contract/input.ts";
@@ -27,6 +28,7 @@ export const listReallocationCandidates = declare({
   act: "planning.readPlans",
   summary: "Fund lines of a year that will not be spent by their months, and lines that have nothing left",
   query: z.object({ areaId, year: yearQuery, on: dayInput.optional() }),
+  days: { on: askedUpToToday },
   output: z.object({ asOf: day, rows: z.array(candidateLine) }),
 });
 

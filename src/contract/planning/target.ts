@@ -1,4 +1,4 @@
-import { yearsAhead } from "#contract/day-window.ts";
+import { askedUpToToday, yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { baseline, baselineQuery, frameworkTarget, ofTarget, point, year } from "./framework.ts";
 import { areaId, day, id, instant, texts } from "#contract/values.ts";
@@ -101,6 +101,7 @@ export const readBaseline = declare({
   summary:
     "The figure of an indicator in an area on a day, from decided reviews, and how it was counted; small counts hidden",
   query: baselineQuery,
+  days: { on: askedUpToToday },
   output: baseline,
 });
 export const readBaselineInFull = declare({
@@ -110,5 +111,6 @@ export const readBaselineInFull = declare({
   act: "review.readReviews",
   summary: "The same for who may read households of the area: no count is hidden, and ethnic groups can be asked for",
   query: baselineQuery,
+  days: { on: askedUpToToday },
   output: baseline,
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { text } from "#contract/input.ts";
 import { householdPlaces, noSearch, searchWords } from "./household.ts";
-import { asOf } from "#contract/area/area.ts";
+import { asOf, knownOn } from "#contract/area/area.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
 
@@ -30,6 +30,7 @@ export const exportHouseholds = declare({
   summary:
     "Every household or person of one's areas that the filter finds, as a file; identifiers masked; kept in the audit",
   query,
+  days: knownOn,
   output: z.never(),
   file,
   isAudited: true,
@@ -42,6 +43,7 @@ export const exportIdentifiers = declare({
   act: "registry.unmaskIdentifier",
   summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
   query: query.extend({ purpose }),
+  days: knownOn,
   output: z.never(),
   file,
   isAudited: true,
@@ -54,6 +56,7 @@ export const exportFoundHouseholds = declare({
   act: "registry.exportHouseholds",
   summary: "The file of those whom a search by name or number finds; identifiers masked; kept in the audit",
   body,
+  days: knownOn,
   output: z.never(),
   file,
   isAudited: true,
@@ -67,6 +70,7 @@ export const exportFoundIdentifiers = declare({
   act: "registry.unmaskIdentifier",
   summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
   body: body.extend({ purpose }),
+  days: knownOn,
   output: z.never(),
   file,
   isAudited: true,

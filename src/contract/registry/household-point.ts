@@ -5,9 +5,8 @@ import { areaId, day, id } from "#contract/values.ts";
 const ofHousehold = z.object({ householdId: id("household") });
 /** Degrees east and north (WGS 84). */
 const degrees = { lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) };
-/** Metres. What a device knows less exactly is a place in another village: no point of a house. */
-export const coarsestPlace = 5_000;
-export const accuracyM = z.int().min(1).max(coarsestPlace).optional();
+/** Metres, up to half around the earth; what is too inexact for a house is refused with the reason (`refuseAccuracy`). */
+export const accuracyM = z.int().min(1).max(20_040_000).optional();
 const how = z.enum(["device", "hand"]);
 
 export const getHouseholdPoint = declare({

@@ -9,7 +9,7 @@ import { relations } from "#programme/registry/household/membership.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorById, cursorByRank, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
-import { asOf } from "#contract/area/area.ts";
+import { asOf, knownOn } from "#contract/area/area.ts";
 
 /** Bounds of a name, by hand as in files. */
 export const personName = text(longestName).refine(hasLetter, { message: "holds no letter" });
@@ -31,6 +31,7 @@ export const countHouseholds = declare({
     "Open households and their people by area directly below (of a commune: by village), in one's areas; of a past day by the units of that day or of now",
   params: z.object({ areaId }),
   query: z.object({ ...asOf, boundaries: z.enum(["then", "now"]).default("then") }),
+  days: knownOn,
   output: z.object({ rows: z.array(countRow) }),
 });
 
@@ -84,6 +85,7 @@ export const listHouseholds = declare({
   act: "registry.readHouseholds",
   summary: "Households in one's areas, by place, class or key of the source",
   query: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, ...noSearch }),
+  days: knownOn,
   output: page(householdRow),
 });
 
@@ -95,6 +97,7 @@ export const searchHouseholds = declare({
   summary:
     "Households in one's areas by the name of a member (with or without tone marks) or a number; a search by a number leaves a trace",
   body: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, search: searchWords }),
+  days: knownOn,
   output: page(householdRow),
   readsByBody: true,
   leavesTrace: true,
@@ -163,6 +166,7 @@ export const getHousehold = declare({
   summary: "A household with its people, their dated memberships and masked identifiers",
   params: z.object({ householdId: id("household") }),
   query: z.object(asOf),
+  days: knownOn,
   output: household,
   leavesTrace: true,
 });

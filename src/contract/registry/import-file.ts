@@ -1,4 +1,5 @@
 /** Imports of files that were handed in: looked at, tried, done in the background, ended, gone on with; and what was held back of them. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { declare } from "#contract/declare.ts";
@@ -54,6 +55,7 @@ export const readFile = declare({
   summary: "A file as a table: how it was read, its columns and first rows, and a mapping to begin with",
   params: fileParams,
   query: z.object({ ...readAs, registeredOn: dayInput.optional() }),
+  days: { registeredOn: upToToday },
   output: z.object({
     name: z.string(),
     reading: tableReading,

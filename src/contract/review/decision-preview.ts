@@ -1,4 +1,5 @@
 /** What a decision would say if it were given now: seen before it has a number. */
+import { upToToday } from "#contract/day-window.ts";
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { cursorByCount, dayInput, pageQuery } from "#contract/input.ts";
@@ -19,6 +20,7 @@ export const previewDecision = declare({
     "What the list would say if the chair decided it now: the same computation as the decision, counted by village",
   params: commune,
   query: z.object(asked),
+  days: { decidedOn: upToToday },
   output: z.object({
     decidedOn: day,
     effectiveOn: day,
@@ -55,6 +57,7 @@ export const listDecisionChanges = declare({
   summary: "Who would come on the list by a decision of now, or leave it, village by village",
   params: commune,
   query: z.object({ ...asked, ...pageQuery(cursorByCount), change: z.enum(listChanges) }),
+  days: { decidedOn: upToToday },
   output: page(
     z.object({
       householdId: id("household"),
@@ -77,6 +80,7 @@ export const printDraftDecision = declare({
     "The decision of now as PDF, marked as a draft on each page: without a number, a code or a field for a signature",
   params: commune,
   query: z.object({ ...asked, language: z.enum(["vi", "en", "id"]).default("vi") }),
+  days: { decidedOn: upToToday },
   output: z.never(),
   file: "application/pdf",
   isAudited: true,

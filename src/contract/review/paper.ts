@@ -176,6 +176,8 @@ export const verifyPaper = declare({
         issuedOn: day,
         validYear: z.number().int().nullable(),
         withdrawnOn: day.nullable(),
+        /** The last day of the standard of its result, where that is past. */
+        standardEndedOn: day.nullable(),
       })
       .nullable(),
   }),

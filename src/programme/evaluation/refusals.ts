@@ -2,7 +2,6 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const evaluationRefusals = {
-  "evaluation.day_to_come": { facts: { today: "day" } },
   "evaluation.days_reversed": { facts: { from: "day", to: "day" } },
   "evaluation.flows_not_applicable": { facts: {}, more: { reason: "named" }, rule: "Decree 351/2025/ND-CP" },
   "evaluation.no_such_indicator": { facts: {}, more: { indicator: "named" } },

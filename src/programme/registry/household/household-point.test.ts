@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { distanceBetween, refusePoint } from "./household-point.ts";
+import { coarsestPlace, distanceBetween, refuseAccuracy, refusePoint } from "./household-point.ts";
 
 const baTo = { name: "Ba Tơ", centre: { lon: 108.74, lat: 14.76 } };
 
@@ -14,4 +14,11 @@ it("a point far from the commune is refused with how far; one with degrees swapp
   const swapped = refusePoint({ lon: 14.76, lat: 89 }, baTo);
   assert.equal(swapped?.code, "registry.point_far_away");
   assert.equal(refusePoint({ lon: 0, lat: 0 }, { name: "Ba Tơ", centre: null }), undefined);
+});
+
+it("a place known less exactly than 5 km is refused under its field, with what is known and what is needed", () => {
+  assert.equal(refuseAccuracy(undefined, "accuracyM"), undefined);
+  assert.equal(refuseAccuracy(coarsestPlace, "accuracyM"), undefined);
+  const refused = refuseAccuracy(coarsestPlace + 1, "place.accuracyM");
+  assert.deepEqual(refused?.facts, { metres: 5001, limit: 5000, field: "place.accuracyM" });
 });

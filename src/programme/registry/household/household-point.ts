@@ -9,6 +9,15 @@ const earthRadius = 6371;
 /** No commune reaches so far from its middle, in km: what lies beyond was mistyped, or taken elsewhere. */
 const farthest = 60;
 
+/** Metres. What a device knows less exactly is a place in another village: no place of a house. */
+export const coarsestPlace = 5_000;
+
+/** Why a place that a device knew only so exactly is not taken. `field`: what the body calls the accuracy. */
+export function refuseAccuracy(accuracyM: number | undefined, field: string): Refusal | undefined {
+  if (accuracyM === undefined || accuracyM <= coarsestPlace) return undefined;
+  return refuse("registry.place_inexact", { metres: accuracyM, limit: coarsestPlace, field });
+}
+
 /** Along the surface, in km (haversine formula). */
 export function distanceBetween(one: LonLat, other: LonLat): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;

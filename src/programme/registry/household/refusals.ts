@@ -16,6 +16,7 @@ export const registryHouseholdRefusals = {
   "registry.not_an_identifier": { facts: { name: "text" }, more: { field: "text" } },
   "registry.one_head": { facts: { heads: "number" } },
   "registry.payment_on_its_way": { facts: { payments: "number" } },
+  "registry.place_inexact": { facts: { metres: "number", limit: "number" }, more: { field: "text" } },
   "registry.point_far_away": { facts: { km: "number", name: "text" } },
   "registry.refusal_needs_reason": { facts: {} },
   "registry.registered_before": { facts: {}, more: { householdId: "text" } },

@@ -15,7 +15,6 @@ export const listVillages = readIn(
   async ({ tx, today }, { params: { areaId }, query: { on } }) => {
     const communeName = (await listAreaNames(tx, [areaId])).get(areaId);
     if (communeName === undefined) return failure(refuse("record.not_found"));
-    if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
     const rows = await (on === undefined || on === today
       ? store.listVillageRows(tx, areaId, today)
       : store.listVillageRowsOn(tx, areaId, on));

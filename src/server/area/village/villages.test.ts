@@ -102,7 +102,7 @@ describe("villages of a commune", () => {
       "the households of that day, and not those of today",
     );
     const early = await officer.ask(listVillages, { params, query: { on: "2099-01-01" } });
-    assert.equal("problem" in early && early.problem.code, "registry.day_in_future");
+    assert.equal("problem" in early && early.problem.code, "day.not_come");
 
     const [first] = ids;
     assert.ok(first !== undefined);

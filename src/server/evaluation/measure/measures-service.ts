@@ -13,7 +13,6 @@ import { countShown, measureShown } from "./measures-shown.ts";
 
 export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
-  if (on > context.today) return failure(refuse("evaluation.day_to_come", { today: context.today }));
   const communes = await communesOf(context.tx, query.areaId, on);
   if (communes.length === 0) return failure(refuse("record.not_found"));
   const { found, ...indicators } = await indicatorsOn(context, idsOf(communes), on);
@@ -33,7 +32,6 @@ export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (co
 
 export const readCounts = readIn(contract.readCounts, areaOfQuery, async (context, { query }) => {
   const on = query.on ?? context.today;
-  if (on > context.today) return failure(refuse("evaluation.day_to_come", { today: context.today }));
   const communes = await communesOf(context.tx, query.areaId, on);
   const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
   const rows = await countShown(context, idsOf(communes), on);

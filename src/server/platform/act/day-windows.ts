@@ -1,4 +1,5 @@
 /** Holds the days of a request to the windows that its endpoint declares: after the lock, before the body. */
+import { isWrite } from "#contract/endpoint.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { groundsAskedFor, refuseDays } from "#contract/day-window.ts";
 import type { DayGround } from "#contract/day-window.ts";
@@ -22,12 +23,13 @@ export function daysBy<Key, Asked>(days: DaysOf<Key> | undefined, keyOf: (asked:
 }
 
 /** The first day outside its window. A window that rests on what the record does not know is a fault. */
-export async function refuseDaysOf<Asked extends { readonly body: unknown }>(
-  { id, days: windows }: AnyEndpoint,
+export async function refuseDaysOf<Asked extends { readonly query: unknown; readonly body: unknown }>(
+  endpoint: AnyEndpoint,
   days: DaysOf<Asked> | undefined,
   context: Looking & Pick<ActContext, "today">,
   asked: Asked,
 ): Promise<Refusal | undefined> {
+  const { id, days: windows } = endpoint;
   if (windows === undefined) return undefined;
   const grounds = new Map<DayGround, LocalDate | null>();
   for (const ground of groundsAskedFor(windows)) {
@@ -35,5 +37,6 @@ export async function refuseDaysOf<Asked extends { readonly body: unknown }>(
     if (dayOf === undefined) throw new Error(`${id} rests on the day of a ${ground}, which its record does not know`);
     grounds.set(ground, await dayOf(context, asked));
   }
-  return refuseDays(windows, asked.body, { today: context.today, grounds });
+  const sent = isWrite(endpoint) ? asked.body : { ...Object(asked.query), ...Object(asked.body) };
+  return refuseDays(windows, sent, { today: context.today, grounds });
 }

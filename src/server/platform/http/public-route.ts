@@ -4,6 +4,7 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
@@ -14,15 +15,16 @@ import { errorsOf, findIllFormed } from "./well-formed.ts";
 /** A question that anybody may ask without signing in. It opens no act, so row-level security shows it no row: it asks functions only. */
 export type PublicRoute = {
   readonly endpoint: AnyEndpoint;
-  readonly answer: (tx: Tx, params: Decoded<AnyEndpoint>["params"]) => Promise<unknown>;
+  readonly answer: (tx: Tx, params: Decoded<AnyEndpoint>["params"], clock: Clock) => Promise<unknown>;
 };
+type Clock = { readonly today: LocalDate };
 
 export function publicRoute<E extends AnyEndpoint>(
   endpoint: E,
-  answer: (tx: Tx, params: Decoded<E>["params"]) => Promise<Output<E>>,
+  answer: (tx: Tx, params: Decoded<E>["params"], clock: Clock) => Promise<Output<E>>,
 ): PublicRoute {
   // The parameters were decoded by this endpoint's own schema, so they have this endpoint's own type.
-  return { endpoint, answer: (tx, params) => answer(tx, params as Decoded<E>["params"]) };
+  return { endpoint, answer: (tx, params, clock) => answer(tx, params as Decoded<E>["params"], clock) };
 }
 
 export function servePublicRoutes(app: Hono, server: ServerContext, routes: readonly PublicRoute[]): void {
@@ -49,7 +51,7 @@ async function answerPublic(
     const answered = await server.database
       .transaction()
       .setAccessMode("read only")
-      .execute(async (tx) => answer(tx, read.data));
+      .execute(async (tx) => answer(tx, read.data, { today: server.today() }));
     return jsonResponse(context, z.encode(endpoint.output, answered));
   } catch (error) {
     const refusal = busyRefusal(error) ?? databaseRefusal(error);

@@ -1,5 +1,6 @@
 /** What stands between head and signature: bases, paragraphs, articles, tables (Decree 30/2020/ND-CP, Annex I). */
 import type { Content, TableCell } from "pdfmake/interfaces.js";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { bodySize, fineLines, gap, indent, tableSize } from "./sheet-measures.ts";
 import type { Words } from "./words.ts";
 
@@ -57,6 +58,10 @@ export const bullets = (items: readonly Content[], fontSize = bodySize): Content
 export function notice(text: string): Content {
   return { text, bold: true, alignment: "center", margin: below(8) };
 }
+
+/** The mark of a result whose standard is past its last day: the words of the console and of the page that checks papers. */
+export const endedNotice = (words: Words, endedOn: LocalDate | null): readonly Content[] =>
+  endedOn === null ? [] : [notice(words.word("standardEnded", { until: words.day(endedOn) }))];
 
 export const sampleNotice = (words: Words, isSample: boolean): readonly Content[] =>
   isSample ? [notice(words.word("sample"))] : [];

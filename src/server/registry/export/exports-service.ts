@@ -59,7 +59,6 @@ async function exportFile(
 ): Promise<Result<FileAnswer, Refusal>> {
   const { server, actor, act, today } = context;
   const { format, rows, columns: language, search, on = today, ...place } = query;
-  if (on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const filter: store.PlaceFilter = {
     communeId: place.communeId,
     villageId: place.villageId,

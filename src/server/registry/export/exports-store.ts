@@ -4,7 +4,13 @@ import { readAhead } from "#server/platform/http/act-stream.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Cell } from "#server/platform/tables/table.ts";
 import { householdsOn } from "#server/registry/household/households-on-store.ts";
-import { classOn, listed, lowIncomeWorkersOn, newlyEscapedUntil } from "#server/registry/household/households-store.ts";
+import {
+  classOn,
+  classStandardEndedOn,
+  listed,
+  lowIncomeWorkersOn,
+  newlyEscapedUntil,
+} from "#server/registry/household/households-store.ts";
 import type { HouseholdFilter } from "#server/registry/household/households-store.ts";
 
 /** Of a past day a file holds who lived there then, and who was a member then. */
@@ -72,7 +78,7 @@ const householdColumns = (
   on: string,
 ) => sql`household.household_id, household.source_system, household.source_key, household.commune_id,
   commune.name as commune, household.village_id, village.name as village, household.address, household.residence,
-  household.registered_on, household.closed_on, ${classOn(on)} as class,
+  household.registered_on, household.closed_on, ${classOn(on)} as class, ${classStandardEndedOn(on)} as class_standard_ended_on,
   ${newlyEscapedUntil(on)} as newly_escaped_until, ${lowIncomeWorkersOn(on)} as low_income_workers, array_to_string(household.flags, '; ') as household_flags`;
 
 const places = sql`join registry.areas commune on commune.area_id = household.commune_id

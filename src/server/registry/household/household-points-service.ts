@@ -1,7 +1,7 @@
 import * as contract from "#contract/registry/household-point.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { refusePoint } from "#programme/registry/household/household-point.ts";
+import { refuseAccuracy, refusePoint } from "#programme/registry/household/household-point.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import * as store from "./household-points-store.ts";
 import { householdAct } from "./household-record.ts";
@@ -23,7 +23,7 @@ export const recordHouseholdPoint = householdAct(contract.recordHouseholdPoint, 
   const { householdId, communeId } = household;
   const commune = await store.findCommuneOf(tx, householdId);
   if (commune === undefined) return failure(refuse("record.not_found"));
-  const refused = refusePoint(body, commune);
+  const refused = refuseAccuracy(body.accuracyM, "accuracyM") ?? refusePoint(body, commune);
   if (refused !== undefined) return failure(refused);
   const taken = { on: today, at: now, by: actor.officerId };
   await store.addPoint(tx, { ...body, ...taken, householdId, communeId, accuracyM: body.accuracyM });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { moveHousehold } from "#contract/registry/household-acts.ts";
-import { coarsestPlace, getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import { coarsestPlace } from "#programme/registry/household/household-point.ts";
+import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
@@ -58,8 +59,10 @@ it("the house stands where it was recorded last, and not where it stood before t
   const far = await officer.ask(recordHouseholdPoint, record(14.75, 80));
   assert.equal("problem" in far && far.problem.code, "registry.point_far_away");
   const { body } = record(108.72, 14.76);
-  const isTaken = (accuracyM: number) => recordHouseholdPoint.body.safeParse({ ...body, accuracyM }).success;
-  assert.deepEqual([isTaken(coarsestPlace), isTaken(coarsestPlace + 1)], [true, false]);
+  const inexact = await officer.ask(recordHouseholdPoint, { params, body: { ...body, accuracyM: coarsestPlace + 1 } });
+  assert.ok("problem" in inexact);
+  const facts = { metres: 5001, limit: 5000, field: "accuracyM" };
+  assert.deepEqual([inexact.problem.code, inexact.problem.facts], ["registry.place_inexact", facts]);
   const neighbour = await test.officer("commune_officer", "21490");
   assert.equal((await neighbour.ask(getHouseholdPoint, { params })).status, 404);
 

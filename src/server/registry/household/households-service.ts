@@ -80,7 +80,6 @@ async function readHouseholds(
   search: SearchToRun | undefined,
 ): Promise<Found> {
   const { cursor, limit, on, ...place } = asked;
-  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const isPast = on !== undefined && on < today;
   const village = place.villageId;
   const filter = {
@@ -154,7 +153,6 @@ export const getHousehold = readOwnAreas(contract.getHousehold, async (context, 
   const { tx, today, areas, server, trace } = context;
   const { householdId } = params;
   const { on } = query;
-  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const now = await findHousehold(tx, householdId, today);
   if (now === undefined) return failure(await goneOrUnknown(tx, householdId));
   const [people] = await Promise.all([
@@ -184,7 +182,6 @@ export const countHouseholds = readOwnAreas(contract.countHouseholds, async (con
   const { tx, today, areas } = context;
   const { areaId } = params;
   const { on, boundaries } = query;
-  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   if (on === undefined || on === today) {
     const commune = onlyArea(areas) ?? (await findCommune(tx, areaId));
     return success({

@@ -31,9 +31,11 @@ export type HouseholdFilter = {
 /** The class that the last decision effective on the day gave. */
 export const classOn = (on: string) => reviewed.answer().classOn(sql`household.household_id`, on);
 
-/** The class as a row shows it: with the end of the standard by which it was decided, where that is past. */
-export const classShownOn = (on: string) => sql`${classOn(on)} as class,
-  ${reviewed.answer().classEndedOn(sql`household.household_id`, on)} as "classEndedOn"`;
+/** The end of the standard by which the class was decided, where that is past. */
+export const classStandardEndedOn = (on: string) => reviewed.answer().classEndedOn(sql`household.household_id`, on);
+
+/** The class as a row shows it: with the end of its standard. */
+export const classShownOn = (on: string) => sql`${classOn(on)} as class, ${classStandardEndedOn(on)} as "classEndedOn"`;
 
 /**
  * Is the household, or are members of it, in the group on the day? Within a commune the histories of its households are read at once; over a

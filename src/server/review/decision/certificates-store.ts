@@ -182,6 +182,7 @@ export type CertificateOfPaper = {
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
   readonly paperCode: string;
+  readonly standardEndedOn: LocalDate | null;
 };
 
 /** Valid certificates of a decision, by number. */
@@ -189,14 +190,18 @@ export async function listCertificatePapers(
   tx: Tx,
   decisionId: Id<"decision">,
   householdId: Id<"household"> | undefined,
+  on: LocalDate,
 ): Promise<readonly CertificateOfPaper[]> {
   const found = await sql<CertificateOfPaper>`select commune.full_name as "communeName", certificate.serial,
       certificate.valid_year as "validYear", certificate.class, certificate.head_name as "headName",
       certificate.head_people as "headPeople", certificate.place, certificate.members, certificate.issued_on as "issuedOn",
       certificate.issuer_name as "issuerName", decision.number as "decisionNumber", decision.decided_on as "decidedOn",
-      certificate.paper_code as "paperCode"
+      certificate.paper_code as "paperCode",
+      case when standard.valid_to < ${on}::date then standard.valid_to end as "standardEndedOn"
     from review.certificates certificate
     join review.decisions decision on decision.decision_id = certificate.decision_id
+    join review.rounds round on round.round_id = coalesce(decision.restored_round_id, decision.round_id)
+    join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
     join registry.areas commune on commune.area_id = certificate.commune_id
     where certificate.decision_id = ${decisionId} and certificate.withdrawn_on is null
       and (${householdId ?? null}::uuid is null or certificate.household_id = ${householdId ?? null}::uuid)

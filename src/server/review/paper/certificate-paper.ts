@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import { certificateNumber } from "#programme/review/decision/certificate.ts";
 import type { CertificateOfPaper } from "#server/review/decision/certificates-store.ts";
-import { heading, paragraph, tableOf } from "#server/platform/print/sheet-body.ts";
+import { endedNotice, heading, paragraph, tableOf } from "#server/platform/print/sheet-body.ts";
 import { genuineCode, signed } from "#server/platform/print/sheet-end.ts";
 import { sheetHead, sheetTitle, withinSentence } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
@@ -15,6 +15,7 @@ export function certificatePaper(words: Words, certificate: CertificateOfPaper, 
   return [
     sheetHead(words, { placeName: communeName, number: certificateNumber(serial), day: issuedOn }),
     sheetTitle(say("title"), say("subject", { class: classText, year: certificate.validYear })),
+    ...endedNotice(words, certificate.standardEndedOn),
     paragraph(
       say("body", {
         commune: withinSentence(communeName),

@@ -75,7 +75,7 @@ export const printRefusals = paperOfDecision(contract.printRefusals, async (cont
 export const printCertificates = paperOfDecision(contract.printCertificates, async (context, { params, query }) => {
   const decision = await store.findDecision(context.tx, params.decisionId);
   if (decision === undefined) return failure(refuse("record.not_found"));
-  const certificates = await listCertificatePapers(context.tx, params.decisionId, query.householdId);
+  const certificates = await listCertificatePapers(context.tx, params.decisionId, query.householdId, context.today);
   if (certificates.length === 0) return nothingToPrint();
   const addressOf = addressOfCodes(context);
   if (!addressOf.ok) return addressOf;

@@ -1,7 +1,8 @@
 import type { Content } from "pdfmake/interfaces.js";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { explainReview } from "#contract/review/explanation.ts";
-import { sampleNotice } from "#server/platform/print/sheet-body.ts";
+import { endedNotice, sampleNotice } from "#server/platform/print/sheet-body.ts";
 import { sheetTitle } from "#server/platform/print/sheet-head.ts";
 import { placeWithin } from "./refusal-paper.ts";
 import type { Words } from "#server/platform/print/words.ts";
@@ -13,6 +14,8 @@ export type Household = {
   /** "Xã Ba Tơ" */
   readonly communeFullName: string;
   readonly year: number;
+  /** The last day of the standard of the result, where that is past. */
+  readonly standardEndedOn: LocalDate | null;
 };
 
 /** Why this result, on a sheet that the household takes home: large letters, whole sentences, no identifier. */
@@ -30,6 +33,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
         say("title", { year: household.year }),
         `${household.headName ?? "–"}, ${placeWithin(words, household.villageName, household.communeFullName)}`,
       ),
+      ...endedNotice(words, household.standardEndedOn),
       ...sampleNotice(words, review.income.sample),
       { text: review.verdict?.[language] ?? "–", bold: true, fontSize: 14, alignment: "justify", margin: [0, 0, 0, 6] },
       ...lowIncomeLine(),

@@ -8,6 +8,7 @@ import { rootArea } from "#server/platform/database/root-area.ts";
 import { paperWords } from "./paper-words.ts";
 import { explanationOf } from "#server/review/explanation/explanation-service.ts";
 import { findAnsweredRequest, findRequestOfPaper } from "#server/review/request/requests-store.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { formOf } from "#server/review/survey/form-service.ts";
 import { findFormHousehold } from "#server/review/survey/form-store.ts";
@@ -45,8 +46,10 @@ export const printExplanation = paperOfHousehold(contract.printExplanation, asyn
   const household = await findFormHousehold(tx, params.householdId, params.roundId);
   const round = await findRound(tx, params.roundId);
   if (review.value.class === null || household === undefined || round === undefined) return nothingToPrint();
+  const { validTo } = (await getStandard(tx, round.standardId, round.standardVersion)).standard.pack;
+  const standardEndedOn = validTo !== null && validTo < context.today ? validTo : null;
   const words = await paperWords(context.tx, query.language);
-  const content = explanationPaper(words, { ...household, year: round.year }, review.value);
+  const content = explanationPaper(words, { ...household, year: round.year, standardEndedOn }, review.value);
   return success({
     paper: "explanation",
     recordId: params.householdId,

@@ -7,8 +7,11 @@ import type { PublicRoute } from "#server/platform/http/public-route.ts";
 type Paper = NonNullable<Output<typeof contract.verifyPaper>["paper"]>;
 
 /** Codes are drawn from 122 bits: nobody finds a paper by trying. */
-export const verifyPaper: PublicRoute = publicRoute(contract.verifyPaper, async (tx, { code }) => {
+export const verifyPaper: PublicRoute = publicRoute(contract.verifyPaper, async (tx, { code }, { today }) => {
   const found = await sql<Paper>`select kind, office, number, issued_on as "issuedOn", valid_year as "validYear",
-      withdrawn_on as "withdrawnOn" from review.verify_paper(${code})`.execute(tx);
+      withdrawn_on as "withdrawnOn",
+      case when standard_ends_on < ${today}::date then standard_ends_on end as "standardEndedOn" from review.verify_paper(${code})`.execute(
+    tx,
+  );
   return { paper: found.rows[0] ?? null };
 });

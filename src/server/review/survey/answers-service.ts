@@ -1,4 +1,5 @@
 /** The answers of form B: given, given again, and carried over from another round of the same season. */
+import { refuseAccuracy } from "#programme/registry/household/household-point.ts";
 import { answersShape } from "#contract/review/answers.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/survey.ts";
@@ -43,6 +44,8 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
     if (!asked.ok) return asked;
   }
   const { surveyedOn, how = "asked", answeredAt, place } = body;
+  const inexact = refuseAccuracy(place?.accuracyM, "place.accuracyM");
+  if (inexact !== undefined) return failure(inexact);
   const base = await takingBase(tx, review.round);
   const members = await listFormMembers(tx, review.householdId, { from: surveyedOn, to: surveyedOn });
   const needsSex = base.standard.pack.member["sex"] !== undefined;

@@ -11,6 +11,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 /** For anyone who holds a paper and has scanned its code: whether it is genuine, and nothing of whom it is. */
 export function VerifyPage({ code }: { readonly code: string }) {
   const { t } = useTranslation("review/paper");
+  const { t: tt } = useTranslation("terms");
   const { day } = useFormat();
   const isCode = verifyPaper.params.safeParse({ code }).success;
   const found = useEndpoint(verifyPaper, { params: { code } }, { enabled: isCode });
@@ -29,6 +30,9 @@ export function VerifyPage({ code }: { readonly code: string }) {
               paper.withdrawnOn === null ? t("verify.genuine") : t("verify.withdrawn", { day: day(paper.withdrawnOn) })
             }
           />
+          {paper.standardEndedOn !== null && (
+            <StateBadge tone="attention" label={tt("standardEnded", { until: day(paper.standardEndedOn) })} />
+          )}
           <Text fw={600}>{t(`verify.kind.${paper.kind}`)}</Text>
           <Facts
             facts={[

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { coarsestPlace } from "#contract/registry/household-point.ts";
+import { coarsestPlace } from "#programme/registry/household/household-point.ts";
 import type { Id } from "#kernel/id.ts";
 import { listKept } from "#web/device-memory.ts";
 import type { TakenPlace } from "./SurveyPlace.tsx";
