@@ -128,7 +128,7 @@ export const paths = {
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
-  openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
+  draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
   activity: (activityId: string) => `/activities/${id(activityId)}`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,

@@ -2,6 +2,7 @@ import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day, id, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
+import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text, yearQuery } from "#contract/input.ts";
 export const activity = z.object({
@@ -19,7 +20,7 @@ export const activity = z.object({
   place: z.string().nullable(),
   startsOn: day,
   endsOn: day.nullable(),
-  state: z.enum(["open", "closed"]),
+  state: z.enum(activityStates),
   /** How many were planned by the output, and how many supports are in each state. */
   plannedQuantity: shownCount,
   supports: z.record(z.string(), shownCount),
@@ -44,12 +45,12 @@ export const getActivity = declare({
   params: z.object({ activityId: id("activity") }),
   output: activity,
 });
-export const openActivity = declare({
-  id: "delivery.openActivity",
+export const draftActivity = declare({
+  id: "delivery.draftActivity",
   method: "post",
   path: "/activities",
-  act: "delivery.openActivity",
-  summary: "Open an activity that produces a planned output from a fund line",
+  act: "delivery.draftActivity",
+  summary: "Draft an activity that produces a planned output from a fund line",
   body: z.object({
     activityId: id("activity"),
     fundLineId: id("fund line"),

@@ -2,7 +2,9 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const deliveryRefusals = {
-  "delivery.activity_closed": { facts: {} },
+  "delivery.activity_closed": { facts: {}, more: { act: "text" } },
+  "delivery.activity_is_draft": { facts: {}, more: { act: "text" } },
+  "delivery.activity_is_open": { facts: {}, more: { act: "text" } },
   "delivery.evidence_empty": { facts: {} },
   "delivery.fund_line_exhausted": { facts: { amount: "money", remainder: "money" }, more: { householdId: "text" } },
   "delivery.group_unknown": { facts: {}, more: { group: "text", householdId: "text" } },
@@ -24,6 +26,7 @@ export const deliveryRefusals = {
     facts: {},
     more: { activity: "text", amount: "money", householdId: "text", source: "named", state: "text" },
   },
+  "delivery.unfinished_without_reason": { facts: { proposed: "number", undelivered: "number", unpaid: "number" } },
 } as const satisfies RefusalTable;
 
 declare module "#kernel/refusal.ts" {

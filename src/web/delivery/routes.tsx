@@ -16,10 +16,10 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities/new",
     search: z.object({ fundLineId: idIn("fund line") }),
-    act: "delivery.openActivity",
+    act: "delivery.draftActivity",
     load: async () => {
-      const { OpenActivityPage } = await import("./OpenActivityPage.tsx");
-      return ({ search }) => <OpenActivityPage {...search} />;
+      const { DraftActivityPage } = await import("./DraftActivityPage.tsx");
+      return ({ search }) => <DraftActivityPage {...search} />;
     },
   }),
   page({

@@ -13,6 +13,7 @@ import { coversArea } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
+import { addActivityAct } from "./activity-acts-store.ts";
 import { kindOf } from "./kinds.ts";
 
 /**
@@ -53,7 +54,7 @@ async function showActivities(
   return rows;
 }
 
-async function findShown(
+export async function findShown(
   context: ActContext,
   activityId: Id<"activity">,
 ): Promise<Output<typeof contract.getActivity> | undefined> {
@@ -71,9 +72,9 @@ export const getActivity = readOwnAreas(contract.getActivity, async (context, { 
   return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
 });
 
-/** An activity is opened on a fund line of an approved plan: commune, year, kind and output follow from it. */
-export const openActivity = addRecord(
-  contract.openActivity,
+/** An activity is drafted on a fund line of an approved plan: commune, year, kind and output follow from it. */
+export const draftActivity = addRecord(
+  contract.draftActivity,
   {
     name: "activity",
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
@@ -98,6 +99,16 @@ export const openActivity = addRecord(
       outputId: line.outputId,
       place: body.place ?? null,
       endsOn: body.endsOn ?? null,
+    });
+    await addActivityAct(context.tx, {
+      activityActId: context.newId(),
+      activityId: body.activityId,
+      communeId: line.areaId,
+      act: "draft",
+      doneOn: null,
+      reason: null,
+      at: context.now,
+      by: context.actor.officerId,
     });
     const shown = stillThere(await findShown(context, body.activityId), `activity ${body.activityId}`);
     return done({ kind: line.activityKind, fundLine: body.fundLineId }, shown);

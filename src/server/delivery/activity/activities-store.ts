@@ -5,6 +5,7 @@ import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -27,7 +28,7 @@ export type Activity = {
   readonly place: string | null;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
-  readonly state: "open" | "closed";
+  readonly state: ActivityState;
   readonly plannedQuantity: number;
   readonly supports: Record<string, number>;
   readonly remainder: Money;
@@ -129,7 +130,7 @@ export async function addActivity(
       place: activity.place,
       starts_on: activity.startsOn,
       ends_on: activity.endsOn,
-      state: "open",
+      state: "draft",
     })
     .execute();
 }

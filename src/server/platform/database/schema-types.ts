@@ -129,6 +129,17 @@ export interface DeliveryActivities {
   year: number;
 }
 
+export interface DeliveryActivityActs {
+  act: string;
+  activity_act_id: string;
+  activity_id: Id<"activity">;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate | null;
+  reason: string | null;
+}
+
 export interface DeliveryEvidence {
   commune_id: string;
   content: Buffer | null;
@@ -1664,6 +1675,7 @@ export interface DB {
   "authority.posts": AuthorityPosts;
   "authority.read_entries": AuthorityReadEntries;
   "delivery.activities": DeliveryActivities;
+  "delivery.activity_acts": DeliveryActivityActs;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.supports": DeliverySupports;

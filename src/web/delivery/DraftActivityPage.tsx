@@ -11,24 +11,24 @@ import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
-import { openActivity } from "#contract/delivery/activity.ts";
+import { draftActivity } from "#contract/delivery/activity.ts";
 import { readFundLineChain } from "#contract/evaluation/effect.ts";
 
 type Line = Output<typeof readFundLineChain>;
-export function OpenActivityPage({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
+export function DraftActivityPage({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
   const session = useSession();
   const chain = useEndpoint(readFundLineChain, { params: { fundLineId } });
   if (chain.error !== null) return <ErrorState error={chain.error} onRetry={() => void chain.refetch()} />;
   if (chain.data === undefined || session.data === undefined) return <PageSkeleton />;
-  return <OpenActivityForm line={chain.data} today={session.data.today} />;
+  return <DraftActivityForm line={chain.data} today={session.data.today} />;
 }
 
-/** Opens an activity on a line of the plan: what it is called in the village, where, from when. */
-function OpenActivityForm({ line, today }: { readonly line: Line; readonly today: string }) {
+/** Drafts an activity on a line of the plan: what it is called in the village, where, from when. */
+function DraftActivityForm({ line, today }: { readonly line: Line; readonly today: string }) {
   const { t } = useTranslation("delivery/activity");
   const { money } = useFormat();
   const router = useRouter();
-  const form = useContractForm(openActivity, {
+  const form = useContractForm(draftActivity, {
     initial: { activityId: newId("activity"), fundLineId: line.fundLineId, title: line.activityLine, startsOn: today },
     keepAs: `activity.${line.fundLineId}`,
     check: ({ startsOn = "", endsOn = "" }) => ({
