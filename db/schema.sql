@@ -109,8 +109,10 @@ create table delivery.activities (
   starts_on date not null,
   ends_on date,
   state text not null,
+  fields jsonb not null default '{}'::jsonb,
   constraint activities_key PRIMARY KEY (activity_id),
   constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint activity_fields_are_named_values CHECK (((jsonb_typeof(fields) = 'object'::text) AND (pg_column_size(fields) <= 65536))),
   constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
@@ -2502,6 +2504,20 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_edits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.activities activity where activity.activity_id = new.activity_id
+      and (activity.state = 'closed' or activity.state = 'open' and new.reason is null)) then
+    raise exception 'open activity is changed with a reason'
+      using errcode = '23514', constraint = 'open_activity_is_changed_with_a_reason';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_activity_in_its_year()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4204,7 +4220,9 @@ CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts 
 CREATE TRIGGER activity_begins_as_a_draft AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_states();
 CREATE TRIGGER activity_moves_in_its_order AFTER UPDATE OF state ON delivery.activities FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_activity_states();
 CREATE TRIGGER activity_starts_in_the_year_of_its_money AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_in_its_year();
+CREATE TRIGGER edited_activity_starts_in_the_year_of_its_money AFTER UPDATE OF starts_on ON delivery.activities FOR EACH ROW WHEN ((new.starts_on IS DISTINCT FROM old.starts_on)) EXECUTE FUNCTION delivery.keep_activity_in_its_year();
 CREATE TRIGGER activity_acts_are_on_their_days_in_order AFTER INSERT ON delivery.activity_acts FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_act_days();
+CREATE TRIGGER open_activity_is_changed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN ((new.act = 'edit'::text)) EXECUTE FUNCTION delivery.keep_activity_edits();
 CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN (((new.act = 'close'::text) AND (new.reason IS NULL))) EXECUTE FUNCTION delivery.keep_activity_closing();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -4610,7 +4628,7 @@ grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
 grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
 grant insert, select on table authority.read_entries to vuon_app;
-grant insert, select, update (state) on table delivery.activities to vuon_app;
+grant insert, select, update (ends_on, fields, place, starts_on, state, title) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant insert, select on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
@@ -4748,6 +4766,7 @@ grant execute on function authority.short_of_operators(p_officer_id uuid, p_from
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function delivery.keep_activity_act_days() to public;
 grant execute on function delivery.keep_activity_closing() to public;
+grant execute on function delivery.keep_activity_edits() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;

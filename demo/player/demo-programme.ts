@@ -148,6 +148,9 @@ async function runActivity(
       fundLineId: one.fundLineId,
       title: isHousing ? "Sửa chữa nhà ở 2026" : "Bò cái sinh sản theo nhóm hộ 2026",
       startsOn: days.start,
+      fields: isHousing
+        ? {}
+        : { breed: "yellow", supplier: "Hợp tác xã chăn nuôi (mẫu)", weightKg: 180, vaccinated: true },
     },
   });
   await ask(of("officer"), openActivity, { params: { activityId }, body: { openedOn: days.start } });

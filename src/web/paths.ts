@@ -130,6 +130,7 @@ export const paths = {
   activities: (search: Search = {}) => withSearch("/activities", search),
   draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
   activity: (activityId: string) => `/activities/${id(activityId)}`,
+  editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,
   payee: (householdId: string) => `/households/${id(householdId)}/payee`,

@@ -12,6 +12,8 @@ const windows: Readonly<Record<string, string>> = {
   "payment.recordReturns returnedOn": "order, payment .. today",
   "delivery.draftActivity startsOn": "year .. 1826 days ahead",
   "delivery.draftActivity endsOn": "startsOn .. 1826 days ahead",
+  "delivery.editActivity startsOn": "year .. 1826 days ahead",
+  "delivery.editActivity endsOn": "startsOn .. 1826 days ahead",
   "delivery.openActivity openedOn": "year .. today",
   "delivery.closeActivity closedOn": "opening, delivery .. today",
   "delivery.reopenActivity reopenedOn": "closing .. today",

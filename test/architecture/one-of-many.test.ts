@@ -160,6 +160,7 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_delivery_after_approval": "refuses a delivery before the approval, no matter who writes it",
   "delivery.keep_activity_act_days": "refuses a closing before the last delivery, and a reopening before the closing",
   "delivery.keep_activity_closing": "refuses to close what is not finished without a reason",
+  "delivery.keep_activity_edits": "refuses a change of a closed activity, and of an open one without a reason",
   "delivery.keep_activity_states": "refuses a state that does not follow from the one before",
   "delivery.keep_new_supports_of_open_activities": "refuses a support of an activity that is not open",
   "delivery.keep_supports_of_open_activities": "refuses that a support of a closed activity goes on to its delivery",

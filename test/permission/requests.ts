@@ -286,6 +286,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "delivery.draftActivity": {
       body: { activityId: newId("activity"), fundLineId: newId("fund line"), title: text, startsOn: day },
     },
+    "delivery.getActivityKind": { params: { fundLineId: newId("fund line") } },
+    "delivery.editActivity": { params: { activityId: newId("activity") }, body: { title: text, startsOn: day } },
     "delivery.openActivity": { params: { activityId: newId("activity") }, body: { openedOn: day } },
     "delivery.closeActivity": { params: { activityId: newId("activity") }, body: { closedOn: day } },
     "delivery.reopenActivity": { params: { activityId: newId("activity") }, body: { reopenedOn: day, reason: text } },

@@ -258,10 +258,15 @@ export class Scenario {
     return { planId, fundLineId, formulaRunId };
   }
 
-  async activity(fundLineId: Id<"fund line">, year: number): Promise<Id<"activity">> {
+  /** Drafted and opened today; `fields`: what its kind needs. */
+  async activity(
+    fundLineId: Id<"fund line">,
+    year: number,
+    fields: Readonly<Record<string, string | number>> = {},
+  ): Promise<Id<"activity">> {
     const activityId = newId("activity");
     await this.people.officer.get(activityContract.draftActivity, {
-      body: { activityId, fundLineId, title: "Sửa nhà cho hộ nghèo", startsOn: localDate(`${year}-03-01`) },
+      body: { activityId, fundLineId, title: "Sửa nhà cho hộ nghèo", startsOn: localDate(`${year}-03-01`), fields },
     });
     await this.people.officer.get(openActivity, {
       params: { activityId },

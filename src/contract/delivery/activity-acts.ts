@@ -3,7 +3,7 @@ import { z } from "zod";
 import { day, id, instant } from "#contract/values.ts";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
-import { activity } from "./activity.ts";
+import { activityInFull } from "./activity.ts";
 
 const ofActivity = z.object({ activityId: id("activity") });
 
@@ -16,7 +16,7 @@ export const openActivity = declare({
   params: ofActivity,
   body: z.object({ openedOn: dayInput }),
   days: { openedOn: { notBefore: ["year"], notAfter: "today" } },
-  output: activity,
+  output: activityInFull,
 });
 export const closeActivity = declare({
   id: "delivery.closeActivity",
@@ -27,7 +27,7 @@ export const closeActivity = declare({
   params: ofActivity,
   body: z.object({ closedOn: dayInput, reason: text(2000).optional() }),
   days: { closedOn: { notBefore: ["opening", "delivery"], notAfter: "today" } },
-  output: activity,
+  output: activityInFull,
 });
 export const reopenActivity = declare({
   id: "delivery.reopenActivity",
@@ -38,7 +38,7 @@ export const reopenActivity = declare({
   params: ofActivity,
   body: z.object({ reopenedOn: dayInput, reason: text(2000) }),
   days: { reopenedOn: { notBefore: ["closing"], notAfter: "today" } },
-  output: activity,
+  output: activityInFull,
 });
 export const listActivityActs = declare({
   id: "delivery.listActivityActs",

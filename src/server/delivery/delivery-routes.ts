@@ -1,13 +1,21 @@
 import type { Route } from "#server/platform/act/route.ts";
-import { draftActivity, getActivity, listActivities } from "./activity/activities-service.ts";
-import { closeActivity, listActivityActs, openActivity, reopenActivity } from "./activity/activity-acts-service.ts";
+import { draftActivity, getActivity, getActivityKind, listActivities } from "./activity/activities-service.ts";
+import {
+  closeActivity,
+  editActivity,
+  listActivityActs,
+  openActivity,
+  reopenActivity,
+} from "./activity/activity-acts-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
   listActivities,
   getActivity,
+  getActivityKind,
   draftActivity,
+  editActivity,
   openActivity,
   closeActivity,
   reopenActivity,

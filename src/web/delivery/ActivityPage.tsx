@@ -18,6 +18,7 @@ import type { ActivityState } from "#programme/delivery/activity/activity-state.
 import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
+import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
 const tones = { draft: "neutral", open: "progress", closed: "good" } as const satisfies Record<ActivityState, Tone>;
@@ -36,7 +37,8 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
   const may = useMay();
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
-  const { open, close, reopen } = useStateActs(activity, story.data);
+  const kindFacts = useKindFacts(activity);
+  const { open, edit, close, reopen } = useStateActs(activity, story.data);
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -50,7 +52,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...supportActs, close, reopen]}
+      acts={[open, ...supportActs, edit, close, reopen]}
       facts={[
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
@@ -66,6 +68,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
           label: t("dates"),
           value: `${day(activity.startsOn)} – ${activity.endsOn === null ? "…" : day(activity.endsOn)}`,
         },
+        ...kindFacts,
       ]}
       story={(story.data?.acts ?? []).map((done, at) => ({
         key: String(at),

@@ -23,6 +23,15 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/activities/$activityId/edit",
+    params: z.object({ activityId: idIn("activity") }),
+    act: "delivery.editActivity",
+    load: async () => {
+      const { EditActivityPage } = await import("./activity/EditActivityPage.tsx");
+      return ({ params }) => <EditActivityPage {...params} />;
+    },
+  }),
+  page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),
     act: "delivery.readSupports",

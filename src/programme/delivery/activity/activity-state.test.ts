@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { activityActs, activityStates, applyActivityAct, checkClosing } from "./activity-state.ts";
+import { activityActs, activityStates, applyActivityAct, checkClosing, checkEdit } from "./activity-state.ts";
 
 describe("the states of an activity", () => {
   test("each act in each state leads on or is refused with the state's own code", () => {
@@ -21,6 +21,7 @@ describe("the states of an activity", () => {
         open: "open",
         close: draft,
         reopen: draft,
+        edit: "draft",
         support: draft,
         refuse: draft,
         deliver: draft,
@@ -29,6 +30,7 @@ describe("the states of an activity", () => {
         open,
         close: "closed",
         reopen: open,
+        edit: "open",
         support: "open",
         refuse: "open",
         deliver: "open",
@@ -37,6 +39,7 @@ describe("the states of an activity", () => {
         open: closed,
         close: closed,
         reopen: "open",
+        edit: closed,
         support: closed,
         refuse: "closed",
         deliver: closed,
@@ -57,5 +60,11 @@ describe("the states of an activity", () => {
       assert.deepEqual(refused.failure.facts, unfinished);
       assert.ok(checkClosing(unfinished, "the trader withdrew").ok);
     }
+  });
+
+  test("a draft is changed without a reason, an open activity with one", () => {
+    assert.ok(checkEdit("draft", undefined).ok);
+    assert.ok(checkEdit("open", "the teacher fell ill").ok);
+    assert.ok(!checkEdit("open", undefined).ok);
   });
 });

@@ -5,7 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 
 export const activityStates = ["draft", "open", "closed"] as const;
 export type ActivityState = (typeof activityStates)[number];
-export const activityActs = ["open", "close", "reopen", "support", "refuse", "deliver"] as const;
+export const activityActs = ["open", "close", "reopen", "edit", "support", "refuse", "deliver"] as const;
 export type ActivityAct = (typeof activityActs)[number];
 
 /**
@@ -13,8 +13,8 @@ export type ActivityAct = (typeof activityActs)[number];
  * refused, and what was delivered is paid and reconciled by its batch, which does not ask here.
  */
 const transitions = {
-  draft: { open: "open" },
-  open: { close: "closed", support: "open", refuse: "open", deliver: "open" },
+  draft: { open: "open", edit: "draft" },
+  open: { close: "closed", edit: "open", support: "open", refuse: "open", deliver: "open" },
   closed: { reopen: "open", refuse: "closed" },
 } as const satisfies Record<ActivityState, Partial<Record<ActivityAct, ActivityState>>>;
 
@@ -45,5 +45,12 @@ export function checkClosing(unfinished: Unfinished, reason: string | undefined)
   const { proposed, undelivered, unpaid } = unfinished;
   return proposed + undelivered + unpaid > 0 && reason === undefined
     ? failure(refuse("delivery.unfinished_without_reason", { proposed, undelivered, unpaid }))
+    : success(undefined);
+}
+
+/** What others rely on is changed with a reason; a draft is still being written. */
+export function checkEdit(state: ActivityState, reason: string | undefined): Result<undefined, Refusal> {
+  return state !== "draft" && reason === undefined
+    ? failure(refuse("delivery.edit_without_reason", { field: "reason" }))
     : success(undefined);
 }

@@ -120,6 +120,7 @@ export interface DeliveryActivities {
   activity_kind: string;
   commune_id: string;
   ends_on: LocalDate | null;
+  fields: Generated<Json>;
   fund_line_id: Id<"fund line">;
   output_id: Id<"output">;
   place: string | null;

@@ -5,6 +5,9 @@ import type { getActivity } from "#contract/delivery/activity.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { applyActivityAct } from "#programme/delivery/activity/activity-state.ts";
 import type { ActivityAct, ActivityState } from "#programme/delivery/activity/activity-state.ts";
+import { missingFields } from "#programme/delivery/activity/kind-fields.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
@@ -32,18 +35,25 @@ export function useUnfinished(unfinished: Story["unfinished"] | undefined): stri
 export function useStateActs(
   activity: Output<typeof getActivity>,
   story: Story | undefined,
-): Readonly<Record<"open" | "close" | "reopen", RecordAct>> {
+): Readonly<Record<"open" | "edit" | "close" | "reopen", RecordAct>> {
   const { t } = useTranslation(["delivery/activity", "terms"]);
   const whyNot = useWhyNot();
   const notInState = useNotInState(activity.state);
   const today = useSession().data?.today ?? "";
   const left = useUnfinished(story?.unfinished);
+  const { language } = useFormat();
+  const missing = missingFields(activity.kindFields, activity.fields)
+    .map(({ name }) => name[language])
+    .join(", ");
   const params = { activityId: activity.activityId };
   return {
     open: {
       key: "open",
       label: t("acts.open"),
-      whyNot: whyNot("delivery.openActivity", notInState("open")),
+      whyNot: whyNot(
+        "delivery.openActivity",
+        notInState("open") || (missing !== "" && t("kindFields.missing", { missing })),
+      ),
       dialog: (onClose) => (
         <ActDialog
           endpoint={openActivity}
@@ -54,6 +64,12 @@ export function useStateActs(
           onClose={onClose}
         />
       ),
+    },
+    edit: {
+      key: "edit",
+      label: t("edit.act"),
+      whyNot: whyNot("delivery.editActivity", notInState("edit")),
+      href: paths.editActivity(activity.activityId),
     },
     close: {
       key: "close",
