@@ -109,12 +109,30 @@ create table delivery.activities (
   starts_on date not null,
   ends_on date,
   state text not null,
+  fields jsonb not null default '{}'::jsonb,
   constraint activities_key PRIMARY KEY (activity_id),
   constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint activity_fields_are_named_values CHECK (((jsonb_typeof(fields) = 'object'::text) AND (pg_column_size(fields) <= 65536))),
   constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
-  constraint activity_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint activity_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
   constraint activity_takes_place_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id)
+);
+create table delivery.activity_acts (
+  activity_act_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint activity_act_has_its_day CHECK (((done_on IS NULL) = (act = ANY (ARRAY['draft'::text, 'edit'::text])))),
+  constraint activity_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint activity_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'open'::text, 'close'::text, 'reopen'::text, 'edit'::text]))),
+  constraint activity_act_is_on_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint activity_acts_key PRIMARY KEY (activity_act_id),
+  constraint activity_is_reopened_with_a_reason CHECK (((act <> 'reopen'::text) OR (reason IS NOT NULL)))
 );
 create table delivery.evidence (
   household_id uuid not null,
@@ -2091,6 +2109,7 @@ CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
 CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
 CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
+CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
@@ -2456,6 +2475,49 @@ AS $function$
       or current_setting('vuon.areas', true) = '*')
 $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_act_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (exists (select from delivery.activity_acts done
+        where done.activity_id = new.activity_id and done.done_on > new.done_on)
+      or new.act = 'close' and exists (select from delivery.supports support
+        where support.activity_id = new.activity_id and support.delivered_on > new.done_on)) then
+    raise exception 'activity acts are on their days in order' using errcode = '23514', constraint = 'activity_acts_are_on_their_days_in_order';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.supports support where support.activity_id = new.activity_id
+      and (support.state in ('proposed', 'checked', 'approved', 'committed') or support.state = 'delivered' and support.amount > 0)) then
+    raise exception 'unfinished activity is closed with a reason'
+      using errcode = '23514', constraint = 'unfinished_activity_is_closed_with_a_reason';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_edits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.activities activity where activity.activity_id = new.activity_id
+      and (activity.state = 'closed' or activity.state = 'open' and new.reason is null)) then
+    raise exception 'open activity is changed with a reason'
+      using errcode = '23514', constraint = 'open_activity_is_changed_with_a_reason';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_activity_in_its_year()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2464,6 +2526,19 @@ AS $function$
 begin
   if current_user = 'vuon_app' and new.starts_on < make_date(new.year, 1, 1) then
     raise exception 'activity starts in the year of its money' using errcode = '23514', constraint = 'activity_starts_in_the_year_of_its_money';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'draft'
+      else (old.state, new.state) not in (('draft', 'open'), ('open', 'closed'), ('closed', 'open')) end) then
+    raise exception 'activity moves in its order' using errcode = '23514', constraint = 'activity_moves_in_its_order';
   end if;
   return null;
 end $function$
@@ -2492,6 +2567,32 @@ begin
     where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
       and new.taken_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
     raise exception 'evidence is taken after the approval' using errcode = '23514', constraint = 'evidence_is_taken_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_new_supports_of_open_activities()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added join delivery.activities activity using (activity_id)
+      where activity.state <> 'open') then
+    raise exception 'support is of an open activity' using errcode = '23514', constraint = 'support_is_of_an_open_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_supports_of_open_activities()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.activities activity
+      where activity.activity_id = new.activity_id and activity.state <> 'open') then
+    raise exception 'support is of an open activity' using errcode = '23514', constraint = 'support_is_of_an_open_activity';
   end if;
   return null;
 end $function$
@@ -4120,9 +4221,17 @@ end $function$
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER activity_begins_as_a_draft AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_states();
+CREATE TRIGGER activity_moves_in_its_order AFTER UPDATE OF state ON delivery.activities FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_activity_states();
 CREATE TRIGGER activity_starts_in_the_year_of_its_money AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_in_its_year();
+CREATE TRIGGER edited_activity_starts_in_the_year_of_its_money AFTER UPDATE OF starts_on ON delivery.activities FOR EACH ROW WHEN ((new.starts_on IS DISTINCT FROM old.starts_on)) EXECUTE FUNCTION delivery.keep_activity_in_its_year();
+CREATE TRIGGER activity_acts_are_on_their_days_in_order AFTER INSERT ON delivery.activity_acts FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_act_days();
+CREATE TRIGGER open_activity_is_changed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN ((new.act = 'edit'::text)) EXECUTE FUNCTION delivery.keep_activity_edits();
+CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN (((new.act = 'close'::text) AND (new.reason IS NULL))) EXECUTE FUNCTION delivery.keep_activity_closing();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
+CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
+CREATE TRIGGER support_is_of_an_open_activity AFTER UPDATE OF state ON delivery.supports FOR EACH ROW WHEN (((old.state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text])) AND (new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text])))) EXECUTE FUNCTION delivery.keep_supports_of_open_activities();
 CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER batch_is_executed_after_it_is_sent AFTER UPDATE OF execution_on ON payment.batches FOR EACH ROW WHEN ((new.execution_on IS DISTINCT FROM old.execution_on)) EXECUTE FUNCTION payment.keep_execution_after_order();
@@ -4176,6 +4285,7 @@ alter table authority.officers enable row level security;
 alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
+alter table delivery.activity_acts enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.supports enable row level security;
@@ -4282,6 +4392,8 @@ create policy reads_are_seen_by_the_audit on authority.read_entries for select u
 create policy activities_are_added_in_ones_areas on delivery.activities for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activities_are_changed_in_ones_areas on delivery.activities for update using (true) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activities_are_read_by_all on delivery.activities for select using (true);
+create policy activity_acts_are_added_in_ones_areas on delivery.activity_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy activity_acts_are_read_in_ones_areas on delivery.activity_acts for select using (authority.sees(commune_id));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
@@ -4520,7 +4632,8 @@ grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
 grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
 grant insert, select on table authority.read_entries to vuon_app;
-grant insert, select, update (state) on table delivery.activities to vuon_app;
+grant insert, select, update (ends_on, fields, place, starts_on, state, title) on table delivery.activities to vuon_app;
+grant insert, select on table delivery.activity_acts to vuon_app;
 grant insert, select on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select, update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on table delivery.supports to vuon_app;
@@ -4655,9 +4768,15 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function delivery.keep_activity_act_days() to public;
+grant execute on function delivery.keep_activity_closing() to public;
+grant execute on function delivery.keep_activity_edits() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
+grant execute on function delivery.keep_activity_states() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
+grant execute on function delivery.keep_new_supports_of_open_activities() to public;
+grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
 grant execute on function payment.keep_execution_after_order() to public;

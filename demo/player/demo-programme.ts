@@ -19,6 +19,7 @@ import * as programmeContract from "#contract/planning/programme.ts";
 import * as payee from "#contract/payment/payee.ts";
 import * as statement from "#contract/payment/statement.ts";
 import * as activity from "#contract/delivery/activity.ts";
+import { openActivity } from "#contract/delivery/activity-acts.ts";
 import type { AskAs } from "#demo/player/ask-as.ts";
 
 const programmeId = "vn-2026-2035";
@@ -141,14 +142,18 @@ async function runActivity(
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const activityId = newId("activity");
   const isHousing = one.activityKind === "housing_repair";
-  await ask(of("officer"), activity.openActivity, {
+  await ask(of("officer"), activity.draftActivity, {
     body: {
       activityId,
       fundLineId: one.fundLineId,
       title: isHousing ? "Sửa chữa nhà ở 2026" : "Bò cái sinh sản theo nhóm hộ 2026",
       startsOn: days.start,
+      fields: isHousing
+        ? {}
+        : { breed: "yellow", supplier: "Hợp tác xã chăn nuôi (mẫu)", weightKg: 180, vaccinated: true },
     },
   });
+  await ask(of("officer"), openActivity, { params: { activityId }, body: { openedOn: days.start } });
   const { proposed } = await ask(of("officer"), delivery.proposeSupports, {
     params: { activityId },
     body: { limit: isHousing ? shownSupports : 3 },

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useNames } from "./names.ts";
 import type { NamedList } from "./names.ts";
 
-const lists: readonly NamedList[] = ["kinds", "indicators", "needs", "sources", "classes", "questions"];
+const lists: readonly NamedList[] = ["kinds", "fields", "indicators", "needs", "sources", "classes", "questions"];
 /** What the product itself calls by a code. */
 const own = ["answers", "questions", "restsOn"] as const;
 

@@ -130,10 +130,11 @@ export const paths = {
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
-  openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
   activityEligibility: (activityId: string, search: Search = {}) =>
     withSearch(`/activities/${id(activityId)}/eligibility`, search),
+  draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
   activity: (activityId: string) => `/activities/${id(activityId)}`,
+  editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,
   payee: (householdId: string) => `/households/${id(householdId)}/payee`,

@@ -148,6 +148,11 @@ export const harmless: Readonly<Record<string, Listed>> = {
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
+  "delivery.getActivity": {
+    figures: 3,
+    why: "bounds of fields in the pack, and what the commune writes of the activity",
+  },
+  "delivery.getActivityKind": { figures: 2, why: ofPack },
   "planning.listNames": { figures: 1, why: ofPack },
   "planning.listProgrammes": { figures: 8, why: ofPack },
   "planning.listPublicAllocations": { figures: 1, why: "the whole sum of an allocation, before it is shared" },

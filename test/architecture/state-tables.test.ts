@@ -7,6 +7,7 @@ type StateTable = { readonly actType: string; readonly acts: readonly string[]; 
 
 /** What the server makes the acts of a table by: declarations of endpoints, and the functions of the table that they call for many records. */
 const madeBy: Readonly<Record<string, readonly string[]>> = {
+  ActivityAct: ["activityAct", "applyActivityAct"],
   BatchAct: ["batchAct", "preparedBatchAct", "applyBatchAct"],
   SupportAct: ["supportAct", "loadChosen", "supportMoves", "applySupportAct"],
   PlanAct: ["planAct", "planTableAct"],

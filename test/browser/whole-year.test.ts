@@ -234,9 +234,10 @@ describe("a household's year in the browser", () => {
     const [officer, chair, accountant] = [await desk("officer"), await desk("chair"), await desk("accountant")];
     await officer.go("/plans");
     await officer.follow("Ba Tơ");
-    await officer.follow("Mở hoạt động");
+    await officer.follow("Thêm hoạt động");
     await officer.fill("Tên hoạt động", "Sửa nhà năm 2026");
-    await officer.press("Mở hoạt động");
+    await officer.press("Lưu dự thảo");
+    await officer.act("Mở hoạt động");
     await officer.act("Đề xuất hộ");
     await officer.act("Kiểm tra");
     const activity = new URL(officer.page.url()).pathname;

@@ -283,9 +283,15 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "ledger.checkLedger": {},
     "delivery.listActivities": { query },
     "delivery.getActivity": { params: { activityId: newId("activity") } },
-    "delivery.openActivity": {
+    "delivery.draftActivity": {
       body: { activityId: newId("activity"), fundLineId: newId("fund line"), title: text, startsOn: day },
     },
+    "delivery.getActivityKind": { params: { fundLineId: newId("fund line") } },
+    "delivery.editActivity": { params: { activityId: newId("activity") }, body: { title: text, startsOn: day } },
+    "delivery.openActivity": { params: { activityId: newId("activity") }, body: { openedOn: day } },
+    "delivery.closeActivity": { params: { activityId: newId("activity") }, body: { closedOn: day } },
+    "delivery.reopenActivity": { params: { activityId: newId("activity") }, body: { reopenedOn: day, reason: text } },
+    "delivery.listActivityActs": { params: { activityId: newId("activity") } },
     "delivery.listSupports": { params: { activityId: newId("activity") } },
     "delivery.proposeSupports": { params: { activityId: newId("activity") }, body: {} },
     "delivery.checkSupports": { params: { activityId: newId("activity") }, body: { supports } },

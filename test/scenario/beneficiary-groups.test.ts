@@ -178,7 +178,7 @@ describe("supports beside the lists", () => {
     scenario.on("2026-04-01");
     const line = { activityKind: "vocational_training", component: "I.4", indicatorCode: "households_without_job" };
     const { fundLineId } = await fundedLine(scenario, { ...line, quantity: 5, unitCost: 4_000_000 });
-    activityId = await scenario.activity(fundLineId, 2026);
+    activityId = await scenario.activity(fundLineId, 2026, { trade: "May", teacher: "Y Vân", sessions: 30 });
   });
 
   test("training is proposed for the newly escaped household and for the one with a worker, each for its group", async () => {

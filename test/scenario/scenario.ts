@@ -24,6 +24,7 @@ import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as standardContract from "#contract/review/standard.ts";
 import * as activityContract from "#contract/delivery/activity.ts";
+import { openActivity } from "#contract/delivery/activity-acts.ts";
 
 export type Person = { readonly personId: Id<"person">; readonly fullName: string };
 
@@ -257,10 +258,19 @@ export class Scenario {
     return { planId, fundLineId, formulaRunId };
   }
 
-  async activity(fundLineId: Id<"fund line">, year: number): Promise<Id<"activity">> {
+  /** Drafted and opened today; `fields`: what its kind needs. */
+  async activity(
+    fundLineId: Id<"fund line">,
+    year: number,
+    fields: Readonly<Record<string, string | number>> = {},
+  ): Promise<Id<"activity">> {
     const activityId = newId("activity");
-    await this.people.officer.get(activityContract.openActivity, {
-      body: { activityId, fundLineId, title: "Sửa nhà cho hộ nghèo", startsOn: localDate(`${year}-03-01`) },
+    await this.people.officer.get(activityContract.draftActivity, {
+      body: { activityId, fundLineId, title: "Sửa nhà cho hộ nghèo", startsOn: localDate(`${year}-03-01`), fields },
+    });
+    await this.people.officer.get(openActivity, {
+      params: { activityId },
+      body: { openedOn: localDate(this.#clock.now.toISOString().slice(0, 10)) },
     });
     return activityId;
   }

@@ -12,6 +12,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import * as activity from "#contract/delivery/activity.ts";
+import { openActivity } from "#contract/delivery/activity-acts.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/planning/plan.ts";
 import * as programme from "#contract/planning/programme.ts";
@@ -252,13 +253,17 @@ export class SecondCountry {
   async support() {
     const { officer, chair } = this.people;
     this.on("2026-04-01");
-    await officer.get(activity.openActivity, {
+    await officer.get(activity.draftActivity, {
       body: {
         activityId: this.activityId,
         fundLineId: this.fundLineId,
         title: "Roofs",
         startsOn: localDate("2026-04-01"),
       },
+    });
+    await officer.get(openActivity, {
+      params: { activityId: this.activityId },
+      body: { openedOn: localDate("2026-04-01") },
     });
     await officer.get(delivery.proposeSupports, { params: { activityId: this.activityId }, body: {} });
     const { rows } = await officer.get(delivery.listSupports, { params: { activityId: this.activityId } });

@@ -2,8 +2,10 @@ import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
 import { areaId, day, id, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
+import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { declare } from "#contract/declare.ts";
-import { dayInput, text, yearQuery } from "#contract/input.ts";
+import { dayInput, figureInput, freeKey, text, yearQuery } from "#contract/input.ts";
+import { kindFieldTypes } from "#programme/planning/framework/programme-parts.ts";
 export const activity = z.object({
   activityId: id("activity"),
   activityKind: z.string(),
@@ -19,13 +21,30 @@ export const activity = z.object({
   place: z.string().nullable(),
   startsOn: day,
   endsOn: day.nullable(),
-  state: z.enum(["open", "closed"]),
+  state: z.enum(activityStates),
   /** How many were planned by the output, and how many supports are in each state. */
   plannedQuantity: shownCount,
   supports: z.record(z.string(), shownCount),
   /** What is left of the fund line for new commitments. */
   remainder: shownMoney,
 });
+/** A field that activities of a kind have, as the pack declares it. */
+export const kindField = z.object({
+  code: z.string(),
+  name: texts,
+  type: z.enum(kindFieldTypes),
+  needed: z.boolean(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+  choices: z.array(z.object({ code: z.string(), name: texts })).optional(),
+});
+/** One activity with what its kind asks of it. */
+export const activityInFull = activity.extend({
+  kindFields: z.array(kindField),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+/** Values by the code of their field: a sum as digits, a day as YYYY-MM-DD. What a field may hold the pack says (delivery.field_…). */
+export const kindValues = z.record(freeKey(80), z.union([text(300), figureInput, z.boolean()]));
 export const listActivities = declare({
   id: "delivery.listActivities",
   method: "get",
@@ -42,14 +61,23 @@ export const getActivity = declare({
   act: "delivery.readActivities",
   summary: "One activity",
   params: z.object({ activityId: id("activity") }),
-  output: activity,
+  output: activityInFull,
 });
-export const openActivity = declare({
-  id: "delivery.openActivity",
+export const getActivityKind = declare({
+  id: "delivery.getActivityKind",
+  method: "get",
+  path: "/fund-lines/{fundLineId}/activity-kind",
+  act: "delivery.readActivities",
+  summary: "What an activity on this fund line is asked",
+  params: z.object({ fundLineId: id("fund line") }),
+  output: z.object({ activityKind: z.string(), kindName: texts, kindFields: z.array(kindField) }),
+});
+export const draftActivity = declare({
+  id: "delivery.draftActivity",
   method: "post",
   path: "/activities",
-  act: "delivery.openActivity",
-  summary: "Open an activity that produces a planned output from a fund line",
+  act: "delivery.draftActivity",
+  summary: "Draft an activity that produces a planned output from a fund line",
   body: z.object({
     activityId: id("activity"),
     fundLineId: id("fund line"),
@@ -57,10 +85,32 @@ export const openActivity = declare({
     place: text(300, 0).optional(),
     startsOn: dayInput,
     endsOn: dayInput.optional(),
+    fields: kindValues.optional(),
   }),
   days: {
     startsOn: { notBefore: ["year"], ...yearsAhead(5) },
     endsOn: { notBefore: [{ field: "startsOn", is: "start" }], ...yearsAhead(5) },
   },
-  output: activity,
+  output: activityInFull,
+});
+export const editActivity = declare({
+  id: "delivery.editActivity",
+  method: "post",
+  path: "/activities/{activityId}/changes",
+  act: "delivery.editActivity",
+  summary: "Change what is said of a drafted or open activity, with the reason where it is open",
+  params: z.object({ activityId: id("activity") }),
+  body: z.object({
+    title: text(300),
+    place: text(300, 0).optional(),
+    startsOn: dayInput,
+    endsOn: dayInput.optional(),
+    fields: kindValues.optional(),
+    reason: text(2000).optional(),
+  }),
+  days: {
+    startsOn: { notBefore: ["year"], ...yearsAhead(5) },
+    endsOn: { notBefore: [{ field: "startsOn", is: "start" }], ...yearsAhead(5) },
+  },
+  output: activityInFull,
 });

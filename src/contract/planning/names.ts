@@ -10,7 +10,7 @@ export const listNames = declare({
   path: "/public/names/{language}",
   act: undefined,
   summary:
-    "The names of kinds, sources, indicators, deprivations, classes and questions of all packs that were ever loaded, and the country's money",
+    "The names of kinds and their fields, sources, indicators, deprivations, classes and questions of all packs that were ever loaded, and the country's money",
   params: z.object({ language: z.enum(["vi", "en", "id"]) }),
   output: z.object({
     country: z.object({
@@ -22,6 +22,8 @@ export const listNames = declare({
     }),
     names: z.object({
       kinds: named,
+      /** The own fields of kinds of activities. */
+      fields: named,
       /** By the unit in any of the languages. */
       units: named,
       indicators: named,

@@ -73,6 +73,18 @@ const packContent = z.strictObject({
   basis,
   source: z.string(),
 });
+const packKindField = z.strictObject({
+  code: z.string().regex(/^[A-Za-z][A-Za-z_]*$/),
+  name: texts,
+  type: z.enum(parts.kindFieldTypes),
+  needed: z.boolean().default(false),
+  from: z.int().optional(),
+  to: z.int().optional(),
+  choices: z
+    .array(z.strictObject({ code: z.string(), name: texts }))
+    .min(2)
+    .optional(),
+});
 const packActivityKind = z.strictObject({
   code: z.string(),
   name: texts,
@@ -87,6 +99,7 @@ const packActivityKind = z.strictObject({
   output: texts.optional(),
   money: packMoney,
   evidence: z.array(z.string()).min(1),
+  fields: z.array(packKindField).optional(),
   unit: texts,
 });
 

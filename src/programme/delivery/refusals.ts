@@ -2,8 +2,15 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const deliveryRefusals = {
-  "delivery.activity_closed": { facts: {} },
+  "delivery.activity_closed": { facts: {}, more: { act: "text" } },
+  "delivery.activity_is_draft": { facts: {}, more: { act: "text" } },
+  "delivery.activity_is_open": { facts: {}, more: { act: "text" } },
   "delivery.evidence_empty": { facts: {} },
+  "delivery.edit_without_reason": { facts: {}, more: { field: "text" } },
+  "delivery.field_missing": { facts: { name: "named" }, more: { field: "text" } },
+  "delivery.field_of_other_type": { facts: { name: "named" }, more: { field: "text" } },
+  "delivery.field_out_of_bounds": { facts: { name: "named", from: "number", to: "number" }, more: { field: "text" } },
+  "delivery.field_unknown": { facts: { name: "named" }, more: { field: "text" } },
   "delivery.fund_line_exhausted": { facts: { amount: "money", remainder: "money" }, more: { householdId: "text" } },
   "delivery.group_unknown": { facts: {}, more: { group: "text", householdId: "text" } },
   "delivery.in_group": { facts: {}, more: { group: "text" } },
@@ -26,6 +33,7 @@ export const deliveryRefusals = {
     facts: {},
     more: { activity: "text", amount: "money", householdId: "text", source: "named", state: "text" },
   },
+  "delivery.unfinished_without_reason": { facts: { proposed: "number", undelivered: "number", unpaid: "number" } },
 } as const satisfies RefusalTable;
 
 declare module "#kernel/refusal.ts" {

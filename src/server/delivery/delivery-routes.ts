@@ -1,14 +1,27 @@
 import type { Route } from "#server/platform/act/route.ts";
-import { getActivity, listActivities, openActivity } from "./activity/activities-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
+import { draftActivity, getActivity, getActivityKind, listActivities } from "./activity/activities-service.ts";
+import {
+  closeActivity,
+  editActivity,
+  listActivityActs,
+  openActivity,
+  reopenActivity,
+} from "./activity/activity-acts-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
   listActivities,
   getActivity,
+  getActivityKind,
+  draftActivity,
+  editActivity,
   openActivity,
+  closeActivity,
+  reopenActivity,
+  listActivityActs,
   listSupports,
   proposeSupports,
   checkSupports,

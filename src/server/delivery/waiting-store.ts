@@ -6,7 +6,7 @@ import type { WaitingOfKind } from "#server/platform/waiting.ts";
 
 export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver";
 
-/** Supports by the step that is next, up to their delivery. */
+/** Supports by the step that is next, up to their delivery; a closed activity waits for nothing. */
 export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
     select case support.state when 'proposed' then 'checkSupports' when 'checked' then 'approveSupports'
@@ -14,6 +14,8 @@ export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<
       support.commune_id, null as village_id, support.activity_id::text as record_id, null::date as due_on,
       null::timestamptz as since, false as is_barred
     from delivery.supports support
-    where support.state in ('proposed', 'checked', 'committed')`).execute(tx);
+    where support.state in ('proposed', 'checked', 'committed')
+      and not exists (select from delivery.activities activity
+        where activity.activity_id = support.activity_id and activity.state = 'closed')`).execute(tx);
   return counted.rows;
 }

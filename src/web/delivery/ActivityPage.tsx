@@ -13,6 +13,15 @@ import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
 import { getActivity } from "#contract/delivery/activity.ts";
 import { useNames } from "#web/names.ts";
+import { listActivityActs } from "#contract/delivery/activity-acts.ts";
+import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
+import { dayOfInstant } from "#web/format/date.ts";
+import { useMay } from "#web/session.ts";
+import type { Tone } from "#web/ui/tones.ts";
+import { useKindFacts } from "./activity/KindFields.tsx";
+import { useStateActs } from "./activity/state-acts.tsx";
+
+const tones = { draft: "neutral", open: "progress", closed: "good" } as const satisfies Record<ActivityState, Tone>;
 
 /** An activity from proposal to payment: who gets what and why, and the next act. */
 export function ActivityPage({ activityId }: { readonly activityId: Id<"activity"> }) {
@@ -26,7 +35,11 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
-  const acts = useActivityActs(activityId, supports.rows ?? []);
+  const may = useMay();
+  const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
+  const kindFacts = useKindFacts(activity);
+  const { open, edit, close, reopen } = useStateActs(activity, story.data);
+  const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
       above={{ label: t("activities"), href: paths.activities() }}
@@ -35,11 +48,11 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         .filter((one) => one !== "")
         .join(" · ")}
       state={{
-        tone: activity.state === "open" ? "progress" : "good",
+        tone: tones[activity.state],
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={acts}
+      acts={[open, ...supportActs, edit, close, reopen]}
       facts={[
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
@@ -55,9 +68,16 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
           label: t("dates"),
           value: `${day(activity.startsOn)} – ${activity.endsOn === null ? "…" : day(activity.endsOn)}`,
         },
+        ...kindFacts,
       ]}
+      story={(story.data?.acts ?? []).map((done, at) => ({
+        key: String(at),
+        day: done.doneOn ?? dayOfInstant(done.doneAt),
+        what: done.reason === null ? t(`acts.story.${done.act}`) : `${t(`acts.story.${done.act}`)}: ${done.reason}`,
+        ...(done.officerName === null ? {} : { who: done.officerName }),
+      }))}
     >
-      <SupportsSection supports={supports} />
+      <SupportsSection supports={supports} isOpen={activity.state === "open"} />
     </RecordPage>
   );
 }

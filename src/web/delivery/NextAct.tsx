@@ -11,7 +11,14 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { nextActOf } from "./next-act.ts";
 
 /** The next act on a support, as a button with its second look, or the way to its payee. */
-export function NextAct({ support }: { readonly support: RowOf<typeof listSupports> }) {
+export function NextAct({
+  support,
+  isOpen,
+}: {
+  readonly support: RowOf<typeof listSupports>;
+  /** Is its activity open? */
+  readonly isOpen: boolean;
+}) {
   const { t } = useTranslation("delivery/support");
   const may = useMay();
   const today = useSession().data?.today ?? "";
@@ -19,7 +26,7 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
   const { householdId, supportId } = support;
   const params = { householdId, supportId };
   const onClose = () => open(false);
-  const next = nextActOf(support, may);
+  const next = nextActOf(support, may, isOpen);
   if (next === undefined) return null;
   if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("verb.payee")}</Anchor>;
   const verb = t(`verb.${next}`);

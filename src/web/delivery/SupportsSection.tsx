@@ -26,7 +26,14 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** The supports of an activity: which household, why, what the checks found, how far. */
-export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
+export function SupportsSection({
+  supports,
+  isOpen,
+}: {
+  readonly supports: ReturnType<typeof usePages<typeof listSupports>>;
+  /** Is the activity open? */
+  readonly isOpen: boolean;
+}) {
   const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
   const nameOf = useNames();
   const may = useMay();
@@ -100,10 +107,10 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
           key: "next",
           head: t("delivery/support:next"),
           text: (row) => {
-            const next = nextActOf(row, may);
+            const next = nextActOf(row, may, isOpen);
             return next === undefined ? "" : t(`delivery/support:verb.${next}`);
           },
-          cell: (row) => <NextAct support={row} />,
+          cell: (row) => <NextAct support={row} isOpen={isOpen} />,
           onPhone: true,
         },
       ]}

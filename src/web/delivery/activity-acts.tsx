@@ -9,6 +9,8 @@ import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
+import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
+import { useNotInState } from "./activity/state-acts.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { Decision } from "#web/ui/field/Decision.tsx";
 
@@ -17,7 +19,10 @@ type Support = RowOf<typeof listSupports>;
 const isBlocked = (row: Support) => row.findings.some((finding) => finding.severity === "blocks");
 
 /** The acts on an activity in the order of its way: propose, check, approve or refuse, pay. */
-export function useActivityActs(activityId: Id<"activity">, rows: readonly Support[]): readonly RecordAct[] {
+export function useActivityActs(
+  { activityId, state }: { readonly activityId: Id<"activity">; readonly state: ActivityState },
+  rows: readonly Support[],
+): readonly RecordAct[] {
   const { t } = useTranslation([
     "delivery/activity",
     "delivery/support",
@@ -26,6 +31,7 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     "terms",
   ]);
   const whyNot = useWhyNot();
+  const notInState = useNotInState(state);
   const router = useRouter();
   const params = { activityId };
   const idsOf = (chosen: readonly Support[]) =>
@@ -55,7 +61,7 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     {
       key: "propose",
       label: t("propose"),
-      whyNot: whyNot("delivery.proposeSupports"),
+      whyNot: whyNot("delivery.proposeSupports", notInState("support")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={proposeSupports}
@@ -75,7 +81,10 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     {
       key: "check",
       label: t("check"),
-      whyNot: whyNot("delivery.checkSupports", proposed.length === 0 && t("delivery/support:nothingProposed")),
+      whyNot: whyNot(
+        "delivery.checkSupports",
+        notInState("support") || (proposed.length === 0 && t("delivery/support:nothingProposed")),
+      ),
       dialog: (onClose) => (
         <ActDialog
           endpoint={checkSupports}
@@ -89,7 +98,10 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     {
       key: "approve",
       label: t("approve"),
-      whyNot: whyNot("delivery.approveSupports", approvable.length === 0 && t("nothingChecked")),
+      whyNot: whyNot(
+        "delivery.approveSupports",
+        notInState("support") || (approvable.length === 0 && t("nothingChecked")),
+      ),
       dialog: (onClose) => (
         <ActDialog
           endpoint={approveSupports}

@@ -17,10 +17,19 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities/new",
     search: z.object({ fundLineId: idIn("fund line") }),
-    act: "delivery.openActivity",
+    act: "delivery.draftActivity",
     load: async () => {
-      const { OpenActivityPage } = await import("./OpenActivityPage.tsx");
-      return ({ search }) => <OpenActivityPage {...search} />;
+      const { DraftActivityPage } = await import("./DraftActivityPage.tsx");
+      return ({ search }) => <DraftActivityPage {...search} />;
+    },
+  }),
+  page({
+    path: "/activities/$activityId/edit",
+    params: z.object({ activityId: idIn("activity") }),
+    act: "delivery.editActivity",
+    load: async () => {
+      const { EditActivityPage } = await import("./activity/EditActivityPage.tsx");
+      return ({ params }) => <EditActivityPage {...params} />;
     },
   }),
   page({

@@ -47,8 +47,8 @@ function FundLineRecord({ line }: { readonly line: Line }) {
         {
           key: "open",
           label: t("delivery/activity:open"),
-          whyNot: whyNot("delivery.openActivity", !isFunded && t("planning/plan:notApprovedYet")),
-          href: paths.openActivity(line.fundLineId),
+          whyNot: whyNot("delivery.draftActivity", !isFunded && t("planning/plan:notApprovedYet")),
+          href: paths.draftActivity(line.fundLineId),
         },
         voucher,
         {

@@ -144,7 +144,11 @@ export const permissions = {
 
   "delivery.readActivities": everyReader,
   "delivery.readSupports": householdReaders,
+  "delivery.draftActivity": { commune_officer: "commune" },
+  "delivery.editActivity": { commune_officer: "commune" },
   "delivery.openActivity": { commune_officer: "commune" },
+  "delivery.closeActivity": { commune_officer: "commune", commune_chair: "commune" },
+  "delivery.reopenActivity": { commune_chair: "commune" },
   "delivery.proposeSupports": { commune_officer: "commune" },
   "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
   "delivery.approveSupports": { commune_chair: "commune" },

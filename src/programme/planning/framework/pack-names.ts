@@ -21,6 +21,11 @@ export function namesOfProgramme(pack: ProgrammePack | NamedByProgramme) {
   };
 }
 
+/** The own fields of kinds of activities. A code that several kinds use is named by the first. */
+export function fieldsOfProgramme({ activityKinds }: Pick<ProgrammePack, "activityKinds">): Names {
+  return shortest(activityKinds.flatMap(({ fields }) => fields ?? []).toReversed());
+}
+
 /** The units of kinds and indicators by each of their names: a plan keeps the word in which it was written, and each reader reads it in the own language. */
 export function unitsOfProgramme(pack: Pick<ProgrammePack, "activityKinds" | "indicators">): Names {
   const units = [...pack.activityKinds, ...pack.indicators].map(({ unit }) => unit);

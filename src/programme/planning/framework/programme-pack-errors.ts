@@ -8,6 +8,7 @@ export function programmePackErrors(pack: ProgrammePack, needs: readonly string[
     ...sourceErrors(pack, file),
     ...indicatorErrors(pack, needs, file),
     ...kindErrors(pack, needs, file),
+    ...fieldErrors(pack, file),
     ...contentErrors(pack, file),
     ...decisionErrors(pack, file),
   ];
@@ -105,6 +106,28 @@ function kindErrors({ activityKinds, components }: ProgrammePack, needs: readonl
           ]),
     ];
   });
+}
+
+function fieldErrors({ activityKinds }: ProgrammePack, file: string): readonly string[] {
+  return activityKinds.flatMap((kind) =>
+    (kind.fields ?? []).flatMap(({ code, type, choices, from, to }, position, all) => {
+      const place = `${file}: activity kind ${kind.code}: field ${code}`;
+      const isBounded = type === "count" || type === "money";
+      const isTwice = all.findIndex((other) => other.code === code) !== position;
+      return [
+        ...(isTwice ? [`${place} stands there twice. Give each its own code.`] : []),
+        ...((type === "choice") === (choices !== undefined)
+          ? []
+          : [`${place}: choices are the answers of type: choice. Give both or neither.`]),
+        ...(isBounded || (from === undefined && to === undefined)
+          ? []
+          : [`${place}: from and to are bounds of a count or money. Leave them out.`]),
+        ...(from !== undefined && to !== undefined && from > to
+          ? [`${place}: from ${from} is above to ${to}. Give the lower bound first.`]
+          : []),
+      ];
+    }),
+  );
 }
 
 function decisionErrors({ decides, components, fundSources, activityKinds }: ProgrammePack, file: string) {

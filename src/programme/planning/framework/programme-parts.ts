@@ -108,6 +108,21 @@ export type PackContent = {
   readonly source: string;
 };
 
+export const kindFieldTypes = ["text", "count", "money", "day", "yes_no", "choice"] as const;
+/** What is said of an activity of a kind beside what is said of all: the teacher of a class, the breed of cattle. */
+export type PackKindField = {
+  readonly code: string;
+  readonly name: Texts;
+  readonly type: (typeof kindFieldTypes)[number];
+  /** Asked for before the activity is opened; a draft may leave it out. */
+  readonly needed: boolean;
+  /** Bounds of a count or a sum. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Answers of a choice. */
+  readonly choices?: readonly { readonly code: string; readonly name: Texts }[] | undefined;
+};
+
 export type PackActivityKind = {
   readonly code: string;
   readonly name: Texts;
@@ -128,6 +143,8 @@ export type PackActivityKind = {
   readonly output?: Texts | undefined;
   readonly money: PackMoney;
   readonly evidence: readonly string[];
+  /** Its own fields, in the order in which they are asked. */
+  readonly fields?: readonly PackKindField[] | undefined;
   readonly unit: Texts;
 };
 

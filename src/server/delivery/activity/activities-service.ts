@@ -5,6 +5,8 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
+import { checkKindValues } from "#programme/delivery/activity/kind-fields.ts";
+import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -13,20 +15,20 @@ import { coversArea } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
+import { addActivityAct } from "./activity-acts-store.ts";
 import { kindOf } from "./kinds.ts";
+
+type ActivityRow = Output<typeof contract.listActivities>["rows"][number];
 
 /**
  * Activities as the reader may see them. What a commune plans for households is taken from their need, and what is left of the money is
  * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them. Where the
  * reader sees no support at all, their number is suppressed, and not zero.
  */
-async function showActivities(
-  context: ActContext,
-  activities: readonly Activity[],
-): Promise<Output<typeof contract.getActivity>[]> {
+async function showActivities(context: ActContext, activities: readonly Activity[]): Promise<ActivityRow[]> {
   const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
   const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
-  const rows: Output<typeof contract.getActivity>[] = [];
+  const rows: ActivityRow[] = [];
   const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
   for (const activity of activities) {
     // Many activities are of few kinds, each of which is asked for once.
@@ -34,7 +36,13 @@ async function showActivities(
     const found = kinds.get(name) ?? (await kindOf(context.tx, activity));
     kinds.set(name, found);
     const { kind } = found;
-    const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...exact } = activity;
+    const {
+      programmeId: _programme,
+      programmeVersion: _version,
+      unitCost: _cost,
+      fields: _fields,
+      ...exact
+    } = activity;
     const row = { ...exact, kindName: kind.pack.name };
     const isSeen = coversArea(context.areas, activity.communeId);
     if (isSeen && (reach === undefined || known.has(activity.communeId))) rows.push(row);
@@ -53,13 +61,15 @@ async function showActivities(
   return rows;
 }
 
-async function findShown(
+export async function findShown(
   context: ActContext,
   activityId: Id<"activity">,
 ): Promise<Output<typeof contract.getActivity> | undefined> {
   const activity = await findActivity(context.tx, activityId);
   const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
-  return shown;
+  if (activity === undefined || shown === undefined) return undefined;
+  const { kind } = await kindOf(context.tx, activity);
+  return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind) };
 }
 
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) =>
@@ -71,9 +81,24 @@ export const getActivity = readOwnAreas(contract.getActivity, async (context, { 
   return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
 });
 
-/** An activity is opened on a fund line of an approved plan: commune, year, kind and output follow from it. */
-export const openActivity = addRecord(
-  contract.openActivity,
+/** The fields that the pack declares for the kind. */
+export function fieldsOf({ pack }: ActivityKind) {
+  return (pack.fields ?? []).map(({ choices, ...field }) => ({
+    ...field,
+    ...(choices === undefined ? {} : { choices: [...choices] }),
+  }));
+}
+
+export const getActivityKind = readOwnAreas(contract.getActivityKind, async ({ tx }, { params }) => {
+  const line = await findPlannedLine(tx, params.fundLineId);
+  if (line === undefined) return failure(refuse("record.not_found"));
+  const { kind } = await kindOf(tx, line);
+  return success({ activityKind: kind.pack.code, kindName: kind.pack.name, kindFields: fieldsOf(kind) });
+});
+
+/** An activity is drafted on a fund line of an approved plan: commune, year, kind and output follow from it. */
+export const draftActivity = addRecord(
+  contract.draftActivity,
   {
     name: "activity",
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
@@ -90,14 +115,29 @@ export const openActivity = addRecord(
     if (line === undefined) return failure(refuse("record.not_found"));
     if (line.planState !== "approved" && line.planState !== "adjusted")
       return failure(refuse("delivery.plan_not_approved", { state: line.planState }));
+    const fields = body.fields ?? {};
+    const { kind } = await kindOf(context.tx, line);
+    const checked = checkKindValues(kind.pack.fields ?? [], fields);
+    if (!checked.ok) return checked;
     await addActivity(context.tx, {
       ...body,
+      fields,
       activityKind: line.activityKind,
       communeId: line.areaId,
       year: line.year,
       outputId: line.outputId,
       place: body.place ?? null,
       endsOn: body.endsOn ?? null,
+    });
+    await addActivityAct(context.tx, {
+      activityActId: context.newId(),
+      activityId: body.activityId,
+      communeId: line.areaId,
+      act: "draft",
+      doneOn: null,
+      reason: null,
+      at: context.now,
+      by: context.actor.officerId,
     });
     const shown = stillThere(await findShown(context, body.activityId), `activity ${body.activityId}`);
     return done({ kind: line.activityKind, fundLine: body.fundLineId }, shown);

@@ -55,6 +55,7 @@ describe("activities in the database", () => {
       place: null,
       startsOn: localDate("2026-03-01"),
       endsOn: null,
+      fields: {},
     };
     const [seen, line] = await year.inAct(year.stranger, open, async (tx) => [
       await store.findActivity(tx, year.activityId),

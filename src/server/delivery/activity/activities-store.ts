@@ -5,6 +5,8 @@ import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
+import type { KindValue, KindValues } from "#programme/delivery/activity/kind-fields.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -27,7 +29,8 @@ export type Activity = {
   readonly place: string | null;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
-  readonly state: "open" | "closed";
+  readonly fields: Record<string, KindValue>;
+  readonly state: ActivityState;
   readonly plannedQuantity: number;
   readonly supports: Record<string, number>;
   readonly remainder: Money;
@@ -43,7 +46,7 @@ const activityQuery = (counted: RawBuilder<unknown>) => sql`
     output.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
     activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
-    activity.ends_on as "endsOn", activity.state, output.quantity as "plannedQuantity",
+    activity.ends_on as "endsOn", activity.fields, activity.state, output.quantity as "plannedQuantity",
     coalesce(${counted}, '{}') as supports,
     coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = activity.fund_line_id
       and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
@@ -94,12 +97,15 @@ export type LineOfPlan = {
   readonly year: number;
   readonly activityKind: string;
   readonly outputId: Id<"output">;
+  readonly programmeId: string;
+  readonly programmeVersion: string;
   readonly planState: string;
 };
 
 export async function findPlannedLine(tx: Tx, fundLineId: Id<"fund line">): Promise<LineOfPlan | undefined> {
   const found = await sql<LineOfPlan>`
     select line.area_id as "areaId", line.year, line.activity_kind as "activityKind", line.output_id as "outputId",
+      line.programme_id as "programmeId", line.programme_version as "programmeVersion",
       -- A plan of several years moves no money, so nothing is carried out from it.
       case line.plan_kind when 'annual' then line.plan_state else line.plan_kind end as "planState"
     from (${plannedLines}) line where line.fund_line_id = ${fundLineId}`.execute(tx);
@@ -114,6 +120,7 @@ export async function addActivity(
   > & {
     readonly outputId: Id<"output">;
     readonly place: string | null;
+    readonly fields: KindValues;
   },
 ): Promise<void> {
   await tx
@@ -129,7 +136,26 @@ export async function addActivity(
       place: activity.place,
       starts_on: activity.startsOn,
       ends_on: activity.endsOn,
-      state: "open",
+      fields: JSON.stringify(activity.fields),
+      state: "draft",
     })
+    .execute();
+}
+
+/** What is said of an activity; its line, kind and state stay. */
+export async function changeActivity(
+  tx: Tx,
+  activity: Pick<Activity, "activityId" | "title" | "place" | "startsOn" | "endsOn"> & { readonly fields: KindValues },
+): Promise<void> {
+  await tx
+    .updateTable("delivery.activities")
+    .set({
+      title: activity.title,
+      place: activity.place,
+      starts_on: activity.startsOn,
+      ends_on: activity.endsOn,
+      fields: JSON.stringify(activity.fields),
+    })
+    .where("activity_id", "=", activity.activityId)
     .execute();
 }

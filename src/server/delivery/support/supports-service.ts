@@ -111,7 +111,7 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
   );
 });
 
-export const refuseSupports = activityAct(contract.refuseSupports, "support", async (context, { body }) => {
+export const refuseSupports = activityAct(contract.refuseSupports, "refuse", async (context, { body }) => {
   const chosen = await loadChosen(context, body.supports, "refuse");
   if (!chosen.ok) return chosen;
   const supports = chosen.value;

@@ -1,6 +1,7 @@
 /** The names of the packs, for every place that shows one. A pack that is no longer loaded still names what was recorded by it. */
 import * as contract from "#contract/planning/names.ts";
 import {
+  fieldsOfProgramme,
   namesOfForm,
   namesOfProgramme,
   namesOfStandard,
@@ -26,6 +27,7 @@ export const listNames = publicRoute(contract.listNames, async (tx, { language }
     country: { areaId, name: name[language], timeZone, currency: { ...currency, name: currency.name[language] } },
     names: {
       kinds: of(programmes.map(({ kinds }) => kinds)),
+      fields: of(programmes.map(({ fields }) => fields)),
       units: of(programmes.map(({ units }) => units)),
       indicators: of(programmes.map(({ indicators }) => indicators)),
       sources: of(programmes.map(({ sources }) => sources)),
@@ -44,7 +46,7 @@ async function namesOfProgrammes(tx: Tx) {
   const rank = ({ pack, isCurrent }: (typeof stored)[number]) => (isCurrent ? 0 : 2) + (pack.sample ? 1 : 0);
   return stored
     .toSorted((a, b) => rank(a) - rank(b) || (b.pack.runs?.from ?? 0) - (a.pack.runs?.from ?? 0))
-    .map(({ pack }) => ({ ...namesOfProgramme(pack), units: unitsOfProgramme(pack) }));
+    .map(({ pack }) => ({ ...namesOfProgramme(pack), units: unitsOfProgramme(pack), fields: fieldsOfProgramme(pack) }));
 }
 
 /** Of several names of a code the first. */

@@ -120,6 +120,7 @@ export interface DeliveryActivities {
   activity_kind: string;
   commune_id: string;
   ends_on: LocalDate | null;
+  fields: Generated<Json>;
   fund_line_id: Id<"fund line">;
   output_id: Id<"output">;
   place: string | null;
@@ -127,6 +128,17 @@ export interface DeliveryActivities {
   state: string;
   title: string;
   year: number;
+}
+
+export interface DeliveryActivityActs {
+  act: string;
+  activity_act_id: string;
+  activity_id: Id<"activity">;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate | null;
+  reason: string | null;
 }
 
 export interface DeliveryEvidence {
@@ -1664,6 +1676,7 @@ export interface DB {
   "authority.posts": AuthorityPosts;
   "authority.read_entries": AuthorityReadEntries;
   "delivery.activities": DeliveryActivities;
+  "delivery.activity_acts": DeliveryActivityActs;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.supports": DeliverySupports;

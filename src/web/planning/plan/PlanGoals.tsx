@@ -38,7 +38,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
   const { t } = useTranslation(["codes", "delivery/activity", "planning/plan"]);
   const nameOf = useNames();
   const { number } = useFormat();
-  const mayOpen = useMay()("delivery.openActivity") && isApproved;
+  const mayOpen = useMay()("delivery.draftActivity") && isApproved;
   return (
     <List>
       <List.Item>
@@ -68,7 +68,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
                   {mayOpen && (
                     <>
                       {" · "}
-                      <Anchor href={paths.openActivity(fund.fundLineId)}>{t("delivery/activity:open")}</Anchor>
+                      <Anchor href={paths.draftActivity(fund.fundLineId)}>{t("delivery/activity:open")}</Anchor>
                     </>
                   )}
                 </List.Item>

@@ -11,25 +11,48 @@ import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
-import { openActivity } from "#contract/delivery/activity.ts";
+import { useState } from "react";
+import { draftActivity, getActivityKind } from "#contract/delivery/activity.ts";
+import { kindInputs } from "#contract/delivery/kind-form.ts";
+import { KindFields } from "./activity/KindFields.tsx";
 import { readFundLineChain } from "#contract/evaluation/effect.ts";
 
 type Line = Output<typeof readFundLineChain>;
-export function OpenActivityPage({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
+export function DraftActivityPage({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
   const session = useSession();
   const chain = useEndpoint(readFundLineChain, { params: { fundLineId } });
+  const kind = useEndpoint(getActivityKind, { params: { fundLineId } });
+  if (kind.error !== null) return <ErrorState error={kind.error} onRetry={() => void kind.refetch()} />;
   if (chain.error !== null) return <ErrorState error={chain.error} onRetry={() => void chain.refetch()} />;
-  if (chain.data === undefined || session.data === undefined) return <PageSkeleton />;
-  return <OpenActivityForm line={chain.data} today={session.data.today} />;
+  if (chain.data === undefined || kind.data === undefined || session.data === undefined) return <PageSkeleton />;
+  return <DraftActivityForm line={chain.data} kindFields={kind.data.kindFields} today={session.data.today} />;
 }
 
-/** Opens an activity on a line of the plan: what it is called in the village, where, from when. */
-function OpenActivityForm({ line, today }: { readonly line: Line; readonly today: string }) {
+/** Drafts an activity on a line of the plan: what it is called in the village, where, from when. */
+function DraftActivityForm({
+  line,
+  kindFields,
+  today,
+}: {
+  readonly line: Line;
+  readonly kindFields: Output<typeof getActivityKind>["kindFields"];
+  readonly today: string;
+}) {
   const { t } = useTranslation("delivery/activity");
   const { money } = useFormat();
   const router = useRouter();
-  const form = useContractForm(openActivity, {
-    initial: { activityId: newId("activity"), fundLineId: line.fundLineId, title: line.activityLine, startsOn: today },
+  const [endpoint] = useState(() => ({
+    ...draftActivity,
+    body: draftActivity.body.extend({ fields: kindInputs(kindFields, true) }),
+  }));
+  const form = useContractForm(endpoint, {
+    initial: {
+      fields: {},
+      activityId: newId("activity"),
+      fundLineId: line.fundLineId,
+      title: line.activityLine,
+      startsOn: today,
+    },
     keepAs: `activity.${line.fundLineId}`,
     check: ({ startsOn = "", endsOn = "" }) => ({
       endsOn: endsOn !== "" && endsOn < startsOn ? t("form.endsBefore") : undefined,
@@ -48,6 +71,7 @@ function OpenActivityForm({ line, today }: { readonly line: Line; readonly today
       <form.Field path="place" label={t("form.place")} />
       <form.Field path="startsOn" label={t("form.startsOn")} />
       <form.Field path="endsOn" label={t("form.endsOn")} />
+      <KindFields fields={kindFields} />
     </FormPage>
   );
 }
