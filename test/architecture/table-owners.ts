@@ -159,7 +159,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   },
   delivery: {
     published: ["delivery.activities", "delivery.supports"],
-    own: ["delivery.evidence", "delivery.support_acts"],
+    own: ["delivery.activity_evidence", "delivery.evidence", "delivery.support_acts"],
   },
   payment: {
     published: ["payment.instructions"],

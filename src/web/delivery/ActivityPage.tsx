@@ -11,6 +11,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
+import { ActivityEvidence } from "./SupportEvidence.tsx";
 import { getActivity } from "#contract/delivery/activity.ts";
 import { useNames } from "#web/names.ts";
 
@@ -58,6 +59,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
       ]}
     >
       <SupportsSection supports={supports} />
+      <ActivityEvidence activityId={activityId} />
     </RecordPage>
   );
 }

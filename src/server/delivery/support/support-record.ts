@@ -1,12 +1,12 @@
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { applyActTo } from "#programme/delivery/support-acts.ts";
+import { moveSupport } from "#programme/delivery/correct-delivery.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
-import { approvalDay } from "./evidence-store.ts";
+import { approvalDay } from "./support-acts-store.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
@@ -27,5 +27,5 @@ export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>(
       ? failure(refuse("record.not_found"))
       : success({ ...support, areaId: support.communeId });
   },
-  next: ({ state, amount }, act) => applyActTo({ state: state as SupportState, amount }, act),
+  next: ({ state, amount }, act) => moveSupport({ state: state as SupportState, amount }, act),
 });
