@@ -2573,19 +2573,20 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION delivery.missing_evidence(p_support delivery.supports)
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog', 'delivery'
 AS $function$
-  select coalesce(array_agg(needed order by needed), '{}') from unnest(p_support.needs_evidence) needed
+begin
+  return (select coalesce(array_agg(needed order by needed), '{}') from unnest(p_support.needs_evidence) needed
   where not case split_part(needed, ' ', 1)
     when 'acceptance' then exists (select from delivery.activity_evidence evidence
       where evidence.activity_id = p_support.activity_id and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
     else exists (select from delivery.evidence evidence
       where evidence.household_id = p_support.household_id and evidence.support_id = p_support.support_id
         and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
-  end
-$function$
+  end);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION payment.day_of_order(p_batch uuid)
  RETURNS date

@@ -7,17 +7,18 @@ alter table delivery.supports
 grant update (needs_evidence) on delivery.supports to vuon_app;
 
 -- Of what a support needs, what is not there: a delivery is proved by evidence of the support, an acceptance by that of the activity.
-create function delivery.missing_evidence(p_support delivery.supports) returns text[] language sql stable
+create function delivery.missing_evidence(p_support delivery.supports) returns text[] language plpgsql stable
 set search_path = pg_catalog, delivery as $$
-  select coalesce(array_agg(needed order by needed), '{}') from unnest(p_support.needs_evidence) needed
+begin
+  return (select coalesce(array_agg(needed order by needed), '{}') from unnest(p_support.needs_evidence) needed
   where not case split_part(needed, ' ', 1)
     when 'acceptance' then exists (select from delivery.activity_evidence evidence
       where evidence.activity_id = p_support.activity_id and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
     else exists (select from delivery.evidence evidence
       where evidence.household_id = p_support.household_id and evidence.support_id = p_support.support_id
         and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
-  end
-$$;
+  end);
+end $$;
 
 -- Nobody pays what is not proved: the lines of a batch are looked at when they are written.
 create function payment.keep_evidence_before_payment() returns trigger language plpgsql

@@ -230,7 +230,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   ],
   suppression: [],
   planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
-  delivery: [],
+  delivery: ["delivery.missing_evidence"],
   payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],

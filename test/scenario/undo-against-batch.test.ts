@@ -49,7 +49,7 @@ describe("undoing a delivery against making a batch of it", () => {
     assert.deepEqual(states, [...Array<string>(done).fill("committed"), ...Array<string>(inBatch).fill("delivered")]);
   });
 
-  test("the database refuses to undo what is in a batch, whoever writes it", async () => {
+  test("the database refuses to undo what is in a batch, no matter who writes it", async () => {
     const { officer } = scenario.people;
     for (const { householdId, supportId, state } of await scenario.supports(activityId))
       if (state === "committed")
