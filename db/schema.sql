@@ -134,6 +134,30 @@ create table delivery.activity_acts (
   constraint activity_acts_key PRIMARY KEY (activity_act_id),
   constraint activity_is_reopened_with_a_reason CHECK (((act <> 'reopen'::text) OR (reason IS NOT NULL)))
 );
+create table delivery.activity_evidence (
+  evidence_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  file_name text,
+  media_type text not null,
+  content bytea not null,
+  sha256 text not null,
+  note text,
+  taken_on date not null,
+  lon double precision,
+  lat double precision,
+  recorded_by uuid not null,
+  added_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  constraint activity_evidence_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint activity_evidence_key PRIMARY KEY (evidence_id),
+  constraint activity_evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text]))),
+  constraint place_of_activity_evidence_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
+  constraint withdrawn_activity_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
+);
 create table delivery.evidence (
   household_id uuid not null,
   evidence_id uuid not null,
@@ -149,10 +173,15 @@ create table delivery.evidence (
   lon double precision,
   lat double precision,
   recorded_by uuid not null,
+  added_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
   constraint evidence_has_a_file_or_a_note CHECK (((content IS NOT NULL) OR (note IS NOT NULL))),
   constraint evidence_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
   constraint evidence_key PRIMARY KEY (household_id, evidence_id),
-  constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text])))
+  constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text]))),
+  constraint withdrawn_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
 create table delivery.support_acts (
   household_id uuid not null,
@@ -165,6 +194,7 @@ create table delivery.support_acts (
   done_by uuid not null,
   note text,
   now_in text,
+  changed jsonb,
   constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
   constraint support_acts_key PRIMARY KEY (household_id, support_act_id)
 );
@@ -187,8 +217,12 @@ create table delivery.supports (
   delivered_on date,
   now_in text,
   period daterange not null,
+  approved_amount bigint,
+  needs_evidence text[],
   constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
   constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL) OR (amount = 0))),
+  constraint needed_evidence_is_of_a_known_kind CHECK ((needs_evidence <@ ARRAY['delivery photo'::text, 'delivery document'::text, 'delivery statement'::text, 'acceptance photo'::text, 'acceptance document'::text])),
+  constraint no_more_is_delivered_than_approved CHECK (((approved_amount IS NULL) OR (amount <= approved_amount))),
   constraint same_support_is_given_once EXCLUDE USING gist (household_id WITH =, COALESCE(person_id, household_id) WITH =, content WITH =, period WITH &&) WHERE ((state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
   constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
@@ -2110,6 +2144,7 @@ CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_i
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
 CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
+CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
@@ -2518,6 +2553,20 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_activity_evidence_in_its_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from delivery.activities activity where activity.activity_id = new.activity_id
+      and new.taken_on < make_date(activity.year, 1, 1)) then
+    raise exception 'evidence of an activity is taken from its year on'
+      using errcode = '23514', constraint = 'activity_evidence_is_taken_from_its_year_on';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_activity_in_its_year()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2553,6 +2602,20 @@ begin
     where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
       and new.delivered_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
     raise exception 'delivery is after the approval' using errcode = '23514', constraint = 'delivery_is_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_delivery_in_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery', 'payment'
+AS $function$
+begin
+  if exists (select from payment.instructions instruction
+    where instruction.household_id = new.household_id and instruction.support_id = new.support_id
+      and instruction.state not in ('returned', 'carried_over', 'cancelled')) then
+    raise exception 'delivery in a batch stays as it is' using errcode = '23514', constraint = 'delivery_in_a_batch_stays_as_it_is';
   end if;
   return null;
 end $function$
@@ -2597,6 +2660,35 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_withdrawals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if old.withdrawn_at is not null then
+    raise exception 'withdrawn evidence stays withdrawn' using errcode = '23514', constraint = 'withdrawn_evidence_stays_withdrawn';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.missing_evidence(p_support delivery.supports)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  return (select coalesce(array_agg(needed order by needed), '{}') from unnest(p_support.needs_evidence) needed
+  where not case split_part(needed, ' ', 1)
+    when 'acceptance' then exists (select from delivery.activity_evidence evidence
+      where evidence.activity_id = p_support.activity_id and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
+    else exists (select from delivery.evidence evidence
+      where evidence.household_id = p_support.household_id and evidence.support_id = p_support.support_id
+        and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
+  end);
+end $function$
+;
 CREATE OR REPLACE FUNCTION payment.day_of_order(p_batch uuid)
  RETURNS date
  LANGUAGE sql
@@ -2618,6 +2710,20 @@ begin
       where (answered.n, answered.sum, unmatched.n, unmatched.sum)
         is distinct from (new.answered_count, new.answered_amount, new.unmatched_count, new.unmatched_amount)) then
     raise exception 'the lines of an answer do not sum to its file' using errcode = '23514', constraint = 'lines_sum_to_their_answer_file';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.keep_evidence_before_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from added
+    join delivery.supports support on support.household_id = added.household_id and support.support_id = added.support_id
+    where support.needs_evidence is not null and delivery.missing_evidence(support) <> '{}') then
+    perform payment.refuse_day('support_is_proved_before_it_is_paid');
   end if;
   return null;
 end $function$
@@ -4228,13 +4334,18 @@ CREATE TRIGGER edited_activity_starts_in_the_year_of_its_money AFTER UPDATE OF s
 CREATE TRIGGER activity_acts_are_on_their_days_in_order AFTER INSERT ON delivery.activity_acts FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_act_days();
 CREATE TRIGGER open_activity_is_changed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN ((new.act = 'edit'::text)) EXECUTE FUNCTION delivery.keep_activity_edits();
 CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN (((new.act = 'close'::text) AND (new.reason IS NULL))) EXECUTE FUNCTION delivery.keep_activity_closing();
+CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_evidence_in_its_year();
+CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
+CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
 CREATE TRIGGER support_is_of_an_open_activity AFTER UPDATE OF state ON delivery.supports FOR EACH ROW WHEN (((old.state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text])) AND (new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text])))) EXECUTE FUNCTION delivery.keep_supports_of_open_activities();
 CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER batch_is_executed_after_it_is_sent AFTER UPDATE OF execution_on ON payment.batches FOR EACH ROW WHEN ((new.execution_on IS DISTINCT FROM old.execution_on)) EXECUTE FUNCTION payment.keep_execution_after_order();
+CREATE TRIGGER support_is_proved_before_it_is_paid AFTER INSERT ON payment.instructions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_evidence_before_payment();
 CREATE TRIGGER receipt_is_signed_after_the_list AFTER INSERT ON payment.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_receipts_after_order();
 CREATE TRIGGER money_comes_back_after_it_was_paid AFTER INSERT ON payment.returns REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_returns_after_payment();
 CREATE TRIGGER allocation_is_decided_after_its_figures AFTER INSERT ON planning.allocations FOR EACH ROW EXECUTE FUNCTION planning.keep_allocation_days();
@@ -4286,6 +4397,7 @@ alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
+alter table delivery.activity_evidence enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.supports enable row level security;
@@ -4394,8 +4506,12 @@ create policy activities_are_changed_in_ones_areas on delivery.activities for up
 create policy activities_are_read_by_all on delivery.activities for select using (true);
 create policy activity_acts_are_added_in_ones_areas on delivery.activity_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_acts_are_read_in_ones_areas on delivery.activity_acts for select using (authority.sees(commune_id));
+create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
+create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
+create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
@@ -4634,9 +4750,10 @@ grant insert, select, update (revoked_at, valid_to) on table authority.posts to 
 grant insert, select on table authority.read_entries to vuon_app;
 grant insert, select, update (ends_on, fields, place, starts_on, state, title) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.activity_acts to vuon_app;
-grant insert, select on table delivery.evidence to vuon_app;
+grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
+grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
-grant insert, select, update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
 grant insert, select on table payment.account_index to vuon_app;
 grant insert, select on table payment.answer_files to vuon_app;
 grant insert, select on table payment.approvals to vuon_app;
@@ -4771,14 +4888,19 @@ grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function delivery.keep_activity_act_days() to public;
 grant execute on function delivery.keep_activity_closing() to public;
 grant execute on function delivery.keep_activity_edits() to public;
+grant execute on function delivery.keep_activity_evidence_in_its_year() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
+grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
+grant execute on function delivery.keep_withdrawals() to public;
+grant execute on function delivery.missing_evidence(p_support delivery.supports) to public;
 grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
+grant execute on function payment.keep_evidence_before_payment() to public;
 grant execute on function payment.keep_execution_after_order() to public;
 grant execute on function payment.keep_receipts_after_order() to public;
 grant execute on function payment.keep_returns_after_payment() to public;

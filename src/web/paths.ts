@@ -14,6 +14,7 @@ export const paths = {
   boundaries: (areaId: string) => `/areas/${id(areaId)}/boundaries`,
   households: (query: Search = {}) => withSearch("/households", query),
   household: (householdId: string, search: Search = {}) => withSearch(`/households/${id(householdId)}`, search),
+  support: (householdId: string, supportId: string) => `/households/${id(householdId)}/supports/${id(supportId)}`,
   registerHousehold: () => "/households/new",
   corrections: (search: Search = {}) => withSearch("/corrections", search),
   duplicates: (search: Search = {}) => withSearch("/duplicates", search),
@@ -59,6 +60,10 @@ export const paths = {
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/form`, search),
     evidence: (householdId: string, evidenceId: string) =>
       `/api/households/${id(householdId)}/review-evidence/${id(evidenceId)}/file`,
+    supportEvidence: (householdId: string, supportId: string, evidenceId: string) =>
+      `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
+    activityEvidence: (activityId: string, evidenceId: string) =>
+      `/api/activities/${id(activityId)}/evidence/${id(evidenceId)}/file`,
     minutesCopy: (roundId: string, villageId: string, copyId: string) =>
       `/api/rounds/${id(roundId)}/villages/${id(villageId)}/minutes-copies/${id(copyId)}/file`,
     forms: (roundId: string, villageId: string, search: Search) =>

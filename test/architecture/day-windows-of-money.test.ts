@@ -19,6 +19,7 @@ const windows: Readonly<Record<string, string>> = {
   "delivery.reopenActivity reopenedOn": "closing .. today",
   "delivery.recordDelivery deliveredOn": "approval .. today",
   "delivery.recordDelivery evidence[].takenOn": "approval .. today",
+  "delivery.correctDelivery deliveredOn": "approval .. today",
   "ledger.recordContribution givenOn": "year .. today",
   // Before the year of its line it is refused too (planning.voucher_before_line).
   "treasury.recordVoucher bookedOn": "voucher .. today",

@@ -159,7 +159,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   },
   delivery: {
     published: ["delivery.activities", "delivery.supports"],
-    own: ["delivery.activity_acts", "delivery.evidence", "delivery.support_acts"],
+    own: ["delivery.activity_acts", "delivery.activity_evidence", "delivery.evidence", "delivery.support_acts"],
   },
   payment: {
     published: ["payment.instructions"],
@@ -230,7 +230,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   ],
   suppression: [],
   planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
-  delivery: [],
+  delivery: ["delivery.missing_evidence"],
   payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],

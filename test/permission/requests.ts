@@ -11,6 +11,7 @@ import { officerRequests } from "./officer-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
+import { evidenceRequests } from "./evidence-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { ownAccessRequests } from "./own-access-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
@@ -308,6 +309,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "delivery.listSupportActs": { params: support },
     "delivery.listEligibility": { params: { activityId: newId("activity") } },
     "delivery.readHouseholdEligibility": { params: { householdId } },
+    ...evidenceRequests(support),
     "payment.getPayee": { params: { householdId } },
     "payment.registerPayee": {
       params: { householdId },

@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { listAuditEntries } from "#contract/authority/audit.ts";
 import { newId } from "#contract/new-id.ts";
 import * as contract from "#contract/review/signed-paper.ts";
+import { madeUpPdf } from "#test/support/made-up-pdf.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import { openPaperYear, paperVillage } from "./paper-year.ts";
 import type { PaperYear } from "./paper-year.ts";
@@ -15,10 +16,8 @@ before(async () => {
 });
 after(() => year.scenario.opened.close());
 
-const scanned = new TextEncoder().encode("%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n");
-const signed = new TextEncoder().encode(
-  "%PDF-1.7\n1 0 obj << /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 30] /Contents <00> >> endobj\n%%EOF\n",
-);
+const scanned = madeUpPdf();
+const signed = madeUpPdf("<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 30] /Contents <00> >>");
 const attach = (bytes: Uint8Array<ArrayBuffer>, decisionId = year.decisions[1]) => ({
   params: { decisionId, signedPaperId: newId("signed paper") },
   file: new Blob([bytes]),

@@ -13,6 +13,7 @@ import { send } from "#contract/client.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
+import { madeUpPdf } from "#test/support/made-up-pdf.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import type { TableRows } from "#server/platform/tables/read/name-columns.ts";
 import { newId } from "#contract/new-id.ts";
@@ -240,7 +241,7 @@ describe("a survey with paper and a phone", () => {
       await officer.get(evidence.addMinutesCopy, {
         params: { ...village, copyId: newId("minutes copy") },
         query: { meetingId, copy },
-        file: new Blob(["%PDF-1.7 biên bản"]),
+        file: new Blob([madeUpPdf()]),
       });
     const [meeting] = (await officer.get(evidence.listMeetings, { params: village })).rows;
     assert.deepEqual(
@@ -255,7 +256,7 @@ describe("a survey with paper and a phone", () => {
     const refused = officer.get(evidence.addMinutesCopy, {
       params: elsewhere,
       query: { meetingId, copy: "village" },
-      file: new Blob(["%PDF-1.7"]),
+      file: new Blob([madeUpPdf()]),
     });
     assert.match(await codeOf(refused), /record.not_found|authority.not_permitted_here/);
     const copyId = meeting?.copies[0]?.copyId ?? "";

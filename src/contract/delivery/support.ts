@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import { evidenceSteps, requiredKinds } from "#programme/planning/framework/programme-parts.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "#contract/declare.ts";
+import { evidenceRow } from "#contract/delivery/evidence.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
-import { day, id, instant, money, page } from "#contract/values.ts";
+import { day, id, instant, money, page, texts } from "#contract/values.ts";
 
 export const supportState = z.enum(supportStates);
 
@@ -34,7 +36,10 @@ export const support = z.object({
   state: supportState,
   findings: z.array(finding),
   deliveredOn: day.nullable(),
+  /** How many prove it: what was withdrawn is not counted. */
   evidence: z.number().int(),
+  /** What the kind of the activity asks for before the support is paid and is not there, such as "delivery photo". */
+  missingEvidence: z.array(z.string()),
 });
 export const listSupports = declare({
   id: "delivery.listSupports",
@@ -148,6 +153,9 @@ export const verifySupport = declare({
   body: z.object({ note: text(2000) }),
   output: z.object({ state: supportState }),
 });
+/** In đồng as text: it is kept as it was written. */
+const delivered = z.object({ deliveredOn: day.nullable(), amount: z.string() });
+
 export const listSupportActs = declare({
   id: "delivery.listSupportActs",
   method: "get",
@@ -164,17 +172,12 @@ export const listSupportActs = declare({
         doneAt: instant,
         officerName: z.string().nullable(),
         note: z.string().nullable(),
+        /** What a correction or an undoing changed. */
+        changed: z.object({ before: delivered, after: delivered, note: z.string().optional() }).nullable(),
       }),
     ),
-    evidence: z.array(
-      z.object({
-        evidenceId: id("evidence"),
-        kind: z.string(),
-        fileName: z.string().nullable(),
-        sha256: z.string().nullable(),
-        note: z.string().nullable(),
-        takenOn: day,
-      }),
-    ),
+    evidence: z.array(evidenceRow),
+    /** What is missing before it is paid, by its names. */
+    missing: z.array(z.object({ step: z.enum(evidenceSteps), kind: z.enum(requiredKinds), names: texts })).readonly(),
   }),
 });

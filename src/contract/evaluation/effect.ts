@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areaId, day, id, money, page } from "#contract/values.ts";
+import { areaId, day, id, instant, money, page } from "#contract/values.ts";
 import { declare } from "#contract/declare.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { cursorById, pageQuery } from "#contract/input.ts";
@@ -43,6 +43,16 @@ export const readHouseholdChain = declare({
       z.object({ indicator: z.string(), roundId: id("round"), year: z.number().int(), class: z.string() }),
     ),
     links: z.array(chainLink),
+    /** Deliveries that were undone or corrected, the earliest first. */
+    changes: z.array(
+      z.object({
+        supportId: id("support"),
+        act: z.enum(["undo", "correct"]),
+        doneAt: instant,
+        officerName: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   leavesTrace: true,
 });

@@ -85,6 +85,10 @@ const packKindField = z.strictObject({
     .min(2)
     .optional(),
 });
+function isAskedOnce(evidence: readonly (string | parts.RequiredEvidence)[]): boolean {
+  const asked = evidence.flatMap((one) => (typeof one === "string" ? [] : [`${one.step} ${one.kind}`]));
+  return new Set(asked).size === asked.length && !asked.includes("acceptance statement");
+}
 const packActivityKind = z.strictObject({
   code: z.string(),
   name: texts,
@@ -98,8 +102,16 @@ const packActivityKind = z.strictObject({
   roads: z.array(z.enum(parts.roads)).default([]),
   output: texts.optional(),
   money: packMoney,
-  evidence: z.array(z.string()).min(1),
   fields: z.array(packKindField).optional(),
+  evidence: z
+    .array(
+      z.union([
+        z.string(),
+        z.strictObject({ kind: z.enum(parts.requiredKinds), step: z.enum(parts.evidenceSteps), names: texts }),
+      ]),
+    )
+    .min(1)
+    .refine(isAskedOnce, "evidence that is asked for once a kind and step, and no statement for an acceptance"),
   unit: texts,
 });
 

@@ -17,6 +17,8 @@ const way: readonly (readonly [SupportState, SupportAct, SupportState])[] = [
   ["delivered", "deliver", "delivered"],
   ["delivered", "pay", "paid"],
   ["delivered", "giveBack", "returned"],
+  ["delivered", "undo", "committed"],
+  ["delivered", "correct", "delivered"],
   ["paid", "verify", "verified"],
   ["paid", "returnMoney", "delivered"],
   ["paid", "giveBack", "returned"],

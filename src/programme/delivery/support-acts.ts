@@ -26,12 +26,15 @@ export const supportActs = [
   "verify",
   "returnMoney",
   "giveBack",
+  "undo",
+  "correct",
 ] as const;
 export type SupportAct = (typeof supportActs)[number];
 
 /**
  * A support is approved and its money committed in one transaction, so "approved" is passed through and never stays.
  * Money that the bank returns leaves the support delivered and unpaid, even when it was verified meanwhile.
+ * A delivery is undone or corrected only while nothing of its money is in a batch (correct-delivery.ts).
  * Money that is given back for good (nobody collects it, or the household gives it up) ends the support: it is not paid again.
  */
 const transitions = {
@@ -39,7 +42,7 @@ const transitions = {
   checked: { check: "checked", approve: "approved", refuse: "refused" },
   approved: { commit: "committed" },
   committed: { deliver: "delivered" },
-  delivered: { deliver: "delivered", pay: "paid", giveBack: "returned" },
+  delivered: { deliver: "delivered", pay: "paid", giveBack: "returned", undo: "committed", correct: "delivered" },
   paid: { verify: "verified", returnMoney: "delivered", giveBack: "returned" },
   verified: { returnMoney: "delivered", giveBack: "returned" },
   refused: {},

@@ -33,6 +33,7 @@ export const workActs = {
   checkSupports: "delivery.checkSupports",
   approveSupports: "delivery.approveSupports",
   deliver: "delivery.recordDelivery",
+  addEvidence: "delivery.recordDelivery",
   pay: "payment.makeBatch",
   checkBatch: "payment.checkBatch",
   approveBatch: "payment.approveBatch",

@@ -9,6 +9,16 @@ import {
   openActivity,
   reopenActivity,
 } from "./activity/activity-acts-service.ts";
+import {
+  addActivityEvidence,
+  addEvidence,
+  listActivityEvidence,
+  readActivityEvidence,
+  readEvidence,
+  withdrawActivityEvidence,
+  withdrawEvidence,
+} from "./evidence/evidence-service.ts";
+import { correctDelivery, undoDelivery } from "./support/correction-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
@@ -32,4 +42,13 @@ export const deliveryRoutes: readonly Route[] = [
   listSupportActs,
   readHouseholdEligibility,
   listEligibility,
+  undoDelivery,
+  correctDelivery,
+  addEvidence,
+  readEvidence,
+  withdrawEvidence,
+  addActivityEvidence,
+  listActivityEvidence,
+  readActivityEvidence,
+  withdrawActivityEvidence,
 ];

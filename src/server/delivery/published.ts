@@ -4,7 +4,12 @@ import { supportMoves } from "#programme/delivery/support-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
+export { listDeliveryChanges } from "./support/correction-store.ts";
+export type { MoneyOfSupport } from "./support/money-of-support.ts";
 export { waitingInDelivery } from "./waiting-store.ts";
+
+/** What the support of the row named `support` lacks of the evidence that its kind asks for before it is paid. */
+export const missingEvidence = sql`delivery.missing_evidence(support)`;
 
 /** Locks what was delivered by an activity until the act ends: of two who pay it one goes on. */
 export async function lockDeliveredSupports(tx: Tx, activityId: Id<"activity">): Promise<void> {

@@ -4,18 +4,23 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
 
-export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver";
+export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence";
 
-/** Supports by the step that is next, up to their delivery; a closed activity waits for nothing. */
+/**
+ * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
+ * its evidence, of a closed activity too: its payment goes on.
+ */
 export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
     select case support.state when 'proposed' then 'checkSupports' when 'checked' then 'approveSupports'
-        when 'committed' then 'deliver' end as kind,
+        when 'committed' then 'deliver' when 'delivered' then 'addEvidence' end as kind,
       support.commune_id, null as village_id, support.activity_id::text as record_id, null::date as due_on,
       null::timestamptz as since, false as is_barred
     from delivery.supports support
     where support.state in ('proposed', 'checked', 'committed')
       and not exists (select from delivery.activities activity
-        where activity.activity_id = support.activity_id and activity.state = 'closed')`).execute(tx);
+        where activity.activity_id = support.activity_id and activity.state = 'closed')
+      or (support.state = 'delivered' and support.amount > 0 and support.needs_evidence is not null
+        and delivery.missing_evidence(support) <> '{}')`).execute(tx);
   return counted.rows;
 }

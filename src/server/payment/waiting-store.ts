@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { BatchWork } from "#programme/payment/payment-acts.ts";
 import { isDue } from "./batch/instructions-store.ts";
+import { missingEvidence } from "#server/delivery/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
@@ -37,6 +38,6 @@ export async function waitingInPayment(
     where batch.state in ('draft', 'checked', 'reserved', 'sent', 'partly_settled')
     union all
     select 'pay', support.commune_id, null, support.activity_id::text, null, null::timestamptz, false
-    from delivery.supports support where ${isDue}`).execute(tx);
+    from delivery.supports support where ${isDue} and ${missingEvidence} = '{}'`).execute(tx);
   return counted.rows;
 }

@@ -6,6 +6,8 @@ import type { LocalDate } from "#kernel/local-date.ts";
 export { listDecidedLists, takenBackByDecisions } from "./decision/decided-lists-store.ts";
 export { addCauses, causesReported, causesReportedBy, findCauses } from "./explanation/causes-store.ts";
 export { classesInUse, isInPoverty, isListed, isNearPoverty, readClassRoles } from "./standard/classes-store.ts";
+export { keepBytes, keptFileAnswer, readReceived } from "./survey/kept-file.ts";
+export type { KeptFile } from "./survey/evidence-store.ts";
 export { classEndedOn } from "./standard/ended-standard-store.ts";
 export { findStandardInForce } from "./standard/standard-in-force-store.ts";
 export { indicatorCodesOf } from "./standard/standards-store.ts";

@@ -11,6 +11,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
+import { ActivityEvidence } from "./SupportEvidence.tsx";
 import { getActivity } from "#contract/delivery/activity.ts";
 import { useNames } from "#web/names.ts";
 import { listActivityActs } from "#contract/delivery/activity-acts.ts";
@@ -78,6 +79,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
       }))}
     >
       <SupportsSection supports={supports} isOpen={activity.state === "open"} />
+      <ActivityEvidence activityId={activityId} />
     </RecordPage>
   );
 }

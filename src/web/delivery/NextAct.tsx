@@ -21,51 +21,62 @@ export function NextAct({
 }) {
   const { t } = useTranslation("delivery/support");
   const may = useMay();
-  const today = useSession().data?.today ?? "";
   const [opened, open] = useState(false);
-  const { householdId, supportId } = support;
-  const params = { householdId, supportId };
   const onClose = () => open(false);
   const next = nextActOf(support, may, isOpen);
   if (next === undefined) return null;
-  if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("verb.payee")}</Anchor>;
+  if (next === "payee") return <Anchor href={paths.payee(support.householdId)}>{t("verb.payee")}</Anchor>;
   const verb = t(`verb.${next}`);
   return (
     <>
       <Button variant="default" onClick={() => open(true)}>
         {verb}
       </Button>
-      {opened && next === "deliver" && (
-        <ActDialog
-          endpoint={recordDelivery}
-          verb={verb}
-          next={t("deliverNext")}
-          initial={{
-            ...params,
-            deliveredOn: today,
-            evidence: [{ evidenceId: newId("evidence"), kind: "statement", note: "" }],
-          }}
-          complete={(values) => ({
-            ...values,
-            evidence: values.evidence?.map((one) => ({ ...one, takenOn: values.deliveredOn })),
-          })}
-          fields={[
-            { path: "deliveredOn", label: t("deliveredOn") },
-            { path: "evidence.0.note", label: t("statement"), isNeeded: true },
-          ]}
-          onClose={onClose}
-        />
-      )}
-      {opened && next === "verify" && (
-        <ActDialog
-          endpoint={verifySupport}
-          initial={params}
-          verb={verb}
-          next={t("verifyNext")}
-          onClose={onClose}
-          fields={[{ path: "note", label: t("seen") }]}
-        />
-      )}
+      {opened && next === "deliver" && <DeliverDialog support={support} onClose={onClose} />}
+      {opened && next === "verify" && <VerifyDialog support={support} onClose={onClose} />}
     </>
+  );
+}
+
+type Asked = { readonly support: RowOf<typeof listSupports>; readonly onClose: () => void };
+
+export function DeliverDialog({ support: { householdId, supportId }, onClose }: Asked) {
+  const { t } = useTranslation("delivery/support");
+  const today = useSession().data?.today ?? "";
+  return (
+    <ActDialog
+      endpoint={recordDelivery}
+      verb={t("verb.deliver")}
+      next={t("deliverNext")}
+      initial={{
+        householdId,
+        supportId,
+        deliveredOn: today,
+        evidence: [{ evidenceId: newId("evidence"), kind: "statement", note: "" }],
+      }}
+      complete={(values) => ({
+        ...values,
+        evidence: values.evidence?.map((one) => ({ ...one, takenOn: values.deliveredOn })),
+      })}
+      fields={[
+        { path: "deliveredOn", label: t("deliveredOn") },
+        { path: "evidence.0.note", label: t("statement"), isNeeded: true },
+      ]}
+      onClose={onClose}
+    />
+  );
+}
+
+export function VerifyDialog({ support: { householdId, supportId }, onClose }: Asked) {
+  const { t } = useTranslation("delivery/support");
+  return (
+    <ActDialog
+      endpoint={verifySupport}
+      initial={{ householdId, supportId }}
+      verb={t("verb.verify")}
+      next={t("verifyNext")}
+      onClose={onClose}
+      fields={[{ path: "note", label: t("seen") }]}
+    />
   );
 }

@@ -9,21 +9,12 @@ import { useMay } from "#web/session.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import type { Tone } from "#web/ui/tones.ts";
 import { nextActOf } from "./next-act.ts";
 import { NextAct } from "./NextAct.tsx";
+import { supportTones } from "./support-tones.ts";
 import { useNames } from "#web/names.ts";
 
 type Support = RowOf<typeof listSupports>;
-
-const tones: Readonly<Record<string, Tone>> = {
-  paid: "good",
-  verified: "good",
-  refused: "stopped",
-  returned: "stopped",
-  delivered: "progress",
-  committed: "progress",
-};
 
 /** The supports of an activity: which household, why, what the checks found, how far. */
 export function SupportsSection({
@@ -39,15 +30,17 @@ export function SupportsSection({
   const may = useMay();
   const { day } = useFormat();
   const findings = (row: Support) =>
-    row.findings
-      .filter((finding) => finding.severity !== "tells")
-      .map(({ code, facts }) => {
-        const until = parseLocalDate(String(facts["until"]));
-        return t(`delivery/activity:findings.${code.replace("delivery.", "")}`, {
-          until: until === undefined ? "" : day(until),
-        });
-      })
-      .join("; ");
+    [
+      ...row.findings
+        .filter((finding) => finding.severity !== "tells")
+        .map(({ code, facts }) => {
+          const until = parseLocalDate(String(facts["until"]));
+          return t(`delivery/activity:findings.${code.replace("delivery.", "")}`, {
+            until: until === undefined ? "" : day(until),
+          });
+        }),
+      ...(row.missingEvidence.length > 0 ? [t("delivery/support:isMissing")] : []),
+    ].join("; ");
   const why = (row: Support) =>
     [
       nameOf("classes", row.class),
@@ -67,7 +60,9 @@ export function SupportsSection({
           key: "household",
           head: t("household"),
           text: (row) => row.headName ?? t("unnamed"),
-          cell: (row) => <Anchor href={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Anchor>,
+          cell: (row) => (
+            <Anchor href={paths.support(row.householdId, row.supportId)}>{row.headName ?? t("unnamed")}</Anchor>
+          ),
         },
         ...(isForPeople
           ? [
@@ -93,7 +88,7 @@ export function SupportsSection({
           head: t("state"),
           text: (row) => t(`delivery/activity:state.${row.state}`),
           cell: (row) => (
-            <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery/activity:state.${row.state}`)} />
+            <StateBadge tone={supportTones[row.state] ?? "neutral"} label={t(`delivery/activity:state.${row.state}`)} />
           ),
           onPhone: true,
         },

@@ -63,4 +63,13 @@ export const deliveryRoutes: readonly PageRoute[] = [
       return ({ params, search }) => <ActivityEligibilityPage {...params} {...search} />;
     },
   }),
+  page({
+    path: "/households/$householdId/supports/$supportId",
+    params: z.object({ householdId: idIn("household"), supportId: idIn("support") }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { SupportPage } = await import("./SupportPage.tsx");
+      return ({ params }) => <SupportPage {...params} />;
+    },
+  }),
 ];

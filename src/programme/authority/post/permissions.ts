@@ -153,6 +153,7 @@ export const permissions = {
   "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
   "delivery.approveSupports": { commune_chair: "commune" },
   "delivery.recordDelivery": { commune_officer: "commune" },
+  "delivery.correctDelivery": { commune_officer: "commune" },
   "delivery.verifySupports": { commune_accountant: "commune", province_officer: "province" },
 
   "payment.readBatches": { ...householdReaders, commune_cashier: "commune" },

@@ -142,10 +142,20 @@ export type PackActivityKind = {
   readonly roads: readonly Road[];
   readonly output?: Texts | undefined;
   readonly money: PackMoney;
-  readonly evidence: readonly string[];
   /** Its own fields, in the order in which they are asked. */
   readonly fields?: readonly PackKindField[] | undefined;
+  /** What may prove it, as a code; as a whole row: what must, before a support is paid. */
+  readonly evidence: readonly (string | RequiredEvidence)[];
   readonly unit: Texts;
+};
+
+export const evidenceSteps = ["delivery", "acceptance"] as const;
+export const requiredKinds = ["photo", "document", "statement"] as const;
+/** Asked for of each support (delivery) or once of the activity (acceptance, which a statement does not prove). */
+export type RequiredEvidence = {
+  readonly kind: (typeof requiredKinds)[number];
+  readonly step: (typeof evidenceSteps)[number];
+  readonly names: Texts;
 };
 
 /** Segments of the treasury's combination of accounts. Codes are set per installation and are empty until then. */

@@ -7,6 +7,8 @@ import { failure, success } from "#kernel/result.ts";
 /** Of a household's survey: the house or a document, the person who answered, the form as it was filled in by hand. */
 export const evidenceKinds = ["photo", "signature", "paper_form"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+/** Everything that is proved by a file: `document` is a paper of any other kind. */
+export type ProofKind = EvidenceKind | "minutes" | "document";
 /** Signed minutes: one copy stays in the village, the other is the committee's (docs/law.md L3.2-1). */
 export const minutesHolders = ["village", "committee"] as const;
 /** How answers came in: asked with the form, typed from paper, read from a file, taken over from another round. */
@@ -39,7 +41,7 @@ function isHeic(bytes: Uint8Array): boolean {
 
 /** A picture or a PDF of at most ten megabytes; a signature is a picture. */
 export function checkFile(
-  kind: EvidenceKind | "minutes",
+  kind: ProofKind,
   file: { readonly first: Uint8Array; readonly size: number },
 ): Result<MediaType, Refusal> {
   const mediaType = mediaTypeOf(file.first);

@@ -21,6 +21,7 @@ export const reviewVillageRefusals = {
   },
   "review.objection_waits": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
   "review.opinion_not_needed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4; Decree 131/2025/ND-CP" },
+  "review.pdf_unreadable": { facts: {} },
   "review.picture_too_many_pixels": { facts: { height: "number", megapixels: "number", width: "number" } },
   "review.picture_unreadable": { facts: {} },
   "review.posted_already": { facts: { from: "day", until: "day" }, rule: "Decision 24/2021/QD-TTg Art. 4" },

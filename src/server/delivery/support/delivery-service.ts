@@ -1,18 +1,20 @@
 import * as contract from "#contract/delivery/support.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { namedEvidence, neededEvidence } from "#programme/delivery/delivery-evidence.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
-import { checkFile } from "#programme/review/survey/review-evidence.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
-import { cleanFile } from "#server/platform/pictures/clean-file.ts";
-import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
-import type { NewEvidence } from "./evidence-store.ts";
+import { findActivity } from "#server/delivery/activity/activities-store.ts";
+import { kindOf } from "#server/delivery/activity/kinds.ts";
+import { addEvidence, listEvidence, ofSupport } from "#server/delivery/evidence/evidence-store.ts";
+import type { NewEvidence } from "#server/delivery/evidence/evidence-store.ts";
+import { moneyOfSupport } from "./money-of-support.ts";
+import { listActs } from "./support-acts-store.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
+import { keepBytes } from "#server/review/published.ts";
 import { addSupportActs, findSupport, listSupportRows, setSupportStates } from "./supports-store.ts";
 
 export const listSupports = readOwnAreas(contract.listSupports, async ({ tx }, { params, query }) => {
@@ -37,55 +39,44 @@ export const listSupportActs = readsOfHousehold(communeOfHousehold)(
     const support = await findSupport(tx, householdId, supportId);
     if (support === undefined) return failure(refuse("record.not_found"));
     const acts = await listActs(tx, householdId, supportId);
+    const activity = await findActivity(tx, support.activityId);
+    const kind = activity && (await kindOf(tx, activity)).kind;
     return success({
+      missing: kind === undefined ? [] : namedEvidence(support.missingEvidence, kind.pack),
       support: { ...support, state: support.state as SupportState },
       acts: acts.map((act) => ({ ...act, state: act.state as SupportState })),
-      evidence: [...(await listEvidence(tx, householdId, supportId))],
+      evidence: await listEvidence(tx, ofSupport({ householdId, supportId })),
     });
   },
 );
 
 /** Delivered is what has evidence: a photo, a document or a statement; the file's fingerprint is kept beside it. */
 export const recordDelivery = supportAct(contract.recordDelivery, "deliver", async (context, { params, body }) => {
-  const { tx, actor, record: support, next: state } = context;
-  const evidence = [];
-  for (const one of body.evidence) {
-    const file = one.content === undefined ? success(nothing) : await fileOf(one.content);
-    if (!file.ok) return file;
-    evidence.push({
-      evidenceId: one.evidenceId,
-      kind: one.kind,
-      fileName: one.fileName ?? null,
-      ...file.value,
-      note: one.note ?? null,
-      takenOn: one.takenOn,
-      lon: one.lon ?? null,
-      lat: one.lat ?? null,
-    });
+  const { tx, actor, record: support, next: state, now: addedAt } = context;
+  if (support.state === "delivered" && support.deliveredOn !== body.deliveredOn) {
+    const batch = await moneyOfSupport.answer().batchOf(tx, params);
+    if (batch !== undefined) return failure(refuse("delivery.in_batch", { batch }));
   }
-  if (evidence.some((one) => one.content === null && one.note === null))
-    return failure(refuse("delivery.evidence_empty"));
-  await addEvidence(tx, { ...params, communeId: support.communeId, recordedBy: actor.officerId }, evidence);
-  await setSupportStates(tx, [params], { state, deliveredOn: body.deliveredOn });
+  const evidence: NewEvidence[] = [];
+  for (const { fileName = null, note = null, lon = null, lat = null, ...one } of body.evidence) {
+    const sent = Buffer.from(one.content ?? "", "base64");
+    if (sent.length === 0 && note === null) return failure(refuse("delivery.evidence_empty"));
+    const kept = sent.length === 0 ? success(nothing) : await keepBytes(context, "document", sent);
+    if (!kept.ok) return kept;
+    const { mediaType, content, sha256 } = kept.value;
+    evidence.push({ ...one, fileName, mediaType, content, sha256, note, lon, lat });
+  }
+  const of = { ...params, communeId: support.communeId, recordedBy: actor.officerId, addedAt };
+  await addEvidence(tx, of, evidence);
+  const activity = await findActivity(tx, support.activityId);
+  if (activity === undefined) return failure(refuse("record.not_found"));
+  const needsEvidence = neededEvidence((await kindOf(tx, activity)).kind.pack);
+  await setSupportStates(tx, [params], { state, deliveredOn: body.deliveredOn, needsEvidence });
   await appendAct(context, "deliver", null);
   return done({ act: "deliver", state }, { state });
 });
 
-type KeptFile = Pick<NewEvidence, "mediaType" | "content" | "sha256">;
-
-const nothing: KeptFile = { mediaType: null, content: null, sha256: null };
-
-/** The bytes themselves say what they are; the declared kind may say anything. */
-async function fileOf(base64: string): Promise<Result<KeptFile, Refusal>> {
-  const sent = Buffer.from(base64, "base64");
-  if (sent.length === 0) return success(nothing);
-  const mediaType = checkFile("photo", { first: sent.subarray(0, 16), size: sent.length });
-  if (!mediaType.ok) return mediaType;
-  const cleaned = await cleanFile(mediaType.value, sent);
-  if (!cleaned.ok) return cleaned;
-  const { content, sha256 } = cleaned.value;
-  return success({ mediaType: mediaType.value, content, sha256 });
-}
+const nothing = { mediaType: null, content: null, sha256: null };
 
 export const verifySupport = supportAct(contract.verifySupport, "verify", async (context, { params, body }) => {
   const { tx, next: state } = context;

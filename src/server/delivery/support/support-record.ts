@@ -3,13 +3,13 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applyActivityAct } from "#programme/delivery/activity/activity-state.ts";
 import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
-import { applyActTo } from "#programme/delivery/support-acts.ts";
+import { moveSupport } from "#programme/delivery/correct-delivery.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { holdActivityOfSupport, stateOfActivity } from "#server/delivery/activity/activity-acts-store.ts";
-import { approvalDay } from "./evidence-store.ts";
+import { approvalDay } from "./support-acts-store.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
@@ -37,6 +37,6 @@ export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>(
   },
   next: ({ state, amount, activityState }, act) => {
     const going = act === "deliver" ? applyActivityAct(activityState, "deliver") : success(activityState);
-    return going.ok ? applyActTo({ state: state as SupportState, amount }, act) : going;
+    return going.ok ? moveSupport({ state: state as SupportState, amount }, act) : going;
   },
 });

@@ -146,6 +146,8 @@ export type Support = {
   }[];
   readonly deliveredOn: LocalDate | null;
   readonly evidence: number;
+  /** "delivery photo": what its kind asks for before it is paid and is not there. */
+  readonly missingEvidence: string[];
 };
 
 const supportQuery = sql`
@@ -156,7 +158,9 @@ const supportQuery = sql`
     support.quantity, support.amount, support.state, coalesce(support.findings, '[]') as findings,
     support.delivered_on as "deliveredOn",
     (select count(*)::int from delivery.evidence evidence
-      where evidence.household_id = support.household_id and evidence.support_id = support.support_id) as evidence
+      where evidence.household_id = support.household_id and evidence.support_id = support.support_id
+        and evidence.withdrawn_at is null) as evidence,
+    delivery.missing_evidence(support) as "missingEvidence"
   from delivery.supports support
   join registry.households household on household.household_id = support.household_id
   left join registry.areas village on village.area_id = household.village_id
@@ -203,6 +207,9 @@ export type LoadedSupport = {
   readonly content: string;
   readonly period: string;
   readonly amount: Money;
+  /** What was approved, where less was delivered; null: the amount. */
+  readonly approvedAmount: Money | null;
+  readonly deliveredOn: LocalDate | null;
   readonly state: string;
   readonly findings: Support["findings"];
   readonly grounds: { readonly class: string; readonly deprivations: readonly string[] };
@@ -215,7 +222,8 @@ export async function loadSupports(
 ): Promise<readonly LoadedSupport[]> {
   const found = await sql<LoadedSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
-      support.commune_id as "communeId", support.review_id as "reviewId", support.person_id as "personId", support.content, support.period::text as period, support.amount, support.state,
+      support.commune_id as "communeId", support.review_id as "reviewId", support.person_id as "personId", support.content, support.period::text as period, support.amount,
+      support.approved_amount as "approvedAmount", support.delivered_on as "deliveredOn", support.state,
       coalesce(support.findings, '[]') as findings, support.grounds
     from delivery.supports support
     join unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[])
@@ -305,11 +313,17 @@ export async function setFindings(
 export async function setSupportStates(
   tx: Tx,
   supports: readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[],
-  change: { readonly state: string; readonly commitmentPostingId?: string; readonly deliveredOn?: LocalDate },
+  change: {
+    readonly state: string;
+    readonly commitmentPostingId?: string;
+    readonly deliveredOn?: LocalDate;
+    readonly needsEvidence?: readonly string[];
+  },
 ): Promise<void> {
   await sql`update delivery.supports support set state = ${change.state},
       commitment_posting_id = coalesce(${change.commitmentPostingId ?? null}::uuid, support.commitment_posting_id),
-      delivered_on = coalesce(${change.deliveredOn ?? null}::date, support.delivered_on)
+      delivered_on = coalesce(${change.deliveredOn ?? null}::date, support.delivered_on),
+      needs_evidence = coalesce(${change.needsEvidence ?? null}::text[], support.needs_evidence)
     from unnest(${supports.map((one) => one.householdId)}::uuid[], ${supports.map((one) => one.supportId)}::uuid[])
       as chosen (household_id, support_id)
     where support.household_id = chosen.household_id and support.support_id = chosen.support_id`.execute(tx);
@@ -326,13 +340,14 @@ export async function addSupportActs(
     readonly act: string;
     readonly state: string;
     readonly note: string | null;
+    /** What it changed, before and after. */
+    readonly changed?: object;
   }[],
   done: { readonly at: string; readonly by: string },
 ): Promise<void> {
-  await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by, note)
-    select "householdId", "supportActId", "supportId", "communeId", act, state, ${done.at}, ${done.by}::uuid, note
+  await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by, note, changed)
+    select "householdId", "supportActId", "supportId", "communeId", act, state, ${done.at}, ${done.by}::uuid, note, changed
     from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as done (
-      "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text)`.execute(
-    tx,
-  );
+      "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text,
+      changed jsonb)`.execute(tx);
 }

@@ -10,6 +10,7 @@ import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { coversArea, isElsewhere } from "#server/platform/database/database.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { listDeliveryChanges } from "#server/delivery/published.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./chain-store.ts";
 
@@ -73,7 +74,8 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
         class: review.class ?? "",
       })),
     );
-    return success({ needs, links });
+    const changes = await listDeliveryChanges(context.tx, params.householdId);
+    return success({ needs, links, changes: [...changes] });
   },
 );
 

@@ -141,6 +141,7 @@ export const makeBatch = addRecord(
 );
 
 function hindranceOf(support: DueSupport, method: "bank" | "cash"): string | undefined {
+  if (support.missingEvidence.length > 0) return "delivery.evidence_missing";
   if (support.payeeId === null) return "payment.without_payee";
   if (support.method !== method) return "payment.other_method";
   return support.verifiedOn === null ? "payment.payee_not_verified" : undefined;

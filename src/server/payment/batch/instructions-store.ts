@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { lockDeliveredSupports } from "#server/delivery/published.ts";
+import { lockDeliveredSupports, missingEvidence } from "#server/delivery/published.ts";
 import { sealedPersonalNumbers } from "#server/registry/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -19,6 +19,7 @@ export type DueSupport = {
   readonly method: "bank" | "cash" | null;
   readonly verifiedOn: LocalDate | null;
   readonly address: string | null;
+  readonly missingEvidence: readonly string[];
 };
 
 /** Whether the row named `support` is delivered and its money is in no batch, or came back. */
@@ -33,7 +34,8 @@ export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promi
   const found = await sql<DueSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.amount,
       support.grounds ->> 'class' as class, support.delivered_on as "deliveredOn", payee.payee_id as "payeeId",
-      person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address
+      person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address,
+      ${missingEvidence} as "missingEvidence"
     from delivery.supports support
     join registry.households household on household.household_id = support.household_id
     left join payment.payees payee on payee.household_id = support.household_id and payee.valid_to is null

@@ -69,6 +69,6 @@ function kindOf({ money, ...kind }: PackActivityKind): Row["activityKinds"][numb
     ),
     normIs: money.normIs,
     normToBeSetBy: money.normToBeSetBy,
-    evidence: [...kind.evidence],
+    evidence: kind.evidence.map((one) => (typeof one === "string" ? one : one.kind)),
   };
 }

@@ -141,7 +141,28 @@ export interface DeliveryActivityActs {
   reason: string | null;
 }
 
+export interface DeliveryActivityEvidence {
+  activity_id: Id<"activity">;
+  added_at: string;
+  commune_id: string;
+  content: Buffer;
+  evidence_id: Id<"evidence">;
+  file_name: string | null;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  media_type: string;
+  note: string | null;
+  recorded_by: string;
+  sha256: string;
+  taken_on: LocalDate;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface DeliveryEvidence {
+  added_at: string | null;
   commune_id: string;
   content: Buffer | null;
   evidence_id: Id<"evidence">;
@@ -156,10 +177,14 @@ export interface DeliveryEvidence {
   sha256: string | null;
   support_id: Id<"support">;
   taken_on: LocalDate;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DeliverySupportActs {
   act: string;
+  changed: Json | null;
   commune_id: string;
   done_at: string;
   done_by: string;
@@ -174,6 +199,7 @@ export interface DeliverySupportActs {
 export interface DeliverySupports {
   activity_id: Id<"activity">;
   amount: Money;
+  approved_amount: bigint | null;
   commitment_posting_id: Id<"posting"> | null;
   commune_id: string;
   content: string;
@@ -182,6 +208,7 @@ export interface DeliverySupports {
   goods: Json | null;
   grounds: Json;
   household_id: Id<"household">;
+  needs_evidence: string[] | null;
   now_in: string | null;
   period: string;
   person_id: Id<"person"> | null;
@@ -1677,6 +1704,7 @@ export interface DB {
   "authority.read_entries": AuthorityReadEntries;
   "delivery.activities": DeliveryActivities;
   "delivery.activity_acts": DeliveryActivityActs;
+  "delivery.activity_evidence": DeliveryActivityEvidence;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.supports": DeliverySupports;

@@ -4,7 +4,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { checkFile, mostBytes } from "#programme/review/survey/review-evidence.ts";
-import type { EvidenceKind } from "#programme/review/survey/review-evidence.ts";
+import type { ProofKind } from "#programme/review/survey/review-evidence.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { FileAnswer, ReceivedFile } from "#server/platform/act/route.ts";
 import { cleanFile } from "#server/platform/pictures/clean-file.ts";
@@ -12,13 +12,22 @@ import type { KeptFile } from "./evidence-store.ts";
 
 /** What came, when it is of a kind that is taken, as it is kept: a place that the camera wrote into a photo is not. */
 export async function readReceived(
-  { now, actor }: ActContext,
-  kind: EvidenceKind | "minutes",
+  context: ActContext,
+  kind: ProofKind,
   file: ReceivedFile | undefined,
 ): Promise<Result<KeptFile, Refusal>> {
-  if (file === undefined) return failure(refuse("request.file_empty"));
-  const content = await readFile(file.path);
-  const mediaType = checkFile(kind, { first: content.subarray(0, 16), size: file.size });
+  return file === undefined
+    ? failure(refuse("request.file_empty"))
+    : keepBytes(context, kind, await readFile(file.path));
+}
+
+/** The same of bytes that came within the body of a request. */
+export async function keepBytes(
+  { now, actor }: ActContext,
+  kind: ProofKind,
+  content: Buffer,
+): Promise<Result<KeptFile, Refusal>> {
+  const mediaType = checkFile(kind, { first: content.subarray(0, 16), size: content.length });
   if (!mediaType.ok) return mediaType;
   const cleaned = await cleanFile(mediaType.value, content);
   if (!cleaned.ok) return cleaned;

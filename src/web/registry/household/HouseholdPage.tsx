@@ -72,12 +72,12 @@ function HouseholdRecord({
     { enabled: may("review.readReviews") },
   ).data;
   const file = useEndpoint(readHouseholdFile, { params: { householdId: household.householdId } }).data;
-  const chainLinks = useEndpoint(
+  const given = useEndpoint(
     readHouseholdChain,
     { params: { householdId: household.householdId } },
     { enabled: may("evaluation.readRows") && household.asOf === null },
-  ).data?.links;
-  const story = useHouseholdStory(household, file, statuses?.rows, chainLinks);
+  ).data;
+  const story = useHouseholdStory(household, file, statuses?.rows, given?.links, given?.changes);
   const verdict = useVerdictLine(household, statuses?.rows[0]);
   const mayAct: Record<string, boolean> = {
     survey: may("review.submitAnswers") && asOf === null,

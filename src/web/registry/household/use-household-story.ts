@@ -7,6 +7,7 @@ import type { getHousehold } from "#contract/registry/household.ts";
 import { dayOfInstant } from "#web/format/date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
+import { paths } from "#web/paths.ts";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { useChangedText } from "./use-changed-text.ts";
 import { useCorrectionText } from "#web/registry/correction/use-correction-text.ts";
@@ -19,6 +20,7 @@ export function useHouseholdStory(
   file: Output<typeof readHouseholdFile> | undefined,
   statuses: Output<typeof listStatuses>["rows"] = [],
   supports: Output<typeof readHouseholdChain>["links"] = [],
+  changes: Output<typeof readHouseholdChain>["changes"] = [],
 ): readonly StoryEvent[] {
   const { t } = useTranslation(["registry/household", "review/standard"]);
   const classNames = useNames();
@@ -77,6 +79,7 @@ export function useHouseholdStory(
             key: `delivered ${support.supportId}`,
             day: support.deliveredOn,
             what: t("household.storyDelivered", { title: support.activityTitle }),
+            href: paths.support(household.householdId, support.supportId),
           },
         ]),
     ...(money.settledOn === null || money.paid === 0n
@@ -89,7 +92,16 @@ export function useHouseholdStory(
           },
         ]),
   ]);
-  return [...lines, ...corrected, ...decided, ...supported];
+  const changed = changes.map(({ supportId, act, doneAt, officerName, reason }) => ({
+    key: `${act} ${supportId} ${doneAt}`,
+    day: dayOfInstant(doneAt),
+    what: t(`household.storyChanged.${act}`, {
+      title: supports.find(({ support }) => support.supportId === supportId)?.support.activityTitle ?? "",
+    }),
+    who: whoAndWhy(officerName, reason),
+    href: paths.support(household.householdId, supportId),
+  }));
+  return [...lines, ...corrected, ...decided, ...supported, ...changed];
 }
 
 const whoAndWhy = (officer: string | null, reason: string | null) =>

@@ -9,9 +9,10 @@ import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
-import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
+import { addEvidence, listEvidence, ofSupport } from "./evidence-store.ts";
 import type { NewEvidence } from "./evidence-store.ts";
-import { addSupportActs } from "./supports-store.ts";
+import { listActs } from "#server/delivery/support/support-acts-store.ts";
+import { addSupportActs } from "#server/delivery/support/supports-store.ts";
 
 const content = Buffer.from([0, 255, 10, 13]);
 const statement = (takenOn: LocalDate): NewEvidence => ({
@@ -34,6 +35,7 @@ describe("evidence and acts of a support in the database", () => {
     readonly supportId: Id<"support">;
     readonly communeId: string;
     recordedBy: string;
+    addedAt: string;
   };
   before(async () => {
     year = await openSupportedCommune();
@@ -42,7 +44,13 @@ describe("evidence and acts of a support in the database", () => {
     const [support] = await year.scenario.supports(year.activityId);
     assert.ok(support !== undefined);
     const { householdId, supportId } = support;
-    of = { householdId, supportId, communeId: year.scenario.commune, recordedBy: officer.officerId };
+    of = {
+      householdId,
+      supportId,
+      communeId: year.scenario.commune,
+      recordedBy: officer.officerId,
+      addedAt: "2026-03-02T01:00:00Z",
+    };
   });
   after(async () => year.scenario.opened.close());
 
@@ -61,7 +69,7 @@ describe("evidence and acts of a support in the database", () => {
     const said = statement(localDate("2026-03-01"));
     const rows = await year.inAct(year.scenario.people.officer, "delivery.recordDelivery", async (tx) => {
       await addEvidence(tx, of, [said, photo]);
-      return listEvidence(tx, of.householdId, of.supportId);
+      return listEvidence(tx, ofSupport(of));
     });
     assert.deepEqual(
       rows.map(({ evidenceId, sha256, note }) => [evidenceId, sha256, note]),
@@ -84,7 +92,7 @@ describe("evidence and acts of a support in the database", () => {
 
   it("are neither read nor added from another commune", async () => {
     const read = await year.inAct(year.stranger, "delivery.recordDelivery", async (tx) => [
-      await listEvidence(tx, of.householdId, of.supportId),
+      await listEvidence(tx, ofSupport(of)),
       await listActs(tx, of.householdId, of.supportId),
     ]);
     assert.deepEqual(read, [[], []]);
