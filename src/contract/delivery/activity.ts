@@ -1,10 +1,10 @@
 import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
-import { areaId, day, id, texts } from "#contract/values.ts";
+import { areaId, day, id, page, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { declare } from "#contract/declare.ts";
-import { dayInput, figureInput, freeKey, text, yearQuery } from "#contract/input.ts";
+import { code, cursorByCount, dayInput, figureInput, freeKey, text, yearQuery } from "#contract/input.ts";
 import { kindFieldTypes } from "#programme/planning/framework/programme-parts.ts";
 export const activity = z.object({
   activityId: id("activity"),
@@ -45,14 +45,30 @@ export const activityInFull = activity.extend({
 });
 /** Values by the code of their field: a sum as digits, a day as YYYY-MM-DD. What a field may hold the pack says (delivery.field_…). */
 export const kindValues = z.record(freeKey(80), z.union([text(300), figureInput, z.boolean()]));
+/** Steps that supports of an activity may wait for. */
+export const waitingStates = ["proposed", "checked", "committed", "delivered"] as const;
 export const listActivities = declare({
   id: "delivery.listActivities",
   method: "get",
   path: "/activities",
   act: "delivery.readActivities",
-  summary: "Activities of an area and year, with how far their supports are",
-  query: z.object({ areaId, year: yearQuery.optional() }),
-  output: z.object({ rows: z.array(activity) }),
+  summary: "Activities of an area by kind, state and year, with how far their supports are; at most 100 at once",
+  query: z.object({
+    areaId,
+    year: yearQuery.optional(),
+    kind: code.optional(),
+    state: z.enum(activityStates).optional(),
+    /** Those with supports that wait for a step; for who reads the households by name. */
+    waits: z.enum(waitingStates).optional(),
+    cursor: cursorByCount.optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(100),
+  }),
+  output: page(activity).extend({
+    /** How many activities of the filter there are in each state, whichever state is asked for. */
+    byState: z.record(z.enum(activityStates), z.number().int()),
+    /** The kinds that the area has, whatever is asked for. */
+    kinds: z.array(z.string()),
+  }),
 });
 export const getActivity = declare({
   id: "delivery.getActivity",

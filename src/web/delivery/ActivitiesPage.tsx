@@ -1,10 +1,13 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { sumShown, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
-import { useEndpoint } from "#web/client.ts";
+import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { activityStates } from "#programme/delivery/activity/activity-state.ts";
+import { ActivityFilters } from "./activity/ActivityFilters.tsx";
+import type { ActivityListFilter } from "./activity/ActivityFilters.tsx";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -12,32 +15,49 @@ import { listActivities } from "#contract/delivery/activity.ts";
 
 const deliveredStates = ["delivered", "paid", "verified"] as const;
 
-type Waits = "proposed" | "checked" | "committed" | "delivered";
-
-/** Activities of the area and how far their supports are; all, or those with supports that wait for one step. */
-export function ActivitiesPage({ waits }: { readonly waits?: Waits | undefined }) {
+/** Activities of the area and how far their supports are: all, or those of a kind, in a state, or that wait for one step. */
+export function ActivitiesPage(props: {
+  readonly filter: ActivityListFilter;
+  readonly onFilter: (filter: ActivityListFilter) => void;
+}) {
+  const { filter, onFilter } = props;
+  const { waits } = filter;
   const { t } = useTranslation(["delivery/activity", "planning/plan", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const { scope } = useAreaScope();
-  const activities = useEndpoint(
-    listActivities,
-    { query: { areaId: scope?.areaId ?? "" } },
-    { enabled: scope !== undefined },
-  );
+  const query = { areaId: scope?.areaId ?? "", ...filter, year: filter.year?.toString() };
+  const isKnown = { enabled: scope !== undefined };
+  const activities = usePages(listActivities, { query }, isKnown);
+  const counted = useEndpoint(listActivities, { query: { ...query, limit: "1" } }, isKnown).data;
   const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
     number(sumShown(of.map((state) => states[state] ?? 0)));
-  const rows = activities.data?.rows.filter(({ supports }) => waits === undefined || isThere(supports[waits]));
-  const isWithheld = activities.data?.rows.some(({ remainder }) => remainder === suppressed) === true;
+  const rows = activities.rows?.filter(({ supports }) => waits === undefined || isThere(supports[waits]));
+  const isWithheld = activities.rows?.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
       title={t("activities")}
-      total={rows?.length ?? null}
+      total={counted?.total ?? null}
       sentence={`${t("activitiesIn", { area: scope?.name ?? "" })}${waits === undefined ? "" : ` ${t(`waits.${waits}`)}`}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
       rows={rows}
-      filters={waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
+      notice={
+        counted !== undefined && (
+          <Text>
+            {activityStates
+              .map((state) => `${t(`activityState.${state}`)}: ${number(counted.byState[state])}`)
+              .join(" · ")}
+          </Text>
+        )
+      }
+      filters={
+        <>
+          <ActivityFilters filter={filter} kinds={counted?.kinds ?? []} onFilter={onFilter} />
+          {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
+        </>
+      }
+      more={activities.more}
       error={activities.error}
-      onRetry={() => void activities.refetch()}
+      onRetry={activities.onRetry}
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
       empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
@@ -45,6 +65,12 @@ export function ActivitiesPage({ waits }: { readonly waits?: Waits | undefined }
       columns={[
         { key: "title", head: t("activity"), text: (activity) => activity.title },
         { key: "commune", head: t("terms:commune"), text: (activity) => activity.communeName, onPhone: true },
+        {
+          key: "state",
+          head: t("filter.state"),
+          text: (activity) => t(`activityState.${activity.state}`),
+          onPhone: true,
+        },
         { key: "year", head: t("terms:year"), text: (activity) => String(activity.year), numeric: true },
         {
           key: "planned",

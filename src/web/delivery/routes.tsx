@@ -1,17 +1,24 @@
 import { z } from "zod";
 import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { dayIn, idIn } from "#web/address.ts";
+import { waitingStates } from "#contract/delivery/activity.ts";
+import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities",
-    search: z.object({ waits: z.enum(["proposed", "checked", "committed", "delivered"]).optional() }),
+    search: z.object({
+      waits: z.enum(waitingStates).optional(),
+      kind: z.string().max(80).optional(),
+      state: z.enum(activityStates).optional(),
+      year: z.coerce.number().int().optional(),
+    }),
     act: "delivery.readActivities",
     load: async () => {
       const { ActivitiesPage } = await import("./ActivitiesPage.tsx");
-      return ({ search }) => <ActivitiesPage {...search} />;
+      return ({ search, onSearch }) => <ActivitiesPage filter={search} onFilter={onSearch} />;
     },
   }),
   page({

@@ -13,7 +13,7 @@ import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.t
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { coversArea } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
-import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
+import { addActivity, countActivities, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { addActivityAct } from "./activity-acts-store.ts";
 import { kindOf } from "./kinds.ts";
@@ -72,9 +72,23 @@ export async function findShown(
   return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind) };
 }
 
-export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) =>
-  success({ rows: await showActivities(context, await listActivityRows(context.tx, query.areaId, query.year)) }),
-);
+export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {
+  const { cursor, limit, ...asked } = query;
+  // Whether a support waits would tell a suppressed count: who does not read the households is shown all.
+  const readsByName = (await reachOfCounts(context, [query.areaId])) === undefined;
+  const filter = { ...asked, waits: readsByName ? asked.waits : undefined };
+  const after = Number(cursor ?? 0);
+  const rows = await listActivityRows(context.tx, filter, { after, limit });
+  const { byState, kinds } = await countActivities(context.tx, filter);
+  const total = asked.state === undefined ? byState.draft + byState.open + byState.closed : byState[asked.state];
+  return success({
+    rows: await showActivities(context, rows),
+    nextCursor: after + rows.length < total && rows.length > 0 ? String(after + rows.length) : null,
+    total,
+    byState,
+    kinds: [...kinds],
+  });
+});
 
 export const getActivity = readOwnAreas(contract.getActivity, async (context, { params }) => {
   const shown = await findShown(context, params.activityId);

@@ -35,13 +35,30 @@ describe("activities in the database", () => {
   it("are listed of an area with all below it, of one year or of all", async () => {
     const ids = async (areaId: string, of: number | undefined) =>
       year.inAct(year.scenario.people.officer, open, async (tx) =>
-        (await store.listActivityRows(tx, areaId, of)).map(({ activityId }) => activityId),
+        (await store.listActivityRows(tx, { areaId, year: of })).map(({ activityId }) => activityId),
       );
     assert.deepEqual(await ids(year.scenario.commune, 2026), [year.activityId]);
     assert.deepEqual(await ids("51", undefined), [year.activityId]);
     assert.deepEqual(await ids("51", 2027), []);
     assert.deepEqual(await ids("21490", undefined), []);
     assert.deepEqual(await ids("no such area", undefined), []);
+  });
+
+  it("are narrowed by kind, state and what waits, a part at a time, with how many there are in each state", async () => {
+    const [commune, asked] = [year.scenario.commune, year.scenario.people.officer];
+    const ids = async (filter: object, part?: { after: number; limit: number }) =>
+      year.inAct(asked, open, async (tx) =>
+        (await store.listActivityRows(tx, { areaId: commune, ...filter }, part)).map(({ activityId }) => activityId),
+      );
+    assert.deepEqual(await ids({ kind: "housing_repair", state: "open", waits: "proposed" }), [year.activityId]);
+    assert.deepEqual(await ids({ kind: "toilet" }), []);
+    assert.deepEqual(await ids({ state: "closed" }), []);
+    assert.deepEqual(await ids({ waits: "delivered" }), []);
+    assert.deepEqual(await ids({}, { after: 1, limit: 1 }), []);
+    const counted = await year.inAct(asked, open, async (tx) =>
+      store.countActivities(tx, { areaId: commune, state: "closed" }),
+    );
+    assert.deepEqual(counted, { byState: { draft: 0, open: 1, closed: 0 }, kinds: ["housing_repair"] });
   });
 
   it("are seen from another commune without its supports, and not added there", async () => {

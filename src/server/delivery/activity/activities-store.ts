@@ -55,12 +55,37 @@ const activityQuery = (counted: RawBuilder<unknown>) => sql`
   join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
   join (${plannedOutputs}) output on output.output_id = activity.output_id`;
 
-export async function listActivityRows(tx: Tx, areaId: string, year: number | undefined): Promise<readonly Activity[]> {
+export type ActivityFilter = {
+  readonly areaId: string;
+  readonly year?: number | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: ActivityState | undefined;
+  /** With a support in this state. */
+  readonly waits?: string | undefined;
+};
+
+const askedFor = ({ areaId, year, kind, state, waits }: ActivityFilter) => sql`
+  activity.commune_id in ${withinArea(areaId)} and ${whereGiven(year, (one) => sql`activity.year = ${one}`)}
+  and ${whereGiven(kind, (one) => sql`activity.activity_kind = ${one}`)}
+  and ${whereGiven(state, (one) => sql`activity.state = ${one}`)}
+  and ${whereGiven(
+    waits,
+    (one) =>
+      sql`activity.activity_id in (select activity_id from delivery.supports support where support.state = ${one})`,
+  )}`;
+
+export async function listActivityRows(
+  tx: Tx,
+  filter: ActivityFilter,
+  part: { readonly after: number; readonly limit: number } = { after: 0, limit: 100 },
+): Promise<readonly Activity[]> {
   await planForItself(tx);
+  const order = sql`area.name ${nameOrder}, activity.title, activity.activity_id`;
   const found = await sql<Activity>`
     with asked as materialized (
       select activity.activity_id from delivery.activities activity
-      where activity.commune_id in ${withinArea(areaId)} and ${whereGiven(year, (one) => sql`activity.year = ${one}`)}
+      join registry.areas area on area.area_id = activity.commune_id
+      where ${askedFor(filter)} order by ${order} offset ${part.after} limit ${part.limit}
     ), counted as materialized (
       select activity_id, jsonb_object_agg(state, n) as by_state from (
         select support.activity_id, support.state, count(*)::int as n
@@ -70,8 +95,24 @@ export async function listActivityRows(tx: Tx, areaId: string, year: number | un
     ${activityQuery(sql`counted.by_state`)}
     left join counted on counted.activity_id = activity.activity_id
     where activity.activity_id in (select activity_id from asked)
-    order by area.name ${nameOrder}, activity.title, activity.activity_id`.execute(tx);
+    order by ${order}`.execute(tx);
   return found.rows;
+}
+
+/** How many activities there are in each state, whichever is asked for, and which kinds the area has. */
+export async function countActivities(
+  tx: Tx,
+  filter: ActivityFilter,
+): Promise<{ readonly byState: Record<ActivityState, number>; readonly kinds: readonly string[] }> {
+  const counted = await sql<{ state: ActivityState; n: number }>`
+    select activity.state, count(*)::int as n from delivery.activities activity
+    where ${askedFor({ ...filter, state: undefined })} group by 1`.execute(tx);
+  const kinds = await sql<{ kind: string }>`
+    select distinct activity.activity_kind as kind from delivery.activities activity
+    where ${askedFor({ areaId: filter.areaId })} order by 1`.execute(tx);
+  const byState = { draft: 0, open: 0, closed: 0 };
+  for (const { state, n } of counted.rows) byState[state] = n;
+  return { byState, kinds: kinds.rows.map(({ kind }) => kind) };
 }
 
 export async function findActivity(tx: Tx, activityId: Id<"activity">): Promise<Activity | undefined> {
