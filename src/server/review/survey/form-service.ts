@@ -7,7 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Bounds, FormField } from "#programme/review/survey/form.ts";
-import { nextState } from "#programme/review/decision/review-acts.ts";
+import { whyNoSurvey } from "#programme/review/survey/why-no-survey.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
 import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
@@ -16,9 +16,12 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
 import type { FormHousehold } from "./form-store.ts";
 import { sheetOf } from "./taking-base.ts";
+import { findRequestOfRound, loadChecksByIncome } from "#server/review/request/requests-store.ts";
+import { postingOf } from "#server/review/round/days-rested-on.ts";
 import { householdRead } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
 type ReviewForm = Output<typeof contract.readReviewForm>;
@@ -47,10 +50,11 @@ export async function formOf(
     year: round.year,
     referenceDate: round.referenceDate,
     state,
-    isOpen: round.closedOn === null && nextState(state, "survey") !== undefined,
+    blocked: (await whyBlocked({ tx, today }, round, household, params.householdId)) ?? null,
     surveyedOn: household.surveyedOn,
     answered: { how: household.answeredHow, at: household.answeredAt, hasPlace: household.hasPlace },
     headName: household.headName,
+    villageId: household.villageId,
     villageName: household.villageName,
     communeName: household.communeName,
     communeFullName: household.communeFullName,
@@ -79,6 +83,31 @@ export async function formOf(
             points: { ...answers.points },
           },
   });
+}
+
+/** What would be refused when the answers are sent, by the rules of that act. */
+async function whyBlocked(
+  { tx, today }: Pick<ActContext, "tx" | "today">,
+  round: Round,
+  { state }: FormHousehold,
+  householdId: Id<"household">,
+): Promise<ReviewForm["blocked"] | undefined> {
+  const { roundId } = round;
+  const of = { householdId, roundId };
+  const asking =
+    round.kind === "average_living"
+      ? await loadChecksByIncome(tx, { householdIds: [householdId], roundId, on: today })
+      : undefined;
+  const blocked = whyNoSurvey({
+    round,
+    today,
+    // Who is not on the list is put on it by the survey.
+    state: state ?? "listed",
+    posting: await postingOf(tx, of),
+    request: state === "listed" ? await findRequestOfRound(tx, of) : undefined,
+    check: asking === undefined ? undefined : { household: asking.get(householdId), classes: await readClassRoles(tx) },
+  });
+  return blocked === undefined ? undefined : { code: blocked.code, facts: { ...blocked.facts } };
 }
 
 /**

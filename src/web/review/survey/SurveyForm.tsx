@@ -8,15 +8,17 @@ import { useAct } from "#web/client.ts";
 import { formatDay, formatInstant } from "#web/format/date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { Steps } from "#web/ui/page/Steps.tsx";
 import { useDraft } from "#web/ui/field/use-draft.ts";
-import { answersOf, askedMembers, askedFields, fieldId, stepOf } from "./survey-draft.ts";
+import { answersOf, askedMembers, askedFields, fieldId, notAskedOn, stepOf } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
 import { Evidence } from "./Evidence.tsx";
 import { keptSurvey, keptSurveyName, newSurvey, placeOf } from "./kept-survey.ts";
 import { KeptNotices } from "./KeptNotices.tsx";
 import { RegisteredFacts } from "./RegisteredFacts.tsx";
 import { useSurveyProblem } from "./use-survey-problem.ts";
+import { SurveyBlocked } from "./SurveyBlocked.tsx";
 import { SurveyPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
@@ -33,6 +35,7 @@ export function SurveyForm(props: {
   const { t } = useTranslation("review/survey");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
+  const title = t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") });
   const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
   const kept = useDraft(keptSurveyName(roundId, householdId), keptSurvey, empty, { onDevice: true });
   const { draft, forget, savedAt } = kept;
@@ -84,11 +87,20 @@ export function SurveyForm(props: {
       },
     );
   };
+  const notAsked = notAskedOn(form, draft.surveyedOn);
+  if (notAsked !== undefined)
+    return (
+      <Stack>
+        <PageHead title={title} />
+        <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
+        <SurveyBlocked householdId={householdId} roundId={roundId} blocked={notAsked} />
+      </Stack>
+    );
   const shown = { form, draft, keep, wordsOf };
   const member = members[at - 1];
   return (
     <FormPage
-      title={t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") })}
+      title={title}
       intro={[form.villageName, form.communeName, form.standardTitle[language]]
         .filter((one) => one !== null)
         .join(" · ")}

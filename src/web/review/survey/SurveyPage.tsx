@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { readReviewForm } from "#contract/review/survey.ts";
@@ -6,14 +6,18 @@ import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { DropKept } from "./DropKept.tsx";
+import { SurveyBlocked } from "./SurveyBlocked.tsx";
 import { SurveyForm } from "./SurveyForm.tsx";
 
 /** Form B of a household: asked in its house, kept while it is filled in. */
 export function SurveyPage(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {
   const { t } = useTranslation("review/survey");
+  const { language } = useFormat();
   const router = useRouter();
   const session = useSession();
   const form = useEndpoint(readReviewForm, { params: props });
@@ -21,10 +25,12 @@ export function SurveyPage(props: { readonly householdId: Id<"household">; reado
   if (form.error !== null && form.data === undefined)
     return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (form.data === undefined || session.data === undefined) return <PageSkeleton />;
-  if (!form.data.isOpen)
+  const { blocked, headName, title } = form.data;
+  if (blocked !== null)
     return (
       <Stack align="flex-start">
-        <Text>{t("survey.closed")}</Text>
+        <PageHead title={t("survey.title", { form: title[language], head: headName ?? t("survey.unnamed") })} />
+        <SurveyBlocked {...props} blocked={blocked} />
         <DropKept {...props} />
       </Stack>
     );

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { reviewForm, formField } from "#contract/review/survey.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { whyNotAskedOn } from "#programme/review/survey/why-no-survey.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
 import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
@@ -94,6 +97,13 @@ export function askedMembers(form: SurveyForm, surveyedOn: string): readonly Mem
   return form.members.filter(
     ({ livesFrom, livesTo }) => livesFrom <= surveyedOn && (livesTo === null || livesTo >= surveyedOn),
   );
+}
+
+/** Why nobody can be asked for that day; undefined where one can, or where no day is chosen. */
+export function notAskedOn(form: SurveyForm, surveyedOn: string): Refusal | undefined {
+  const day = parseLocalDate(surveyedOn);
+  const needsSex = form.member.some(({ field, optional }) => field === "sex" && !optional);
+  return day === undefined ? undefined : whyNotAskedOn(askedMembers(form, surveyedOn), day, { needsSex });
 }
 
 export const fieldId = (field: string, personId?: string) =>
