@@ -51,7 +51,7 @@ export class Desk {
   }
 
   /**
-   * Presses what has that name. A page that is still reading may draw its acts anew, which closes an open menu: a press that
+   * Presses what has that name. A page that is still reading may draw its acts again, which closes an open menu: a press that
    * finds its item gone looks for it again.
    */
   async press(name: string | RegExp): Promise<void> {

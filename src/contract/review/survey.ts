@@ -77,6 +77,15 @@ export const reviewForm = z.object({
       questions: z.array(z.object({ question: z.string(), answers: z.array(z.string()) })),
     })
     .nullable(),
+  /** What the household answered at its last decided review and may confirm now; null where it is to be asked everything. */
+  earlier: z
+    .object({
+      reviewId: id("review"),
+      year: z.number().int(),
+      household: z.record(z.string(), z.unknown()),
+      members: z.record(z.string(), z.record(z.string(), z.unknown())),
+    })
+    .nullable(),
   answers: z
     .object({
       household: z.record(z.string(), z.unknown()),

@@ -14,7 +14,8 @@ import type { DeclaredField } from "#programme/review/standard/standard-pack.ts"
 import type { z } from "zod";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
-import type { FormHousehold } from "./form-store.ts";
+import type { FormHousehold, FormMember } from "./form-store.ts";
+import { findConfirmable } from "./confirmable-answers.ts";
 import { sheetOf } from "./taking-base.ts";
 import { findRequestOfRound, loadChecksByIncome } from "#server/review/request/requests-store.ts";
 import { postingOf } from "#server/review/round/days-rested-on.ts";
@@ -44,6 +45,7 @@ export async function formOf(
   const table = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
   const state = household.state ?? "listed";
   const { answers } = household;
+  const members = await listFormMembers(tx, params.householdId, daysOf(round, household, today));
   return success({
     title: form.title,
     standardTitle: pack.title,
@@ -67,12 +69,13 @@ export async function formOf(
       ),
     })),
     member: form.member.map((field) => askedField(field, sheet.member[field.field], field.field in pack.member)),
-    members: (await listFormMembers(tx, params.householdId, daysOf(round, household, today))).map((member) => ({
+    members: members.map((member) => ({
       ...member,
       age: agesOf(sheet, member, round.referenceDate)?.age ?? null,
       asks: [...fieldsAskedOf(sheet, member, round.referenceDate)],
     })),
     points: pointsOf(table, household.areaGroup),
+    earlier: await earlierOf(tx, round, household, params.householdId, members),
     answers:
       answers === null
         ? null
@@ -83,6 +86,21 @@ export async function formOf(
             points: { ...answers.points },
           },
   });
+}
+
+/** Answers that were given already are mended one by one. */
+async function earlierOf(
+  tx: ActContext["tx"],
+  round: Round,
+  { answers }: FormHousehold,
+  householdId: Id<"household">,
+  members: readonly FormMember[],
+): Promise<ReviewForm["earlier"]> {
+  const found = answers === null ? await findConfirmable(tx, round, householdId, members) : undefined;
+  if (found === undefined) return null;
+  const { reviewId, year, household } = found;
+  const ofMembers = Object.entries(found.members).map(([personId, given]) => [personId, { ...given }]);
+  return { reviewId, year, household: { ...household }, members: Object.fromEntries(ofMembers) };
 }
 
 /** What would be refused when the answers are sent, by the rules of that act. */

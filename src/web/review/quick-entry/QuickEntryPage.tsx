@@ -11,7 +11,7 @@ import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
-import { SurveyBlocked } from "#web/review/survey/SurveyBlocked.tsx";
+import { SurveyBlocked } from "#web/review/interview/SurveyBlocked.tsx";
 import { QuickEntryForm } from "./QuickEntryForm.tsx";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };

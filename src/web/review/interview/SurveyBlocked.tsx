@@ -6,7 +6,7 @@ import { paths } from "#web/paths.ts";
 import { useRefusalText } from "#web/refusal-text.ts";
 import { ScreenDialog } from "#web/review/request/ScreenDialog.tsx";
 import { Notice } from "#web/ui/page/Notices.tsx";
-import type { SurveyForm } from "./survey-draft.ts";
+import type { SurveyForm } from "#web/review/survey/survey-draft.ts";
 
 type OfReview = { readonly householdId: Id<"household">; readonly roundId: Id<"round"> };
 export type Blocked = NonNullable<SurveyForm["blocked"]>;
