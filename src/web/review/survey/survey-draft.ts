@@ -1,14 +1,11 @@
 import { z } from "zod";
 import type { reviewForm, formField } from "#contract/review/survey.ts";
-import type { Answers } from "#programme/review/standard/facts.ts";
 import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { whyNotAskedOn } from "#programme/review/survey/why-no-survey.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
-import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import { readMoney } from "#web/format/money.ts";
 
 export type SurveyForm = z.output<typeof reviewForm>;
 export type SurveyField = z.output<typeof formField>;
