@@ -170,7 +170,8 @@ describe("form B on a phone", () => {
     await officer.go("/");
     await officer.follow("Phạm Văn Đê");
     await officer.press("Nộp phiếu");
-    await officer.page.getByRole("heading", { level: 1, name: /^Hộ .*Phạm Văn Đê/ }).waitFor();
+    await officer.sees("Đã nộp phiếu của hộ Phạm Văn Đê");
+    await officer.sees(/^Còn 2 hộ: mở hộ tiếp theo/);
     const { state, answered, answers } = await formOf(home());
     assert.deepEqual([state, answered.hasPlace, answers?.incomePerPerson], ["surveyed", true, 900_000]);
     await officer.go("/");

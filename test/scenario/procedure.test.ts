@@ -321,10 +321,7 @@ describe("the next year lists the current lists and who asked", () => {
     second = await scenario.round(2026);
     assert.deepEqual(
       await officer.get(review.listHouseholdsForReview, { params: commune(second), body: { who: "lists" } }),
-      {
-        added: 3,
-        requests: 2,
-      },
+      { added: 3, requests: 2 },
     );
     assert.deepEqual((await myWork("officer")).map((line) => line.split(" ").slice(0, 2).join(" ")).toSorted(), [
       "screen 2",
@@ -334,12 +331,14 @@ describe("the next year lists the current lists and who asked", () => {
     const made = householdWith({});
     const members = made.members.map((member) => ({ ...member, personId: newId("person") }));
     const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...made, members } };
-    const { submitAnswers } = await import("#contract/review/survey.ts");
-    const tooEarly = await officer.ask(submitAnswers, {
+    const tooEarly = await officer.ask(surveyContract.submitAnswers, {
       params: { householdId: homes.asks.householdId, roundId: second },
       body: answers,
     });
     assert.equal(refused(tooEarly), "review.screen_first");
+    const blockedOf = async ({ householdId }: Home) =>
+      (await officer.get(surveyContract.readReviewForm, { params: { householdId, roundId: second } })).blocked?.code;
+    assert.deepEqual([await blockedOf(homes.asks), await blockedOf(homes.poor)], ["review.screen_first", undefined]);
     const screen = (home: Home, passes: boolean) => ({
       params: { householdId: home.householdId, roundId: second },
       body: {
@@ -354,6 +353,7 @@ describe("the next year lists the current lists and who asked", () => {
     );
     assert.equal((await officer.get(requests.screenReview, screen(homes.asks, true))).state, "screened");
     assert.equal((await officer.get(requests.screenReview, screen(homes.rich, false))).state, "superseded");
+    assert.deepEqual([await blockedOf(homes.asks), await blockedOf(homes.rich)], [undefined, "review.left_the_round"]);
     await survey(second, homes.asks, true, "2026-09-04");
     assert.equal(await stateOf(second, homes.asks), "surveyed");
     const { rows } = await officer.get(requests.listRequests, { query: { roundId: second } });

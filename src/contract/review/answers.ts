@@ -9,5 +9,12 @@ export const answersShape = z.object({
   members: z.array(z.object({ personId: z.uuid() }).catchall(scalar)).max(60),
   // Between which limits an income is, the form says.
   incomePerPerson: z.int().min(-1_000_000_000_000).max(1_000_000_000_000).exactOptional(),
+  confirmed: z
+    .object({
+      reviewId: z.uuid(),
+      household: z.array(text(100, 0)).max(200),
+      members: z.array(z.object({ personId: z.uuid(), fields: z.array(text(100, 0)).max(200) })).max(60),
+    })
+    .exactOptional(),
   points: z.record(freeKey(100), exactText(200, 0)).exactOptional(),
 });

@@ -110,6 +110,8 @@ export const explanation = z.object({
       changedAnswers: z.array(z.object({ label: texts, before: texts, now: texts })),
     })
     .nullable(),
+  /** How many answers were confirmed as those of an earlier review, and of which year; null where all were asked. */
+  confirmed: z.object({ count: z.number().int(), year: z.number().int() }).nullable(),
   /** Support for the class as a whole, not for one deprivation. */
   otherSupport: z.array(texts),
   objecting: z.object({

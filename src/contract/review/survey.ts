@@ -4,7 +4,7 @@ import { answerWays } from "#programme/review/survey/review-evidence.ts";
 import { declare } from "#contract/declare.ts";
 import { anything, dayInput, freeKey, instantInput } from "#contract/input.ts";
 import { commune, reviewState } from "./round.ts";
-import { areaId, day, id, instant, texts } from "#contract/values.ts";
+import { areaId, day, id, instant, texts, whyNot } from "#contract/values.ts";
 
 const household = z.object({ householdId: id("household"), roundId: id("round") });
 
@@ -39,12 +39,13 @@ export const reviewForm = z.object({
   year: z.number().int(),
   referenceDate: day,
   state: reviewState,
-  /** Answers may still be given or mended. */
-  isOpen: z.boolean(),
+  /** Why no answers can be given or mended now, before the first question is asked; null where they can. */
+  blocked: whyNot,
   surveyedOn: day.nullable(),
   /** How the answers came in, when, and whether their place is recorded. */
   answered: z.object({ how: z.enum(answerWays).nullable(), at: instant.nullable(), hasPlace: z.boolean() }),
   headName: z.string().nullable(),
+  villageId: areaId.nullable(),
   villageName: z.string().nullable(),
   communeName: z.string(),
   /** "Xã Ba Tơ" */
@@ -74,6 +75,15 @@ export const reviewForm = z.object({
     .object({
       sample: z.boolean(),
       questions: z.array(z.object({ question: z.string(), answers: z.array(z.string()) })),
+    })
+    .nullable(),
+  /** What the household answered at its last decided review and may confirm now; null where it is to be asked everything. */
+  earlier: z
+    .object({
+      reviewId: id("review"),
+      year: z.number().int(),
+      household: z.record(z.string(), z.unknown()),
+      members: z.record(z.string(), z.record(z.string(), z.unknown())),
     })
     .nullable(),
   answers: z
@@ -133,9 +143,7 @@ export const submitAnswers = declare({
       .object({
         roundId: id("round"),
         taken: z.boolean(),
-        lacks: z
-          .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
-          .nullable(),
+        lacks: whyNot,
       })
       .optional(),
   }),

@@ -11,6 +11,16 @@ export type Answers = {
   readonly incomePerPerson?: number | undefined;
   /** Second route: answers to the questions of form B1. */
   readonly points?: Readonly<Record<string, string>> | undefined;
+  /** The form and its version by which they were asked; written by the server. */
+  readonly form?: string | undefined;
+  /** Which of them were confirmed as those of an earlier review, by field. */
+  readonly confirmed?: ConfirmedAnswers | undefined;
+};
+
+export type ConfirmedAnswers = {
+  readonly reviewId: string;
+  readonly household: readonly string[];
+  readonly members: readonly { readonly personId: string; readonly fields: readonly string[] }[];
 };
 
 /** What the rules are asked about; kept with the review, so that its result can be computed again. */

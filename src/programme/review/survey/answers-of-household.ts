@@ -97,9 +97,8 @@ export function answersOfHousehold(
   needs: { readonly needsSex: boolean },
 ): Result<Answers, Refusal> {
   if (registered.length === 0) return failure(refuse("review.nobody_lives_there", { day: on }));
-  const names = new Map(registered.map(({ personId, fullName }) => [personId, fullName ?? personId]));
   const [fault] = memberFaults(answers.members, registered, needs);
-  if (fault !== undefined) return failure(refusalOf(fault, names.get(fault.personId) ?? fault.personId, on));
+  if (fault !== undefined) return failure(refuseMember(fault, registered, on));
   const known = new Map(registered.map((member) => [member.personId, member]));
   const members = answers.members.map((member) => {
     const recorded = known.get(member.personId.toLowerCase());
@@ -110,7 +109,8 @@ export function answersOfHousehold(
   return success({ ...answers, members });
 }
 
-function refusalOf(fault: MemberFault, name: string, day: LocalDate): Refusal {
+export function refuseMember(fault: MemberFault, registered: readonly RegisteredMember[], day: LocalDate): Refusal {
+  const name = registered.find(({ personId }) => personId === fault.personId)?.fullName ?? fault.personId;
   switch (fault.kind) {
     case "unknown":
       return refuse("review.person_not_in_household", { personId: fault.personId, day });

@@ -12,6 +12,8 @@ export const reviewSurveyRefusals = {
     facts: { question: "named", answer: "number", least: "number", most: "number" },
   },
   "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
+  "review.confirmed_differs": { facts: { question: "named" } },
+  "review.confirmed_of_other_review": { facts: {} },
   "review.enough_evidence": { facts: { most: "number" } },
   "review.evidence_removed_already": { facts: {} },
   "review.file_of_another_kind": { facts: {} },

@@ -11,6 +11,7 @@ const acts = Object.keys(possibleFrom) as PlaceAct[];
 /** The step of the procedure that an act takes with a review. */
 const steps: Record<PlaceAct, ReviewAct> = {
   enter: "survey",
+  survey: "survey",
   score: "score",
   meet: "passMeeting",
   post: "post",
@@ -19,22 +20,22 @@ const steps: Record<PlaceAct, ReviewAct> = {
   decide: "decide",
 };
 
-/** The reason in each state, written out: acts in the order enter, score, meet, post, object, opinion, decide; "" is possible. */
+/** The reason in each state, written out: acts in the order enter, survey, score, meet, post, object, opinion, decide; "" is possible. */
 const reasons: Record<ReviewState, string> = {
-  draft: Array.from({ length: 7 }, () => "nobody_listed").join(" "),
-  listed: " answers_missing answers_missing answers_missing answers_missing answers_missing answers_missing",
-  screened: " answers_missing answers_missing answers_missing answers_missing answers_missing answers_missing",
-  surveyed: "answers_in  nothing_scored nothing_scored nothing_scored nothing_scored nothing_scored",
-  scored: "answers_in   nothing_met nothing_met nothing_met nothing_met",
-  met: "met_already met_already met_already  nothing_posted nothing_posted nothing_posted",
-  posted: "posted_already posted_already posted_already posted_already   ",
-  objected: Array.from({ length: 7 }, () => "objection_waits").join(" "),
+  draft: Array.from({ length: 8 }, () => "nobody_listed").join(" "),
+  listed: "  answers_missing answers_missing answers_missing answers_missing answers_missing answers_missing",
+  screened: "  answers_missing answers_missing answers_missing answers_missing answers_missing answers_missing",
+  surveyed: "answers_in   nothing_scored nothing_scored nothing_scored nothing_scored nothing_scored",
+  scored: "answers_in    nothing_met nothing_met nothing_met nothing_met",
+  met: "met_already met_already met_already met_already  nothing_posted nothing_posted nothing_posted",
+  posted: "posted_already posted_already posted_already posted_already posted_already   ",
+  objected: Array.from({ length: 8 }, (_, at) => (at === 1 ? "" : "objection_waits")).join(" "),
   rechecked:
-    "rechecked_already rechecked_already rechecked_already  rechecked_already rechecked_already rechecked_already",
-  closed: "posting_over posting_over posting_over posting_over posting_over posting_over ",
-  decided: Array.from({ length: 7 }, () => "decided_already").join(" "),
-  certified: Array.from({ length: 7 }, () => "decided_already").join(" "),
-  superseded: Array.from({ length: 7 }, () => "left_the_round").join(" "),
+    "rechecked_already rechecked_already rechecked_already rechecked_already  rechecked_already rechecked_already rechecked_already",
+  closed: "posting_over posting_over posting_over posting_over posting_over posting_over posting_over ",
+  decided: Array.from({ length: 8 }, () => "decided_already").join(" "),
+  certified: Array.from({ length: 8 }, () => "decided_already").join(" "),
+  superseded: Array.from({ length: 8 }, () => "left_the_round").join(" "),
 };
 
 describe("why an act on the reviews of a place is not possible", () => {

@@ -7,6 +7,7 @@ import type { ReviewState } from "#programme/review/decision/review-acts.ts";
 /** What is done to the reviews of a place as they stand, and from which of their states it can be done. */
 export const possibleFrom = {
   enter: ["listed", "screened"],
+  survey: statesBefore("survey"),
   score: statesBefore("score"),
   meet: statesBefore("passMeeting"),
   post: statesBefore("post"),

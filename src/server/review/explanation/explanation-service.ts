@@ -14,6 +14,7 @@ import { workersAmong } from "#programme/review/standard/low-income-workers.ts";
 import { isNewlyEscaped } from "#programme/delivery/participation.ts";
 import { listEscapes, neverDecided } from "#server/review/decision/newly-escaped-store.ts";
 import { objectionWindow } from "#programme/review/village/objection-window.ts";
+import { countConfirmed } from "#programme/review/survey/confirmed-answers.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard/standard.ts";
@@ -132,6 +133,7 @@ export async function explanationOf(
     otherResult:
       (await store.findOtherResult(tx, params.householdId, round.askedInRoundId ?? round.openingRoundId)) ?? null,
     sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
+    confirmed: await confirmedOf(tx, review),
     sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
     otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
     objecting: {
@@ -140,6 +142,12 @@ export async function explanationOf(
     },
     replay: replayOf(standard, review, again),
   });
+}
+
+async function confirmedOf(tx: Tx, { householdId, answers }: store.ReviewFound): Promise<Explanation["confirmed"]> {
+  if (answers?.confirmed === undefined) return null;
+  const year = await store.findYearOfReview(tx, householdId, answers.confirmed.reviewId);
+  return year === undefined ? null : { count: countConfirmed(answers), year };
 }
 
 async function verdictFor(

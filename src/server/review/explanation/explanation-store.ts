@@ -182,3 +182,15 @@ export async function listReviewsOfHousehold(
     where review.household_id = ${householdId} order by round.opens_on desc`.execute(tx);
   return found.rows;
 }
+
+/** The year of the round in which a review was made. */
+export async function findYearOfReview(
+  tx: Tx,
+  householdId: Id<"household">,
+  reviewId: string,
+): Promise<number | undefined> {
+  const rows = await sql<{ year: number }>`select round.year from review.reviews review
+    join review.rounds round on round.round_id = review.round_id
+    where review.household_id = ${householdId} and review.review_id = ${reviewId}`.execute(tx);
+  return rows.rows[0]?.year;
+}

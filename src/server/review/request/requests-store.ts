@@ -1,5 +1,6 @@
 import { isListed } from "#server/review/standard/classes-store.ts";
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listRequests } from "#contract/review/request.ts";
 import type { Id } from "#kernel/id.ts";
@@ -102,20 +103,32 @@ export async function loadChecksByIncome(
 }
 
 /** The request by which a household came on the list of a round, the latest; undefined for one that was on a list already. */
+export async function findRequestOfRound(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
+): Promise<LoadedRequest | undefined> {
+  return (await requestOfRound(of, sql``).execute(tx)).rows[0];
+}
+
+/** The same, locked. */
 export async function loadRequestOfRound(
   tx: Tx,
   of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
 ): Promise<LoadedRequest | undefined> {
-  const rows =
-    await sql<LoadedRequest>`select request.request_id as "requestId", request.received_on as "receivedOn", request.commune_id as "communeId", request.asks,
+  return (await requestOfRound(of, sql`for update of request`).execute(tx)).rows[0];
+}
+
+const requestOfRound = (
+  of: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> },
+  lock: RawBuilder<unknown>,
+) =>
+  sql<LoadedRequest>`select request.request_id as "requestId", request.received_on as "receivedOn", request.commune_id as "communeId", request.asks,
       request.round_id as "roundId", request.screening_passed as "screeningPassed", request.withdrawn_on as "withdrawnOn"
     from review.requests request
     join review.reviews review on review.household_id = request.household_id and review.round_id = request.round_id
     where request.household_id = ${of.householdId} and request.round_id = ${of.roundId} and request.asks = 'recognition'
       and ${isListed("review.previous_class")} is not true
-    order by request.received_on desc, request.request_id desc limit 1 for update of request`.execute(tx);
-  return rows.rows[0];
-}
+    order by request.received_on desc, request.request_id desc limit 1 ${lock}`;
 
 export async function setRequestWithdrawn(
   tx: Tx,

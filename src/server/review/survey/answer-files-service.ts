@@ -17,6 +17,7 @@ import type { FormField } from "#programme/review/survey/form.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import { fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
 import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
+import { formVersionOf } from "#programme/review/survey/confirmed-answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
@@ -183,7 +184,7 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
     taken += 1;
     if (body.trial) continue;
     await setAnswers(tx, review, {
-      answers,
+      answers: { ...answers, ...(base.form === undefined ? {} : { form: formVersionOf(base.form) }) },
       state: "surveyed",
       surveyedOn: body.surveyedOn,
       surveyedBy: context.actor.officerId,

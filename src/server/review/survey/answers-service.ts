@@ -7,6 +7,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { checkByIncome } from "#programme/review/request/request.ts";
 import { answersOfHousehold } from "#programme/review/survey/answers-of-household.ts";
+import { countConfirmed, formVersionOf, refuseConfirmed } from "#programme/review/survey/confirmed-answers.ts";
 import * as rule from "#programme/review/survey/answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
@@ -16,6 +17,7 @@ import { loadChecksByIncome, loadRequestOfRound } from "#server/review/request/r
 import { turnAct } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { readClassRoles } from "#server/review/standard/classes-store.ts";
+import { findConfirmable } from "./confirmable-answers.ts";
 import { copyAnswers, countWithoutAnswers } from "./carried-answers-store.ts";
 import { listFormMembers } from "./form-store.ts";
 import { surveyAct } from "./review-record.ts";
@@ -55,13 +57,23 @@ export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (
   const nameOf = (personId: string) => names.get(personId) ?? personId;
   const refused = refuseAnswers({ ...base, ...(await getPlaceOfReview(tx, review)), nameOf }, held.value);
   if (refused !== undefined) return failure(refused);
-  const given = { answers: held.value, surveyedOn, how, answeredAt, place };
+  const confirmable =
+    held.value.confirmed === undefined
+      ? undefined
+      : await findConfirmable(tx, review.round, review.householdId, members);
+  const otherwise = refuseConfirmed(held.value, confirmable);
+  if (otherwise !== undefined) return failure(otherwise);
+  const asked = { ...held.value, ...(base.form === undefined ? {} : { form: formVersionOf(base.form) }) };
+  const given = { answers: asked, surveyedOn, how, answeredAt, place };
   await setAnswers(tx, review, { ...given, state, surveyedBy: actor.officerId });
   const corrected = await correctOtherResult(tx, review);
   const openingList = await giveToOpeningList(context, review, held.value, nameOf);
   return done(
     {
       state,
+      ...(confirmable === undefined
+        ? {}
+        : { confirmed: countConfirmed(held.value), confirmedOf: confirmable.reviewId }),
       ...(corrected === undefined ? {} : { corrected }),
       ...(openingList?.taken === true ? { openingList: openingList.roundId } : {}),
     },

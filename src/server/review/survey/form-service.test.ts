@@ -21,7 +21,7 @@ after(() => scenario.opened.close());
 test("the form of a household that was not asked yet has its members, their ages on the reference date, and no answers", async () => {
   const { officer } = scenario.people;
   const form = await officer.get(readReviewForm, { params: { householdId: home.householdId, roundId } });
-  assert.equal(form.isOpen, true);
+  assert.equal(form.blocked, null);
   assert.equal(form.answers, null);
   assert.deepEqual(
     form.members.map(({ fullName, relation, age }) => [fullName, relation, age]),

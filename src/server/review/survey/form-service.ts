@@ -7,18 +7,22 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Bounds, FormField } from "#programme/review/survey/form.ts";
-import { nextState } from "#programme/review/decision/review-acts.ts";
+import { whyNoSurvey } from "#programme/review/survey/why-no-survey.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
 import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
 import type { z } from "zod";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
-import type { FormHousehold } from "./form-store.ts";
+import type { FormHousehold, FormMember } from "./form-store.ts";
+import { findConfirmable } from "./confirmable-answers.ts";
 import { sheetOf } from "./taking-base.ts";
+import { findRequestOfRound, loadChecksByIncome } from "#server/review/request/requests-store.ts";
+import { postingOf } from "#server/review/round/days-rested-on.ts";
 import { householdRead } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
+import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
 type ReviewForm = Output<typeof contract.readReviewForm>;
@@ -41,16 +45,18 @@ export async function formOf(
   const table = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
   const state = household.state ?? "listed";
   const { answers } = household;
+  const members = await listFormMembers(tx, params.householdId, daysOf(round, household, today));
   return success({
     title: form.title,
     standardTitle: pack.title,
     year: round.year,
     referenceDate: round.referenceDate,
     state,
-    isOpen: round.closedOn === null && nextState(state, "survey") !== undefined,
+    blocked: (await whyBlocked({ tx, today }, round, household, params.householdId)) ?? null,
     surveyedOn: household.surveyedOn,
     answered: { how: household.answeredHow, at: household.answeredAt, hasPlace: household.hasPlace },
     headName: household.headName,
+    villageId: household.villageId,
     villageName: household.villageName,
     communeName: household.communeName,
     communeFullName: household.communeFullName,
@@ -63,12 +69,13 @@ export async function formOf(
       ),
     })),
     member: form.member.map((field) => askedField(field, sheet.member[field.field], field.field in pack.member)),
-    members: (await listFormMembers(tx, params.householdId, daysOf(round, household, today))).map((member) => ({
+    members: members.map((member) => ({
       ...member,
       age: agesOf(sheet, member, round.referenceDate)?.age ?? null,
       asks: [...fieldsAskedOf(sheet, member, round.referenceDate)],
     })),
     points: pointsOf(table, household.areaGroup),
+    earlier: await earlierOf(tx, round, household, params.householdId, members),
     answers:
       answers === null
         ? null
@@ -79,6 +86,46 @@ export async function formOf(
             points: { ...answers.points },
           },
   });
+}
+
+/** Answers that were given already are mended one by one. */
+async function earlierOf(
+  tx: ActContext["tx"],
+  round: Round,
+  { answers }: FormHousehold,
+  householdId: Id<"household">,
+  members: readonly FormMember[],
+): Promise<ReviewForm["earlier"]> {
+  const found = answers === null ? await findConfirmable(tx, round, householdId, members) : undefined;
+  if (found === undefined) return null;
+  const { reviewId, year, household } = found;
+  const ofMembers = Object.entries(found.members).map(([personId, given]) => [personId, { ...given }]);
+  return { reviewId, year, household: { ...household }, members: Object.fromEntries(ofMembers) };
+}
+
+/** What would be refused when the answers are sent, by the rules of that act. */
+async function whyBlocked(
+  { tx, today }: Pick<ActContext, "tx" | "today">,
+  round: Round,
+  { state }: FormHousehold,
+  householdId: Id<"household">,
+): Promise<ReviewForm["blocked"] | undefined> {
+  const { roundId } = round;
+  const of = { householdId, roundId };
+  const asking =
+    round.kind === "average_living"
+      ? await loadChecksByIncome(tx, { householdIds: [householdId], roundId, on: today })
+      : undefined;
+  const blocked = whyNoSurvey({
+    round,
+    today,
+    // Who is not on the list is put on it by the survey.
+    state: state ?? "listed",
+    posting: await postingOf(tx, of),
+    request: state === "listed" ? await findRequestOfRound(tx, of) : undefined,
+    check: asking === undefined ? undefined : { household: asking.get(householdId), classes: await readClassRoles(tx) },
+  });
+  return blocked === undefined ? undefined : { code: blocked.code, facts: { ...blocked.facts } };
 }
 
 /**

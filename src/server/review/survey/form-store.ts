@@ -20,6 +20,7 @@ export type FormMember = {
 export type FormHousehold = {
   readonly communeName: string;
   readonly communeFullName: string;
+  readonly villageId: string | null;
   readonly villageName: string | null;
   readonly areaGroup: string | null;
   readonly headName: string | null;
@@ -38,7 +39,7 @@ export async function findFormHousehold(
   roundId: Id<"round">,
 ): Promise<FormHousehold | undefined> {
   const found = await sql<FormHousehold>`
-    select commune.name as "communeName", commune.full_name as "communeFullName", village.name as "villageName",
+    select commune.name as "communeName", commune.full_name as "communeFullName", household.village_id as "villageId", village.name as "villageName",
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", head.full_name as "headName", review.state,
       review.surveyed_on as "surveyedOn", review.answers, review.answered_how as "answeredHow", review.answered_at as "answeredAt",
       review.answered_lon is not null as "hasPlace"

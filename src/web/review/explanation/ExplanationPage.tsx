@@ -51,7 +51,11 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const { t: tl } = useTranslation("review/survey");
   const { t: te } = useTranslation("review/explanation");
   const looks = review.lookAgain.map((look) => tl(`looks.why.${look}`));
-  const remarks = [...review.assumptions, ...review.approximations.map((name) => t("approximateAge", { name }))];
+  const remarks = [
+    ...review.assumptions,
+    ...review.approximations.map((name) => t("approximateAge", { name })),
+    ...(review.confirmed === null ? [] : [tl("confirm.remark", review.confirmed)]),
+  ];
   return (
     <RecordPage
       above={{ label: t("toHousehold"), href: paths.household(review.householdId) }}

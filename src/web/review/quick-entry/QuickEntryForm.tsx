@@ -14,7 +14,8 @@ import { useDraft } from "#web/ui/field/use-draft.ts";
 import { answerAt, answerOfKey, entryCells, keyOfAnswer, withAnswer } from "./entry-keys.ts";
 import type { EntryCell } from "./entry-keys.ts";
 import classes from "./QuickEntryForm.module.css";
-import { answerIn, answersOf, draftOf, surveyDraft } from "#web/review/survey/survey-draft.ts";
+import { answersOf } from "#web/review/interview/survey-answers.ts";
+import { answerIn, draftOf, surveyDraft } from "#web/review/survey/survey-draft.ts";
 import type { SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
 import { SurveyDay } from "#web/review/survey/SurveyDay.tsx";
 import { SurveyIncome } from "#web/review/survey/SurveyIncome.tsx";
@@ -31,7 +32,9 @@ export function QuickEntryForm(props: {
 }) {
   const { t } = useTranslation("review/quick-entry");
   const { language } = useFormat();
-  const { form, householdId, roundId } = props;
+  const { householdId, roundId } = props;
+  // What is on paper was asked again.
+  const form = { ...props.form, earlier: null };
   const { draft, keep, forget } = useDraft(
     `entry.${roundId}.${householdId}`,
     surveyDraft,
@@ -61,7 +64,7 @@ export function QuickEntryForm(props: {
       await submit.mutateAsync({
         params: { householdId, roundId },
         body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...answers }, how: "paper" },
-        seen: form,
+        seen: props.form,
       });
     } catch {
       // A refusal is in the form.

@@ -11,6 +11,7 @@ import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { SurveyBlocked } from "#web/review/interview/SurveyBlocked.tsx";
 import { QuickEntryForm } from "./QuickEntryForm.tsx";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
@@ -80,11 +81,19 @@ function HouseholdEntry(props: {
   readonly roundId: Id<"round">;
   readonly onEntered: () => void;
 }) {
+  const { t } = useTranslation("review/quick-entry");
   const { householdId, roundId } = props;
   const session = useSession();
   const form = useEndpoint(readReviewForm, { params: { householdId, roundId } });
   if (form.error !== null && form.data === undefined)
     return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (form.data === undefined || session.data === undefined) return <PageSkeleton />;
+  if (form.data.blocked !== null)
+    return (
+      <Stack gap="md">
+        <Title order={2}>{form.data.headName ?? t("unnamed")}</Title>
+        <SurveyBlocked householdId={householdId} roundId={roundId} blocked={form.data.blocked} />
+      </Stack>
+    );
   return <QuickEntryForm {...props} form={form.data} today={session.data.today} />;
 }

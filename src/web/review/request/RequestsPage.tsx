@@ -1,7 +1,7 @@
 import { Anchor, Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listRequests, screenReview, withdrawRequest } from "#contract/review/request.ts";
+import { listRequests, withdrawRequest } from "#contract/review/request.ts";
 import { requestStates } from "#programme/review/request/request.ts";
 import type { RequestState } from "#programme/review/request/request.ts";
 import type { RowOf } from "#web/client.ts";
@@ -15,6 +15,7 @@ import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
+import { ScreenDialog } from "./ScreenDialog.tsx";
 
 type Row = RowOf<typeof listRequests>;
 
@@ -139,23 +140,5 @@ function RequestAct(props: { readonly row: Row; readonly act: "screen" | "withdr
         fields={[{ path: "withdrawnOn", label: t("requests.withdrawnOn") }]}
       />
     );
-  if (roundId === null) return null;
-  return (
-    <ActDialog
-      endpoint={screenReview}
-      verb={t("requests.screen")}
-      next={t("requests.screenNext")}
-      initial={{ householdId, roundId, screenedOn: today }}
-      fields={[
-        { path: "screenedOn", label: t("requests.screenedOn") },
-        {
-          path: "passes",
-          label: t("requests.passes"),
-          choices: ["yes", "no"].map((value) => ({ value, label: t(`requests.passesAs.${value}`) })),
-        },
-        { path: "note", label: t("requests.seen"), help: t("requests.seenHelp") },
-      ]}
-      onClose={onClose}
-    />
-  );
+  return roundId === null ? null : <ScreenDialog householdId={householdId} roundId={roundId} onClose={onClose} />;
 }

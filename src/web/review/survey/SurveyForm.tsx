@@ -8,15 +8,28 @@ import { useAct } from "#web/client.ts";
 import { formatDay, formatInstant } from "#web/format/date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { Steps } from "#web/ui/page/Steps.tsx";
 import { useDraft } from "#web/ui/field/use-draft.ts";
-import { answersOf, askedMembers, askedFields, fieldId, stepOf } from "./survey-draft.ts";
-import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
+import { answersOf } from "#web/review/interview/survey-answers.ts";
+import { askedMembers, askedFields, fieldId, notAskedOn, stepOf } from "./survey-draft.ts";
+import type { SurveyDraft, SurveyField as AskedField, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
+import { EarlierAnswers } from "#web/review/interview/EarlierAnswers.tsx";
+import {
+  askedBeside,
+  choose,
+  homeSection,
+  isUndecided,
+  memberSection,
+  sectionId,
+} from "#web/review/interview/survey-sections.ts";
+import type { Section } from "#web/review/interview/survey-sections.ts";
 import { Evidence } from "./Evidence.tsx";
 import { keptSurvey, keptSurveyName, newSurvey, placeOf } from "./kept-survey.ts";
 import { KeptNotices } from "./KeptNotices.tsx";
 import { RegisteredFacts } from "./RegisteredFacts.tsx";
 import { useSurveyProblem } from "./use-survey-problem.ts";
+import { SurveyBlocked } from "#web/review/interview/SurveyBlocked.tsx";
 import { SurveyPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
@@ -33,6 +46,7 @@ export function SurveyForm(props: {
   const { t } = useTranslation("review/survey");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
+  const title = t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") });
   const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
   const kept = useDraft(keptSurveyName(roundId, householdId), keptSurvey, empty, { onDevice: true });
   const { draft, forget, savedAt } = kept;
@@ -84,11 +98,20 @@ export function SurveyForm(props: {
       },
     );
   };
+  const notAsked = notAskedOn(form, draft.surveyedOn);
+  if (notAsked !== undefined)
+    return (
+      <Stack>
+        <PageHead title={title} />
+        <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
+        <SurveyBlocked householdId={householdId} roundId={roundId} blocked={notAsked} />
+      </Stack>
+    );
   const shown = { form, draft, keep, wordsOf };
   const member = members[at - 1];
   return (
     <FormPage
-      title={t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") })}
+      title={title}
       intro={[form.villageName, form.communeName, form.standardTitle[language]]
         .filter((one) => one !== null)
         .join(" · ")}
@@ -131,6 +154,10 @@ export function SurveyForm(props: {
   }
 
   function questionOf(id: string): string {
+    const home = form.household.find((_, number) => sectionId(homeSection(form, number)) === id);
+    if (home !== undefined) return home.title[language];
+    const person = members.find(({ personId }) => sectionId(memberSection(form, personId)) === id);
+    if (person !== undefined) return person.fullName ?? t("survey.unnamed");
     const own = form.household.flatMap((section) => section.fields).find((field) => fieldId(field.field) === id);
     const asked =
       own ?? form.member.find((field) => member !== undefined && fieldId(field.field, member.personId) === id);
@@ -148,15 +175,46 @@ type Shown = {
   readonly wordsOf: (fieldId: string) => string | undefined;
 };
 
+/** Nothing of a section is asked before it is known whether it is as it was. */
+const askedOf = (section: Section, fields: readonly AskedField[], draft: SurveyDraft) =>
+  isUndecided(section, draft) ? [] : askedBeside(section, fields, draft);
+
+function Confirm({
+  form,
+  draft,
+  keep,
+  wordsOf,
+  section,
+  title,
+}: Shown & { readonly section: Section; readonly title: string }) {
+  const { language } = useFormat();
+  if (form.earlier === null) return null;
+  return (
+    <EarlierAnswers
+      section={section}
+      title={title}
+      year={form.earlier.year}
+      choice={draft.sections[section.key]}
+      error={wordsOf(sectionId(section))}
+      onChoose={(choice) => keep(choose(draft, section, choice, language === "en" ? "." : ","))}
+    />
+  );
+}
+
 function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
   const { language } = useFormat();
   return (
     <>
       <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
-      {form.household.map((section) => (
+      {form.household.map((section, at) => (
         <Stack key={section.title.en} component="section" gap="md">
           <Title order={2}>{section.title[language]}</Title>
-          {section.fields.map((field) => (
+          <Confirm
+            {...{ form, draft, keep, wordsOf }}
+            section={homeSection(form, at)}
+            title={section.title[language]}
+          />
+          {askedOf(homeSection(form, at), section.fields, draft).map((field) => (
             <SurveyField
               key={field.field}
               field={field}
@@ -182,6 +240,7 @@ function MemberStep({
 }: Shown & { readonly member: AskedForm["members"][number]; readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("review/survey");
   const given = draft.members[member.personId] ?? {};
+  const section = memberSection(form, member.personId);
   return (
     <Stack component="section" gap="md">
       <Title order={2}>
@@ -189,7 +248,8 @@ function MemberStep({
         {member.age !== null && <Text span c="dimmed">{` · ${t("survey.age", { age: member.age })}`}</Text>}
       </Title>
       <RegisteredFacts householdId={householdId} member={member} />
-      {askedFields(form, member, given).map((field) => (
+      <Confirm {...{ form, draft, keep, wordsOf }} section={section} title={member.fullName ?? t("survey.unnamed")} />
+      {askedOf(section, askedFields(form, member, given), draft).map((field) => (
         <SurveyField
           key={field.field}
           field={field}

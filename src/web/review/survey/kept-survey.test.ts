@@ -12,6 +12,7 @@ const survey: KeptSurvey = {
   route: "measured",
   incomePerPerson: "",
   points: {},
+  sections: {},
   headName: "Phạm Văn A",
   step: 1,
   keptAt: "2026-10-02T02:15:00Z",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { answersOf, draftOf, stepOf } from "./survey-draft.ts";
+import { answersOf } from "#web/review/interview/survey-answers.ts";
+import { draftOf, stepOf } from "./survey-draft.ts";
 import type { SurveyField, SurveyForm } from "./survey-draft.ts";
 
 const texts = (text: string) => ({ vi: text, en: text, id: text });
@@ -29,10 +30,11 @@ const form: SurveyForm = {
   year: 2026,
   referenceDate: localDate("2026-10-01"),
   state: "listed",
-  isOpen: true,
+  blocked: null,
   surveyedOn: null,
   answered: { how: null, at: null, hasPlace: false },
   headName: null,
+  villageId: null,
   villageName: null,
   communeName: "Ba Tơ",
   communeFullName: "Xã Ba Tơ",
@@ -69,6 +71,7 @@ const form: SurveyForm = {
     },
   ],
   points: null,
+  earlier: null,
   answers: null,
 };
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { reviewForm, formField } from "#contract/review/survey.ts";
-import type { Answers } from "#programme/review/standard/facts.ts";
 import { isAskedAfter } from "#programme/review/standard/asked-of.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { whyNotAskedOn } from "#programme/review/survey/why-no-survey.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
-import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import { readNumber } from "#web/format/read-number.ts";
-import { readMoney } from "#web/format/money.ts";
 
 export type SurveyForm = z.output<typeof reviewForm>;
 export type SurveyField = z.output<typeof formField>;
@@ -18,12 +18,14 @@ export const surveyDraft = z.object({
   route: z.enum(["measured", "points"]),
   incomePerPerson: z.string(),
   points: z.record(z.string(), z.string()),
+  /** Of sections with answers of an earlier review: whether they are as they were. */
+  sections: z.record(z.string(), z.enum(["same", "changed"])).default({}),
 });
 export type SurveyDraft = z.output<typeof surveyDraft>;
 
 export type SurveyError = {
   readonly fieldId: string;
-  readonly problem: "missing" | "not_a_number" | "out_of_bounds";
+  readonly problem: "missing" | "not_a_number" | "out_of_bounds" | "undecided";
   /** Between which limits the figure is. */
   readonly bounds?: Bounds;
 };
@@ -46,6 +48,7 @@ export function draftOf(form: SurveyForm, today: string, decimalMark: "," | "." 
     route: answers !== null && answers.incomePerPerson === null && form.points !== null ? "points" : "measured",
     incomePerPerson: answers?.incomePerPerson?.toString() ?? "",
     points: { ...answers?.points },
+    sections: {},
   };
 }
 
@@ -57,7 +60,8 @@ function textsOf(
   return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field], mark)]));
 }
 
-function textOf(field: SurveyField, value: unknown, mark: string): string {
+/** An answer as it is typed. */
+export function textOf(field: SurveyField, value: unknown, mark: string): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(value / 10 ** field.decimals).replace(".", mark);
   return typeof value === "string" ? value : "";
@@ -96,88 +100,20 @@ export function askedMembers(form: SurveyForm, surveyedOn: string): readonly Mem
   );
 }
 
+/** Why nobody can be asked for that day; undefined where one can, or where no day is chosen. */
+export function notAskedOn(form: SurveyForm, surveyedOn: string): Refusal | undefined {
+  const day = parseLocalDate(surveyedOn);
+  const needsSex = form.member.some(({ field, optional }) => field === "sex" && !optional);
+  return day === undefined ? undefined : whyNotAskedOn(askedMembers(form, surveyedOn), day, { needsSex });
+}
+
 export const fieldId = (field: string, personId?: string) =>
   personId === undefined ? `answer-${field}` : `answer-${personId}-${field}`;
 
 /** The step on which an input stands: the house, then each member, then the income. */
 export function stepOf(id: string, form: Pick<SurveyForm, "household">, members: readonly Member[]): number {
   const fields = form.household.flatMap((section) => section.fields);
-  if (fields.some((field) => fieldId(field.field) === id)) return 0;
+  if (id.startsWith("answer-home-") || fields.some((field) => fieldId(field.field) === id)) return 0;
   const member = members.findIndex(({ personId }) => id.startsWith(`answer-${personId}-`));
   return member === -1 ? members.length + 1 : member + 1;
-}
-
-/** The answers as they travel, or everything that is still missing or no number, by input. */
-export function answersOf(
-  draft: SurveyDraft,
-  form: SurveyForm,
-): { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly errors: readonly SurveyError[] } {
-  const errors: SurveyError[] = [];
-  const read = (field: SurveyField, text: string, id: string, asked: boolean): unknown => {
-    if (!asked || text.trim() === "") {
-      if (asked && !field.optional) errors.push({ fieldId: id, problem: "missing" });
-      return null;
-    }
-    const value = answerIn(field, text);
-    if (value === undefined) errors.push({ fieldId: id, problem: "not_a_number" });
-    if (typeof value === "number") checkBounds(id, field.bounds, value / 10 ** field.decimals);
-    return value ?? null;
-  };
-  const checkBounds = (id: string, bounds: Bounds | null, figure: number) => {
-    if (bounds !== null && !isWithinBounds(bounds, figure))
-      errors.push({ fieldId: id, problem: "out_of_bounds", bounds });
-  };
-  const household = Object.fromEntries(
-    form.household
-      .flatMap((section) => section.fields)
-      .map((field) => [
-        field.field,
-        read(
-          field,
-          draft.household[field.field] ?? "",
-          fieldId(field.field),
-          // At the door nobody knows yet how near to a line the income is.
-          !field.forClass || draft.route === "measured",
-        ),
-      ]),
-  );
-  const members = askedMembers(form, draft.surveyedOn).map((member) => {
-    const given = draft.members[member.personId] ?? {};
-    // Birth and sex are the registry's; the server puts them beside the answers.
-    const askedNow = askedFields(form, member, given);
-    const asked = form.member.filter(({ field }) => field !== "sex");
-    return {
-      ...Object.fromEntries(
-        asked.map((field) => [
-          field.field,
-          read(field, given[field.field] ?? "", fieldId(field.field, member.personId), askedNow.includes(field)),
-        ]),
-      ),
-      personId: member.personId,
-    };
-  });
-  const income = incomeOf(draft, form, errors, checkBounds);
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, answers: { household, members, ...income } };
-}
-
-function incomeOf(
-  draft: SurveyDraft,
-  form: SurveyForm,
-  errors: SurveyError[],
-  checkBounds: (id: string, bounds: Bounds | null, figure: number) => void,
-): Pick<Answers, "incomePerPerson" | "points"> {
-  if (draft.route === "measured") {
-    const value = readMoney(draft.incomePerPerson);
-    if (value === undefined)
-      errors.push({
-        fieldId: fieldId("incomePerPerson"),
-        problem: draft.incomePerPerson.trim() === "" ? "missing" : "not_a_number",
-      });
-    else checkBounds(fieldId("incomePerPerson"), form.incomeBounds, value);
-    return value === undefined ? {} : { incomePerPerson: value };
-  }
-  for (const { question } of form.points?.questions ?? []) {
-    if ((draft.points[question] ?? "") === "") errors.push({ fieldId: fieldId(question), problem: "missing" });
-  }
-  return { points: draft.points };
 }

@@ -1,0 +1,92 @@
+import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
+import type { Bounds } from "#programme/review/survey/form.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { readMoney } from "#web/format/money.ts";
+import { answerIn, askedFields, askedMembers, fieldId } from "#web/review/survey/survey-draft.ts";
+import type { SurveyDraft, SurveyError, SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
+import { confirmedIn, homeSection, isUndecided, memberSection, sectionId } from "./survey-sections.ts";
+import type { Section } from "./survey-sections.ts";
+
+/** The answers as they travel, or everything that is still missing or no number, by input. */
+export function answersOf(
+  draft: SurveyDraft,
+  form: SurveyForm,
+): { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly errors: readonly SurveyError[] } {
+  const errors: SurveyError[] = [];
+  const read = (field: SurveyField, text: string, id: string, asked: boolean): unknown => {
+    if (!asked || text.trim() === "") {
+      if (asked && !field.optional) errors.push({ fieldId: id, problem: "missing" });
+      return null;
+    }
+    const value = answerIn(field, text);
+    if (value === undefined) errors.push({ fieldId: id, problem: "not_a_number" });
+    if (typeof value === "number") checkBounds(id, field.bounds, value / 10 ** field.decimals);
+    return value ?? null;
+  };
+  const checkBounds = (id: string, bounds: Bounds | null, figure: number) => {
+    if (bounds !== null && !isWithinBounds(bounds, figure))
+      errors.push({ fieldId: id, problem: "out_of_bounds", bounds });
+  };
+  const isOpen = (section: Section): boolean => {
+    const isDecided = !isUndecided(section, draft);
+    if (!isDecided) errors.push({ fieldId: sectionId(section), problem: "undecided" });
+    return isDecided;
+  };
+  const household = Object.fromEntries(
+    form.household.flatMap((section, at) => {
+      const isAsked = isOpen(homeSection(form, at));
+      return section.fields.map((field) => [
+        field.field,
+        read(
+          field,
+          draft.household[field.field] ?? "",
+          fieldId(field.field),
+          // At the door nobody knows yet how near to a line the income is.
+          isAsked && (!field.forClass || draft.route === "measured"),
+        ),
+      ]);
+    }),
+  );
+  const members = askedMembers(form, draft.surveyedOn).map((member) => {
+    const given = draft.members[member.personId] ?? {};
+    // Birth and sex are the registry's; the server puts them beside the answers.
+    const askedNow = isOpen(memberSection(form, member.personId)) ? askedFields(form, member, given) : [];
+    const asked = form.member.filter(({ field }) => field !== "sex");
+    return {
+      ...Object.fromEntries(
+        asked.map((field) => [
+          field.field,
+          read(field, given[field.field] ?? "", fieldId(field.field, member.personId), askedNow.includes(field)),
+        ]),
+      ),
+      personId: member.personId,
+    };
+  });
+  const income = incomeOf(draft, form, errors, checkBounds);
+  if (errors.length > 0) return { ok: false, errors };
+  const answers = { household, members, ...income };
+  const confirmed = confirmedIn(form, draft, answers);
+  return { ok: true, answers: { ...answers, ...(confirmed === undefined ? {} : { confirmed }) } };
+}
+
+function incomeOf(
+  draft: SurveyDraft,
+  form: SurveyForm,
+  errors: SurveyError[],
+  checkBounds: (id: string, bounds: Bounds | null, figure: number) => void,
+): Pick<Answers, "incomePerPerson" | "points"> {
+  if (draft.route === "measured") {
+    const value = readMoney(draft.incomePerPerson);
+    if (value === undefined)
+      errors.push({
+        fieldId: fieldId("incomePerPerson"),
+        problem: draft.incomePerPerson.trim() === "" ? "missing" : "not_a_number",
+      });
+    else checkBounds(fieldId("incomePerPerson"), form.incomeBounds, value);
+    return value === undefined ? {} : { incomePerPerson: value };
+  }
+  for (const { question } of form.points?.questions ?? []) {
+    if ((draft.points[question] ?? "") === "") errors.push({ fieldId: fieldId(question), problem: "missing" });
+  }
+  return { points: draft.points };
+}
