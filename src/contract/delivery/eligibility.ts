@@ -3,6 +3,7 @@ import { ruleTests } from "#kernel/rule/explain-rule.ts";
 import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups.ts";
+import { askedUpToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorByCount, dayInput, pageQuery } from "#contract/input.ts";
 import { day, id, money, texts } from "#contract/values.ts";
@@ -47,6 +48,7 @@ export const readHouseholdEligibility = declare({
     "For each kind of support whether a household may have it on a day, and why: the rule of the programme taken apart",
   params: z.object({ householdId: id("household") }),
   query: z.object({ on: dayInput.optional() }),
+  days: { on: askedUpToToday },
   output: z.object({
     on: day,
     headName: z.string().nullable(),
@@ -93,6 +95,7 @@ export const listEligibility = declare({
     answer: eligibilityAnswer.default("yes"),
     on: dayInput.optional(),
   }),
+  days: { on: askedUpToToday },
   output: z.object({
     on: day,
     counts: z.object({ yes: z.number().int(), no: z.number().int(), unknown: z.number().int() }),

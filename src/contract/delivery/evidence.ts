@@ -1,6 +1,7 @@
 /** What proves that a support was delivered and that an activity took place: files, each withdrawn with a reason and never deleted. */
 import { z } from "zod";
 import { deliveryFileKinds } from "#programme/delivery/delivery-evidence.ts";
+import { upToToday } from "#contract/day-window.ts";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
 import { day, id, instant } from "#contract/values.ts";
@@ -45,6 +46,7 @@ export const addEvidence = declare({
   takesFile: true,
   params: ofSupport,
   query: said,
+  days: { takenOn: upToToday },
   output: kept,
 });
 
@@ -83,6 +85,7 @@ export const addActivityEvidence = declare({
   takesFile: true,
   params: ofActivityFile,
   query: said,
+  days: { takenOn: upToToday },
   output: kept,
 });
 

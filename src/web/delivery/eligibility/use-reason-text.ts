@@ -13,8 +13,12 @@ export function useReasonText(): (line: ReasonLine) => string {
   const nameOf = useNames();
   const { number } = useFormat();
   const known = (key: string) => i18n.exists(key, { ns: "delivery/eligibility" });
-  const whatOf = (field: string) =>
-    known(`fields.${field}`) ? t(`fields.${field}`) : t("need", { need: nameOf("needs", field) });
+  const whatOf = (field: string) => {
+    if (known(`fields.${field}`)) return t(`fields.${field}`);
+    const need = nameOf("needs", field);
+    // What is no need is an answer about a person, which the form names.
+    return need === field ? nameOf("questions", field) : t("need", { need });
+  };
   const valueOf = (field: string, value: Value): string => {
     if (value === null) return t("notKnown");
     if (typeof value === "boolean") return t(value ? "yes" : "no");
@@ -27,7 +31,7 @@ export function useReasonText(): (line: ReasonLine) => string {
     return texts.length < 2 ? last : t("or", { first: texts.slice(0, -1).join(", "), last });
   };
   return ({ kind, field, test, values, found }) => {
-    if (kind !== "condition") return t(kind);
+    if (kind !== "condition") return kind === "all" ? t("all") : t("any");
     if (field === null || test === null || test === "other") return t("conditionOther");
     const wanted = either(values.map((value) => valueOf(field, value)));
     return t("condition", {
