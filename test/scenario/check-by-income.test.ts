@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { decideList } from "#contract/review/decision.ts";
 import { explainReview } from "#contract/review/explanation.ts";
+import { answerHandover, closeRound, handOver } from "#contract/review/handover.ts";
 import { receiveRequest } from "#contract/review/request.ts";
 import { listHouseholdsForReview } from "#contract/review/round.ts";
 import { scoreReviews } from "#contract/review/survey.ts";
@@ -13,6 +14,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { monthlyReview, openMonthlyRound, throughVillage } from "./beside-lists.ts";
 import { answersOf, badHouse } from "./home-answers.ts";
 import { Scenario } from "./scenario.ts";
+import { codeOf } from "./two-standards-steps.ts";
 import type { Home } from "./beside-lists.ts";
 
 let s: Scenario;
@@ -173,4 +175,53 @@ test("sheets that came from another round are held against request and list when
     ]),
   );
   assert.equal(scored.scored, 0);
+});
+
+test("a check whose every household came on a list is handed over with no result, and the round closes", async () => {
+  const other = await Scenario.open();
+  try {
+    const home = await other.household("Trương Văn Sau");
+    const { officer, planner, chair } = other.people;
+    other.on("2026-08-15");
+    await officer.get(receiveRequest, {
+      params: { householdId: home.householdId },
+      body: {
+        requestId: newId("request"),
+        form: "04",
+        asks: "low_income",
+        cause: "other",
+        receivedOn: localDate("2026-08-15"),
+        receivedHow: "in_person",
+      },
+    });
+    const check = await openMonthlyRound(other, { kind: "average_living", month: "2026-08" });
+    const commune = { roundId: check, communeId: other.commune };
+    await officer.get(listHouseholdsForReview, { params: commune, body: { who: "requests" } });
+    await other.answer(check, home.householdId, incomeOf(home, 1_900_000), "2026-08-16");
+    await officer.get(scoreReviews, { params: commune, body: {} });
+    await throughVillage(other, check, "2026-08-17");
+    const handoverId = newId("handover");
+    const handedOn = localDate("2026-08-28");
+    other.on("2026-08-28");
+    const early = await chair.ask(handOver, { params: commune, body: { handoverId, handedOn } });
+    assert.equal(codeOf(early), "review.handover_undecided", "its own result is still to be decided");
+    await monthlyReview(other, { kind: "regular", month: "2026-09" }, [
+      [home, null, answersOf(home.person.personId, badHouse, 900_000)],
+    ]);
+    other.on("2026-09-28");
+    const day = localDate("2026-09-28");
+    const list = { number: "TB 9/QĐ", decidedOn: day, effectiveOn: day, legalBasis: "Quyết định 24/2021/QĐ-TTg" };
+    const body = { decisionId: newId("decision"), ...list };
+    assert.equal(codeOf(await chair.ask(decideList, { params: commune, body })), "review.check_of_listed");
+    const handed = await chair.get(handOver, { params: commune, body: { handoverId, handedOn: day } });
+    assert.deepEqual(handed.households, {});
+    await planner.get(answerHandover, {
+      params: { ...commune, handoverId },
+      body: { answer: "accepted", answeredOn: day },
+    });
+    const lead = await other.opened.officer("province_lead", "51");
+    await lead.get(closeRound, { params: { roundId: check }, body: { closedOn: day } });
+  } finally {
+    await other.opened.close();
+  }
 });

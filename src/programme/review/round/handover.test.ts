@@ -7,13 +7,14 @@ import { answerHandover, handOver } from "./handover.ts";
 import { closeRound, openRound, requireOpen } from "./round-rules.ts";
 
 const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure);
-const ready = { undecided: {}, decided: { recognised: 3 }, isHandedOver: false };
+const ready = { undecided: {}, decided: { recognised: 3 }, ended: 0, isHandedOver: false };
 
 test("results are handed over once, when every household is decided", () => {
   assert.equal(refusalOf(handOver(ready)), undefined);
   const undecided = refusalOf(handOver({ ...ready, undecided: { posted: 2, objected: 1 } }));
   assert.deepEqual([undecided?.code, undecided?.facts], ["review.handover_undecided", { households: 3 }]);
   assert.equal(refusalOf(handOver({ ...ready, decided: {} }))?.code, "review.handover_nothing");
+  assert.equal(refusalOf(handOver({ ...ready, decided: {}, ended: 2 })), undefined, "all ended without a result");
   assert.equal(refusalOf(handOver({ ...ready, isHandedOver: true }))?.code, "review.handed_over_already");
 });
 

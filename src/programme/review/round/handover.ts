@@ -8,15 +8,18 @@ const law = "Decree 131/2025/ND-CP; Circular 13/2025/TT-BNNMT";
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Handed over once, when every household is decided. */
+/** Handed over once, when every household is decided, or its review ended without a result: then the counts are zero, and the round can close. */
 export function handOver(commune: {
   readonly undecided: Counts;
   readonly decided: Counts;
+  /** Reviews that ended without a result. */
+  readonly ended: number;
   readonly isHandedOver: boolean;
 }): Result<undefined, Refusal> {
   const open = Object.values(commune.undecided).reduce((sum, households) => sum + households, 0);
   if (open > 0) return failure(refuse("review.handover_undecided", { households: open }, law));
-  if (Object.keys(commune.decided).length === 0) return failure(refuse("review.handover_nothing", {}, law));
+  if (Object.keys(commune.decided).length === 0 && commune.ended === 0)
+    return failure(refuse("review.handover_nothing", {}, law));
   return commune.isHandedOver ? failure(refuse("review.handed_over_already")) : success(undefined);
 }
 

@@ -19,6 +19,25 @@ export async function undecidedOf(tx: Tx, roundId: Id<"round">, communeId: strin
   return Object.fromEntries(rows.rows.map(({ state, households }) => [state, households]));
 }
 
+/** Reviews of a commune in a round that ended without a result. */
+export async function countEnded(tx: Tx, roundId: Id<"round">, communeId: string): Promise<number> {
+  const found = await sql<{ ended: number }>`select count(*)::int as ended from review.reviews
+    where round_id = ${roundId} and commune_id = ${communeId} and state = 'superseded'`.execute(tx);
+  return found.rows[0]?.ended ?? 0;
+}
+
+/** Reviews of a commune in a round that go on, locked. */
+export async function openReviews(
+  tx: Tx,
+  of: { readonly roundId: Id<"round">; readonly communeId: string },
+): Promise<readonly { readonly householdId: Id<"household">; readonly reviewId: Id<"review"> }[]> {
+  const found = await sql<{ householdId: Id<"household">; reviewId: Id<"review"> }>`
+    select household_id as "householdId", review_id as "reviewId" from review.reviews
+    where round_id = ${of.roundId} and commune_id = ${of.communeId} and state not in ('decided', 'certified', 'superseded')
+    order by household_id for update`.execute(tx);
+  return found.rows;
+}
+
 /** Households that the commune's lists of the round decided about, by outcome and by class, without those taken back since. */
 export async function decidedOf(tx: Tx, roundId: Id<"round">, communeId: string): Promise<Record<string, number>> {
   const rows = await sql<{ name: string; households: number }>`

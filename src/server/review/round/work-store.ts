@@ -111,7 +111,6 @@ export async function handoversWaiting(
       where review.round_id = ${roundId} and ${inCommune(communeId)}
       group by review.commune_id
       having count(*) filter (where review.state not in ('decided', 'certified', 'superseded')) = 0
-        and count(*) filter (where review.state in ('decided', 'certified')) > 0
         and not exists (select from review.handovers handover where handover.round_id = ${roundId}
           and handover.commune_id = review.commune_id and handover.answer is distinct from 'returned')
     )
