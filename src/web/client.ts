@@ -111,6 +111,7 @@ export type Act<E extends AnyEndpoint> = Without<UseMutationResult<Output<E>, Er
 export function useAct<E extends AnyEndpoint>(endpoint: E): Act<E> {
   const client = useQueryClient();
   const unanswered = useRef<{ readonly text: string; readonly key: string }>(undefined);
+  const onItsWay = useRef<string>(undefined);
   const sent = useMutation({
     mutationFn: async (ask: Ask<E>) => {
       const text = textOfAsk(ask);
@@ -126,8 +127,17 @@ export function useAct<E extends AnyEndpoint>(endpoint: E): Act<E> {
   const { mutateAsync } = sent;
   const mutate: Act<E>["mutate"] = useCallback(
     (ask, then) => {
+      // Pressed twice: the first press is under way, and its answer is the one that is shown.
+      const text = textOfAsk(ask);
+      if (onItsWay.current === text) return;
+      onItsWay.current = text;
+      const answered = () => {
+        onItsWay.current = undefined;
+      };
       // A refusal is in `error`, where the form shows it.
-      mutateAsync(ask).then(then?.onSuccess, () => undefined);
+      void mutateAsync(ask)
+        .finally(answered)
+        .then(then?.onSuccess, () => undefined);
     },
     [mutateAsync],
   );

@@ -17,6 +17,8 @@ export const theme = createTheme({
   fontSizes: { xs: "0.875rem", sm: "0.9375rem", md: "1rem", lg: "1.125rem", xl: "1.25rem" },
   components: {
     Button: { defaultProps: { size: "md" } },
+    // The second press of a double click on the button that opened it lands beside it, and would close it unseen.
+    Modal: { defaultProps: { closeOnClickOutside: false } },
     // Its placeholder for the focus is no child that the role of a menu allows.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Anchor: { defaultProps: { underline: "always" } },

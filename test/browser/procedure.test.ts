@@ -78,8 +78,19 @@ describe("the procedure in the browser", () => {
     const form = await scenario.people.officer.get(survey.readReviewForm, { params: { householdId, roundId } });
     const members = answers.members.map((member) => ({ ...member, personId: form.members[0]?.personId ?? "" }));
     await scenario.answer(roundId, householdId, { ...answers, members, incomePerPerson: 900_000 }, "2025-09-20");
-    const commune = { roundId, communeId: scenario.commune };
-    await scenario.people.officer.get(survey.scoreReviews, { params: commune, body: {} });
+    await officer.go(`/rounds/${roundId}`);
+    const verb = "Tính điểm và phân loại";
+    // Pressed twice, as many people do: the second look stays open, and the page shows what the first press did.
+    await (await officer.findAct(verb)).dblclick();
+    const dialog = officer.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: verb, exact: true }).dblclick();
+    await dialog.waitFor({ state: "detached" });
+    await officer.sees("Đã phân loại 1 hộ.");
+    const { rows: scored } = await scenario.people.officer.get(review.listReviews, {
+      params: { roundId },
+      query: { state: "scored" },
+    });
+    assert.equal(scored.length, 1);
     await officer.go(`/rounds/${roundId}/villages/${scenario.village}/meeting`);
     await officer.press("Ghi biên bản họp dân");
     await officer.sees("Chủ trì: chưa điền");

@@ -1,6 +1,8 @@
 import { Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
+import type { scoreReviews } from "#contract/review/survey.ts";
 import { roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -22,6 +24,7 @@ import { lateness } from "./lateness.ts";
 import type { Lateness } from "./lateness.ts";
 import { RoundPictures } from "./RoundPictures.tsx";
 import { RoundHandovers } from "./RoundHandovers.tsx";
+import { Classified, refusedOf } from "./Classified.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "#web/review/survey/LooksOfCommune.tsx";
@@ -186,9 +189,17 @@ function RoundBoard(props: {
 const isPossible = (acts: readonly RecordAct[], key: string) =>
   acts.some((act) => act.key === key && act.whyNot === undefined);
 
-function CommuneActs(props: Parameters<typeof useCommuneActs>[0]) {
-  const acts = useCommuneActs(props);
+function CommuneActs(props: Omit<Parameters<typeof useCommuneActs>[0], "onScored">) {
+  const [reported, setReported] = useState<Output<typeof scoreReviews>>();
+  const acts = useCommuneActs({ ...props, onScored: setReported });
   const isListed = props.rows.some(({ states: counts }) => Object.values(counts).some((count) => count > 0));
   const next = nextCommuneActs.filter((key) => key !== "list" || !isListed);
-  return <RecordActs acts={acts} next={next.filter((key) => isPossible(acts, key))} />;
+  return (
+    <>
+      <RecordActs acts={acts} next={next.filter((key) => isPossible(acts, key))} />
+      {reported !== undefined && (
+        <Classified roundId={props.roundId} scored={reported.scored} refused={refusedOf(reported)} />
+      )}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { listHouseholdsForReview, listRounds } from "#contract/review/round.ts";
 import { recordOpinion } from "#contract/review/handover.ts";
 import type { progressRow } from "#contract/review/round.ts";
 import type { z } from "zod";
+import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { newId } from "#contract/new-id.ts";
@@ -29,6 +30,7 @@ export function useCommuneActs(props: {
   readonly communeId: string;
   readonly isClosed: boolean;
   readonly rows: readonly z.output<typeof progressRow>[];
+  readonly onScored: (reported: Output<typeof scoreReviews>) => void;
 }): readonly RecordAct[] {
   const { t } = useTranslation(["review/round", "review/decision", "terms"]);
   const { t: tp } = useTranslation("review/round");
@@ -114,7 +116,14 @@ export function useCommuneActs(props: {
       label: t("score"),
       whyNot: whyNot("review.scoreReviews", against("score")),
       dialog: (onClose) => (
-        <ActDialog endpoint={scoreReviews} initial={params} verb={t("score")} next={t("scoreNext")} onClose={onClose} />
+        <ActDialog
+          endpoint={scoreReviews}
+          initial={params}
+          verb={t("score")}
+          next={t("scoreNext")}
+          onClose={onClose}
+          onDone={props.onScored}
+        />
       ),
     },
     ...(own?.asksAbove === true

@@ -36,6 +36,7 @@ export function Palette(props: {
         <Kbd className={classes.keys}>Ctrl K</Kbd>
       </Button>
       <Modal
+        closeOnClickOutside
         opened={opened}
         onClose={close}
         title={t("palette.title")}
