@@ -19,6 +19,9 @@ const windows: Readonly<Record<string, string>> = {
   "delivery.reopenActivity reopenedOn": "closing .. today",
   "delivery.recordDelivery deliveredOn": "approval .. today",
   "delivery.recordDelivery evidence[].takenOn": "approval .. today",
+  // Not before the approval, and the year of the activity, either: refused beside the file (test/scenario/delivery-evidence.test.ts).
+  "delivery.addEvidence takenOn": "- .. today",
+  "delivery.addActivityEvidence takenOn": "- .. today",
   "delivery.correctDelivery deliveredOn": "approval .. today",
   "ledger.recordContribution givenOn": "year .. today",
   // Before the year of its line it is refused too (planning.voucher_before_line).
