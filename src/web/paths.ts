@@ -135,6 +135,7 @@ export const paths = {
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
+  coverage: (search: Search = {}) => withSearch("/support-coverage", search),
   activityEligibility: (activityId: string, search: Search = {}) =>
     withSearch(`/activities/${id(activityId)}/eligibility`, search),
   draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),

@@ -59,6 +59,11 @@ for (const language of ["vi", "en", "id"] as const)
       await desk.go(`/activities/${activityId}/eligibility?answer=${answer}`);
       await pageIsWell(desk.page);
     }
+    await desk.go("/support-coverage");
+    await desk.page.locator("main section").nth(2).waitFor();
+    await pageIsWell(desk.page);
+    if (process.env["VUON_PICTURES"] !== undefined)
+      await desk.page.screenshot({ path: `${process.env["VUON_PICTURES"]}/coverage-${language}.png`, fullPage: true });
     const [support] = await scenario.supports(activityId);
     assert.ok(support !== undefined);
     await desk.go(`/households/${support.householdId}/eligibility`);

@@ -307,6 +307,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "delivery.verifySupport": { params: support, body: { note: text } },
     "delivery.listSupportActs": { params: support },
+    "delivery.readCoverage": { query: { areaId: commune, year: "2026" } },
+    "delivery.listUncovered": { query: { areaId: commune, year: "2026" } },
     "delivery.listEligibility": { params: { activityId: newId("activity") } },
     "delivery.readHouseholdEligibility": { params: { householdId } },
     ...evidenceRequests(support),

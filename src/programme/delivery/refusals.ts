@@ -27,6 +27,7 @@ export const deliveryRefusals = {
   "delivery.not_on_the_list": { facts: {}, more: { class: "text", householdId: "text" } },
   "delivery.class_by_ended_standard": { facts: { until: "day" }, more: { householdId: "text" } },
   "delivery.on_the_list": { facts: {}, more: { class: "text" } },
+  "delivery.one_commune_at_a_time": { facts: {}, more: { areaId: "text" } },
   "delivery.order_needs_reason": { facts: {}, more: { householdId: "text" } },
   "delivery.paid_already": { facts: {} },
   "delivery.person_left": { facts: {}, more: { householdId: "text" } },

@@ -1,4 +1,5 @@
 import type { Route } from "#server/platform/act/route.ts";
+import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
 import { draftActivity, getActivity, getActivityKind, listActivities } from "./activity/activities-service.ts";
@@ -42,6 +43,8 @@ export const deliveryRoutes: readonly Route[] = [
   listSupportActs,
   readHouseholdEligibility,
   listEligibility,
+  readCoverage,
+  listUncovered,
   undoDelivery,
   correctDelivery,
   addEvidence,

@@ -8,6 +8,7 @@ import { paths } from "#web/paths.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { ActivityFilters } from "./activity/ActivityFilters.tsx";
 import type { ActivityListFilter } from "./activity/ActivityFilters.tsx";
+import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -22,9 +23,10 @@ export function ActivitiesPage(props: {
 }) {
   const { filter, onFilter } = props;
   const { waits } = filter;
-  const { t } = useTranslation(["delivery/activity", "planning/plan", "terms"]);
+  const { t } = useTranslation(["delivery/activity", "delivery/coverage", "planning/plan", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
+  const may = useMay();
   const { scope } = useAreaScope();
   const query = { areaId: scope?.areaId ?? "", ...filter, year: filter.year?.toString() };
   const isKnown = { enabled: scope !== undefined };
@@ -52,6 +54,7 @@ export function ActivitiesPage(props: {
       filters={
         <>
           <ActivityFilters filter={filter} kinds={counted?.kinds ?? []} onFilter={onFilter} />
+          {may("delivery.readSupports") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>
       }

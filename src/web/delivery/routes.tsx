@@ -79,4 +79,13 @@ export const deliveryRoutes: readonly PageRoute[] = [
       return ({ params }) => <SupportPage {...params} />;
     },
   }),
+  page({
+    path: "/support-coverage",
+    search: z.object({ need: z.string().max(80).optional() }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { CoveragePage } = await import("./coverage/CoveragePage.tsx");
+      return ({ search }) => <CoveragePage {...search} />;
+    },
+  }),
 ];
