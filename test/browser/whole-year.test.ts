@@ -81,6 +81,14 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
       .getByRole("radiogroup", { name: question })
       .getByRole("radio", { name: yes ? "Có" : "Không", exact: true })
       .check();
+  // What was answered last year is asked again only where it has changed.
+  const askAgain = async () => {
+    for (const button of await officer.page.getByRole("button", { name: "Có thay đổi", exact: true }).all()) {
+      await button.click();
+      await button.and(officer.page.locator("[aria-pressed=true]")).waitFor();
+    }
+  };
+  await askAgain();
   await officer.press(/^Tiếp tục/);
   await officer.sees("Mái bằng vật liệu bền chắc: chưa trả lời");
   await say(/^Tường/, answers.durable);
@@ -93,6 +101,8 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   await officer.fill(/^Số phương tiện/, "2");
   await say(/^Sống chủ yếu bằng nông/, false);
   await officer.press("Tiếp tục: 1. Phạm Văn Đê");
+  await officer.page.getByRole("heading", { level: 2, name: /Phạm Văn Đê/ }).waitFor();
+  await askAgain();
   await say(/^Có thẻ bảo hiểm/, true);
   await officer.choose(/^Việc làm/, /có hợp đồng/);
   await say(/^Hưởng trợ cấp/, false);
