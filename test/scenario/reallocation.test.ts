@@ -135,6 +135,7 @@ describe("money within the year", () => {
   let reallocationId: Id<"reallocation">;
 
   test("lines that are behind their months may give, and say how much", async () => {
+    scenario.reach("2026-07-01");
     const { rows } = await scenario.people.planner.get(moving.listReallocationCandidates, {
       query: { areaId: "51", year: 2026, on: localDate("2026-07-01") },
     });
