@@ -127,12 +127,23 @@ create table delivery.activity_acts (
   reason text,
   done_at timestamp with time zone not null,
   done_by uuid not null,
-  constraint activity_act_has_its_day CHECK (((done_on IS NULL) = (act = ANY (ARRAY['draft'::text, 'edit'::text])))),
+  constraint activity_act_has_its_day CHECK (((done_on IS NULL) = (act = ANY (ARRAY['draft'::text, 'edit'::text, 'share'::text])))),
   constraint activity_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
-  constraint activity_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'open'::text, 'close'::text, 'reopen'::text, 'edit'::text]))),
+  constraint activity_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'open'::text, 'close'::text, 'reopen'::text, 'edit'::text, 'share'::text]))),
   constraint activity_act_is_on_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
   constraint activity_acts_key PRIMARY KEY (activity_act_id),
   constraint activity_is_reopened_with_a_reason CHECK (((act <> 'reopen'::text) OR (reason IS NOT NULL)))
+);
+create table delivery.activity_cost_shares (
+  activity_id uuid not null,
+  fund_line_id uuid not null,
+  commune_id text not null,
+  unit_amount bigint not null,
+  constraint activity_cost_shares_key PRIMARY KEY (activity_id, fund_line_id),
+  constraint cost_share_is_an_amount CHECK (((unit_amount > 0) AND (unit_amount <= '1000000000000000'::bigint))),
+  constraint cost_share_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint cost_share_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint cost_share_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id)
 );
 create table delivery.activity_evidence (
   evidence_id uuid not null,
@@ -197,6 +208,18 @@ create table delivery.support_acts (
   changed jsonb,
   constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
   constraint support_acts_key PRIMARY KEY (household_id, support_act_id)
+);
+create table delivery.support_cost_shares (
+  household_id uuid not null,
+  support_id uuid not null,
+  fund_line_id uuid not null,
+  commune_id text not null,
+  now_in text,
+  amount bigint not null,
+  constraint share_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id) ON DELETE CASCADE,
+  constraint support_cost_shares_key PRIMARY KEY (household_id, support_id, fund_line_id),
+  constraint support_share_is_an_amount CHECK (((amount > 0) AND (amount <= '1000000000000000'::bigint))),
+  constraint support_share_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id)
 );
 create table delivery.supports (
   household_id uuid not null,
@@ -2144,9 +2167,11 @@ CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_i
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
 CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
+CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
 CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
+CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
@@ -2592,6 +2617,21 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_cost_share_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery', 'planning'
+AS $function$
+begin
+  if exists (select from added join delivery.activities activity using (activity_id)
+      join planning.fund_lines line on line.fund_line_id = added.fund_line_id
+      where line.area_id <> activity.commune_id or line.year <> activity.year or line.fund_line_id = activity.fund_line_id) then
+    raise exception 'cost share is of another line of the commune and year'
+      using errcode = '23514', constraint = 'cost_share_is_of_another_line';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_delivery_after_approval()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2643,6 +2683,22 @@ begin
   if current_user = 'vuon_app' and exists (select from added join delivery.activities activity using (activity_id)
       where activity.state <> 'open') then
     raise exception 'support is of an open activity' using errcode = '23514', constraint = 'support_is_of_an_open_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_support_shares_below_amount()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from (select household_id, support_id from added group by 1, 2) one
+      join delivery.supports support using (household_id, support_id)
+      join delivery.support_cost_shares share using (household_id, support_id)
+      group by support.household_id, support.support_id having sum(share.amount) >= coalesce(support.approved_amount, support.amount)) then
+    raise exception 'cost shares are less than the support'
+      using errcode = '23514', constraint = 'cost_shares_are_less_than_the_support';
   end if;
   return null;
 end $function$
@@ -3772,6 +3828,8 @@ begin
   update delivery.supports support set now_in = nullif(moved.to_commune_id, support.commune_id)
     where support.household_id = p_household_id;
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
+  update delivery.support_cost_shares share set now_in = nullif(moved.to_commune_id, share.commune_id)
+    where share.household_id = p_household_id;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION review.cause_counts_on(p_communes text[], p_on date)
@@ -4332,12 +4390,14 @@ CREATE TRIGGER activity_moves_in_its_order AFTER UPDATE OF state ON delivery.act
 CREATE TRIGGER activity_starts_in_the_year_of_its_money AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_in_its_year();
 CREATE TRIGGER edited_activity_starts_in_the_year_of_its_money AFTER UPDATE OF starts_on ON delivery.activities FOR EACH ROW WHEN ((new.starts_on IS DISTINCT FROM old.starts_on)) EXECUTE FUNCTION delivery.keep_activity_in_its_year();
 CREATE TRIGGER activity_acts_are_on_their_days_in_order AFTER INSERT ON delivery.activity_acts FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_act_days();
-CREATE TRIGGER open_activity_is_changed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN ((new.act = 'edit'::text)) EXECUTE FUNCTION delivery.keep_activity_edits();
+CREATE TRIGGER open_activity_is_changed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN ((new.act = ANY (ARRAY['edit'::text, 'share'::text]))) EXECUTE FUNCTION delivery.keep_activity_edits();
 CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON delivery.activity_acts FOR EACH ROW WHEN (((new.act = 'close'::text) AND (new.reason IS NULL))) EXECUTE FUNCTION delivery.keep_activity_closing();
+CREATE TRIGGER cost_share_is_of_another_line AFTER INSERT ON delivery.activity_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_cost_share_lines();
 CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_evidence_in_its_year();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
@@ -4397,9 +4457,11 @@ alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
+alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
+alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
 alter table payment.account_index enable row level security;
 alter table payment.answer_files enable row level security;
@@ -4506,6 +4568,9 @@ create policy activities_are_changed_in_ones_areas on delivery.activities for up
 create policy activities_are_read_by_all on delivery.activities for select using (true);
 create policy activity_acts_are_added_in_ones_areas on delivery.activity_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_acts_are_read_in_ones_areas on delivery.activity_acts for select using (authority.sees(commune_id));
+create policy cost_shares_are_added_in_ones_areas on delivery.activity_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy cost_shares_are_read_in_ones_areas on delivery.activity_cost_shares for select using (authority.sees(commune_id));
+create policy cost_shares_are_replaced_in_ones_areas on delivery.activity_cost_shares for delete using (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -4514,6 +4579,8 @@ create policy evidence_is_read_in_ones_areas on delivery.evidence for select usi
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy support_shares_are_added_in_ones_areas on delivery.support_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy support_shares_are_read_with_their_support on delivery.support_cost_shares for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
@@ -4750,9 +4817,11 @@ grant insert, select, update (revoked_at, valid_to) on table authority.posts to 
 grant insert, select on table authority.read_entries to vuon_app;
 grant insert, select, update (ends_on, fields, place, starts_on, state, title) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.activity_acts to vuon_app;
+grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
+grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
 grant insert, select on table payment.account_index to vuon_app;
 grant insert, select on table payment.answer_files to vuon_app;
@@ -4891,10 +4960,12 @@ grant execute on function delivery.keep_activity_edits() to public;
 grant execute on function delivery.keep_activity_evidence_in_its_year() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
+grant execute on function delivery.keep_cost_share_lines() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
+grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;
 grant execute on function delivery.missing_evidence(p_support delivery.supports) to public;

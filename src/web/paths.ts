@@ -140,6 +140,7 @@ export const paths = {
     withSearch(`/activities/${id(activityId)}/eligibility`, search),
   draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
   activity: (activityId: string) => `/activities/${id(activityId)}`,
+  costSharing: (activityId: string) => `/activities/${id(activityId)}/cost-sharing`,
   editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,

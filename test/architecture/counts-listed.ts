@@ -149,8 +149,8 @@ export const harmless: Readonly<Record<string, Listed>> = {
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
   "delivery.getActivity": {
-    figures: 3,
-    why: "bounds of fields in the pack, and what the commune writes of the activity",
+    figures: 4,
+    why: "bounds of fields in the pack, what the commune writes of the activity, and what a line bears of one unit",
   },
   "delivery.listActivities": { figures: 2, why: "how many activities there are, whatever households they support" },
   "delivery.getActivityKind": { figures: 2, why: ofPack },

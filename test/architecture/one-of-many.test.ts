@@ -164,6 +164,9 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_activity_states": "refuses a state that does not follow from the one before",
   "delivery.keep_new_supports_of_open_activities": "refuses a support of an activity that is not open",
   "delivery.keep_supports_of_open_activities": "refuses that a support of a closed activity goes on to its delivery",
+  "delivery.keep_cost_share_lines":
+    "refuses a cost share of the activity's own line, of another commune or of another year",
+  "delivery.keep_support_shares_below_amount": "refuses shares that leave nothing to the line of the activity",
   "delivery.keep_activity_in_its_year": "refuses an activity that starts before the year of its money",
   "delivery.keep_activity_evidence_in_its_year": "refuses evidence of an activity from before its year",
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",

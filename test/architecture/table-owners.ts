@@ -159,7 +159,14 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   },
   delivery: {
     published: ["delivery.activities", "delivery.supports"],
-    own: ["delivery.activity_acts", "delivery.activity_evidence", "delivery.evidence", "delivery.support_acts"],
+    own: [
+      "delivery.activity_acts",
+      "delivery.activity_cost_shares",
+      "delivery.activity_evidence",
+      "delivery.evidence",
+      "delivery.support_acts",
+      "delivery.support_cost_shares",
+    ],
   },
   payment: {
     published: ["payment.instructions"],

@@ -50,7 +50,7 @@ export const listActivityActs = declare({
   output: z.object({
     acts: z.array(
       z.object({
-        act: z.enum(["draft", "open", "close", "reopen", "edit"]),
+        act: z.enum(["draft", "open", "close", "reopen", "edit", "share"]),
         doneOn: day.nullable(),
         reason: z.string().nullable(),
         doneAt: instant,

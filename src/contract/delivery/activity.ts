@@ -1,6 +1,6 @@
 import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
-import { areaId, day, id, page, texts } from "#contract/values.ts";
+import { areaId, day, id, money, page, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { declare } from "#contract/declare.ts";
@@ -38,8 +38,17 @@ export const kindField = z.object({
   to: z.number().optional(),
   choices: z.array(z.object({ code: z.string(), name: texts })).optional(),
 });
+/** What a fund line bears of a unit of an activity, or of a support. */
+export const shareOfLine = z.object({
+  fundLineId: id("fund line"),
+  fundSource: z.string(),
+  component: z.string(),
+  amount: money,
+});
 /** One activity with what its kind asks of it. */
 export const activityInFull = activity.extend({
+  /** Other lines that bear a part of what a unit costs. */
+  otherLines: z.array(shareOfLine),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

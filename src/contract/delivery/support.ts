@@ -3,6 +3,7 @@ import { beneficiaryGroups } from "#programme/review/standard/beneficiary-groups
 import { evidenceSteps, requiredKinds } from "#programme/planning/framework/programme-parts.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "#contract/declare.ts";
+import { shareOfLine } from "#contract/delivery/activity.ts";
 import { evidenceRow } from "#contract/delivery/evidence.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
@@ -176,6 +177,8 @@ export const listSupportActs = declare({
         changed: z.object({ before: delivered, after: delivered, note: z.string().optional() }).nullable(),
       }),
     ),
+    /** What each fund line bears of it, the line of its activity first. */
+    shares: z.array(shareOfLine),
     evidence: z.array(evidenceRow),
     /** What is missing before it is paid, by its names. */
     missing: z.array(z.object({ step: z.enum(evidenceSteps), kind: z.enum(requiredKinds), names: texts })).readonly(),

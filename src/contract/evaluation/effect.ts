@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { areaId, day, id, instant, money, page } from "#contract/values.ts";
+import { shareOfLine } from "#contract/delivery/activity.ts";
 import { declare } from "#contract/declare.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { cursorById, pageQuery } from "#contract/input.ts";
@@ -19,6 +20,8 @@ export const chainLink = z.object({
     fundLineId: id("fund line"),
     fundSource: z.string(),
     component: z.string(),
+    /** What each fund line bears of it, the line of its activity first. */
+    shares: z.array(shareOfLine),
     committed: money,
     instructionId: id("instruction").nullable(),
     batchId: id("batch").nullable(),

@@ -20,7 +20,7 @@ const check: SupportCheck = {
   lowIncomeWorkers: 0,
   mayTakePart: true,
   sameContent: [],
-  remainder: dong(100),
+  parts: [{ fundSource: "CENTRAL", amount: dong(10), remainder: dong(100) }],
 };
 const first = (rest: Partial<SupportCheck>) => checkSupport({ ...check, ...rest })[0];
 const training = ["newly_escaped", "low_income_worker"] as const;
@@ -92,4 +92,24 @@ test("a kind is for the groups that its rule asks about", () => {
   assert.deepEqual(groups("class == 'poor' || newlyEscaped"), ["newly_escaped"]);
   assert.deepEqual(groups("newlyEscaped || lowIncomeWorkers >= 1"), training);
   assert.deepEqual(groupsOf({ mayTakePart: undefined }), []);
+});
+
+describe("the money of a support", () => {
+  test("each line that bears it must have its part: the one that has not is named", () => {
+    const parts = [
+      { fundSource: "CENTRAL", amount: dong(6), remainder: dong(6) },
+      { fundSource: "PROVINCE", amount: dong(4), remainder: dong(3) },
+    ];
+    const found = checkSupport({ ...check, classNow: "poor", isListed: true, parts });
+    assert.deepEqual(
+      found.filter(({ severity }) => severity === "blocks"),
+      [
+        {
+          code: "delivery.fund_line_exhausted",
+          severity: "blocks",
+          facts: { amount: "4", remainder: "3", source: "PROVINCE" },
+        },
+      ],
+    );
+  });
 });

@@ -33,13 +33,14 @@ export type SupportCheck = {
     readonly amount: Money;
     readonly state: string;
   }[];
-  /** What is left of the fund line before this support. */
-  readonly remainder: Money;
+  /** What each fund line bears of it, and what is left of the line before this support. */
+  readonly parts: readonly { readonly fundSource: string; readonly amount: Money; readonly remainder: Money }[];
 };
 
 /**
  * The four checks at approval, all reported: the status and the groups on the day, the rule of the kind, the same content from another source
- * (only the highest support, never twice: Circular 60/2026/TT-BTC Art. 2.3b, 3.1), and the fund line's remainder.
+ * (only the highest support, never twice: Circular 60/2026/TT-BTC Art. 2.3b, 3.1), and the remainder of each
+ * fund line that bears it.
  */
 export function checkSupport(check: SupportCheck): readonly Finding[] {
   const findings: Finding[] = [beneficiaryFinding(check)];
@@ -66,11 +67,12 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
       facts,
     });
   }
-  if (check.remainder < check.amount) {
+  for (const { fundSource, amount, remainder } of check.parts) {
+    if (remainder >= amount) continue;
     findings.push({
       code: "delivery.fund_line_exhausted",
       severity: "blocks",
-      facts: { remainder: check.remainder.toString(), amount: check.amount.toString() },
+      facts: { remainder: remainder.toString(), amount: amount.toString(), source: fundSource },
     });
   }
   return findings;

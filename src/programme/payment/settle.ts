@@ -18,10 +18,12 @@ export type SettledInstruction = {
 };
 
 export type LedgerMove = { readonly from: AccountKind; readonly to: AccountKind; readonly amount: Money };
-export type SettlementMove = LedgerMove & {
+export type SettlementMove<Change extends SettledInstruction> = LedgerMove & {
   readonly before: InstructionState;
   readonly after: InstructionState;
   readonly isGivenBack: boolean;
+  /** The changes whose money it moves. */
+  readonly changes: readonly Change[];
 };
 
 /** Where the money of an instruction stands while its batch is open; undefined where the instruction holds none. */
@@ -39,10 +41,12 @@ const standsOn: Readonly<Record<InstructionState, AccountKind | undefined>> = {
  * The sums that the changes move, one for each kind of change, paid before returned. Paid money leaves the reserve; money that came
  * back or was not collected is committed again, since the support is still owed, or is free again where it was given back.
  */
-export function settleInstructions(changes: readonly SettledInstruction[]): readonly SettlementMove[] {
+export function settleInstructions<Change extends SettledInstruction>(
+  changes: readonly Change[],
+): readonly SettlementMove<Change>[] {
   const moves = (["ready", "sent", "unknown", "paid"] as const).flatMap((before) =>
     (["paid", "returned", "carried_over"] as const).flatMap((after) =>
-      [false, true].flatMap((isGivenBack): readonly SettlementMove[] => {
+      [false, true].flatMap((isGivenBack): readonly SettlementMove<Change>[] => {
         const from = standsOn[before];
         const to = after === "paid" ? "disbursed" : isGivenBack ? "allocated" : "committed";
         const moved = changes.filter(
@@ -51,7 +55,7 @@ export function settleInstructions(changes: readonly SettledInstruction[]): read
         const amount = addMoney(zeroMoney, ...moved.map((change) => change.amount));
         return from === undefined || from === to || amount === 0n
           ? []
-          : [{ before, after, isGivenBack, from, to, amount }];
+          : [{ before, after, isGivenBack, from, to, amount, changes: moved }];
       }),
     ),
   );

@@ -1,4 +1,5 @@
 import type { Route } from "#server/platform/act/route.ts";
+import { readCostSharing, shareCost } from "./cost-sharing/cost-sharing-service.ts";
 import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
@@ -33,6 +34,8 @@ export const deliveryRoutes: readonly Route[] = [
   closeActivity,
   reopenActivity,
   listActivityActs,
+  readCostSharing,
+  shareCost,
   listSupports,
   proposeSupports,
   checkSupports,

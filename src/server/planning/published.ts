@@ -1,4 +1,6 @@
 /** What later stages may ask of planning. */
+export { listBudgetLines, listLinesInForce } from "./framework/budget-lines.ts";
+export type { LineOfMoney } from "./framework/budget-lines.ts";
 export { listMonthsOfLine, replaceSchedule, scheduleOf } from "./framework/fund-line-schedules-store.ts";
 export { listProgrammesPlanned } from "./framework/framework-store.ts";
 export { targetResultsOf } from "./framework/framework-service.ts";

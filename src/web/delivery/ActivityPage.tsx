@@ -19,6 +19,7 @@ import type { ActivityState } from "#programme/delivery/activity/activity-state.
 import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
+import { Shares } from "./cost-sharing/Shares.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
@@ -31,7 +32,7 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 }
 
 function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
-  const { t } = useTranslation(["delivery/activity", "codes"]);
+  const { t } = useTranslation(["delivery/activity", "delivery/cost-sharing", "codes"]);
   const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
@@ -39,7 +40,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
   const may = useMay();
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
   const kindFacts = useKindFacts(activity);
-  const { open, edit, close, reopen } = useStateActs(activity, story.data);
+  const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -53,7 +54,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...supportActs, edit, close, reopen]}
+      acts={[open, ...supportActs, edit, share, close, reopen]}
       facts={[
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
@@ -65,6 +66,9 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
           ),
         },
         { label: t("remainder"), value: <Money amount={activity.remainder} /> },
+        ...(activity.otherLines.length === 0
+          ? []
+          : [{ label: t("delivery/cost-sharing:others"), value: <Shares shares={activity.otherLines} /> }]),
         {
           label: t("dates"),
           value: `${day(activity.startsOn)} – ${activity.endsOn === null ? "…" : day(activity.endsOn)}`,

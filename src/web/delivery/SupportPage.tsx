@@ -14,6 +14,7 @@ import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { Shares } from "./cost-sharing/Shares.tsx";
 import { useSupportActs } from "./support-acts.tsx";
 import { SupportEvidence } from "./SupportEvidence.tsx";
 import { supportTones } from "./support-tones.ts";
@@ -28,7 +29,7 @@ export function SupportPage(params: Key) {
 }
 
 function SupportRecord({ found }: { readonly found: Found }) {
-  const { t } = useTranslation(["terms", "delivery/activity", "delivery/support"]);
+  const { t } = useTranslation(["terms", "delivery/activity", "delivery/cost-sharing", "delivery/support"]);
   const nameOf = useNames();
   const { day, language } = useFormat();
   const { support } = found;
@@ -58,6 +59,9 @@ function SupportRecord({ found }: { readonly found: Found }) {
       facts={[
         { label: t("household"), value: <Anchor href={paths.household(householdId)}>{head}</Anchor> },
         { label: t("amount"), value: <Money amount={support.amount} /> },
+        ...(found.shares.length < 2
+          ? []
+          : [{ label: t("delivery/cost-sharing:borneBy"), value: <Shares shares={found.shares} /> }]),
         {
           label: t("delivery/support:deliveredOn"),
           value: support.deliveredOn === null ? t("delivery/support:notDelivered") : day(support.deliveredOn),

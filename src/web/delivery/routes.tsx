@@ -40,6 +40,15 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/activities/$activityId/cost-sharing",
+    params: z.object({ activityId: idIn("activity") }),
+    act: "delivery.editActivity",
+    load: async () => {
+      const { CostSharingPage } = await import("./cost-sharing/CostSharingPage.tsx");
+      return ({ params }) => <CostSharingPage {...params} />;
+    },
+  }),
+  page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),
     act: "delivery.readSupports",

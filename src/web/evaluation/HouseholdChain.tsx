@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
+import { Shares } from "#web/delivery/cost-sharing/Shares.tsx";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -79,9 +80,13 @@ function OneChain({ link, householdId }: { readonly link: ChainLink; readonly ho
       </Step>
       <Step title={t("chain.money")}>
         <Money amount={money.paid > 0n ? money.paid : money.committed} />
-        <Anchor
-          href={paths.fundLine(money.fundLineId)}
-        >{`${nameOf("sources", money.fundSource)} · ${money.component}`}</Anchor>
+        {money.shares.length > 1 ? (
+          <Shares shares={money.shares} />
+        ) : (
+          <Anchor
+            href={paths.fundLine(money.fundLineId)}
+          >{`${nameOf("sources", money.fundSource)} · ${money.component}`}</Anchor>
+        )}
         {money.batchId !== null && (
           <Anchor href={paths.batch(money.batchId)}>
             {t(`payment/batch:instruction.${money.paymentState ?? "ready"}`)}

@@ -16,6 +16,7 @@ import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, countActivities, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { addActivityAct } from "./activity-acts-store.ts";
+import { listOtherLines } from "#server/delivery/cost-sharing/cost-shares-store.ts";
 import { kindOf } from "./kinds.ts";
 
 type ActivityRow = Output<typeof contract.listActivities>["rows"][number];
@@ -69,7 +70,8 @@ export async function findShown(
   const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
   if (activity === undefined || shown === undefined) return undefined;
   const { kind } = await kindOf(context.tx, activity);
-  return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind) };
+  const otherLines = await listOtherLines(context.tx, activityId);
+  return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {

@@ -5,7 +5,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { ActivityState, Unfinished } from "#programme/delivery/activity/activity-state.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-export type ActivityActName = "draft" | "open" | "close" | "reopen" | "edit";
+export type ActivityActName = "draft" | "open" | "close" | "reopen" | "edit" | "share";
 
 export async function setActivityState(tx: Tx, activityId: Id<"activity">, state: ActivityState): Promise<void> {
   await tx.updateTable("delivery.activities").set({ state }).where("activity_id", "=", activityId).execute();

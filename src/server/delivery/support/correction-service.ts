@@ -1,13 +1,15 @@
 /** Deliveries that are undone or corrected before their money is in a batch: the lock on the support lets one of the two go on. */
 import * as contract from "#contract/delivery/correction.ts";
 import { dong } from "#kernel/money.ts";
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { correctedDelivery } from "#programme/delivery/correct-delivery.ts";
-import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
+import { moveParts } from "#programme/ledger/move-parts.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
+import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { setDelivery } from "./correction-store.ts";
@@ -23,7 +25,7 @@ export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (con
   const before = { deliveredOn: support.deliveredOn, amount: support.amount.toString() };
   // What was approved holds again: a correction of the amount is undone with the delivery.
   const amount = support.approvedAmount ?? support.amount;
-  const retaken = await giveBack(context, dong(support.amount - amount));
+  const retaken = await commitAs(context, amount);
   if (!retaken.ok) return retaken;
   await setDelivery(tx, params, { state, deliveredOn: null, amount, approvedAmount: null });
   await appendChange(context, "undo", body.reason, { before, after: { deliveredOn: null, amount: amount.toString() } });
@@ -38,7 +40,7 @@ export const correctDelivery = supportAct(contract.correctDelivery, "correct", a
   const corrected = correctedDelivery({ ...support, approvedAmount }, body);
   if (!corrected.ok) return corrected;
   const { deliveredOn, amount, givenBack } = corrected.value;
-  const moved = await giveBack(context, givenBack);
+  const moved = await commitAs(context, amount);
   if (!moved.ok) return moved;
   await setDelivery(tx, params, { state, deliveredOn, amount, approvedAmount });
   await appendChange(context, "correct", body.reason, {
@@ -57,23 +59,28 @@ async function outsideBatches({ tx, record }: SupportContext): Promise<Result<tr
   return batch === undefined ? success(true) : failure(refuse("delivery.in_batch", { batch }));
 }
 
-/** The part of the commitment that was not delivered goes back to the fund line; below zero it is taken again, when it is still there. */
-async function giveBack(context: SupportContext, amount: bigint): Promise<Result<true, Refusal>> {
-  if (amount === 0n) return success(true);
+/** The part of the commitment that was not delivered goes back to the lines that bear it; a larger amount is taken again, where it is still there. */
+async function commitAs(context: SupportContext, amount: Money): Promise<Result<true, Refusal>> {
   const { tx, record: support, newId } = context;
+  if (amount === support.amount) return success(true);
   const activity = await findActivity(tx, support.activityId);
   if (activity === undefined) return failure(refuse("record.not_found"));
-  const [from, to] = amount > 0n ? (["committed", "allocated"] as const) : (["allocated", "committed"] as const);
-  const moved = dong(amount > 0n ? amount : -amount);
-  if (from === "allocated" && moved > activity.remainder) {
-    const { remainder } = activity;
-    return failure(refuse("delivery.fund_line_exhausted", { remainder: `${remainder}`, amount: `${moved}` }));
-  }
+  const partsOfSupport = await loadParts(tx, activity, [support]);
+  const before = new Map(partsOfSupport(support).map((part) => [part.fundLineId, part.amount]));
+  const moved = partsOfSupport(support, amount).map((part) => ({
+    ...part,
+    amount: dong(part.amount - (before.get(part.fundLineId) ?? 0n)),
+  }));
+  for (const { amount: more, remainder, fundSource } of moved)
+    if (more > remainder) {
+      const facts = { remainder: `${remainder}`, amount: `${more}`, source: fundSource };
+      return failure(refuse("delivery.fund_line_exhausted", facts));
+    }
   await postToLedger(context, {
     idempotencyKey: `correct:${newId()}`,
-    kind: from === "allocated" ? "commit" : "return",
+    kind: amount > support.amount ? "commit" : "return",
     reference: { kind: "support", id: support.supportId },
-    entries: moveStage(budgetLine({ ...activity, areaId: activity.communeId }), from, to, moved),
+    entries: moveParts(moved, "allocated", "committed"),
   });
   return success(true);
 }

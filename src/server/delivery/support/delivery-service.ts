@@ -7,6 +7,7 @@ import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
 import { kindOf } from "#server/delivery/activity/kinds.ts";
+import { listSharesOfHousehold } from "#server/delivery/cost-sharing/cost-shares-store.ts";
 import { addEvidence, listEvidence, ofSupport } from "#server/delivery/evidence/evidence-store.ts";
 import type { NewEvidence } from "#server/delivery/evidence/evidence-store.ts";
 import { moneyOfSupport } from "./money-of-support.ts";
@@ -45,6 +46,7 @@ export const listSupportActs = readsOfHousehold(communeOfHousehold)(
       missing: kind === undefined ? [] : namedEvidence(support.missingEvidence, kind.pack),
       support: { ...support, state: support.state as SupportState },
       acts: acts.map((act) => ({ ...act, state: act.state as SupportState })),
+      shares: (await listSharesOfHousehold(tx, householdId, supportId)).get(supportId) ?? [],
       evidence: await listEvidence(tx, ofSupport({ householdId, supportId })),
     });
   },

@@ -13,6 +13,7 @@ import { groupsOf, isNewlyEscaped, mayTakePart } from "#programme/delivery/parti
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { ActivityInUse } from "#server/delivery/activity/activity-record.ts";
 import { indicatorCodesOf, listEscapes, neverDecided } from "#server/review/published.ts";
+import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
 import { listPeople } from "./people-store.ts";
 import * as store from "./supports-store.ts";
 
@@ -88,8 +89,15 @@ export async function findingsOf(
   const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.of);
   const people = await peopleNow(context, kind, supports);
   const roles = await readClassRoles(context.tx);
-  let remainder: bigint = activity.remainder;
+  const partsOfSupport = await loadParts(context.tx, activity, supports);
+  const spent = new Map<string, bigint>();
   return supports.map((support) => {
+    const parts = partsOfSupport(support).map(({ fundLineId, fundSource, amount, remainder }) => ({
+      fundLineId,
+      fundSource,
+      amount,
+      remainder: dong(remainder - (spent.get(fundLineId) ?? 0n)),
+    }));
     const status = statuses.get(support.householdId);
     const escape = escapes.get(support.householdId) ?? neverDecided;
     const findings = checkSupport({
@@ -104,10 +112,11 @@ export async function findingsOf(
         status !== undefined &&
         mayTakePart(kind, indicatorCodes, participationOf(status, { roles, escape, deprivations: lacking(status) })),
       sameContent: others.get(support.supportId) ?? [],
-      remainder: dong(remainder),
+      parts,
       person: people(support),
     });
-    if (!isBlocked(findings)) remainder -= support.amount;
+    if (!isBlocked(findings))
+      for (const { fundLineId, amount } of parts) spent.set(fundLineId, (spent.get(fundLineId) ?? 0n) + amount);
     return findings;
   });
 }

@@ -13,10 +13,17 @@ async function linesOfFewSupports(
   smallest: number,
 ): Promise<readonly { readonly fundLineId: Id<"fund line">; readonly areaId: string }[]> {
   const found = await sql<{ fundLineId: Id<"fund line">; areaId: string }>`
-    select distinct activity.fund_line_id as "fundLineId", activity.commune_id as "areaId"
-    from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
-    where activity.commune_id in ${withinArea(areaId)}
-    group by activity.fund_line_id, activity.commune_id, support.state having count(*) < ${smallest}`.execute(tx);
+    select distinct borne.fund_line_id as "fundLineId", borne.commune_id as "areaId"
+    from (
+      select activity.fund_line_id, activity.commune_id, support.state
+      from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
+      where activity.commune_id in ${withinArea(areaId)}
+      union all
+      select share.fund_line_id, support.commune_id, support.state
+      from delivery.support_cost_shares share join delivery.supports support using (household_id, support_id)
+      where support.commune_id in ${withinArea(areaId)}
+    ) borne
+    group by borne.fund_line_id, borne.commune_id, borne.state having count(*) < ${smallest}`.execute(tx);
   return found.rows;
 }
 

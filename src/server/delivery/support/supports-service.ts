@@ -9,11 +9,14 @@ import { isBlocked } from "#programme/delivery/check-support.ts";
 import { periodOf } from "#programme/delivery/support-period.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
-import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
+import { checkCostShares } from "#programme/delivery/cost-sharing.ts";
+import { moveParts } from "#programme/ledger/move-parts.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { activityAct } from "#server/delivery/activity/activity-record.ts";
 import type { ActivityContext } from "#server/delivery/activity/activity-record.ts";
+import { addSupportShares, listCostShares } from "#server/delivery/cost-sharing/cost-shares-store.ts";
+import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
 import { judgeCandidates } from "#server/delivery/eligibility/judge-candidates.ts";
 import { chooseFrom, roomOf } from "#server/delivery/eligibility/choose-proposals.ts";
 import { findingsOf } from "./support-findings.ts";
@@ -23,6 +26,9 @@ import * as store from "./supports-store.ts";
 export const proposeSupports = activityAct(contract.proposeSupports, "support", async (context, { body }) => {
   const activity = context.record;
   const { kind, pack } = activity.inUse;
+  const shares = await listCostShares(context.tx, activity.activityId);
+  const borne = checkCostShares(activity.unitCost, shares);
+  if (!borne.ok) return borne;
   const judged = await judgeCandidates(context.tx, activity, context.today);
   const eligible = judged.filter(({ answer }) => answer === "yes");
   const chosen = chooseFrom(eligible, { ...body, room: roomOf(activity) });
@@ -40,6 +46,7 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
     const { content } = kind.pack;
     const period = periodOf(pack, content, activity.year);
     await store.addProposals(context.tx, { ...activity, content, period }, proposals);
+    await addSupportShares(context.tx, activity.communeId, proposals, shares);
     await appendActs(context, proposals, { act: "propose", state: "proposed", note: body.reason ?? null });
   }
   const considered = new Set(judged.map(({ candidate }) => candidate.householdId)).size;
@@ -85,12 +92,9 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
     });
   }
   const amount = addMoney(...supports.map((support) => support.amount));
-  if (amount > activity.remainder) {
-    return failure(
-      refuse("delivery.fund_line_exhausted", { remainder: activity.remainder.toString(), amount: amount.toString() }),
-    );
-  }
-  const line = budgetLine({ ...activity, areaId: activity.communeId });
+  const partsOfSupport = await loadParts(context.tx, activity, supports);
+  const parts = supports.flatMap((support) => partsOfSupport(support));
+  const own = addMoney(...parts.filter((part) => part.fundLineId === activity.fundLineId).map((part) => part.amount));
   // A referral is a support of 0 đồng: there is nothing to commit.
   const commitment =
     amount === 0n
@@ -100,14 +104,14 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
             idempotencyKey: `commit:${context.newId()}`,
             kind: "commit",
             reference: { kind: "activity", id: activity.activityId },
-            entries: moveStage(line, "allocated", "committed", amount),
+            entries: moveParts(parts, "allocated", "committed"),
           }),
         };
   await store.setSupportStates(context.tx, supports, { state: committed.value, ...commitment });
   await appendActs(context, supports, { act: "approve", state: committed.value, note: body.decisionNumber });
   return done(
     { approved: supports.length, committed: amount.toString(), decision: body.decisionNumber },
-    { approved: supports.length, committed: amount, remainder: dong(activity.remainder - amount) },
+    { approved: supports.length, committed: amount, remainder: dong(activity.remainder - own) },
   );
 });
 

@@ -10,7 +10,7 @@ import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { coversArea, isElsewhere } from "#server/platform/database/database.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
-import { listDeliveryChanges } from "#server/delivery/published.ts";
+import { listDeliveryChanges, listSharesOfHousehold } from "#server/delivery/published.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./chain-store.ts";
 
@@ -22,6 +22,7 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
   async (context, { params }) => {
     const reviews = await reviewsOf(context, params.householdId);
     const supports = await store.listSupportMoney(context.tx, params.householdId);
+    const shares = await listSharesOfHousehold(context.tx, params.householdId);
     const links = supports.map((support) => {
       const ground = reviews.find((review) => review.reviewId === support.reviewId);
       const [indicator] = support.indicators;
@@ -48,6 +49,7 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
           fundLineId: support.fundLineId,
           fundSource: support.fundSource,
           component: support.component,
+          shares: shares.get(support.supportId) ?? [],
           committed: support.isCommitted ? amount : zeroMoney,
           instructionId: support.instructionId,
           batchId: support.batchId,

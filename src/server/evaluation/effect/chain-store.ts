@@ -1,5 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
+import { activitiesOfLines, partsOfSupport } from "#server/delivery/published.ts";
 import { plannedLines } from "#server/planning/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -76,6 +77,14 @@ export async function listSupportMoney(tx: Tx, householdId: Id<"household">): Pr
   return found.rows;
 }
 
+/** The activities that a line bears, wholly or in part. */
+const ofLine = (fundLineId: Id<"fund line">) =>
+  sql`select activity_id from (${activitiesOfLines}) of_line where fund_line_id = ${fundLineId}`;
+
+/** Whether the money of the row named `support` was paid and stayed. */
+const isPaid = sql`exists (select from payment.instructions instruction
+  where instruction.household_id = support.household_id and instruction.support_id = support.support_id and instruction.state = 'paid')`;
+
 export type FundLine = {
   readonly fundLineId: Id<"fund line">;
   readonly areaId: string;
@@ -129,16 +138,16 @@ export async function activitiesOfLine(tx: Tx, fundLineId: Id<"fund line">): Pro
   const found = await sql<ActivityOfLine>`
     select activity.activity_id as "activityId", activity.title, activity.commune_id as "communeId",
       count(distinct support.household_id)::int as households,
-      coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0) as committed,
-      coalesce(sum(paid.amount), 0) as paid
+      coalesce(sum(support.borne) filter (where support.commitment_posting_id is not null), 0) as committed,
+      coalesce(sum(support.borne) filter (where ${isPaid}), 0) as paid
     from delivery.activities activity
-    left join delivery.supports support on support.activity_id = activity.activity_id and support.state not in ('refused', 'proposed')
-    left join lateral (
-      select sum(amount) as amount from payment.instructions instruction
-      where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-        and instruction.state = 'paid'
-    ) paid on true
-    where activity.fund_line_id = ${fundLineId}
+    left join (
+      select support.*, part.amount as borne from delivery.activities activity
+      join delivery.supports support on support.activity_id = activity.activity_id and support.state not in ('refused', 'proposed')
+      cross join lateral ${partsOfSupport} part
+      where activity.activity_id in (${ofLine(fundLineId)}) and part.fund_line_id = ${fundLineId}
+    ) support on support.activity_id = activity.activity_id
+    where activity.activity_id in (${ofLine(fundLineId)})
     group by activity.activity_id, activity.title, activity.commune_id order by activity.title`.execute(tx);
   return found.rows;
 }
@@ -160,19 +169,17 @@ export async function householdsOfLine(
 ): Promise<readonly LineHousehold[]> {
   const found = await sql<LineHousehold>`
     select support.household_id as "householdId", support.support_id as "supportId", person.full_name as "headName",
-      village.name as "villageName", support.state, support.amount,
-      coalesce((select sum(amount) from payment.instructions instruction
-        where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-          and instruction.state = 'paid'), 0) as paid
+      village.name as "villageName", support.state, part.amount, case when ${isPaid} then part.amount else 0 end as paid
     from delivery.supports support
     join delivery.activities activity on activity.activity_id = support.activity_id
+    cross join lateral ${partsOfSupport} part
     join registry.households household on household.household_id = support.household_id
     left join registry.areas village on village.area_id = household.village_id
     left join registry.memberships membership
       on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
     left join registry.people person
       on person.household_id = membership.household_id and person.person_id = membership.person_id
-    where activity.fund_line_id = ${fundLineId} and (${page.after ?? null}::uuid is null or support.household_id > ${page.after ?? null}::uuid)
+    where activity.activity_id in (${ofLine(fundLineId)}) and part.fund_line_id = ${fundLineId} and (${page.after ?? null}::uuid is null or support.household_id > ${page.after ?? null}::uuid)
     order by support.household_id limit ${page.limit}`.execute(tx);
   return found.rows;
 }

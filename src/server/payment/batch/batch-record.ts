@@ -3,8 +3,6 @@ import type * as contract from "#contract/payment/batch.ts";
 import { idOf } from "#kernel/id.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
-import { budgetLine } from "#programme/ledger/ledger.ts";
-import type { BudgetLine } from "#programme/ledger/ledger.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
 import type { AnswerFileAccount } from "#programme/payment/match-answers.ts";
@@ -26,8 +24,6 @@ export const { act: batchAct, preparedAct: preparedBatchAct } = actsOn({
   find: findBatch,
   next: (batch: Batch, act: BatchAct) => applyBatchAct(batch.state, act),
 });
-
-export const lineOf = (batch: Batch): BudgetLine => budgetLine({ ...batch, areaId: batch.communeId });
 
 /** The batch as it stands now, as pages show it. */
 export async function getShownBatch(

@@ -4,7 +4,8 @@ import type { Id } from "#kernel/id.ts";
 import { addMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { moveStage } from "#programme/ledger/ledger.ts";
+import { moveParts } from "#programme/ledger/move-parts.ts";
+import type { LinePart } from "#programme/ledger/move-parts.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
 import type { Signer } from "#programme/payment/sign-batch.ts";
@@ -12,7 +13,9 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { actingFor } from "#server/platform/act/acting-for.ts";
 import { addRecord, done, readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { batchAct, getShownBatch, lineOf, showBatch } from "./batch-record.ts";
+import { batchAct, getShownBatch, showBatch } from "./batch-record.ts";
+import type { BatchContext } from "./batch-record.ts";
+import { loadBatchParts } from "./batch-money-store.ts";
 import * as store from "./batches-store.ts";
 import { listMovementsOf } from "./movements-store.ts";
 import {
@@ -211,7 +214,7 @@ export const approveBatch = batchAct(contract.approveBatch, "approve", async (co
     idempotencyKey: `reserve:${batch.batchId}`,
     kind: "reserve",
     reference: { kind: "batch", id: batch.batchId },
-    entries: moveStage(lineOf(batch), "committed", "reserved", batch.total),
+    entries: moveParts(await partsOfBatch(context), "committed", "reserved"),
   });
   await store.setBatch(tx, batch.batchId, { state: reserved.value, reservationPostingId });
   const facts = { state: reserved.value, total: batch.total.toString() };
@@ -225,10 +228,16 @@ export const cancelBatch = batchAct(contract.cancelBatch, "cancel", async (conte
       idempotencyKey: `unreserve:${batch.batchId}`,
       kind: "return",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), "reserved", "committed", batch.total),
+      entries: moveParts(await partsOfBatch(context), "reserved", "committed"),
     });
   }
   await setAllInstructions(tx, batch.batchId, "ready", "cancelled");
   await store.setBatch(tx, batch.batchId, { state });
   return done({ state, reason: body.reason }, await getShownBatch(context, batch.batchId));
 });
+
+/** What each fund line bears of the whole batch. */
+async function partsOfBatch({ tx, record: { batchId } }: BatchContext): Promise<readonly LinePart[]> {
+  const partsOf = await loadBatchParts(tx, batchId);
+  return partsOf(await listInstructionRows(tx, { batchId }));
+}

@@ -3,15 +3,16 @@ import * as contract from "#contract/payment/statement.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { moveStage } from "#programme/ledger/ledger.ts";
+import { moveParts } from "#programme/ledger/move-parts.ts";
 import { orderBlockId } from "#programme/payment/bank-answer.ts";
 import { matchAnswers } from "#programme/payment/match-answers.ts";
 import type { Matched } from "#programme/payment/match-answers.ts";
 import { applyAnswer } from "#programme/payment/payment-acts.ts";
 import * as rule from "#programme/payment/settle.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { accountOf, batchAct, getShownBatch, preparedBatchAct, lineOf } from "#server/payment/batch/batch-record.ts";
+import { accountOf, batchAct, getShownBatch, preparedBatchAct } from "#server/payment/batch/batch-record.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
+import { loadBatchParts } from "#server/payment/batch/batch-money-store.ts";
 import { communeOfBatch, keepFile, orderDay, setBatch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
@@ -167,15 +168,17 @@ export const signCashList = batchAct(contract.signCashList, "sign", async (conte
 /** What was paid is settled in the ledger. */
 export const reconcileBatch = batchAct(contract.reconcileBatch, "reconcile", async (context) => {
   const { tx, record: batch, next: state } = context;
-  const reconciled = rule.reconcileBatch(batch.total, await store.listInstructionRows(tx, { batchId: batch.batchId }));
+  const instructions = await store.listInstructionRows(tx, { batchId: batch.batchId });
+  const reconciled = rule.reconcileBatch(batch.total, instructions);
   if (!reconciled.ok) return reconciled;
   const { paid, returned, carriedOver } = reconciled.value;
-  for (const { from, to, amount } of rule.reconcileMoves(paid)) {
+  const partsOf = await loadBatchParts(tx, batch.batchId);
+  for (const { from, to } of rule.reconcileMoves(paid)) {
     await postToLedger(context, {
       idempotencyKey: settleKey(batch),
       kind: "settle",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), from, to, amount),
+      entries: moveParts(partsOf(instructions.filter((one) => one.state === "paid")), from, to),
     });
   }
   await setBatch(tx, batch.batchId, { state });

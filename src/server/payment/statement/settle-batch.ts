@@ -1,12 +1,12 @@
 /** What is settled in a batch moves instructions, ledger and supports together. */
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { moveStage } from "#programme/ledger/ledger.ts";
+import { moveParts } from "#programme/ledger/move-parts.ts";
 import type { InstructionState } from "#programme/payment/payment-acts.ts";
 import * as rule from "#programme/payment/settle.ts";
 import { settleSupports } from "#server/delivery/published.ts";
 import { findPostingId, postToLedger } from "#server/ledger/published.ts";
-import { lineOf } from "#server/payment/batch/batch-record.ts";
+import { loadBatchParts } from "#server/payment/batch/batch-money-store.ts";
 import type { BatchContext } from "#server/payment/batch/batch-record.ts";
 import type { Batch } from "#server/payment/batch/batches-store.ts";
 import { setInstructionStates } from "#server/payment/batch/instructions-store.ts";
@@ -38,12 +38,13 @@ export async function settleChanges(context: BatchContext, changes: readonly Cha
     })),
   );
   const settled = moved.map(({ instruction, ...step }) => ({ ...instruction, ...step }));
-  for (const { before, after, isGivenBack, from, to, amount } of rule.settleInstructions(settled)) {
+  const partsOf = await loadBatchParts(tx, batch.batchId);
+  for (const { before, after, isGivenBack, from, to, changes: of } of rule.settleInstructions(settled)) {
     await postToLedger(context, {
       idempotencyKey: `${key}:${before}:${after}${isGivenBack ? ":given_back" : ""}`,
       kind: after === "paid" ? "disburse" : "return",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), from, to, amount),
+      entries: moveParts(partsOf(of), from, to),
     });
   }
   // A support that is paid and loses its money by one file has both in its story.
@@ -68,14 +69,16 @@ export async function reopenBatch(
   because: { readonly reason: string; readonly fileId: Id<"file"> | null },
 ): Promise<void> {
   const { tx, record: batch } = context;
-  for (const { from, to, amount } of rule.reopenMoves(rule.sumOfStates(instructions, "paid"))) {
+  const paid = instructions.filter(({ state }) => state === "paid");
+  const partsOf = await loadBatchParts(tx, batch.batchId);
+  for (const { from, to } of rule.reopenMoves(rule.sumOfStates(paid, "paid"))) {
     const postingId = await findPostingId(tx, settleKey(batch));
     if (postingId === undefined) throw new Error(`batch ${batch.batchId} was reconciled and never settled`);
     await postToLedger(context, {
       idempotencyKey: `reopen:${settleKey(batch)}`,
       kind: "reverse",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveStage(lineOf(batch), from, to, amount),
+      entries: moveParts(partsOf(paid), from, to),
       reverses: { postingId, reason: because.reason },
     });
   }

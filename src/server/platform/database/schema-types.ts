@@ -141,6 +141,13 @@ export interface DeliveryActivityActs {
   reason: string | null;
 }
 
+export interface DeliveryActivityCostShares {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  fund_line_id: Id<"fund line">;
+  unit_amount: bigint;
+}
+
 export interface DeliveryActivityEvidence {
   activity_id: Id<"activity">;
   added_at: string;
@@ -193,6 +200,15 @@ export interface DeliverySupportActs {
   now_in: string | null;
   state: string;
   support_act_id: string;
+  support_id: Id<"support">;
+}
+
+export interface DeliverySupportCostShares {
+  amount: Money;
+  commune_id: string;
+  fund_line_id: Id<"fund line">;
+  household_id: Id<"household">;
+  now_in: string | null;
   support_id: Id<"support">;
 }
 
@@ -1704,9 +1720,11 @@ export interface DB {
   "authority.read_entries": AuthorityReadEntries;
   "delivery.activities": DeliveryActivities;
   "delivery.activity_acts": DeliveryActivityActs;
+  "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
+  "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;
   "payment.account_index": PaymentAccountIndex;
   "payment.answer_files": PaymentAnswerFiles;

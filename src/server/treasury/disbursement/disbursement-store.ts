@@ -5,6 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { activitiesOfLines, partsOfSupport } from "#server/delivery/published.ts";
 import { accountsOf } from "#server/ledger/published.ts";
 import type { MoneyFilter } from "#server/ledger/published.ts";
 import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
@@ -101,11 +102,14 @@ export async function listLineStates(
       from planning.accounts where form = 'money' and fund_line_id in (select fund_line_id from line) group by 1
     ), act as (
       select fund_line_id, count(*)::int as activities, (array_agg(activity_id order by activity_id))[1] as activity_id
-      from delivery.activities where fund_line_id in (select fund_line_id from line) group by 1
+      from (${activitiesOfLines}) of_line where fund_line_id in (select fund_line_id from line) group by 1
     ), support as (
-      select activity.fund_line_id, sum(one.amount) as delivered
-      from delivery.activities activity join delivery.supports one on one.activity_id = activity.activity_id
-      where activity.fund_line_id in (select fund_line_id from line) and one.state = 'delivered' group by 1
+      select part.fund_line_id, sum(part.amount) as delivered
+      from (select distinct activity_id from (${activitiesOfLines}) of_line where fund_line_id in (select fund_line_id from line)) of_lines
+      join delivery.activities activity on activity.activity_id = of_lines.activity_id
+      join delivery.supports support on support.activity_id = activity.activity_id and support.state = 'delivered'
+      cross join lateral ${partsOfSupport} part
+      where part.fund_line_id in (select fund_line_id from line) group by 1
     )
     select line.fund_line_id as "fundLineId", line.activity_line_id as "activityLineId", line.plan_id as "planId", line.area_id as "areaId", area.name as "areaName", line.title,
       line.fund_source as "fundSource", line.component, line.origin_year as "originYear", line.amount,

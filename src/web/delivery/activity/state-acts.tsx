@@ -35,8 +35,8 @@ export function useUnfinished(unfinished: Story["unfinished"] | undefined): stri
 export function useStateActs(
   activity: Output<typeof getActivity>,
   story: Story | undefined,
-): Readonly<Record<"open" | "edit" | "close" | "reopen", RecordAct>> {
-  const { t } = useTranslation(["delivery/activity", "terms"]);
+): Readonly<Record<"open" | "edit" | "share" | "close" | "reopen", RecordAct>> {
+  const { t } = useTranslation(["delivery/activity", "delivery/cost-sharing", "terms"]);
   const whyNot = useWhyNot();
   const notInState = useNotInState(activity.state);
   const today = useSession().data?.today ?? "";
@@ -70,6 +70,12 @@ export function useStateActs(
       label: t("edit.act"),
       whyNot: whyNot("delivery.editActivity", notInState("edit")),
       href: paths.editActivity(activity.activityId),
+    },
+    share: {
+      key: "share",
+      label: t("delivery/cost-sharing:act"),
+      whyNot: whyNot("delivery.editActivity", notInState("edit")),
+      href: paths.costSharing(activity.activityId),
     },
     close: {
       key: "close",
