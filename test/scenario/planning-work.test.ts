@@ -100,7 +100,7 @@ test("a second run for the same budget takes the place of the first; what was ap
 });
 
 test("an adjustment within the commune's limit waits for its chair, one above for the province; neither sees the other's as its own", async () => {
-  const { officer, lead, chair } = scenario.people;
+  const { officer } = scenario.people;
   const propose = async (amount: bigint, quantity: number): Promise<Id<"adjustment">> => {
     const adjustmentId = newId("adjustment");
     const [, , output, , fund] = houseLines(quantity, amount);
