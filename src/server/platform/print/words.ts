@@ -113,10 +113,7 @@ async function readFileOf(file: string): Promise<z.output<typeof shape>> {
 }
 
 /** What the country words otherwise was once printed as it is shipped. */
-function earlierOf(
-  shipped: z.output<typeof shape>,
-  own: z.output<typeof shape>,
-): Record<string, string[]> {
+function earlierOf(shipped: z.output<typeof shape>, own: z.output<typeof shape>): Record<string, string[]> {
   const names = new Set([...Object.keys(own.words), ...Object.keys(shipped.earlier), ...Object.keys(own.earlier)]);
   return Object.fromEntries(
     [...names].map((name) => [
