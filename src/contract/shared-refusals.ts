@@ -34,6 +34,7 @@ export const sharedRefusals = {
   "table.archive_broken": { facts: { problem: "text" } },
   "table.archive_too_large": { facts: { entry: "text" }, more: { bytes: "number" } },
   "table.cell_too_long": { facts: { most: "number", row: "number" } },
+  "table.column_unknown": { facts: { column: "text", head: "text" } },
   "table.columns_missing": { facts: { columns: "text" } },
   "table.csv_broken": { facts: { line: "number" } },
   "table.quote_not_closed": { facts: { line: "number" } },

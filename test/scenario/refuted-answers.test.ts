@@ -84,12 +84,20 @@ for (const against of ["the round", "the opening list"] as const) {
         waits.map(({ kind, count }) => [kind, count]).filter(([kind]) => kind === "survey" || kind === "score"),
         [["survey", 1]],
       );
+      // What is held waits for no decision: the first page counts the one household that can be decided, then none.
+      const toDecide = async () =>
+        (await s.people.chair.get(readWork)).rows
+          .filter(({ roundId, kind }) => roundId === other && kind === "decide")
+          .map(({ count }) => count);
+      s.on("2026-10-20");
+      assert.deepEqual(await toDecide(), [1]);
       const decided = await steps.decide(other, "2026-10-20", effective(other, "2026-10-20"));
       assert.ok("body" in decided, JSON.stringify(decided));
       assert.deepEqual(decided.body.held, [
         { householdId: object.householdId, code: "review.rests_on_refuted_answers" },
       ]);
       assert.equal(decided.body.recognised, 1);
+      assert.deepEqual(await toDecide(), []);
       const second = await steps.decide(other, "2026-10-21", effective(other, "2026-10-21"));
       assert.equal(codeOf(second), "review.rests_on_refuted_answers");
     });

@@ -10,6 +10,7 @@ import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { findFullName } from "#server/area/published.ts";
 import { printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
+import type { Words } from "#server/platform/print/words.ts";
 import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
@@ -73,7 +74,12 @@ async function* portionOf(rows: readonly (readonly (string | number | null)[])[]
 /** Reads a sheet into the draft. Lines that it does not name stay; with one bad cell nothing is changed. */
 export const importPlan = planTableAct(contract.importPlan, "edit", async (context, { body }, uploaded) => {
   const { tx, record: plan } = context;
-  const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"], mostRows });
+  const table = nameColumns(uploaded, {
+    nameOf: await sheetColumnsCalled(),
+    required: ["no"],
+    onlyKnown: true,
+    mostRows,
+  });
   if (!table.ok) return table;
   const rows = table.value.rows.map((cells, at): ReadRow => ({ row: table.value.rowOf(at + 1), cells }));
   const before = await readLines(tx, plan.planId);
@@ -109,14 +115,17 @@ export const importPlan = planTableAct(contract.importPlan, "edit", async (conte
   return done({ rows: rows.length, ...written }, { ...counted, saved: true });
 });
 
-/** Heads are known in every language that they are printed in, and by their code. */
+/** Heads are known by their code, in every language that they are printed in, and as earlier versions printed them; those of today come last and win. */
 async function sheetColumnsCalled(): Promise<(head: string) => string | undefined> {
-  const columns: (readonly [string, SheetColumn])[] = sheetColumns.map((column) => [column, column]);
-  for (const language of ["vi", "en", "id"] as const) {
-    const words = await wordsIn(language, file);
-    for (const column of sheetColumns) columns.push([words.head(column), column]);
-  }
-  return columnsCalled(columns);
+  const all = await Promise.all((["vi", "en", "id"] as const).map(async (language) => wordsIn(language, file)));
+  const named = (headsOf: (words: Words, column: SheetColumn) => readonly string[]) =>
+    all.flatMap((words) =>
+      sheetColumns.flatMap((column) => headsOf(words, column).map((head) => [head, column] as const)),
+    );
+  return columnsCalled([
+    ...named((words, column) => words.earlierHeads(column)),
+    ...named((words, column) => [column, words.head(column)]),
+  ]);
 }
 
 function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {

@@ -9,6 +9,8 @@ import { countryPacks, packsFolder, readPackFile } from "#server/platform/pack-f
 
 const shape = z.object({
   words: z.record(z.string(), texts).default({}),
+  /** Heads of tables in earlier versions, whatever their language. */
+  earlier: z.record(z.string(), z.array(z.string())).default({}),
   papers: z.record(z.string(), z.record(z.string(), texts)).default({}),
   relations: z.record(z.string(), texts).default({}),
 });
@@ -22,6 +24,8 @@ export type Words = {
   readonly word: (name: string, facts?: Facts) => string;
   /** The head of a column of a table that is taken away or handed in: its sums are whole numbers of the smallest unit. */
   readonly head: (name: string) => string;
+  /** The heads that the column had in earlier versions: tables of then are handed in too. */
+  readonly earlierHeads: (name: string) => readonly string[];
   readonly paper: (paper: string, name: string, facts?: Facts) => string;
   /** Of a text that lists with semicolons; none where the print has no such text. */
   readonly list: (paper: string, name: string, facts?: Facts) => readonly string[];
@@ -45,8 +49,9 @@ export async function wordsIn(
   file = "review.yaml",
   classes: ReadonlyMap<string, Texts> = new Map(),
 ): Promise<Words> {
-  const { words, papers, relations } = await readPrint(file);
+  const { words, earlier, papers, relations } = await readPrint(file);
   const { letterHead, currency } = country();
+  const smallest = { currency: (currency.smallest ?? currency.name)[language] };
   const fixed: Readonly<Record<string, Texts>> = letterHead;
   const say = (name: string, found: Texts | undefined, facts: Facts = {}) => {
     if (found === undefined) throw new Error(`the papers have no word ${name}`);
@@ -56,7 +61,8 @@ export async function wordsIn(
   return {
     language,
     word: (name, facts) => say(name, words[name] ?? fixed[name], facts),
-    head: (name) => say(name, words[name], { currency: (currency.smallest ?? currency.name)[language] }),
+    head: (name) => say(name, words[name], smallest),
+    earlierHeads: (name) => (earlier[name] ?? []).map((head) => fillIn(head, smallest)),
     paper: (paper, name, facts) => say(`${paper}.${name}`, papers[paper]?.[name], facts),
     list: (paper, name, facts) =>
       papers[paper]?.[name] === undefined
@@ -100,9 +106,25 @@ async function readFileOf(file: string): Promise<z.output<typeof shape>> {
   );
   return {
     words: { ...shipped.words, ...own.words },
+    earlier: earlierOf(shipped, own),
     papers: { ...shipped.papers, ...Object.fromEntries(papers) },
     relations: { ...shipped.relations, ...own.relations },
   };
+}
+
+/** What the country words otherwise was once printed as it is shipped. */
+function earlierOf(shipped: z.output<typeof shape>, own: z.output<typeof shape>): Record<string, string[]> {
+  const names = new Set([...Object.keys(own.words), ...Object.keys(shipped.earlier), ...Object.keys(own.earlier)]);
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      [
+        ...(own.words[name] === undefined ? [] : Object.values(shipped.words[name] ?? {})),
+        ...(shipped.earlier[name] ?? []),
+        ...(own.earlier[name] ?? []),
+      ],
+    ]),
+  );
 }
 
 /** What the country's own packs have of a print; undefined where they have nothing of it. */

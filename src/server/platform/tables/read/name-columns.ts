@@ -22,6 +22,8 @@ export type ColumnNames = {
   readonly nameOf: (head: string) => string | undefined;
   /** Names without which the table says nothing. */
   readonly required?: readonly string[];
+  /** A column that is not asked for is refused where it holds something: what it says would be lost. */
+  readonly onlyKnown?: boolean;
   /** Rows of data, where each of them costs more than reading it. */
   readonly mostRows?: number;
 };
@@ -34,7 +36,7 @@ const rowsLookedAt = 40;
  */
 export function nameColumns(
   { reading, rows }: UploadedRows,
-  { nameOf, required = [], mostRows = Infinity }: ColumnNames,
+  { nameOf, required = [], onlyKnown = false, mostRows = Infinity }: ColumnNames,
 ): Result<NamedTable, Refusal> {
   const first = rows.slice(0, rowsLookedAt).map(({ cells }) => cells);
   const head = findKnownHead(first, (cell) => nameOf(cell) !== undefined) ?? findHead(first);
@@ -52,6 +54,8 @@ export function nameColumns(
     const { number: row, cells } = shifted;
     return failure(refuse("table.row_too_wide", { row, cells: lastFilled(cells), columns: widthOf(head) }));
   }
+  const unknown = onlyKnown ? findUnknown(head, below, nameOf) : undefined;
+  if (unknown !== undefined) return failure(unknown);
   return success({
     columns: names,
     rows: below.map(({ cells }) => recordOf(names, cells)),
@@ -81,6 +85,15 @@ function findDoubled(head: Head, nameOf: ColumnNames["nameOf"]): Refusal | undef
         head: doubled[0]?.written ?? "",
         columns: doubled.map(({ at }) => lettersOf(at)).join(", "),
       });
+}
+
+function findUnknown(head: Head, below: readonly TableRow[], nameOf: ColumnNames["nameOf"]): Refusal | undefined {
+  const at = head.columns.findIndex(
+    (_, column) =>
+      nameOf(head.written[column] ?? "") === undefined &&
+      below.some(({ cells }) => (cells[column] ?? "").trim() !== ""),
+  );
+  return at < 0 ? undefined : refuse("table.column_unknown", { head: head.columns[at] ?? "", column: lettersOf(at) });
 }
 
 const lastFilled = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== "") + 1;
