@@ -62,6 +62,8 @@ export const paths = {
       `/api/households/${id(householdId)}/review-evidence/${id(evidenceId)}/file`,
     supportEvidence: (householdId: string, supportId: string, evidenceId: string) =>
       `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
+    fieldList: (activityId: string, search: Search) =>
+      withSearch(`/api/activities/${id(activityId)}/papers/field-list`, search),
     activityEvidence: (activityId: string, evidenceId: string) =>
       `/api/activities/${id(activityId)}/evidence/${id(evidenceId)}/file`,
     minutesCopy: (roundId: string, villageId: string, copyId: string) =>

@@ -292,6 +292,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "delivery.openActivity": { params: { activityId: newId("activity") }, body: { openedOn: day } },
     "delivery.closeActivity": { params: { activityId: newId("activity") }, body: { closedOn: day } },
     "delivery.reopenActivity": { params: { activityId: newId("activity") }, body: { reopenedOn: day, reason: text } },
+    "delivery.printFieldList": { params: { activityId: newId("activity") } },
     "delivery.readCostSharing": { params: { activityId: newId("activity") } },
     "delivery.shareCost": { params: { activityId: newId("activity") }, body: { shares: [], reason: text } },
     "delivery.listActivityActs": { params: { activityId: newId("activity") } },

@@ -28,6 +28,7 @@ export const deliveryRefusals = {
   "delivery.newly_escaped_ended": { facts: { until: "day" }, more: { since: "day", householdId: "text" } },
   "delivery.in_batch": { facts: { batch: "text" } },
   "delivery.more_than_approved": { facts: { approved: "money" } },
+  "delivery.nobody_to_list": { facts: {} },
   "delivery.not_now": { facts: {}, more: { act: "text", state: "text" } },
   "delivery.nothing_corrected": { facts: {} },
   "delivery.not_on_the_list": { facts: {}, more: { class: "text", householdId: "text" } },

@@ -20,6 +20,7 @@ import {
   withdrawActivityEvidence,
   withdrawEvidence,
 } from "./evidence/evidence-service.ts";
+import { printFieldList } from "./field-list/field-list-service.ts";
 import { correctDelivery, undoDelivery } from "./support/correction-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
@@ -34,6 +35,7 @@ export const deliveryRoutes: readonly Route[] = [
   closeActivity,
   reopenActivity,
   listActivityActs,
+  printFieldList,
   readCostSharing,
   shareCost,
   listSupports,

@@ -32,7 +32,7 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 }
 
 function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
-  const { t } = useTranslation(["delivery/activity", "delivery/cost-sharing", "codes"]);
+  const { t } = useTranslation(["delivery/activity", "delivery/cost-sharing", "delivery/support", "codes"]);
   const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
@@ -75,6 +75,11 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         },
         ...kindFacts,
       ]}
+      papers={(["pdf", "xlsx"] as const).map((format) => ({
+        label: t(`delivery/support:fieldList.${format}`),
+        href: paths.papers.fieldList(activityId, { language, format }),
+        download: true,
+      }))}
       story={(story.data?.acts ?? []).map((done, at) => ({
         key: String(at),
         day: done.doneOn ?? dayOfInstant(done.doneAt),
