@@ -40,6 +40,8 @@ export const kindField = z.object({
 });
 /** One activity with what its kind asks of it. */
 export const activityInFull = activity.extend({
+  /** Is its money per work, so that works are drafted on it? */
+  isOfWorks: z.boolean(),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

@@ -19,6 +19,7 @@ import type { ActivityState } from "#programme/delivery/activity/activity-state.
 import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
+import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
@@ -40,6 +41,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
   const kindFacts = useKindFacts(activity);
   const { open, edit, close, reopen } = useStateActs(activity, story.data);
+  const draftWork = useDraftWork(activity);
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -53,7 +55,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...supportActs, edit, close, reopen]}
+      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, close, reopen]}
       facts={[
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
@@ -78,6 +80,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         ...(done.officerName === null ? {} : { who: done.officerName }),
       }))}
     >
+      {activity.isOfWorks && <ActivityWorks activity={activity} />}
       <SupportsSection supports={supports} isOpen={activity.state === "open"} />
       <ActivityEvidence activityId={activityId} />
     </RecordPage>

@@ -69,7 +69,8 @@ export async function findShown(
   const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
   if (activity === undefined || shown === undefined) return undefined;
   const { kind } = await kindOf(context.tx, activity);
-  return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind) };
+  const isOfWorks = kind.pack.money.pattern === "per_work";
+  return { ...shown, isOfWorks, fields: activity.fields, kindFields: fieldsOf(kind) };
 }
 
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {
