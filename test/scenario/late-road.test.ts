@@ -1,6 +1,8 @@
 /** A road with a late contractor: contracted, begun, late, changed, accepted and paid step by step, handed over, and kept. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { draftActivity } from "#contract/delivery/activity.ts";
 import * as acts from "#contract/delivery/work-acts.ts";
 import * as contract from "#contract/delivery/work.ts";
@@ -12,12 +14,14 @@ import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import { fundedLine } from "./funded-line.ts";
 import { Scenario } from "./scenario.ts";
+import { beginAct } from "#server/platform/database/database.ts";
 
 let scenario: Scenario;
 let fundLineId: Id<"fund line">;
 let today = "";
 const activityId = newId("activity");
 const workId = newId("work");
+const other = newId("work");
 const params = { workId };
 const milestones = [newId("milestone"), newId("milestone")] as const;
 
@@ -243,5 +247,54 @@ describe("a road with a late contractor", () => {
     assert.ok(!("problem" in (await voucher("disbursed", dong(52_500_000)))));
     const { account, paid, value } = await shown();
     assert.deepEqual([account.payable, paid, value], [0n, 1_050_000_000n, 1_050_000_000n]);
+  });
+});
+
+describe("the database", () => {
+  const asServer = async (act: string, work: RawBuilder<unknown>) =>
+    scenario.opened.server.database.transaction().execute(async (tx) => {
+      await beginAct(tx, scenario.people.officer.officerId, act, "2026-10-20");
+      await work.execute(tx);
+    });
+
+  test("takes no state of a work that does not follow from the one before", async () => {
+    await assert.rejects(
+      asServer("delivery.recordWork", sql`update delivery.works set state = 'under_way' where work_id = ${workId}`),
+      /work moves in its order/,
+    );
+  });
+  test("takes no acceptance above the contract and its changes", async () => {
+    const minutes = sql`with added as (
+        insert into delivery.work_contracts (work_id, commune_id, contractor, number, signed_on, value, days, advance_percent, retention_percent, warranty_months)
+        select ${other}, commune_id, contractor, number, signed_on, 100, days, 0, 0, 0 from delivery.work_contracts where work_id = ${workId}
+        returning work_id, commune_id
+      ), planned as (
+        insert into delivery.work_milestones (milestone_id, work_id, commune_id, name, planned_on, share)
+        select gen_random_uuid(), work_id, commune_id, 'x', '2026-10-20', 100 from added returning milestone_id, work_id, commune_id
+      )
+      insert into delivery.work_acceptances (milestone_id, work_id, commune_id, number, accepted_on, accepted_by, physical, value)
+      select milestone_id, work_id, commune_id, 'x', '2026-10-20', 'x', 100, 101 from planned`;
+    const { officer } = scenario.people;
+    await officer.get(contract.draftWork, {
+      body: {
+        workId: other,
+        activityId,
+        name: "Cống qua đường",
+        path: "community",
+        estimate: dong(100),
+        startsOn: localDate("2026-10-20"),
+        endsOn: localDate("2026-10-30"),
+      },
+    });
+    await assert.rejects(minutes.execute(scenario.opened.ownersServer.database), /no more is accepted than contracted/);
+  });
+  test("takes no payment of a work above what is payable", async () => {
+    const paid = (work: Id<"work">) => sql`insert into planning.vouchers
+        (voucher_id, fund_line_id, area_id, stage, amount, document, booked_on, posting_id, recorded_at, recorded_by, work_id)
+      select gen_random_uuid(), fund_line_id, area_id, 'disbursed', 1, 'x', '2026-10-20', posting_id, now(), recorded_by, ${work}
+      from planning.vouchers where work_id = ${workId} and stage = 'committed' limit 1`;
+    const owner = scenario.opened.ownersServer.database;
+    await assert.rejects(paid(workId).execute(owner), /no more of a work is paid than payable/);
+    await assert.rejects(paid(other).execute(owner), /no more of a work is paid than payable/);
   });
 });

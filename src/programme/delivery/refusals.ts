@@ -19,6 +19,7 @@ export const deliveryRefusals = {
   "delivery.physical_below_before": { facts: { before: "number" } },
   "delivery.retention_released_already": { facts: {} },
   "delivery.village_of_other_commune": { facts: {} },
+  "delivery.work_above_simple_limit": { facts: { limit: "money" } },
   "delivery.work_not_now": { facts: {}, more: { act: "text", state: "text" } },
   "delivery.work_not_payable": { facts: { amount: "money", payable: "money" } },
   "delivery.work_of_other_line": { facts: {} },

@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -45,6 +46,16 @@ export function applyWorkAct(state: WorkState, act: WorkAct): Result<WorkState, 
 
 /** Two ways of having a work built: by the community itself, or by a tender. */
 export const workPaths = ["community", "tender"] as const;
+
+/** The community builds what is small: above the limit of the programme a work goes to tender. */
+export function checkWorkPath(
+  work: { readonly path: (typeof workPaths)[number]; readonly estimate: Money },
+  largestEstimate: number | undefined,
+): Result<null, Refusal> {
+  if (work.path === "tender" || largestEstimate === undefined || work.estimate <= BigInt(largestEstimate))
+    return success(null);
+  return failure(refuse("delivery.work_above_simple_limit", { limit: BigInt(largestEstimate).toString() }));
+}
 
 /** What stands out of a work; computed by delivery.troubles_of_work. */
 export const workTroubles = [

@@ -4,6 +4,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { accountOfWork } from "#programme/delivery/work/work-account.ts";
+import { checkWorkPath } from "#programme/delivery/work/work-state.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
 import { kindOf } from "#server/delivery/activity/kinds.ts";
 import { communeOfVillage } from "#server/area/published.ts";
@@ -62,9 +63,11 @@ export const draftWork = addRecord(
     const activity = await findActivity(tx, body.activityId);
     if (activity === undefined) return failure(refuse("record.not_found"));
     if (activity.state === "closed") return failure(refuse("delivery.activity_closed", { act: "draftWork" }));
-    const { kind } = await kindOf(tx, activity);
+    const { kind, pack } = await kindOf(tx, activity);
     if (kind.pack.money.pattern !== "per_work") return failure(refuse("delivery.not_a_kind_of_works"));
     if (body.estimate <= 0n) return failure(refuse("ledger.amount_not_positive"));
+    const simple = checkWorkPath(body, pack.simpleWorks?.largestEstimate);
+    if (!simple.ok) return simple;
     if ((body.lon === undefined) !== (body.lat === undefined)) return failure(refuse("delivery.place_not_whole"));
     const { communeId } = activity;
     if (body.villageId !== undefined && (await communeOfVillage(tx, body.villageId)) !== communeId)

@@ -70,6 +70,8 @@ function DraftWorkDialog({ activity, onClose }: { readonly activity: Activity; r
           choices: (villages.data?.rows ?? []).map(({ areaId, name }) => ({ value: areaId, label: name })),
         },
         { path: "place", label: t("place") },
+        { path: "lat", label: t("lat") },
+        { path: "lon", label: t("lon") },
         {
           path: "path",
           label: t("pathLabel"),

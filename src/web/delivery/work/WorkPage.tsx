@@ -58,6 +58,18 @@ function WorkRecord({ work }: { readonly work: Output<typeof getWork> }) {
           label: t("activity"),
           value: <Anchor href={paths.activity(work.activityId)}>{work.activityTitle}</Anchor>,
         },
+        ...(work.lon === null || work.lat === null
+          ? []
+          : [
+              {
+                label: t("point"),
+                value: (
+                  <Anchor
+                    href={`geo:${work.lat},${work.lon}`}
+                  >{`${work.lat.toFixed(5)}, ${work.lon.toFixed(5)}`}</Anchor>
+                ),
+              },
+            ]),
         { label: t("planned"), value: `${day(work.startsOn)} – ${day(work.endsOn)}` },
         { label: t("estimate"), value: <Money amount={work.estimate} /> },
         ...(contract === null
