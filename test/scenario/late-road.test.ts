@@ -6,6 +6,7 @@ import type { RawBuilder } from "kysely";
 import { draftActivity } from "#contract/delivery/activity.ts";
 import * as acts from "#contract/delivery/work-acts.ts";
 import * as contract from "#contract/delivery/work.ts";
+import { readWork } from "#contract/home/work.ts";
 import { newId } from "#contract/new-id.ts";
 import { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { Id } from "#kernel/id.ts";
@@ -118,7 +119,7 @@ describe("a road with a late contractor", () => {
     assert.deepEqual(troubles, []);
   });
 
-  test("is late from the day after a milestone was planned, in the page and in the list", async () => {
+  test("is late from the day after a milestone was planned, in the page, the list and what waits", async () => {
     const { officer } = scenario.people;
     on("2026-05-31");
     assert.deepEqual((await shown()).troubles, []);
@@ -129,6 +130,11 @@ describe("a road with a late contractor", () => {
     assert.deepEqual(
       rows.map((row) => [row.workId, row.troubles]),
       [[workId, ["milestone_late"]]],
+    );
+    const waits = (await officer.get(readWork)).rows.filter(({ kind }) => kind === "watchWorks");
+    assert.deepEqual(
+      waits.map(({ recordId, count }) => [recordId, count]),
+      [[workId, 1]],
     );
     assert.deepEqual([sums.estimate, sums.paid, sums.inTrouble], [1_000_000_000n, 300_000_000n, 1]);
   });
