@@ -258,6 +258,131 @@ create table delivery.supports (
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
 );
+create table delivery.work_acceptances (
+  milestone_id uuid not null,
+  work_id uuid not null,
+  commune_id text not null,
+  number text not null,
+  accepted_on date not null,
+  accepted_by text not null,
+  physical integer not null,
+  value bigint not null,
+  constraint acceptance_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint acceptance_is_of_a_contract FOREIGN KEY (work_id) REFERENCES delivery.work_contracts(work_id),
+  constraint acceptance_is_of_a_milestone FOREIGN KEY (milestone_id) REFERENCES delivery.work_milestones(milestone_id),
+  constraint acceptance_is_of_a_share CHECK (((physical >= 1) AND (physical <= 100))),
+  constraint accepted_value_is_an_amount CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint))),
+  constraint work_acceptances_key PRIMARY KEY (milestone_id)
+);
+create table delivery.work_acts (
+  work_act_id uuid not null,
+  work_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint work_act_is_by_an_officer FOREIGN KEY (done_by) REFERENCES authority.officers(officer_id),
+  constraint work_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint work_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'sign'::text, 'plan'::text, 'change'::text, 'start'::text, 'accept'::text, 'stop'::text, 'resume'::text, 'handOver'::text, 'operate'::text, 'release'::text, 'find'::text, 'answer'::text]))),
+  constraint work_act_is_on_a_work FOREIGN KEY (work_id) REFERENCES delivery.works(work_id),
+  constraint work_acts_key PRIMARY KEY (work_act_id),
+  constraint work_is_stopped_with_a_reason CHECK (((act <> 'stop'::text) OR (reason IS NOT NULL)))
+);
+create table delivery.work_changes (
+  work_change_id uuid not null,
+  work_id uuid not null,
+  commune_id text not null,
+  number text not null,
+  signed_on date not null,
+  signed_by text not null,
+  amount bigint not null,
+  days integer not null,
+  reason text not null,
+  constraint change_is_of_a_contract FOREIGN KEY (work_id) REFERENCES delivery.work_contracts(work_id),
+  constraint work_change_changes_something CHECK (((amount <> 0) OR (days <> 0))),
+  constraint work_change_is_an_amount CHECK ((abs(amount) <= '1000000000000000'::bigint)),
+  constraint work_change_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint work_changes_key PRIMARY KEY (work_change_id)
+);
+create table delivery.work_contracts (
+  work_id uuid not null,
+  commune_id text not null,
+  contractor text not null,
+  tax_number text,
+  number text not null,
+  signed_on date not null,
+  value bigint not null,
+  days integer not null,
+  advance_percent integer not null,
+  retention_percent integer not null,
+  warranty_months integer not null,
+  constraint contract_is_of_a_work FOREIGN KEY (work_id) REFERENCES delivery.works(work_id),
+  constraint work_contract_has_days CHECK ((days > 0)),
+  constraint work_contract_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint work_contract_shares_are_percents CHECK ((((advance_percent >= 0) AND (advance_percent <= 100)) AND ((retention_percent >= 0) AND (retention_percent <= 100)))),
+  constraint work_contract_value_is_positive CHECK (((value > 0) AND (value <= '1000000000000000'::bigint))),
+  constraint work_contract_warranty_is_a_time CHECK (((warranty_months >= 0) AND (warranty_months <= 240))),
+  constraint work_contracts_key PRIMARY KEY (work_id)
+);
+create table delivery.work_findings (
+  finding_id uuid not null,
+  work_id uuid not null,
+  commune_id text not null,
+  found_on date not null,
+  found_by text not null,
+  finding text not null,
+  answer_due date not null,
+  answered_on date,
+  answer text,
+  constraint answer_of_finding_has_its_day CHECK (((answered_on IS NULL) = (answer IS NULL))),
+  constraint finding_is_answered_after_it_was_made CHECK (((answered_on >= found_on) AND (answer_due >= found_on))),
+  constraint finding_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint finding_is_of_a_work FOREIGN KEY (work_id) REFERENCES delivery.works(work_id),
+  constraint work_findings_key PRIMARY KEY (finding_id)
+);
+create table delivery.work_milestones (
+  milestone_id uuid not null,
+  work_id uuid not null,
+  commune_id text not null,
+  name text not null,
+  planned_on date not null,
+  share integer not null,
+  constraint milestone_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint milestone_is_of_a_work FOREIGN KEY (work_id) REFERENCES delivery.works(work_id),
+  constraint milestone_share_is_a_percent CHECK (((share >= 1) AND (share <= 100))),
+  constraint work_milestones_key PRIMARY KEY (milestone_id)
+);
+create table delivery.works (
+  work_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  name text not null,
+  place text,
+  lon double precision,
+  lat double precision,
+  path text not null,
+  estimate bigint not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null,
+  keeper text,
+  yearly_budget bigint,
+  retention_released_on date,
+  constraint place_of_work_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
+  constraint work_budget_is_an_amount CHECK (((yearly_budget >= 0) AND (yearly_budget <= '1000000000000000'::bigint))),
+  constraint work_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint work_estimate_is_positive CHECK (((estimate > 0) AND (estimate <= '1000000000000000'::bigint))),
+  constraint work_in_operation_has_a_keeper CHECK (((state <> 'in_operation'::text) OR (keeper IS NOT NULL))),
+  constraint work_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint work_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint work_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint work_path_is_known CHECK ((path = ANY (ARRAY['community'::text, 'tender'::text]))),
+  constraint work_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'contracted'::text, 'under_way'::text, 'stopped'::text, 'handed_over'::text, 'in_operation'::text]))),
+  constraint works_key PRIMARY KEY (work_id)
+);
 create table payment.account_index (
   household_id uuid not null,
   payee_id uuid not null,
@@ -991,10 +1116,14 @@ create table planning.vouchers (
   posting_id uuid not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid not null,
+  work_id uuid,
+  is_advance boolean not null default false,
+  constraint advance_is_a_payment_of_a_work CHECK (((NOT is_advance) OR ((work_id IS NOT NULL) AND (stage = 'disbursed'::text)))),
   constraint voucher_amount_is_positive CHECK ((amount > 0)),
   constraint voucher_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint voucher_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint voucher_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint voucher_is_of_a_work FOREIGN KEY (work_id) REFERENCES delivery.works(work_id),
   constraint voucher_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
   constraint voucher_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
   constraint voucher_is_recorded_once UNIQUE (fund_line_id, stage, document),
@@ -2178,6 +2307,13 @@ CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, s
 CREATE INDEX supports_in_order ON delivery.supports USING btree (activity_id, support_id);
 CREATE INDEX supports_of_people ON delivery.supports USING btree (person_id, content) WHERE (person_id IS NOT NULL);
 CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
+CREATE INDEX work_acceptances_by_work ON delivery.work_acceptances USING btree (work_id, accepted_on);
+CREATE INDEX work_acts_by_work ON delivery.work_acts USING btree (work_id, done_at);
+CREATE INDEX work_changes_by_work ON delivery.work_changes USING btree (work_id, signed_on);
+CREATE INDEX work_findings_by_work ON delivery.work_findings USING btree (work_id, found_on);
+CREATE INDEX work_milestones_by_work ON delivery.work_milestones USING btree (work_id, planned_on);
+CREATE INDEX works_by_activity ON delivery.works USING btree (activity_id);
+CREATE INDEX works_by_commune ON delivery.works USING btree (commune_id, state);
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
@@ -2212,6 +2348,7 @@ CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (area_id, recorded_at);
 CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
 CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
+CREATE INDEX vouchers_by_work ON planning.vouchers USING btree (work_id) WHERE (work_id IS NOT NULL);
 CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (created_at);
 CREATE INDEX outbox_without_position ON platform.outbox USING btree (entry_id) WHERE ("position" IS NULL);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
@@ -2728,6 +2865,47 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_work_act_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from work_acts done where done.work_id = new.work_id and done.done_on > new.done_on) then
+    raise exception 'work acts are on their days in order' using errcode = '23514', constraint = 'work_acts_are_on_their_days_in_order';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_work_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'draft'
+      else (old.state, new.state) not in (('draft', 'contracted'), ('contracted', 'under_way'), ('under_way', 'stopped'),
+        ('stopped', 'under_way'), ('under_way', 'handed_over'), ('handed_over', 'in_operation')) end) then
+    raise exception 'work moves in its order' using errcode = '23514', constraint = 'work_moves_in_its_order';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_work_within_contract()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from delivery.money_of_work(new.work_id) money where money.accepted > money.signed + money.changed) then
+    raise exception 'no more is accepted than contracted' using errcode = '23514', constraint = 'no_more_is_accepted_than_contracted';
+  end if;
+  if (select sum(share) from work_milestones milestone where milestone.work_id = new.work_id) > 100 then
+    raise exception 'milestones are at most the whole' using errcode = '23514', constraint = 'milestones_are_at_most_the_whole';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.missing_evidence(p_support delivery.supports)
  RETURNS text[]
  LANGUAGE plpgsql
@@ -2744,6 +2922,58 @@ begin
         and evidence.kind = split_part(needed, ' ', 2) and evidence.withdrawn_at is null)
   end);
 end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.money_of_work(p_work uuid, OUT signed bigint, OUT changed bigint, OUT accepted bigint, OUT physical integer, OUT advance_percent integer, OUT retention_percent integer, OUT is_retention_released boolean, OUT advance_paid bigint, OUT paid bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'delivery', 'planning'
+AS $function$
+  select coalesce(contract.value, 0),
+    coalesce((select sum(amount) from work_changes change where change.work_id = p_work), 0)::bigint,
+    coalesce((select sum(value) from work_acceptances acceptance where acceptance.work_id = p_work), 0)::bigint,
+    coalesce((select max(physical) from work_acceptances acceptance where acceptance.work_id = p_work), 0),
+    coalesce(contract.advance_percent, 0), coalesce(contract.retention_percent, 0), work.retention_released_on is not null,
+    coalesce(spent.advance, 0)::bigint, coalesce(spent.rest, 0)::bigint
+  from works work left join work_contracts contract using (work_id)
+  left join lateral (select sum(voucher.amount) filter (where voucher.is_advance) as advance,
+      sum(voucher.amount) filter (where not voucher.is_advance) as rest
+    from vouchers voucher where voucher.work_id = p_work and voucher.stage = 'disbursed'
+      and not exists (select from postings reversal where reversal.reverses = voucher.posting_id)) spent on true
+  where work.work_id = p_work;
+$function$
+;
+CREATE OR REPLACE FUNCTION delivery.payable_of_work(p_work uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+  select accepted
+    - case when signed + changed <= 0 then 0
+        else least(advance_paid, div(advance_paid::numeric * accepted * 100, (signed + changed)::numeric * 80))::bigint end
+    - case when is_retention_released then 0 else div(accepted::numeric * retention_percent, 100)::bigint end - paid
+  from delivery.money_of_work(p_work);
+$function$
+;
+CREATE OR REPLACE FUNCTION delivery.troubles_of_work(p_work uuid, p_today date)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+  select array_remove(array[
+    case when work.state in ('contracted', 'under_way', 'stopped') and exists (select from work_milestones milestone
+      where milestone.work_id = work.work_id and milestone.planned_on < p_today and not exists (
+        select from work_acceptances acceptance where acceptance.milestone_id = milestone.milestone_id)) then 'milestone_late' end,
+    case when work.state in ('draft', 'contracted', 'under_way', 'stopped') and work.ends_on < p_today then 'end_late' end,
+    case when money.signed + money.changed > work.estimate then 'above_estimate' end,
+    case when money.accepted::numeric * 100 > (money.signed + money.changed)::numeric * money.physical then 'accepted_above_physical' end,
+    case when exists (select from work_findings finding where finding.work_id = work.work_id
+      and finding.answered_on is null and finding.answer_due < p_today) then 'finding_unanswered' end
+  ], null)
+  from works work, lateral delivery.money_of_work(work.work_id) money where work.work_id = p_work;
+$function$
 ;
 CREATE OR REPLACE FUNCTION payment.day_of_order(p_batch uuid)
  RETURNS date
@@ -3034,6 +3264,24 @@ begin
       and before.stage = case new.stage when 'disbursed' then 'committed' when 'released' then 'committed' when 'settled' then 'disbursed' end
       and not exists (select from planning.postings reversal where reversal.reverses = before.posting_id)) then
     raise exception 'voucher is after the step before' using errcode = '23514', constraint = 'voucher_is_after_the_step_before';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.keep_work_payments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'planning', 'delivery'
+AS $function$
+begin
+  if not exists (select from delivery.works work join delivery.activities activity using (activity_id)
+      where work.work_id = new.work_id and activity.fund_line_id = new.fund_line_id) then
+    raise exception 'work is paid by its fund line' using errcode = '23514', constraint = 'work_is_paid_by_its_fund_line';
+  end if;
+  if new.stage = 'disbursed' and (exists (select from delivery.money_of_work(new.work_id) money
+        where money.advance_paid > div(money.signed::numeric * money.advance_percent, 100))
+      or delivery.payable_of_work(new.work_id) < 0) then
+    raise exception 'no more of a work is paid than payable' using errcode = '23514', constraint = 'no_more_of_a_work_is_paid_than_payable';
   end if;
   return null;
 end $function$
@@ -4402,6 +4650,12 @@ CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount 
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
 CREATE TRIGGER support_is_of_an_open_activity AFTER UPDATE OF state ON delivery.supports FOR EACH ROW WHEN (((old.state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text])) AND (new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text])))) EXECUTE FUNCTION delivery.keep_supports_of_open_activities();
+CREATE TRIGGER no_more_is_accepted_than_contracted AFTER INSERT ON delivery.work_acceptances FOR EACH ROW EXECUTE FUNCTION delivery.keep_work_within_contract();
+CREATE TRIGGER work_acts_are_on_their_days_in_order AFTER INSERT ON delivery.work_acts FOR EACH ROW WHEN ((new.done_on IS NOT NULL)) EXECUTE FUNCTION delivery.keep_work_act_days();
+CREATE TRIGGER no_more_is_accepted_than_contracted AFTER INSERT ON delivery.work_changes FOR EACH ROW EXECUTE FUNCTION delivery.keep_work_within_contract();
+CREATE TRIGGER milestones_are_at_most_the_whole AFTER INSERT ON delivery.work_milestones FOR EACH ROW EXECUTE FUNCTION delivery.keep_work_within_contract();
+CREATE TRIGGER work_begins_as_a_draft AFTER INSERT ON delivery.works FOR EACH ROW EXECUTE FUNCTION delivery.keep_work_states();
+CREATE TRIGGER work_moves_in_its_order AFTER UPDATE OF state ON delivery.works FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_work_states();
 CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER batch_is_executed_after_it_is_sent AFTER UPDATE OF execution_on ON payment.batches FOR EACH ROW WHEN ((new.execution_on IS DISTINCT FROM old.execution_on)) EXECUTE FUNCTION payment.keep_execution_after_order();
@@ -4413,6 +4667,7 @@ CREATE TRIGGER carry_over_is_approved_after_its_figures AFTER UPDATE OF decided_
 CREATE TRIGGER contribution_is_given_in_its_year AFTER INSERT ON planning.contributions FOR EACH ROW EXECUTE FUNCTION planning.keep_contribution_in_its_year();
 CREATE TRIGGER plan_is_approved_after_its_allocation AFTER INSERT ON planning.plan_acts FOR EACH ROW EXECUTE FUNCTION planning.keep_plan_act_days();
 CREATE TRIGGER reallocation_is_decided_after_it_was_proposed AFTER UPDATE OF decided_on ON planning.reallocations FOR EACH ROW EXECUTE FUNCTION planning.keep_reallocation_days();
+CREATE TRIGGER no_more_of_a_work_is_paid_than_payable AFTER INSERT ON planning.vouchers FOR EACH ROW WHEN ((new.work_id IS NOT NULL)) EXECUTE FUNCTION planning.keep_work_payments();
 CREATE TRIGGER voucher_is_after_the_step_before AFTER INSERT ON planning.vouchers FOR EACH ROW EXECUTE FUNCTION planning.keep_vouchers_in_order();
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -4463,6 +4718,13 @@ alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
+alter table delivery.work_acceptances enable row level security;
+alter table delivery.work_acts enable row level security;
+alter table delivery.work_changes enable row level security;
+alter table delivery.work_contracts enable row level security;
+alter table delivery.work_findings enable row level security;
+alter table delivery.work_milestones enable row level security;
+alter table delivery.works enable row level security;
 alter table payment.account_index enable row level security;
 alter table payment.answer_files enable row level security;
 alter table payment.approvals enable row level security;
@@ -4584,6 +4846,22 @@ create policy support_shares_are_read_with_their_support on delivery.support_cos
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy work_acceptances_are_added_in_ones_areas on delivery.work_acceptances for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_acceptances_are_read_in_ones_areas on delivery.work_acceptances for select using (authority.sees(commune_id));
+create policy work_acts_are_added_in_ones_areas on delivery.work_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_acts_are_read_in_ones_areas on delivery.work_acts for select using (authority.sees(commune_id));
+create policy work_changes_are_added_in_ones_areas on delivery.work_changes for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_changes_are_read_in_ones_areas on delivery.work_changes for select using (authority.sees(commune_id));
+create policy work_contracts_are_added_in_ones_areas on delivery.work_contracts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_contracts_are_read_in_ones_areas on delivery.work_contracts for select using (authority.sees(commune_id));
+create policy work_findings_are_added_in_ones_areas on delivery.work_findings for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_findings_are_answered_in_ones_areas on delivery.work_findings for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_findings_are_read_in_ones_areas on delivery.work_findings for select using (authority.sees(commune_id));
+create policy work_milestones_are_added_in_ones_areas on delivery.work_milestones for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy work_milestones_are_read_in_ones_areas on delivery.work_milestones for select using (authority.sees(commune_id));
+create policy works_are_added_in_ones_areas on delivery.works for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy works_are_changed_in_ones_areas on delivery.works for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy works_are_read_in_ones_areas on delivery.works for select using (authority.sees(commune_id));
 create policy accounts_are_added_in_ones_areas on payment.account_index for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy accounts_are_read_in_ones_areas on payment.account_index for select using (authority.sees(commune_id));
 create policy answer_files_are_added_in_ones_areas on payment.answer_files for insert with check (authority.writes(',payment,'::text, commune_id));
@@ -4823,6 +5101,13 @@ grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on t
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select on table delivery.work_acceptances to vuon_app;
+grant insert, select on table delivery.work_acts to vuon_app;
+grant insert, select on table delivery.work_changes to vuon_app;
+grant insert, select on table delivery.work_contracts to vuon_app;
+grant insert, select, update (answer, answered_on) on table delivery.work_findings to vuon_app;
+grant insert, select on table delivery.work_milestones to vuon_app;
+grant insert, select, update (keeper, retention_released_on, state, yearly_budget) on table delivery.works to vuon_app;
 grant insert, select on table payment.account_index to vuon_app;
 grant insert, select on table payment.answer_files to vuon_app;
 grant insert, select on table payment.approvals to vuon_app;
@@ -4968,7 +5253,13 @@ grant execute on function delivery.keep_new_supports_of_open_activities() to pub
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;
+grant execute on function delivery.keep_work_act_days() to public;
+grant execute on function delivery.keep_work_states() to public;
+grant execute on function delivery.keep_work_within_contract() to public;
 grant execute on function delivery.missing_evidence(p_support delivery.supports) to public;
+grant execute on function delivery.money_of_work(p_work uuid, OUT signed bigint, OUT changed bigint, OUT accepted bigint, OUT physical integer, OUT advance_percent integer, OUT retention_percent integer, OUT is_retention_released boolean, OUT advance_paid bigint, OUT paid bigint) to public;
+grant execute on function delivery.payable_of_work(p_work uuid) to public;
+grant execute on function delivery.troubles_of_work(p_work uuid, p_today date) to public;
 grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
 grant execute on function payment.keep_evidence_before_payment() to public;
@@ -4990,6 +5281,7 @@ grant execute on function planning.keep_decision_after(p_rule text, p_decided da
 grant execute on function planning.keep_plan_act_days() to public;
 grant execute on function planning.keep_reallocation_days() to public;
 grant execute on function planning.keep_vouchers_in_order() to public;
+grant execute on function planning.keep_work_payments() to public;
 grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.commune_of_area(p_area_id text) to public;

@@ -5,6 +5,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { VoucherStage } from "#programme/treasury/voucher.ts";
+import { buildDemoRoad } from "./demo-roads.ts";
 import { countedGoals, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
@@ -118,6 +119,8 @@ const paces: readonly (readonly (readonly [VoucherStage, number, string])[])[] =
   [],
 ];
 
+const roadComponents: readonly string[] = ["I.2", "DA1.1"];
+
 /** Vouchers of works and groups up to November; answers the payment orders. `position` turns the pace, so that neighbours differ. */
 export async function spendDemoLines(
   ask: AskAs,
@@ -128,16 +131,38 @@ export async function spendDemoLines(
 ): Promise<readonly PaidOrder[]> {
   const paid: PaidOrder[] = [];
   const accountant = officers.of(`accountant.${communeId}`);
-  for (const [at, { fundLineId, amount }] of lines.entries()) {
+  for (const [at, { fundLineId, amount, component }] of lines.entries()) {
     const pace = paces[(position + at) % paces.length] ?? [];
+    const of = (share: number) => dong(((amount * BigInt(share)) / 100n / 1000n) * 1000n);
+    const [signed, advance, second] = pace;
+    // A road is contracted as the pace commits, and accepted before its second payment: all of it on time, or its first milestone late.
+    const workId =
+      signed !== undefined && roadComponents.includes(component) && signed[1] >= 70
+        ? await buildDemoRoad(ask, officers, {
+            communeId,
+            fundLineId,
+            estimate: amount,
+            value: of(signed[1]),
+            signedOn: localDate(signed[2]),
+            accepted:
+              second === undefined ? undefined : { percent: advance?.[1] === 45 ? 100 : 70, on: localDate(second[2]) },
+          })
+        : undefined;
     for (const [turn, [stage, share, day]] of pace.entries()) {
-      const part = dong(((amount * BigInt(share)) / 100n / 1000n) * 1000n);
+      const part = of(share);
       if (part <= 0n) continue;
       const document = `CT-${communeId}-${at + 1}${turn + 1} (mẫu)`;
       const on = localDate(day);
       await ask(accountant, recordVoucher, {
         params: { fundLineId },
-        body: { voucherId: newId("voucher"), stage, amount: part, document, bookedOn: on },
+        body: {
+          voucherId: newId("voucher"),
+          stage,
+          amount: part,
+          document,
+          bookedOn: on,
+          ...(workId === undefined ? {} : { workId, isAdvance: turn === 1 }),
+        },
       });
       if (stage === "disbursed") paid.push({ communeId, document, amount: part, on });
     }

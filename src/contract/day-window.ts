@@ -17,6 +17,7 @@ export const groundsOfDays = [
   "closing",
   "decision",
   "delivery",
+  "finding",
   "handover",
   "meeting",
   "objection",
@@ -33,6 +34,9 @@ export const groundsOfDays = [
   "start",
   "survey",
   "voucher",
+  "warranty",
+  "work_contract",
+  "work_step",
   "year",
 ] as const;
 export type DayGround = (typeof groundsOfDays)[number];

@@ -137,6 +137,8 @@ export const paths = {
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
+  works: (search: Search = {}) => withSearch("/works", search),
+  work: (workId: string) => `/works/${id(workId)}`,
   coverage: (search: Search = {}) => withSearch("/support-coverage", search),
   activityEligibility: (activityId: string, search: Search = {}) =>
     withSearch(`/activities/${id(activityId)}/eligibility`, search),

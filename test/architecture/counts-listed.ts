@@ -153,6 +153,8 @@ export const harmless: Readonly<Record<string, Listed>> = {
     why: "bounds of fields in the pack, what the commune writes of the activity, and what a line bears of one unit",
   },
   "delivery.listActivities": { figures: 2, why: "how many activities there are, whatever households they support" },
+  "delivery.listWorks": { figures: 13, why: "works are built for all, and no household is counted in them" },
+  "delivery.getWork": { figures: 24, why: "works are built for all, and no household is counted in them" },
   "delivery.getActivityKind": { figures: 2, why: ofPack },
   "planning.listNames": { figures: 1, why: ofPack },
   "planning.listProgrammes": { figures: 8, why: ofPack },

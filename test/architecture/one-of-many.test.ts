@@ -170,6 +170,11 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_activity_in_its_year": "refuses an activity that starts before the year of its money",
   "delivery.keep_activity_evidence_in_its_year": "refuses evidence of an activity from before its year",
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",
+  "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
+  "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
+  "delivery.keep_work_within_contract":
+    "refuses to accept more of a work than its contract says, and milestones above the whole",
+  "planning.keep_work_payments": "refuses a payment of a work that is not payable, or from another fund line",
   "delivery.keep_withdrawals": "refuses a second withdrawal of evidence",
   "delivery.keep_evidence_after_approval": "refuses evidence from before the approval",
   "payment.keep_evidence_before_payment": "refuses a line of a batch whose support is not proved as its kind asks",

@@ -12,6 +12,7 @@ const madeBy: Readonly<Record<string, readonly string[]>> = {
   SupportAct: ["supportAct", "loadChosen", "supportMoves", "applySupportAct"],
   PlanAct: ["planAct", "planTableAct"],
   ReallocationAct: ["reallocationAct"],
+  WorkAct: ["workAct"],
   ReviewAct: ["reviewAct", "surveyAct", "screeningAct", "statusAct", "moveOf", "applyAct"],
 };
 

@@ -11,6 +11,7 @@ import { officerRequests } from "./officer-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
+import { workRequests } from "./work-requests.ts";
 import { evidenceRequests } from "./evidence-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { ownAccessRequests } from "./own-access-requests.ts";
@@ -282,6 +283,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "ledger.listBalances": { query },
     "ledger.readStatement": { params: { accountId: v7() } },
     "ledger.checkLedger": {},
+    ...workRequests(commune),
     "delivery.listActivities": { query },
     "delivery.getActivity": { params: { activityId: newId("activity") } },
     "delivery.draftActivity": {

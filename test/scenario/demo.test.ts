@@ -31,6 +31,7 @@ import { exploreLedger } from "#contract/ledger/posting.ts";
 import { publishAllocation, readPublicAllocation } from "#contract/planning/allocation.ts";
 import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { readNeeds } from "#contract/planning/need.ts";
+import { listWorks } from "#contract/delivery/work.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
 
@@ -332,4 +333,15 @@ describe("what plans, activities, rounds and the ledger tell who may not read ho
     );
     assert.deepEqual(counts, []);
   });
+});
+
+test("roads of the demo are works, some late, and each is paid what its vouchers say", async () => {
+  const { rows, sums } = await reader.get(listWorks, { query: { areaId } });
+  assert.ok(rows.some(({ troubles }) => troubles.includes("milestone_late")));
+  assert.ok(rows.some(({ accepted, paid }) => accepted > 0n && paid > 0n));
+  assert.equal(
+    sums.paid,
+    rows.reduce((sum, { paid }) => sum + paid, 0n),
+  );
+  assert.ok(rows.every(({ paid, value }) => paid <= value));
 });

@@ -49,6 +49,8 @@ export const shareOfLine = z.object({
 export const activityInFull = activity.extend({
   /** Other lines that bear a part of what a unit costs. */
   otherLines: z.array(shareOfLine),
+  /** Is its money per work, so that works are drafted on it? */
+  isOfWorks: z.boolean(),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

@@ -175,6 +175,7 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   smallCounts: z
     .strictObject({ smallestShown: z.int().min(leastSmallest).max(100), basis, source: z.string() })
     .optional(),
+  simpleWorks: z.strictObject({ largestEstimate: positive, basis, source: z.string() }).optional(),
   needs: z.array(z.string()).optional(),
   personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),
   contents: z.array(packContent).optional(),

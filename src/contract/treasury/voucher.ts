@@ -11,8 +11,17 @@ export const voucher = z.object({
   amount: money,
   document: text(120),
   bookedOn: day,
+  /** The work that it pays; null where the line pays no works, or all of them together. */
+  workId: id("work").nullable(),
+  /** An advance to the contractor of the work, before anything is accepted. */
+  isAdvance: z.boolean(),
 });
-const voucherInput = voucher.extend({ amount: moneyInput, bookedOn: dayInput });
+const voucherInput = voucher.extend({
+  amount: moneyInput,
+  bookedOn: dayInput,
+  workId: id("work").optional(),
+  isAdvance: z.boolean().optional(),
+});
 
 export const listVouchers = declare({
   id: "treasury.listVouchers",

@@ -34,6 +34,7 @@ export const workActs = {
   approveSupports: "delivery.approveSupports",
   deliver: "delivery.recordDelivery",
   addEvidence: "delivery.recordDelivery",
+  watchWorks: "delivery.recordWork",
   pay: "payment.makeBatch",
   checkBatch: "payment.checkBatch",
   approveBatch: "payment.approveBatch",

@@ -23,6 +23,21 @@ import {
 import { printFieldList } from "./field-list/field-list-service.ts";
 import { correctDelivery, undoDelivery } from "./support/correction-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
+import {
+  acceptMilestone,
+  answerFinding,
+  changeWorkContract,
+  handOverWork,
+  operateWork,
+  planMilestone,
+  recordFinding,
+  releaseRetention,
+  resumeWork,
+  signWorkContract,
+  startWork,
+  stopWork,
+} from "./work/work-acts-service.ts";
+import { draftWork, getWork, listWorks } from "./work/works-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
@@ -59,4 +74,19 @@ export const deliveryRoutes: readonly Route[] = [
   listActivityEvidence,
   readActivityEvidence,
   withdrawActivityEvidence,
+  listWorks,
+  getWork,
+  draftWork,
+  signWorkContract,
+  changeWorkContract,
+  planMilestone,
+  startWork,
+  acceptMilestone,
+  stopWork,
+  resumeWork,
+  handOverWork,
+  operateWork,
+  releaseRetention,
+  recordFinding,
+  answerFinding,
 ];

@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 export { listDeliveryChanges } from "./support/correction-store.ts";
 export type { MoneyOfSupport } from "./support/money-of-support.ts";
 export { activitiesOfLines, listSharesOfHousehold, partsOfSupport } from "./cost-sharing/cost-shares-store.ts";
+export { refuseWorkPayment } from "./work/work-payment.ts";
 export { waitingInDelivery } from "./waiting-store.ts";
 
 /** What the support of the row named `support` lacks of the evidence that its kind asks for before it is paid. */

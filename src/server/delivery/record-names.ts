@@ -3,5 +3,6 @@ import { sql } from "kysely";
 import type { RecordNames } from "#server/authority/published.ts";
 
 export const deliveryNames: RecordNames = {
+  work: { of: sql`select name from delivery.works where work_id = record.id` },
   activity: { of: sql`select title from delivery.activities where activity_id = record.id` },
 };

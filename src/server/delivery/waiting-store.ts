@@ -1,16 +1,17 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
 
-export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence";
+export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence" | "watchWorks";
 
 /**
  * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
- * its evidence, of a closed activity too: its payment goes on.
+ * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it.
  */
-export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
+export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
     select case support.state when 'proposed' then 'checkSupports' when 'checked' then 'approveSupports'
         when 'committed' then 'deliver' when 'delivered' then 'addEvidence' end as kind,
@@ -21,6 +22,9 @@ export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<
       and not exists (select from delivery.activities activity
         where activity.activity_id = support.activity_id and activity.state = 'closed')
       or (support.state = 'delivered' and support.amount > 0 and support.needs_evidence is not null
-        and delivery.missing_evidence(support) <> '{}')`).execute(tx);
+        and delivery.missing_evidence(support) <> '{}')
+    union all
+    select 'watchWorks', work.commune_id, work.village_id, work.work_id::text, null, null, false
+    from delivery.works work where delivery.troubles_of_work(work.work_id, ${today}) <> '{}'`).execute(tx);
   return counted.rows;
 }

@@ -23,7 +23,7 @@ export function ActivitiesPage(props: {
 }) {
   const { filter, onFilter } = props;
   const { waits } = filter;
-  const { t } = useTranslation(["delivery/activity", "delivery/coverage", "planning/plan", "terms"]);
+  const { t } = useTranslation(["delivery/activity", "delivery/coverage", "delivery/work", "planning/plan", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const may = useMay();
@@ -54,6 +54,7 @@ export function ActivitiesPage(props: {
       filters={
         <>
           <ActivityFilters filter={filter} kinds={counted?.kinds ?? []} onFilter={onFilter} />
+          <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
           {may("delivery.readSupports") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>

@@ -20,6 +20,7 @@ import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
+import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
@@ -41,6 +42,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
   const kindFacts = useKindFacts(activity);
   const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
+  const draftWork = useDraftWork(activity);
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -54,7 +56,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...supportActs, edit, share, close, reopen]}
+      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, share, close, reopen]}
       facts={[
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
@@ -87,6 +89,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         ...(done.officerName === null ? {} : { who: done.officerName }),
       }))}
     >
+      {activity.isOfWorks && <ActivityWorks activity={activity} />}
       <SupportsSection supports={supports} isOpen={activity.state === "open"} />
       <ActivityEvidence activityId={activityId} />
     </RecordPage>

@@ -3,10 +3,33 @@ import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind
 import { dayIn, idIn } from "#web/address.ts";
 import { waitingStates } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
+import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const deliveryRoutes: readonly PageRoute[] = [
+  page({
+    path: "/works",
+    search: z.object({
+      state: z.enum(workStates).optional(),
+      trouble: z.enum([...workTroubles, "any"]).optional(),
+      year: z.coerce.number().int().optional(),
+    }),
+    act: "delivery.readWorks",
+    load: async () => {
+      const { WorksPage } = await import("./work/WorksPage.tsx");
+      return ({ search, onSearch }) => <WorksPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/works/$workId",
+    params: z.object({ workId: idIn("work") }),
+    act: "delivery.readWorks",
+    load: async () => {
+      const { WorkPage } = await import("./work/WorkPage.tsx");
+      return ({ params }) => <WorkPage workId={params.workId} />;
+    },
+  }),
   page({
     path: "/activities",
     search: z.object({

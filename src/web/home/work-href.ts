@@ -31,6 +31,7 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
   approveSupports: { list: paths.activities({ waits: "checked" }), record: paths.activity },
   deliver: { list: paths.activities({ waits: "committed" }), record: paths.activity },
   addEvidence: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
+  watchWorks: { list: paths.works({ trouble: "any" }), record: paths.work },
   pay: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
   checkBatch: { list: paths.batches({ waits: "checkBatch" }), record: paths.batch },
   approveBatch: { list: paths.batches({ waits: "approveBatch" }), record: paths.batch },

@@ -143,6 +143,10 @@ export const permissions = {
   "planning.setCodes": { province_accountant: "province" },
 
   "delivery.readActivities": everyReader,
+  "delivery.readWorks": everyReader,
+  "delivery.recordWork": { commune_officer: "commune" },
+  /** More money, and money that was retained, is for who signs for the commune. */
+  "delivery.changeWorkContract": { commune_chair: "commune" },
   "delivery.readSupports": householdReaders,
   "delivery.draftActivity": { commune_officer: "commune" },
   "delivery.editActivity": { commune_officer: "commune" },

@@ -50,6 +50,10 @@ export type ProgrammePack = {
     | undefined;
   /** From which count on households are counted for who may not read them by name; without it `usualSmallest`. */
   readonly smallCounts?: { readonly smallestShown: number; readonly basis: Basis; readonly source: string } | undefined;
+  /** Up to which estimate, in đồng, a work may be built by the community itself; without it no limit is known, and none is held. */
+  readonly simpleWorks?:
+    | { readonly largestEstimate: number; readonly basis: Basis; readonly source: string }
+    | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   /** Answers about a person in the survey that its rules may ask about. */

@@ -71,7 +71,8 @@ export async function findShown(
   if (activity === undefined || shown === undefined) return undefined;
   const { kind } = await kindOf(context.tx, activity);
   const otherLines = await listOtherLines(context.tx, activityId);
-  return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
+  const isOfWorks = kind.pack.money.pattern === "per_work";
+  return { ...shown, isOfWorks, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {

@@ -35,7 +35,7 @@ async function waitingInStages(context: ActContext, held: ReadonlySet<string>): 
     of("review", async () => waitingInRounds(context)),
     of("registry", async () => waitingInRegistry(tx, { officerId: actor.officerId, sees })),
     of("planning", async () => waitingInPlanning(context)),
-    of("delivery", async () => waitingInDelivery(tx)),
+    of("delivery", async () => waitingInDelivery(tx, context.today)),
     of("payment", async () => waitingInPayment(tx, actor.officerId)),
     of("treasury", async () => waitingInTreasury(tx)),
   ]);

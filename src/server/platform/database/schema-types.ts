@@ -235,6 +235,94 @@ export interface DeliverySupports {
   year: number;
 }
 
+export interface DeliveryWorkAcceptances {
+  accepted_by: string;
+  accepted_on: LocalDate;
+  commune_id: string;
+  milestone_id: string;
+  number: string;
+  physical: number;
+  value: bigint;
+  work_id: string;
+}
+
+export interface DeliveryWorkActs {
+  act: string;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate | null;
+  reason: string | null;
+  work_act_id: string;
+  work_id: string;
+}
+
+export interface DeliveryWorkChanges {
+  amount: Money;
+  commune_id: string;
+  days: number;
+  number: string;
+  reason: string;
+  signed_by: string;
+  signed_on: LocalDate;
+  work_change_id: string;
+  work_id: string;
+}
+
+export interface DeliveryWorkContracts {
+  advance_percent: number;
+  commune_id: string;
+  contractor: string;
+  days: number;
+  number: string;
+  retention_percent: number;
+  signed_on: LocalDate;
+  tax_number: string | null;
+  value: bigint;
+  warranty_months: number;
+  work_id: string;
+}
+
+export interface DeliveryWorkFindings {
+  answer: string | null;
+  answer_due: LocalDate;
+  answered_on: LocalDate | null;
+  commune_id: string;
+  finding: string;
+  finding_id: string;
+  found_by: string;
+  found_on: LocalDate;
+  work_id: string;
+}
+
+export interface DeliveryWorkMilestones {
+  commune_id: string;
+  milestone_id: string;
+  name: string;
+  planned_on: LocalDate;
+  share: number;
+  work_id: string;
+}
+
+export interface DeliveryWorks {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  ends_on: LocalDate;
+  estimate: bigint;
+  keeper: string | null;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  path: string;
+  place: string | null;
+  retention_released_on: LocalDate | null;
+  starts_on: LocalDate;
+  state: string;
+  village_id: string | null;
+  work_id: string;
+  yearly_budget: bigint | null;
+}
+
 export interface PaymentAccountIndex {
   blind_index: Buffer;
   commune_id: string;
@@ -778,11 +866,13 @@ export interface PlanningVouchers {
   booked_on: LocalDate;
   document: string;
   fund_line_id: Id<"fund line">;
+  is_advance: Generated<boolean>;
   posting_id: Id<"posting">;
   recorded_at: string;
   recorded_by: string;
   stage: string;
   voucher_id: Id<"voucher">;
+  work_id: string | null;
 }
 
 export interface PlatformDailyTasks {
@@ -1726,6 +1816,13 @@ export interface DB {
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;
+  "delivery.work_acceptances": DeliveryWorkAcceptances;
+  "delivery.work_acts": DeliveryWorkActs;
+  "delivery.work_changes": DeliveryWorkChanges;
+  "delivery.work_contracts": DeliveryWorkContracts;
+  "delivery.work_findings": DeliveryWorkFindings;
+  "delivery.work_milestones": DeliveryWorkMilestones;
+  "delivery.works": DeliveryWorks;
   "payment.account_index": PaymentAccountIndex;
   "payment.answer_files": PaymentAnswerFiles;
   "payment.approvals": PaymentApprovals;

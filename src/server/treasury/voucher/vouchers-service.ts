@@ -8,6 +8,7 @@ import { checkVoucher, isPaidByBatches, stageBefore, voucherMoves } from "#progr
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
+import { refuseWorkPayment } from "#server/delivery/published.ts";
 import { lockFundLine, refuseMoney } from "#server/planning/published.ts";
 import * as store from "./vouchers-store.ts";
 
@@ -41,6 +42,9 @@ export const recordVoucher = addToFundLine(
     if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
     const checked = checkVoucher(body, { year: line.year, pattern: patternOf(line) }, today);
     if (!checked.ok) return checked;
+    const recorded = { ...body, workId: body.workId ?? null, isAdvance: body.isAdvance === true };
+    const unpaid = await refuseWorkPayment(tx, { ...recorded, fundLineId, isPayment: body.stage === "disbursed" });
+    if (!unpaid.ok) return unpaid;
     const move = voucherMoves[body.stage];
     const postingId = await postToLedger(context, {
       idempotencyKey: `voucher:${body.voucherId}`,
@@ -50,14 +54,14 @@ export const recordVoucher = addToFundLine(
       bookedOn: body.bookedOn,
     });
     await store.addVoucher(tx, {
-      ...body,
+      ...recorded,
       fundLineId,
       areaId: line.areaId,
       postingId,
       recordedAt: context.now,
       recordedBy: context.actor.officerId,
     });
-    return done({ stage: body.stage, amount: body.amount.toString(), document: body.document }, body);
+    return done({ stage: body.stage, amount: body.amount.toString(), document: body.document }, recorded);
   },
   {
     voucher: async ({ tx }, { params, body }) => {

@@ -51,6 +51,8 @@ export async function addVoucher(
       document: voucher.document,
       booked_on: voucher.bookedOn,
       posting_id: voucher.postingId,
+      work_id: voucher.workId,
+      is_advance: voucher.isAdvance,
       recorded_at: voucher.recordedAt,
       recorded_by: voucher.recordedBy,
     })
@@ -77,6 +79,7 @@ export async function listVouchersOf(
 ): Promise<Output<typeof listVouchers>["rows"]> {
   const found = await sql<Output<typeof listVouchers>["rows"][number]>`
     select voucher.voucher_id as "voucherId", voucher.stage, voucher.amount, voucher.document, voucher.booked_on as "bookedOn",
+      voucher.work_id as "workId", voucher.is_advance as "isAdvance",
       voucher.recorded_at as "recordedAt", officer.full_name as "recordedBy",
       exists (select from planning.postings reversal where reversal.reverses = voucher.posting_id) as "isReversed"
     from planning.vouchers voucher
