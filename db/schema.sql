@@ -59,6 +59,23 @@ create table authority.officers (
   constraint officer_user_name_is_unique UNIQUE (user_name),
   constraint officers_key PRIMARY KEY (officer_id)
 );
+create table authority.offices (
+  office_id uuid not null,
+  area_id text not null,
+  kind text not null,
+  name text not null,
+  registration_number text,
+  contact text,
+  valid_from date not null,
+  valid_to date,
+  closed_reason text,
+  constraint office_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint office_has_a_name CHECK ((btrim(name) <> ''::text)),
+  constraint office_is_closed_with_a_reason CHECK (((valid_to IS NULL) = (closed_reason IS NULL))),
+  constraint office_is_in_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint office_kind_is_known CHECK ((kind = ANY (ARRAY['department'::text, 'mass_organisation'::text, 'contractor'::text, 'bank'::text, 'other'::text]))),
+  constraint offices_key PRIMARY KEY (office_id)
+);
 create table authority.permissions (
   act text not null,
   post_kind text not null,
@@ -2135,6 +2152,8 @@ CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (rec
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
 CREATE INDEX notifications_by_officer ON authority.notifications USING btree (officer_id, at DESC, notification_id DESC);
 CREATE INDEX notifications_unread ON authority.notifications USING btree (officer_id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX office_name_is_of_one_open_office ON authority.offices USING btree (area_id, lower(name)) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX office_number_is_of_one_open_office ON authority.offices USING btree (area_id, registration_number) WHERE ((registration_number IS NOT NULL) AND (valid_to IS NULL));
 CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
 CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
@@ -2353,6 +2372,18 @@ AS $function$
     and not exists (select from registry.area_closure line where line.descendant_id = p_area_id and authority.sees(line.ancestor_id))
     and not exists (select from registry.area_closure line where line.ancestor_id = p_area_id and authority.sees(line.descendant_id))
 $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_closed_offices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  if current_user = 'vuon_app' then
+    raise exception 'closed office stays closed' using errcode = '23514', constraint = 'closed_office_stays_closed';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.keep_two_operators()
  RETURNS trigger
@@ -4326,6 +4357,7 @@ end $function$
 ;
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER closed_office_stays_closed AFTER UPDATE ON authority.offices FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION authority.keep_closed_offices();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER activity_begins_as_a_draft AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_states();
 CREATE TRIGGER activity_moves_in_its_order AFTER UPDATE OF state ON delivery.activities FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_activity_states();
@@ -4393,6 +4425,7 @@ CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EX
 alter table authority.audit_entries enable row level security;
 alter table authority.notifications enable row level security;
 alter table authority.officers enable row level security;
+alter table authority.offices enable row level security;
 alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
@@ -4496,6 +4529,9 @@ create policy notifications_are_written_by_the_outbox on authority.notifications
 create policy officers_are_added on authority.officers for insert with check (true);
 create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
 create policy officers_are_read_by_all on authority.officers for select using (true);
+create policy offices_are_added_in_ones_areas on authority.offices for insert with check (authority.writes(',authority,'::text, area_id));
+create policy offices_are_changed_in_ones_areas on authority.offices for update using (authority.sees(area_id)) with check (authority.writes(',authority,'::text, area_id));
+create policy offices_are_read_by_all on authority.offices for select using (true);
 create policy posts_are_ended_in_ones_areas on authority.posts for update using ((authority.sees(area_id) AND (current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text])))) with check (((officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR (delegated_from IS NOT NULL))));
 create policy posts_are_given_in_ones_areas on authority.posts for insert with check ((authority.sees(area_id) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR ((current_setting('vuon.act'::text, true) = 'authority.delegatePost'::text) AND (delegated_from IS NOT NULL)))));
 create policy posts_are_read_by_all on authority.posts for select using (true);
@@ -4744,6 +4780,7 @@ grant select on table authority.audit_entries to vuon_app;
 grant select on table authority.held_posts to vuon_app;
 grant insert, select, update (read_at) on table authority.notifications to vuon_app;
 grant insert, select, update (disabled_at, must_change_password) on table authority.officers to vuon_app;
+grant insert, select, update (closed_reason, contact, kind, name, registration_number, valid_from, valid_to) on table authority.offices to vuon_app;
 grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
 grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
@@ -4877,6 +4914,7 @@ grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.is_elsewhere(p_area_id text) to public;
+grant execute on function authority.keep_closed_offices() to public;
 grant execute on function authority.keep_two_operators() to public;
 grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;

@@ -159,6 +159,7 @@ const triggered: Readonly<Record<string, string>> = {
   "authority.note_sign_in": "a session that begins is the officer's last sign-in",
   "delivery.keep_delivery_after_approval": "refuses a delivery before the approval, no matter who writes it",
   "delivery.keep_activity_act_days": "refuses a closing before the last delivery, and a reopening before the closing",
+  "authority.keep_closed_offices": "refuses to change what is closed",
   "delivery.keep_activity_closing": "refuses to close what is not finished without a reason",
   "delivery.keep_activity_edits": "refuses a change of a closed activity, and of an open one without a reason",
   "delivery.keep_activity_states": "refuses a state that does not follow from the one before",

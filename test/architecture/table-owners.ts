@@ -49,6 +49,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "authority.audit_entries",
       "authority.audit_heads",
       "authority.notifications",
+      "authority.offices",
       "authority.operators",
       "authority.posts",
       "sign_in.accounts",

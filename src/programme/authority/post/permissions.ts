@@ -52,6 +52,9 @@ export const permissions = {
   "authority.exportOfficers": { auditor: "province", province_lead: "province", operator: "country" },
   /** A province lead for the posts of the communes alone (src/programme/authority/post/manage-officers.ts). */
   "authority.manageOfficers": { province_lead: "province", operator: "country" },
+  /** Whom a commune can hand an activity to. */
+  "authority.readOffices": { ...provinceReaders, ...communeReaders, operator: "country" },
+  "authority.manageOffices": { province_lead: "province", province_officer: "province", operator: "country" },
   /** Everybody for posts of one's own; who manages officers for theirs. */
   "authority.delegatePost": everyReader,
 

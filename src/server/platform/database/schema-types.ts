@@ -80,6 +80,18 @@ export interface AuthorityOfficers {
   user_name: string;
 }
 
+export interface AuthorityOffices {
+  area_id: string;
+  closed_reason: string | null;
+  contact: string | null;
+  kind: string;
+  name: string;
+  office_id: string;
+  registration_number: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface AuthorityOperators {
   officer_id: Id<"officer"> | null;
   valid_from: LocalDate | null;
@@ -1698,6 +1710,7 @@ export interface DB {
   "authority.held_posts": AuthorityHeldPosts;
   "authority.notifications": AuthorityNotifications;
   "authority.officers": AuthorityOfficers;
+  "authority.offices": AuthorityOffices;
   "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;
   "authority.posts": AuthorityPosts;
