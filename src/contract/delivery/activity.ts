@@ -22,6 +22,9 @@ export const activity = z.object({
   startsOn: day,
   endsOn: day.nullable(),
   state: z.enum(activityStates),
+  /** The department or unit that carries it out; null: the commune. */
+  officeId: id("office").nullable(),
+  officeName: z.string().nullable(),
   /** How many were planned by the output, and how many supports are in each state. */
   plannedQuantity: shownCount,
   supports: z.record(z.string(), shownCount),
@@ -58,6 +61,8 @@ export const listActivities = declare({
     year: yearQuery.optional(),
     kind: code.optional(),
     state: z.enum(activityStates).optional(),
+    /** The id of a department or unit, or "commune": those that the commune carries out itself. */
+    executor: z.union([z.literal("commune"), id("office")]).optional(),
     /** Those with supports that wait for a step; for who reads the households by name. */
     waits: z.enum(waitingStates).optional(),
     cursor: cursorByCount.optional(),
@@ -68,6 +73,8 @@ export const listActivities = declare({
     byState: z.record(z.enum(activityStates), z.number().int()),
     /** The kinds that the area has, whatever is asked for. */
     kinds: z.array(z.string()),
+    /** The departments and units that carry activities of the area out. */
+    executors: z.array(z.object({ officeId: id("office"), name: z.string() })),
   }),
 });
 export const getActivity = declare({

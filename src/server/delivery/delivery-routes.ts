@@ -10,6 +10,7 @@ import {
   openActivity,
   reopenActivity,
 } from "./activity/activity-acts-service.ts";
+import { assignActivity } from "./activity/assignment-service.ts";
 import {
   addActivityEvidence,
   addEvidence,
@@ -29,6 +30,7 @@ export const deliveryRoutes: readonly Route[] = [
   getActivityKind,
   draftActivity,
   editActivity,
+  assignActivity,
   openActivity,
   closeActivity,
   reopenActivity,

@@ -23,7 +23,13 @@ export function ActivitiesPage(props: {
 }) {
   const { filter, onFilter } = props;
   const { waits } = filter;
-  const { t } = useTranslation(["delivery/activity", "delivery/coverage", "planning/plan", "terms"]);
+  const { t } = useTranslation([
+    "delivery/activity",
+    "delivery/assignment",
+    "delivery/coverage",
+    "planning/plan",
+    "terms",
+  ]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const may = useMay();
@@ -53,8 +59,13 @@ export function ActivitiesPage(props: {
       }
       filters={
         <>
-          <ActivityFilters filter={filter} kinds={counted?.kinds ?? []} onFilter={onFilter} />
-          {may("delivery.readSupports") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
+          <ActivityFilters
+            filter={filter}
+            kinds={counted?.kinds ?? []}
+            executors={counted?.executors ?? []}
+            onFilter={onFilter}
+          />
+          {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>
       }
@@ -63,7 +74,10 @@ export function ActivitiesPage(props: {
       onRetry={activities.onRetry}
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
-      empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
+      empty={{
+        why: may("planning.readPlans") ? t("noActivities") : t("delivery/assignment:noneAssigned"),
+        act: may("planning.readPlans") ? { label: t("planning/plan:plans"), href: paths.plans() } : undefined,
+      }}
       exportName="activities"
       columns={[
         { key: "title", head: t("activity"), text: (activity) => activity.title },
@@ -73,6 +87,11 @@ export function ActivitiesPage(props: {
           head: t("filter.state"),
           text: (activity) => t(`activityState.${activity.state}`),
           onPhone: true,
+        },
+        {
+          key: "executor",
+          head: t("delivery/assignment:executor"),
+          text: (activity) => activity.officeName ?? t("delivery/assignment:commune"),
         },
         { key: "year", head: t("terms:year"), text: (activity) => String(activity.year), numeric: true },
         {

@@ -19,6 +19,7 @@ import type { ActivityState } from "#programme/delivery/activity/activity-state.
 import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
+import { useAssigning, useStoryText } from "./activity/assignment.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
@@ -31,15 +32,18 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 }
 
 function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
-  const { t } = useTranslation(["delivery/activity", "codes"]);
+  const { t } = useTranslation(["delivery/activity", "delivery/assignment", "codes"]);
   const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
   const may = useMay();
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
+  const fundLine = `${nameOf("sources", activity.fundSource)} · ${activity.component}`;
   const kindFacts = useKindFacts(activity);
   const { open, edit, close, reopen } = useStateActs(activity, story.data);
+  const assign = useAssigning(activity);
+  const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -53,15 +57,16 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...supportActs, edit, close, reopen]}
+      acts={[open, ...supportActs, edit, assign, close, reopen]}
       facts={[
+        { label: t("delivery/assignment:executor"), value: activity.officeName ?? activity.communeName },
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
           label: t("fundLine"),
-          value: (
-            <Anchor href={paths.fundLine(activity.fundLineId)}>
-              {`${nameOf("sources", activity.fundSource)} · ${activity.component}`}
-            </Anchor>
+          value: may("planning.readPlans") ? (
+            <Anchor href={paths.fundLine(activity.fundLineId)}>{fundLine}</Anchor>
+          ) : (
+            fundLine
           ),
         },
         { label: t("remainder"), value: <Money amount={activity.remainder} /> },
@@ -74,7 +79,7 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
       story={(story.data?.acts ?? []).map((done, at) => ({
         key: String(at),
         day: done.doneOn ?? dayOfInstant(done.doneAt),
-        what: done.reason === null ? t(`acts.story.${done.act}`) : `${t(`acts.story.${done.act}`)}: ${done.reason}`,
+        what: storyText(done),
         ...(done.officerName === null ? {} : { who: done.officerName }),
       }))}
     >

@@ -14,6 +14,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
       kind: z.string().max(80).optional(),
       state: z.enum(activityStates).optional(),
       year: z.coerce.number().int().optional(),
+      executor: z.union([z.literal("commune"), idIn("office")]).optional(),
     }),
     act: "delivery.readActivities",
     load: async () => {
@@ -52,7 +53,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
     path: "/households/$householdId/eligibility",
     params: z.object({ householdId: idIn("household") }),
     search: z.object({ on: dayIn.optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { HouseholdEligibilityPage } = await import("./eligibility/HouseholdEligibilityPage.tsx");
       return ({ params, search, onSearch }) => (
@@ -64,7 +65,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
     path: "/activities/$activityId/eligibility",
     params: z.object({ activityId: idIn("activity") }),
     search: z.object({ answer: z.enum(eligibilityAnswers).optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { ActivityEligibilityPage } = await import("./eligibility/ActivityEligibilityPage.tsx");
       return ({ params, search }) => <ActivityEligibilityPage {...params} {...search} />;
@@ -82,7 +83,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/support-coverage",
     search: z.object({ need: z.string().max(80).optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { CoveragePage } = await import("./coverage/CoveragePage.tsx");
       return ({ search }) => <CoveragePage {...search} />;

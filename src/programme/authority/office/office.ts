@@ -1,6 +1,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { PostKind } from "#programme/authority/post/post.ts";
 
 /**
  * Who carries an activity out beside the commune: a department of the province, or a unit that it is assigned to (Women's Union, Youth
@@ -23,6 +24,11 @@ export type Office = {
 export function officeState(office: Pick<Office, "validFrom" | "validTo">, today: LocalDate): OfficeState {
   if (office.validTo !== undefined && office.validTo < today) return "closed";
   return office.validFrom > today ? "coming" : "open";
+}
+
+/** The post of those who work for it. */
+export function postOfOffice(kind: OfficeKind): PostKind {
+  return kind === "department" ? "department_officer" : "unit_officer";
 }
 
 /** What was closed stays as it was: an office that works here again is a new record. */

@@ -10,6 +10,7 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
+import { activitiesOfOffice } from "./activities-of-office.ts";
 import * as store from "./offices-store.ts";
 
 export const listOffices = readOwnAreas(contract.listOffices, async ({ tx, today }, { query }) =>
@@ -78,6 +79,8 @@ export const correctOffice = officeAct(contract.correctOffice, async (context, {
 });
 
 export const closeOffice = officeAct(contract.closeOffice, async (context, { params: { officeId }, body }) => {
+  const activities = await activitiesOfOffice.answer().countOpen(context.tx, officeId);
+  if (activities > 0) return failure(refuse("authority.office_has_activities", { activities }));
   await store.setOfficeEnd(context.tx, officeId, body);
   const facts = { event: "office_closed", lastDay: body.lastDay, reason: body.reason };
   return done(facts, await shownOffice(context, officeId));

@@ -63,6 +63,19 @@ export async function seesOffice(tx: Tx, officeId: Id<"office">): Promise<boolea
   return found.rows.length > 0;
 }
 
+/** An office that an activity of this area may be assigned to, as it is today. */
+export async function findOfficeFor(
+  tx: Tx,
+  { officeId, areaId }: { readonly officeId: Id<"office">; readonly areaId: string },
+  today: LocalDate,
+): Promise<{ readonly state: OfficeState; readonly isEnding: boolean } | undefined> {
+  const found = await sql<{ state: OfficeState; isEnding: boolean }>`
+    select ${stateOn(today)} as state, office.valid_to is not null as "isEnding" from authority.offices office
+    where office.office_id = ${officeId} and exists (select from registry.area_closure line
+      where line.ancestor_id = office.area_id and line.descendant_id = ${areaId})`.execute(tx);
+  return found.rows[0];
+}
+
 /** Acts on one office take turns; answers where it is kept. */
 export async function lockOffice(tx: Tx, officeId: Id<"office">): Promise<string | undefined> {
   const found = await sql<{ areaId: string }>`select area_id as "areaId" from authority.offices

@@ -51,6 +51,7 @@ export interface AuthorityHeldPosts {
   area_id: string | null;
   held_for: string | null;
   must_change_password: boolean | null;
+  office_id: string | null;
   officer_id: Id<"officer"> | null;
   post_id: Id<"post"> | null;
   post_kind: string | null;
@@ -107,6 +108,7 @@ export interface AuthorityPermissions {
 export interface AuthorityPosts {
   area_id: string;
   delegated_from: string | null;
+  office_id: string | null;
   officer_id: Id<"officer">;
   post_id: Id<"post">;
   post_kind: string;
@@ -134,6 +136,7 @@ export interface DeliveryActivities {
   ends_on: LocalDate | null;
   fields: Generated<Json>;
   fund_line_id: Id<"fund line">;
+  office_id: string | null;
   output_id: Id<"output">;
   place: string | null;
   starts_on: LocalDate;
@@ -150,6 +153,7 @@ export interface DeliveryActivityActs {
   done_at: string;
   done_by: string;
   done_on: LocalDate | null;
+  office_id: string | null;
   reason: string | null;
 }
 
