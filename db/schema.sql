@@ -2827,7 +2827,7 @@ end $function$
 CREATE OR REPLACE FUNCTION delivery.missing_evidence(p_support delivery.supports)
  RETURNS text[]
  LANGUAGE plpgsql
- STABLE
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'delivery'
 AS $function$
 begin

@@ -139,7 +139,7 @@ export const paths = {
   activityEligibility: (activityId: string, search: Search = {}) =>
     withSearch(`/activities/${id(activityId)}/eligibility`, search),
   draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
-  activity: (activityId: string) => `/activities/${id(activityId)}`,
+  activity: (activityId: string, search: Search = {}) => withSearch(`/activities/${id(activityId)}`, search),
   editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,

@@ -53,6 +53,8 @@ const asksForNoArea: Readonly<Record<string, string>> = {
     "gives and ends the posts that the identity provider claims at sign-in, before there is an act: in the areas that the operator named, never an operator's",
   "delivery.is_of_own_office": "asks for the office (acts_for) of one activity, and answers yes or no",
   "delivery.is_of_this_activity": "asks for the one activity that the act is narrowed to, and answers yes or no",
+  "delivery.missing_evidence":
+    "names the kinds of evidence that a support lacks, whose row its caller has read, and nothing of the files",
   "delivery.was_delivered_by_office": "asks who recorded a delivery last, and answers yes or no",
   "planning.classes_behind_allocations":
     "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",

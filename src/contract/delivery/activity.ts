@@ -50,6 +50,8 @@ export const activityInFull = activity.extend({
 export const kindValues = z.record(freeKey(80), z.union([text(300), figureInput, z.boolean()]));
 /** Steps that supports of an activity may wait for. */
 export const waitingStates = ["proposed", "checked", "committed", "delivered"] as const;
+/** The same, and evidence that delivered supports lack before they are paid. */
+export const waitingSteps = [...waitingStates, "evidence"] as const;
 export const listActivities = declare({
   id: "delivery.listActivities",
   method: "get",
@@ -64,7 +66,7 @@ export const listActivities = declare({
     /** The id of a department or unit, or "commune": those that the commune carries out itself. */
     executor: z.union([z.literal("commune"), id("office")]).optional(),
     /** Those with supports that wait for a step; for who reads the households by name. */
-    waits: z.enum(waitingStates).optional(),
+    waits: z.enum(waitingSteps).optional(),
     cursor: cursorByCount.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(100),
   }),

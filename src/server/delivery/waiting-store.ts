@@ -1,5 +1,6 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
+import { lacksEvidence } from "./evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
@@ -20,7 +21,6 @@ export async function waitingInDelivery(tx: Tx): Promise<readonly WaitingOfKind<
     where support.state in ('proposed', 'checked', 'committed')
       and not exists (select from delivery.activities activity
         where activity.activity_id = support.activity_id and activity.state = 'closed')
-      or (support.state = 'delivered' and support.amount > 0 and support.needs_evidence is not null
-        and delivery.missing_evidence(support) <> '{}')`).execute(tx);
+      or ${lacksEvidence}`).execute(tx);
   return counted.rows;
 }

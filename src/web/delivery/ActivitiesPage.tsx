@@ -40,7 +40,9 @@ export function ActivitiesPage(props: {
   const counted = useEndpoint(listActivities, { query: { ...query, limit: "1" } }, isKnown).data;
   const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
     number(sumShown(of.map((state) => states[state] ?? 0)));
-  const rows = activities.rows?.filter(({ supports }) => waits === undefined || isThere(supports[waits]));
+  const rows = activities.rows?.filter(
+    ({ supports }) => waits === undefined || waits === "evidence" || isThere(supports[waits]),
+  );
   const isWithheld = activities.rows?.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
@@ -73,7 +75,7 @@ export function ActivitiesPage(props: {
       error={activities.error}
       onRetry={activities.onRetry}
       rowKey={(activity) => activity.activityId}
-      hrefOf={(activity) => paths.activity(activity.activityId)}
+      hrefOf={(activity) => paths.activity(activity.activityId, waits === "evidence" ? { lacks: waits } : {})}
       empty={{
         why: may("planning.readPlans") ? t("noActivities") : t("delivery/assignment:noneAssigned"),
         act: may("planning.readPlans") ? { label: t("planning/plan:plans"), href: paths.plans() } : undefined,

@@ -8,6 +8,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
+import { Notice } from "#web/ui/page/Notices.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
@@ -25,18 +26,27 @@ import { useStateActs } from "./activity/state-acts.tsx";
 
 const tones = { draft: "neutral", open: "progress", closed: "good" } as const satisfies Record<ActivityState, Tone>;
 
+/** Which of its supports are shown: all, or those that are delivered and lack evidence. */
+type Lacks = "evidence" | undefined;
+
 /** An activity from proposal to payment: who gets what and why, and the next act. */
-export function ActivityPage({ activityId }: { readonly activityId: Id<"activity"> }) {
+export function ActivityPage({ activityId, lacks }: { readonly activityId: Id<"activity">; readonly lacks?: Lacks }) {
   const found = useEndpoint(getActivity, { params: { activityId } });
-  return <Loaded asked={found}>{(activity) => <ActivityRecord activity={activity} />}</Loaded>;
+  return <Loaded asked={found}>{(activity) => <ActivityRecord activity={activity} lacks={lacks} />}</Loaded>;
 }
 
-function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
+function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; readonly lacks: Lacks }) {
+  const { activity, lacks } = props;
   const { t } = useTranslation(["delivery/activity", "delivery/assignment", "codes"]);
   const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
+  const lacking = usePages(
+    listSupports,
+    { params: { activityId }, query: { limit: "200", lacks } },
+    { enabled: lacks !== undefined },
+  );
   const may = useMay();
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
   const fundLine = `${nameOf("sources", activity.fundSource)} · ${activity.component}`;
@@ -83,7 +93,12 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         ...(done.officerName === null ? {} : { who: done.officerName }),
       }))}
     >
-      <SupportsSection supports={supports} isOpen={activity.state === "open"} />
+      {lacks !== undefined && (
+        <Notice>
+          {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>
+        </Notice>
+      )}
+      <SupportsSection supports={lacks === undefined ? supports : lacking} isOpen={activity.state === "open"} />
       <ActivityEvidence activityId={activityId} />
     </RecordPage>
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { dayIn, idIn } from "#web/address.ts";
-import { waitingStates } from "#contract/delivery/activity.ts";
+import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -10,7 +10,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities",
     search: z.object({
-      waits: z.enum(waitingStates).optional(),
+      waits: z.enum(waitingSteps).optional(),
       kind: z.string().max(80).optional(),
       state: z.enum(activityStates).optional(),
       year: z.coerce.number().int().optional(),
@@ -43,10 +43,11 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),
+    search: z.object({ lacks: z.enum(["evidence"]).optional().catch(undefined) }),
     act: "delivery.readSupports",
     load: async () => {
       const { ActivityPage } = await import("./ActivityPage.tsx");
-      return ({ params }) => <ActivityPage {...params} />;
+      return ({ params, search }) => <ActivityPage {...params} {...search} />;
     },
   }),
   page({

@@ -7,6 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
 import type { KindValue, KindValues } from "#programme/delivery/activity/kind-fields.ts";
+import { lacksEvidence } from "#server/delivery/evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -68,7 +69,7 @@ export type ActivityFilter = {
   readonly executor?: string | undefined;
   /** Those of these offices alone, where the reader works for offices and no area. */
   readonly offices?: readonly string[] | undefined;
-  /** With a support in this state. */
+  /** With a support in this state; "evidence": with a delivered one that lacks it. */
   readonly waits?: string | undefined;
 };
 
@@ -81,7 +82,8 @@ const askedFor = ({ areaId, year, kind, state, executor, offices, waits }: Activ
   and ${whereGiven(
     waits,
     (one) =>
-      sql`activity.activity_id in (select activity_id from delivery.supports support where support.state = ${one})`,
+      sql`activity.activity_id in (select activity_id from delivery.supports support
+        where ${one === "evidence" ? lacksEvidence : sql`support.state = ${one}`})`,
   )}`;
 
 export async function listActivityRows(

@@ -28,6 +28,7 @@ export const listSupports = readOwnAreas(
     const rows = await listSupportRows(tx, {
       ...params,
       state: query.state,
+      lacks: query.lacks,
       after: query.cursor,
       limit: query.limit + 1,
     });

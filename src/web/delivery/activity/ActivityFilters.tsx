@@ -1,13 +1,13 @@
 import { Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { waitingStates } from "#contract/delivery/activity.ts";
+import type { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import type { Id } from "#kernel/id.ts";
 import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
 import { useNames } from "#web/names.ts";
 
 export type ActivityListFilter = {
-  readonly waits?: (typeof waitingStates)[number] | undefined;
+  readonly waits?: (typeof waitingSteps)[number] | undefined;
   readonly kind?: string | undefined;
   readonly state?: ActivityState | undefined;
   readonly year?: number | undefined;
