@@ -1,7 +1,7 @@
 /** A women's union carries an activity of a commune out; a contractor of another one is refused, by the server and by the database. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { getActivity, listActivities } from "#contract/delivery/activity.ts";
+import { getActivity, listActivities, sumActivities } from "#contract/delivery/activity.ts";
 import { listActivityActs } from "#contract/delivery/activity-acts.ts";
 import { assignActivity } from "#contract/delivery/assignment.ts";
 import { correctDelivery, undoDelivery } from "#contract/delivery/correction.ts";
@@ -144,6 +144,18 @@ describe("an activity that is assigned to a women's union", () => {
     assert.equal(corrected.givenBack, dong(10_000_000));
     const undone = await officer.get(undoDelivery, { params: keyAt(1), body: { reason: "Ghi nhầm hộ" } });
     assert.equal(undone.state, "committed");
+  });
+  test("is summed alike for the union and the commune", async () => {
+    const query = { areaId: "51" };
+    const sums = await union.officer.get(sumActivities, { query });
+    const [planned, approved, delivered] = [dong(90_000_000), dong(80_000_000), dong(20_000_000)];
+    assert.deepEqual(sums, { supports: 3, planned, approved, delivered, paid: dong(0) });
+    const { officer, planner } = scenario.people;
+    const own = { query: { areaId: scenario.commune, executor: union.officeId } };
+    assert.deepEqual(await officer.get(sumActivities, own), sums);
+    assert.deepEqual(await planner.get(sumActivities, { query }), sums);
+    const none = await contractor.officer.get(sumActivities, { query });
+    assert.deepEqual([none.supports, none.planned], [0, dong(0)]);
   });
   test("lets the union undo nothing that the commune delivered", async () => {
     const { officer } = scenario.people;

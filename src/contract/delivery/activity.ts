@@ -1,6 +1,6 @@
 import { yearsAhead } from "#contract/day-window.ts";
 import { z } from "zod";
-import { areaId, day, id, page, texts } from "#contract/values.ts";
+import { areaId, day, id, money, page, texts } from "#contract/values.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { declare } from "#contract/declare.ts";
@@ -52,6 +52,35 @@ export const kindValues = z.record(freeKey(80), z.union([text(300), figureInput,
 export const waitingStates = ["proposed", "checked", "committed", "delivered"] as const;
 /** The same, and evidence that delivered supports lack before they are paid. */
 export const waitingSteps = [...waitingStates, "evidence"] as const;
+const activityFilter = {
+  areaId,
+  year: yearQuery.optional(),
+  kind: code.optional(),
+  state: z.enum(activityStates).optional(),
+  /** The id of a department or unit, or "commune": those that the commune carries out itself. */
+  executor: z.union([z.literal("commune"), id("office")]).optional(),
+  /** Those with supports that wait for a step; for who reads the households by name. */
+  waits: z.enum(waitingSteps).optional(),
+};
+
+export const sumActivities = declare({
+  id: "delivery.sumActivities",
+  method: "get",
+  path: "/activity-sums",
+  act: "delivery.readSupports",
+  summary:
+    "What the activities of the same filter come to: supports, and the money planned, approved, delivered and paid",
+  query: z.object(activityFilter),
+  output: z.object({
+    /** Those that were neither refused nor returned. */
+    supports: z.number().int(),
+    /** On the lines of money that the activities use. */
+    planned: money,
+    approved: money,
+    delivered: money,
+    paid: money,
+  }),
+});
 export const listActivities = declare({
   id: "delivery.listActivities",
   method: "get",
@@ -59,14 +88,7 @@ export const listActivities = declare({
   act: "delivery.readActivities",
   summary: "Activities of an area by kind, state and year, with how far their supports are; at most 100 at once",
   query: z.object({
-    areaId,
-    year: yearQuery.optional(),
-    kind: code.optional(),
-    state: z.enum(activityStates).optional(),
-    /** The id of a department or unit, or "commune": those that the commune carries out itself. */
-    executor: z.union([z.literal("commune"), id("office")]).optional(),
-    /** Those with supports that wait for a step; for who reads the households by name. */
-    waits: z.enum(waitingSteps).optional(),
+    ...activityFilter,
     cursor: cursorByCount.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(100),
   }),

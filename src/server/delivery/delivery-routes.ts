@@ -2,7 +2,13 @@ import type { Route } from "#server/platform/act/route.ts";
 import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
-import { draftActivity, getActivity, getActivityKind, listActivities } from "./activity/activities-service.ts";
+import {
+  draftActivity,
+  getActivity,
+  getActivityKind,
+  listActivities,
+  sumActivities,
+} from "./activity/activities-service.ts";
 import {
   closeActivity,
   editActivity,
@@ -26,6 +32,7 @@ import { approveSupports, checkSupports, proposeSupports, refuseSupports } from 
 
 export const deliveryRoutes: readonly Route[] = [
   listActivities,
+  sumActivities,
   getActivity,
   getActivityKind,
   draftActivity,

@@ -11,8 +11,9 @@ import type { ActivityListFilter } from "./activity/ActivityFilters.tsx";
 import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { Facts } from "#web/ui/page/Facts.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { listActivities } from "#contract/delivery/activity.ts";
+import { listActivities, sumActivities } from "#contract/delivery/activity.ts";
 
 const deliveredStates = ["delivered", "paid", "verified"] as const;
 
@@ -27,6 +28,7 @@ export function ActivitiesPage(props: {
     "delivery/activity",
     "delivery/assignment",
     "delivery/coverage",
+    "delivery/support",
     "planning/plan",
     "terms",
   ]);
@@ -36,6 +38,11 @@ export function ActivitiesPage(props: {
   const { scope } = useAreaScope();
   const query = { areaId: scope?.areaId ?? "", ...filter, year: filter.year?.toString() };
   const isKnown = { enabled: scope !== undefined };
+  const sums = useEndpoint(
+    sumActivities,
+    { query },
+    { enabled: scope !== undefined && may("delivery.readSupports") },
+  ).data;
   const activities = usePages(listActivities, { query }, isKnown);
   const counted = useEndpoint(listActivities, { query: { ...query, limit: "1" } }, isKnown).data;
   const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
@@ -52,11 +59,24 @@ export function ActivitiesPage(props: {
       rows={rows}
       notice={
         counted !== undefined && (
-          <Text>
-            {activityStates
-              .map((state) => `${t(`activityState.${state}`)}: ${number(counted.byState[state])}`)
-              .join(" · ")}
-          </Text>
+          <>
+            <Text>
+              {activityStates
+                .map((state) => `${t(`activityState.${state}`)}: ${number(counted.byState[state])}`)
+                .join(" · ")}
+            </Text>
+            {sums !== undefined && (
+              <Facts
+                facts={[
+                  { label: t("delivery/support:supports"), value: number(sums.supports) },
+                  { label: t("sums.planned"), value: <Money amount={sums.planned} overview /> },
+                  { label: t("sums.approved"), value: <Money amount={sums.approved} overview /> },
+                  { label: t("sums.delivered"), value: <Money amount={sums.delivered} overview /> },
+                  { label: t("sums.paid"), value: <Money amount={sums.paid} overview /> },
+                ]}
+              />
+            )}
+          </>
         )
       }
       filters={

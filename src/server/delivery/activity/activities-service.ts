@@ -16,6 +16,7 @@ import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, countActivities, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { addActivityAct } from "./activity-acts-store.ts";
+import { sumActivityRows } from "./activity-sums-store.ts";
 import { kindOf } from "./kinds.ts";
 
 type ActivityRow = Output<typeof contract.listActivities>["rows"][number];
@@ -75,13 +76,20 @@ export async function findShown(
   return { ...shown, fields: activity.fields, kindFields: fieldsOf(kind) };
 }
 
+/** Who works for offices and no area finds their activities alone. */
+const officesOf = ({ areas, offices }: ActContext) =>
+  areas === "," ? offices.split(",").filter((one) => one !== "") : undefined;
+
+export const sumActivities = readOwnAreas(contract.sumActivities, async (context, { query }) =>
+  success(await sumActivityRows(context.tx, { ...query, offices: officesOf(context) })),
+);
+
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {
   const { cursor, limit, ...asked } = query;
   // Whether a support waits would tell a suppressed count: who does not read the households is shown all.
   const isForOffices = context.areas === ",";
   const readsByName = isForOffices || (await reachOfCounts(context, [query.areaId])) === undefined;
-  const offices = isForOffices ? context.offices.split(",").filter((one) => one !== "") : undefined;
-  const filter = { ...asked, offices, waits: readsByName ? asked.waits : undefined };
+  const filter = { ...asked, offices: officesOf(context), waits: readsByName ? asked.waits : undefined };
   const after = Number(cursor ?? 0);
   const rows = await listActivityRows(context.tx, filter, { after, limit });
   const { byState, kinds, executors } = await countActivities(context.tx, filter);

@@ -73,7 +73,8 @@ export type ActivityFilter = {
   readonly waits?: string | undefined;
 };
 
-const askedFor = ({ areaId, year, kind, state, executor, offices, waits }: ActivityFilter) => sql`
+/** Of `activity`: those of the filter. */
+export const askedFor = ({ areaId, year, kind, state, executor, offices, waits }: ActivityFilter) => sql`
   activity.commune_id in ${withinArea(areaId)} and ${whereGiven(year, (one) => sql`activity.year = ${one}`)}
   and ${whereGiven(kind, (one) => sql`activity.activity_kind = ${one}`)}
   and ${whereGiven(state, (one) => sql`activity.state = ${one}`)}
