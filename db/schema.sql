@@ -59,11 +59,28 @@ create table authority.officers (
   constraint officer_user_name_is_unique UNIQUE (user_name),
   constraint officers_key PRIMARY KEY (officer_id)
 );
+create table authority.offices (
+  office_id uuid not null,
+  area_id text not null,
+  kind text not null,
+  name text not null,
+  registration_number text,
+  contact text,
+  valid_from date not null,
+  valid_to date,
+  closed_reason text,
+  constraint office_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint office_has_a_name CHECK ((btrim(name) <> ''::text)),
+  constraint office_is_closed_with_a_reason CHECK (((valid_to IS NULL) = (closed_reason IS NULL))),
+  constraint office_is_in_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint office_kind_is_known CHECK ((kind = ANY (ARRAY['department'::text, 'mass_organisation'::text, 'contractor'::text, 'bank'::text, 'other'::text]))),
+  constraint offices_key PRIMARY KEY (office_id)
+);
 create table authority.permissions (
   act text not null,
   post_kind text not null,
   level text not null,
-  constraint permission_level_is_known CHECK ((level = ANY (ARRAY['country'::text, 'province'::text, 'commune'::text, 'village'::text]))),
+  constraint permission_level_is_known CHECK ((level = ANY (ARRAY['country'::text, 'province'::text, 'commune'::text, 'village'::text, 'office'::text]))),
   constraint permissions_key PRIMARY KEY (act, post_kind)
 );
 create table authority.posts (
@@ -76,11 +93,15 @@ create table authority.posts (
   source text not null default 'act'::text,
   delegated_from uuid,
   revoked_at timestamp with time zone,
+  office_id uuid,
   constraint delegation_comes_from_a_post FOREIGN KEY (delegated_from) REFERENCES authority.posts(post_id),
   constraint delegation_has_a_last_day CHECK (((delegated_from IS NULL) OR (valid_to IS NOT NULL))),
   constraint delegation_lasts_ninety_days_at_most CHECK (((delegated_from IS NULL) OR ((valid_to - valid_from) < 90))),
+  constraint office_post_is_not_delegated CHECK (((office_id IS NULL) OR (delegated_from IS NULL))),
+  constraint office_post_is_of_an_office CHECK (((post_kind = ANY (ARRAY['department_officer'::text, 'unit_officer'::text])) = (office_id IS NOT NULL))),
   constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint post_is_of_an_office_of_its_area FOREIGN KEY (office_id, area_id) REFERENCES authority.offices(office_id, area_id),
   constraint post_source_is_known CHECK ((source = ANY (ARRAY['act'::text, 'oidc'::text]))),
   constraint posts_key PRIMARY KEY (post_id)
 );
@@ -110,9 +131,11 @@ create table delivery.activities (
   ends_on date,
   state text not null,
   fields jsonb not null default '{}'::jsonb,
+  office_id uuid,
   constraint activities_key PRIMARY KEY (activity_id),
   constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint activity_fields_are_named_values CHECK (((jsonb_typeof(fields) = 'object'::text) AND (pg_column_size(fields) <= 65536))),
+  constraint activity_is_carried_out_by_an_office FOREIGN KEY (office_id) REFERENCES authority.offices(office_id),
   constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
@@ -127,12 +150,15 @@ create table delivery.activity_acts (
   reason text,
   done_at timestamp with time zone not null,
   done_by uuid not null,
-  constraint activity_act_has_its_day CHECK (((done_on IS NULL) = (act = ANY (ARRAY['draft'::text, 'edit'::text, 'share'::text])))),
+  office_id uuid,
+  constraint activity_act_has_its_day CHECK (((done_on IS NULL) = (act = ANY (ARRAY['draft'::text, 'edit'::text, 'share'::text, 'assign'::text])))),
   constraint activity_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
-  constraint activity_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'open'::text, 'close'::text, 'reopen'::text, 'edit'::text, 'share'::text]))),
+  constraint activity_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'open'::text, 'close'::text, 'reopen'::text, 'edit'::text, 'share'::text, 'assign'::text]))),
   constraint activity_act_is_on_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint activity_act_names_an_office FOREIGN KEY (office_id) REFERENCES authority.offices(office_id),
   constraint activity_acts_key PRIMARY KEY (activity_act_id),
-  constraint activity_is_reopened_with_a_reason CHECK (((act <> 'reopen'::text) OR (reason IS NOT NULL)))
+  constraint activity_is_reopened_with_a_reason CHECK (((act <> 'reopen'::text) OR (reason IS NOT NULL))),
+  constraint only_an_assignment_names_an_office CHECK (((office_id IS NULL) OR (act = 'assign'::text)))
 );
 create table delivery.activity_cost_shares (
   activity_id uuid not null,
@@ -2260,14 +2286,16 @@ create view authority.held_posts as
     post.officer_id,
     post.post_kind,
     post.area_id,
-    GREATEST(post.valid_from, source.valid_from) AS valid_from,
-    LEAST(post.valid_to, source.valid_to) AS valid_to,
+    GREATEST(post.valid_from, source.valid_from, office.valid_from) AS valid_from,
+    LEAST(post.valid_to, source.valid_to, office.valid_to) AS valid_to,
     source.officer_id AS held_for,
-    officer.must_change_password
-   FROM (((authority.posts post
+    officer.must_change_password,
+    post.office_id
+   FROM ((((authority.posts post
      JOIN authority.officers officer ON (((officer.officer_id = post.officer_id) AND (officer.disabled_at IS NULL))))
      LEFT JOIN authority.posts source ON ((source.post_id = post.delegated_from)))
      LEFT JOIN authority.officers holder ON ((holder.officer_id = source.officer_id)))
+     LEFT JOIN authority.offices office ON ((office.office_id = post.office_id)))
   WHERE ((post.revoked_at IS NULL) AND ((post.delegated_from IS NULL) OR ((source.revoked_at IS NULL) AND (holder.disabled_at IS NULL))));
 create view authority.operators as
  SELECT post.officer_id,
@@ -2287,13 +2315,18 @@ CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (rec
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
 CREATE INDEX notifications_by_officer ON authority.notifications USING btree (officer_id, at DESC, notification_id DESC);
 CREATE INDEX notifications_unread ON authority.notifications USING btree (officer_id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX office_is_in_its_area ON authority.offices USING btree (office_id, area_id);
+CREATE UNIQUE INDEX office_name_is_of_one_open_office ON authority.offices USING btree (area_id, lower(name)) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX office_number_is_of_one_open_office ON authority.offices USING btree (area_id, registration_number) WHERE ((registration_number IS NOT NULL) AND (valid_to IS NULL));
 CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
 CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
+CREATE INDEX posts_by_office ON authority.posts USING btree (office_id) WHERE (office_id IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
 CREATE INDEX read_entries_by_record ON authority.read_entries USING btree (record_kind, record_id, officer_id, at DESC);
 CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
 CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
+CREATE INDEX activities_by_office ON delivery.activities USING btree (office_id) WHERE (office_id IS NOT NULL);
 CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id);
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
 CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
@@ -2429,6 +2462,22 @@ CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 CREATE INDEX used_challenges_by_expiry ON sign_in.used_challenges USING btree (expires_at);
 
+CREATE OR REPLACE FUNCTION authority.act_for_activity(p_activity_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority', 'delivery'
+AS $function$
+declare
+  found delivery.activities;
+begin
+  select * into found from delivery.activities where activity_id = p_activity_id;
+  if found.office_id is null or authority.acts_for(found.office_id) is not true then return ','; end if;
+  execute format('set local vuon.areas = %L; set local vuon.reach = ''activity''; set local vuon.activity = %L',
+    ',' || found.commune_id || ',', found.activity_id);
+  return ',' || found.commune_id || ',';
+end $function$
+;
 CREATE OR REPLACE FUNCTION authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date)
  RETURNS uuid
  LANGUAGE sql
@@ -2441,6 +2490,14 @@ AS $function$
   where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
     and (permission.level = 'country' or post.area_id = p_area_id or exists (
       select from registry.area_closure closure where closure.descendant_id = p_area_id and closure.ancestor_id = post.area_id))
+$function$
+;
+CREATE OR REPLACE FUNCTION authority.acts_for(office_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select strpos(current_setting('vuon.offices', true), ',' || office_id || ',') > 0
 $function$
 ;
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
@@ -2485,25 +2542,29 @@ CREATE OR REPLACE FUNCTION authority.begin_act(p_officer_id uuid, p_act text, p_
 AS $function$
 declare
   areas text;
+  offices text;
 begin
   with recursive held as (
-    select post.area_id, permission.level
+    select post.area_id, post.office_id, permission.level
     from authority.held_posts post
     join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
     where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
       and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'))
   ), reached as (
-    select held.area_id from held where held.level <> 'country'
+    select held.area_id from held where held.level not in ('country', 'office')
     union
     select area.area_id from reached join registry.areas area on area.parent_id = reached.area_id
     where area.kind <> 'village' and area.valid_to is null
   )
   select case when exists (select from held where level = 'country') then '*'
-    else ',' || string_agg(reached.area_id, ',') || ',' end
-  into areas from reached;
+    else ',' || (select string_agg(reached.area_id, ',') from reached) || ',' end,
+    ',' || (select string_agg(distinct held.office_id::text, ',') from held where held.level = 'office') || ','
+  into areas, offices;
   areas := coalesce(areas, ',');
-  execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L', p_officer_id, p_act, areas);
-  return areas;
+  execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L; set local vuon.offices = %L;
+    set local vuon.reach = %L; set local vuon.activity = ''''',
+    p_officer_id, p_act, areas, coalesce(offices, ','), case when offices is null then 'areas' else 'offices' end);
+  return areas || coalesce('|' || offices, '');
 end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.is_elsewhere(p_area_id text)
@@ -2514,7 +2575,48 @@ AS $function$
   select exists (select from registry.areas area where area.area_id = p_area_id)
     and not exists (select from registry.area_closure line where line.descendant_id = p_area_id and authority.sees(line.ancestor_id))
     and not exists (select from registry.area_closure line where line.ancestor_id = p_area_id and authority.sees(line.descendant_id))
+    and not exists (select from registry.area_closure line join authority.offices office on office.area_id = line.ancestor_id
+      where line.descendant_id = p_area_id and authority.acts_for(office.office_id))
 $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_closed_offices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  if current_user = 'vuon_app' then
+    raise exception 'closed office stays closed' using errcode = '23514', constraint = 'closed_office_stays_closed';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_offices_with_activities()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.activities activity
+      where activity.office_id = new.office_id and activity.state <> 'closed') then
+    raise exception 'office with open activities is not closed'
+      using errcode = '23514', constraint = 'office_with_open_activities_is_not_closed';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_posts_of_offices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  if not exists (select from authority.offices office where office.office_id = new.office_id
+      and (office.kind = 'department') = (new.post_kind = 'department_officer')) then
+    raise exception 'post is of the kind of its office' using errcode = '23514', constraint = 'post_is_of_the_kind_of_its_office';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.keep_two_operators()
  RETURNS trigger
@@ -2672,6 +2774,28 @@ AS $function$
       or current_setting('vuon.areas', true) = '*')
 $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.is_of_own_office(p_activity_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'delivery', 'authority'
+AS $function$
+  select exists (select from delivery.activities activity
+    where activity.activity_id = p_activity_id and authority.acts_for(activity.office_id))
+$function$
+;
+CREATE OR REPLACE FUNCTION delivery.is_of_this_activity(p_household_id uuid, p_support_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  return exists (select from delivery.supports support
+    where support.household_id = p_household_id and (p_support_id is null or support.support_id = p_support_id)
+      and support.activity_id::text = current_setting('vuon.activity', true));
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_activity_act_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2754,6 +2878,22 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_assignments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery', 'authority', 'registry'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (new.state = 'closed' or new.office_id is not null and not exists (
+      select from authority.offices office
+      join registry.area_closure line on line.ancestor_id = office.area_id and line.descendant_id = new.commune_id
+      where office.office_id = new.office_id and office.valid_to is null)) then
+    raise exception 'activity is assigned to an open office of its province'
+      using errcode = '23514', constraint = 'activity_is_assigned_to_an_open_office_of_its_province';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_cost_share_lines()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2765,6 +2905,18 @@ begin
       where line.area_id <> activity.commune_id or line.year <> activity.year or line.fund_line_id = activity.fund_line_id) then
     raise exception 'cost share is of another line of the commune and year'
       using errcode = '23514', constraint = 'cost_share_is_of_another_line';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_deliveries_of_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if not delivery.was_delivered_by_office(new.household_id, new.support_id) then
+    raise exception 'office corrects its own deliveries' using errcode = '23514', constraint = 'office_corrects_its_own_deliveries';
   end if;
   return null;
 end $function$
@@ -2909,7 +3061,7 @@ end $function$
 CREATE OR REPLACE FUNCTION delivery.missing_evidence(p_support delivery.supports)
  RETURNS text[]
  LANGUAGE plpgsql
- STABLE
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'delivery'
 AS $function$
 begin
@@ -2974,6 +3126,22 @@ AS $function$
   ], null)
   from works work, lateral delivery.money_of_work(work.work_id) money where work.work_id = p_work;
 $function$
+;
+CREATE OR REPLACE FUNCTION delivery.was_delivered_by_office(p_household_id uuid, p_support_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'delivery', 'authority'
+AS $function$
+begin
+  return coalesce((select exists (select from authority.posts post
+      join delivery.supports support on support.household_id = p_household_id and support.support_id = p_support_id
+      join delivery.activities activity on activity.activity_id = support.activity_id
+      where post.officer_id = done.done_by and post.office_id = activity.office_id)
+    from delivery.support_acts done
+    where done.household_id = p_household_id and done.support_id = p_support_id and done.act = 'deliver'
+    order by done.done_at desc, done.support_act_id desc limit 1), false);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION payment.day_of_order(p_batch uuid)
  RETURNS date
@@ -4632,8 +4800,12 @@ end $function$
 ;
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER closed_office_stays_closed AFTER UPDATE ON authority.offices FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION authority.keep_closed_offices();
+CREATE TRIGGER office_with_open_activities_is_not_closed AFTER UPDATE OF valid_to ON authority.offices FOR EACH ROW WHEN (((old.valid_to IS NULL) AND (new.valid_to IS NOT NULL))) EXECUTE FUNCTION authority.keep_offices_with_activities();
+CREATE TRIGGER post_is_of_the_kind_of_its_office AFTER INSERT ON authority.posts FOR EACH ROW WHEN ((new.office_id IS NOT NULL)) EXECUTE FUNCTION authority.keep_posts_of_offices();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER activity_begins_as_a_draft AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_states();
+CREATE TRIGGER activity_is_assigned_to_an_open_office_of_its_province AFTER UPDATE OF office_id ON delivery.activities FOR EACH ROW WHEN ((new.office_id IS DISTINCT FROM old.office_id)) EXECUTE FUNCTION delivery.keep_assignments();
 CREATE TRIGGER activity_moves_in_its_order AFTER UPDATE OF state ON delivery.activities FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_activity_states();
 CREATE TRIGGER activity_starts_in_the_year_of_its_money AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_in_its_year();
 CREATE TRIGGER edited_activity_starts_in_the_year_of_its_money AFTER UPDATE OF starts_on ON delivery.activities FOR EACH ROW WHEN ((new.starts_on IS DISTINCT FROM old.starts_on)) EXECUTE FUNCTION delivery.keep_activity_in_its_year();
@@ -4649,6 +4821,7 @@ CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.su
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
 CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
+CREATE TRIGGER office_corrects_its_own_deliveries AFTER UPDATE OF state, amount, delivered_on ON delivery.supports FOR EACH ROW WHEN (((current_setting('vuon.reach'::text, true) = 'activity'::text) AND (old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount) OR (new.delivered_on IS DISTINCT FROM old.delivered_on)))) EXECUTE FUNCTION delivery.keep_deliveries_of_others();
 CREATE TRIGGER support_is_of_an_open_activity AFTER UPDATE OF state ON delivery.supports FOR EACH ROW WHEN (((old.state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text])) AND (new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text])))) EXECUTE FUNCTION delivery.keep_supports_of_open_activities();
 CREATE TRIGGER no_more_is_accepted_than_contracted AFTER INSERT ON delivery.work_acceptances FOR EACH ROW EXECUTE FUNCTION delivery.keep_work_within_contract();
 CREATE TRIGGER work_acts_are_on_their_days_in_order AFTER INSERT ON delivery.work_acts FOR EACH ROW WHEN ((new.done_on IS NOT NULL)) EXECUTE FUNCTION delivery.keep_work_act_days();
@@ -4708,6 +4881,7 @@ CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EX
 alter table authority.audit_entries enable row level security;
 alter table authority.notifications enable row level security;
 alter table authority.officers enable row level security;
+alter table authority.offices enable row level security;
 alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
@@ -4820,6 +4994,9 @@ create policy notifications_are_written_by_the_outbox on authority.notifications
 create policy officers_are_added on authority.officers for insert with check (true);
 create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
 create policy officers_are_read_by_all on authority.officers for select using (true);
+create policy offices_are_added_in_ones_areas on authority.offices for insert with check (authority.writes(',authority,'::text, area_id));
+create policy offices_are_changed_in_ones_areas on authority.offices for update using (authority.sees(area_id)) with check (authority.writes(',authority,'::text, area_id));
+create policy offices_are_read_by_all on authority.offices for select using (true);
 create policy posts_are_ended_in_ones_areas on authority.posts for update using ((authority.sees(area_id) AND (current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text])))) with check (((officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR (delegated_from IS NOT NULL))));
 create policy posts_are_given_in_ones_areas on authority.posts for insert with check ((authority.sees(area_id) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR ((current_setting('vuon.act'::text, true) = 'authority.delegatePost'::text) AND (delegated_from IS NOT NULL)))));
 create policy posts_are_read_by_all on authority.posts for select using (true);
@@ -4827,25 +5004,31 @@ create policy reads_are_added_by_their_officer on authority.read_entries for ins
 create policy reads_are_seen_by_the_audit on authority.read_entries for select using ((((officer_id)::text = current_setting('vuon.officer'::text, true)) OR ((current_setting('vuon.act'::text, true) = 'authority.readAudit'::text) AND authority.sees(area_id))));
 create policy activities_are_added_in_ones_areas on delivery.activities for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activities_are_changed_in_ones_areas on delivery.activities for update using (true) with check (authority.writes(',delivery,'::text, commune_id));
+create policy activities_are_not_changed_by_their_office on delivery.activities as restrictive for update using (true) with check ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy activities_are_read_by_all on delivery.activities for select using (true);
 create policy activity_acts_are_added_in_ones_areas on delivery.activity_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_acts_are_read_in_ones_areas on delivery.activity_acts for select using (authority.sees(commune_id));
+create policy activity_acts_of_the_activity_alone on delivery.activity_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy cost_shares_are_added_in_ones_areas on delivery.activity_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy cost_shares_are_read_in_ones_areas on delivery.activity_cost_shares for select using (authority.sees(commune_id));
 create policy cost_shares_are_replaced_in_ones_areas on delivery.activity_cost_shares for delete using (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy evidence_of_the_activity_alone on delivery.evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
 create policy support_shares_are_added_in_ones_areas on delivery.support_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy support_shares_are_read_with_their_support on delivery.support_cost_shares for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
-create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
+create policy supports_of_the_activity_alone on delivery.supports as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy work_acceptances_are_added_in_ones_areas on delivery.work_acceptances for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy work_acceptances_are_read_in_ones_areas on delivery.work_acceptances for select using (authority.sees(commune_id));
 create policy work_acts_are_added_in_ones_areas on delivery.work_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
@@ -4988,6 +5171,7 @@ create policy sources_are_read_in_ones_areas on registry.household_sources for s
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_read_in_ones_areas on registry.households for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy households_of_the_activity_alone on registry.households as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, NULL::uuid)));
 create policy fingerprints_are_added_in_ones_areas on registry.identifier_index for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy fingerprints_are_changed_in_ones_areas on registry.identifier_index for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy fingerprints_are_read_in_ones_areas on registry.identifier_index for select using (authority.sees(commune_id));
@@ -5010,9 +5194,11 @@ create policy left_out_rows_are_read_in_ones_areas on registry.left_out_rows for
 create policy memberships_are_added_in_ones_areas on registry.memberships for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_changed_in_ones_areas on registry.memberships for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_read_in_ones_areas on registry.memberships for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy memberships_of_the_activity_alone on registry.memberships as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, NULL::uuid)));
 create policy people_are_added_in_ones_areas on registry.people for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_changed_in_ones_areas on registry.people for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_read_in_ones_areas on registry.people for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy people_of_the_activity_alone on registry.people as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, NULL::uuid)));
 create policy residences_are_added_in_ones_areas on registry.person_residences for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy residences_are_changed_in_ones_areas on registry.person_residences for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy residences_are_read_in_ones_areas on registry.person_residences for select using (authority.sees(commune_id));
@@ -5089,11 +5275,12 @@ grant select on table authority.audit_entries to vuon_app;
 grant select on table authority.held_posts to vuon_app;
 grant insert, select, update (read_at) on table authority.notifications to vuon_app;
 grant insert, select, update (disabled_at, must_change_password) on table authority.officers to vuon_app;
+grant insert, select, update (closed_reason, contact, kind, name, registration_number, valid_from, valid_to) on table authority.offices to vuon_app;
 grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
 grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
 grant insert, select on table authority.read_entries to vuon_app;
-grant insert, select, update (ends_on, fields, place, starts_on, state, title) on table delivery.activities to vuon_app;
+grant insert, select, update (ends_on, fields, office_id, place, starts_on, state, title) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
@@ -5226,11 +5413,16 @@ grant delete, insert, select, update on table sign_in.sessions to vuon_app;
 grant delete, insert, select, update on table sign_in.used_challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
+grant execute on function authority.act_for_activity(p_activity_id uuid) to public;
 grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date) to public;
+grant execute on function authority.acts_for(office_id uuid) to public;
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.is_elsewhere(p_area_id text) to public;
+grant execute on function authority.keep_closed_offices() to public;
+grant execute on function authority.keep_offices_with_activities() to public;
+grant execute on function authority.keep_posts_of_offices() to public;
 grant execute on function authority.keep_two_operators() to public;
 grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;
@@ -5239,13 +5431,17 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function delivery.is_of_own_office(p_activity_id uuid) to public;
+grant execute on function delivery.is_of_this_activity(p_household_id uuid, p_support_id uuid) to public;
 grant execute on function delivery.keep_activity_act_days() to public;
 grant execute on function delivery.keep_activity_closing() to public;
 grant execute on function delivery.keep_activity_edits() to public;
 grant execute on function delivery.keep_activity_evidence_in_its_year() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
+grant execute on function delivery.keep_assignments() to public;
 grant execute on function delivery.keep_cost_share_lines() to public;
+grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
@@ -5260,6 +5456,7 @@ grant execute on function delivery.missing_evidence(p_support delivery.supports)
 grant execute on function delivery.money_of_work(p_work uuid, OUT signed bigint, OUT changed bigint, OUT accepted bigint, OUT physical integer, OUT advance_percent integer, OUT retention_percent integer, OUT is_retention_released boolean, OUT advance_paid bigint, OUT paid bigint) to public;
 grant execute on function delivery.payable_of_work(p_work uuid) to public;
 grant execute on function delivery.troubles_of_work(p_work uuid, p_today date) to public;
+grant execute on function delivery.was_delivered_by_office(p_household_id uuid, p_support_id uuid) to public;
 grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
 grant execute on function payment.keep_evidence_before_payment() to public;

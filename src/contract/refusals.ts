@@ -2,6 +2,7 @@
 import type { RefusalTable } from "#kernel/refusal.ts";
 import { sharedRefusals } from "./shared-refusals.ts";
 import { areaRefusals } from "#programme/area/refusals.ts";
+import { authorityOfficeRefusals } from "#programme/authority/office/refusals.ts";
 import { authorityPostRefusals } from "#programme/authority/post/refusals.ts";
 import { authoritySessionRefusals } from "#programme/authority/session/refusals.ts";
 import { deliveryRefusals } from "#programme/delivery/refusals.ts";
@@ -33,6 +34,7 @@ import { treasuryRefusals } from "#programme/treasury/refusals.ts";
 export const refusalTables: Readonly<Record<string, RefusalTable>> = {
   "every stage": sharedRefusals,
   area: areaRefusals,
+  "authority/office": authorityOfficeRefusals,
   "authority/post": authorityPostRefusals,
   "authority/session": authoritySessionRefusals,
   delivery: deliveryRefusals,

@@ -1,6 +1,8 @@
 /** What later stages answer to the questions that earlier ones declare. Whatever serves or works imports it once. */
 import { residents } from "./area/village/residents.ts";
+import { activitiesOfOffice } from "./authority/office/activities-of-office.ts";
 import { recordNames } from "./authority/audit/record-names.ts";
+import { countOpenOf } from "./delivery/activity/assignment-store.ts";
 import { deliveryNames } from "./delivery/record-names.ts";
 import { keptByDelivery } from "./delivery/support/kept-households.ts";
 import { moneyOfSupport } from "./delivery/support/money-of-support.ts";
@@ -43,4 +45,5 @@ programmesInUse.answerWith({ listLatestPacks });
 bandedAreas.answerWith({ bandedOn });
 smallCounts.answerWith({ smallestOfProgrammes });
 supportsGiven.answerWith(givenSupports);
+activitiesOfOffice.answerWith({ countOpen: countOpenOf });
 moneyOfSupport.answerWith(moneyInBatches);

@@ -10,6 +10,7 @@ import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { shownCount, shownFigure, shownMoney } from "#contract/shown-count.ts";
 import { money } from "#contract/values.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { isPostKind, postLevels } from "#programme/authority/post/post.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { publicRoutes, routesOf } from "#server/routes.ts";
@@ -18,11 +19,16 @@ import { handled, harmless, harmlessEverywhere, knowsByPost } from "./counts-lis
 
 const endpoints = [...publicRoutes, ...routesOf(readConfig({}))].map((route) => route.endpoint);
 
-/** Posts that permit the act and not the reading of households; undefined stands for anybody. */
+/**
+ * Posts that permit the act and not the reading of households; undefined stands for anybody. Those of an office read what is assigned to the
+ * office by name, and nothing else by these acts (test/scenario/assigned-activities.test.ts).
+ */
 function readersWithoutNames({ act }: AnyEndpoint): readonly string[] {
   if (act === undefined) return ["anybody"];
   const naming = permissionOf("registry.readHouseholds");
-  return Object.keys(permissionOf(act)).filter((post) => !(post in naming));
+  return Object.keys(permissionOf(act)).filter(
+    (post) => !(post in naming) && !(isPostKind(post) && postLevels[post] === "office"),
+  );
 }
 
 const kinds = ["number", "money", "free"] as const;

@@ -42,6 +42,8 @@ const asksForTheArea: Readonly<Record<string, string>> = {
 };
 /** Why it need not ask. */
 const asksForNoArea: Readonly<Record<string, string>> = {
+  "authority.act_for_activity":
+    "narrows an act to one activity that is assigned to an office for which it may be done, and asks whether it is (acts_for)",
   "authority.append_audit":
     "adds an entry and tells only its number; the area of an entry may lie around those of the act",
   "authority.begin_act": "it is what looks up the areas of an act",
@@ -49,6 +51,11 @@ const asksForNoArea: Readonly<Record<string, string>> = {
   "authority.note_sign_in": "a trigger: notes when an officer signed in, before there is an act",
   "authority.set_claimed_posts":
     "gives and ends the posts that the identity provider claims at sign-in, before there is an act: in the areas that the operator named, never an operator's",
+  "delivery.is_of_own_office": "asks for the office (acts_for) of one activity, and answers yes or no",
+  "delivery.is_of_this_activity": "asks for the one activity that the act is narrowed to, and answers yes or no",
+  "delivery.missing_evidence":
+    "names the kinds of evidence that a support lacks, whose row its caller has read, and nothing of the files",
+  "delivery.was_delivered_by_office": "asks who recorded a delivery last, and answers yes or no",
   "planning.classes_behind_allocations":
     "the bands of an allocation are the same for everybody: the app makes them of these counts and reports none",
   "planning.published_allocations": "answers what was published for everybody",

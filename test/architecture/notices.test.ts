@@ -22,7 +22,7 @@ function faultsOf(declared: readonly Notice[]): readonly string[] {
   return declared.flatMap(({ act, to }) => {
     if (!written.has(act)) return [`${act} leaves no row`];
     if ((to === "who asked") !== jobs.has(act)) return [`${act} tells the wrong one`];
-    const asked = to === "who asked" ? undefined : "did" in to ? to.did : to.mayDo;
+    const asked = to === "who asked" || "officeIn" in to ? undefined : "did" in to ? to.did : to.mayDo;
     return asked === undefined || acts.includes(asked) ? [] : [`${asked} is no act`];
   });
 }

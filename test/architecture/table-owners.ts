@@ -44,7 +44,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
     own: ["registry.area_boundaries", "registry.area_successions"],
   },
   authority: {
-    published: ["authority.held_posts", "authority.officers", "authority.permissions"],
+    published: ["authority.held_posts", "authority.officers", "authority.offices", "authority.permissions"],
     own: [
       "authority.audit_entries",
       "authority.audit_heads",
@@ -206,7 +206,7 @@ export const platformReads: readonly string[] = ["authority.held_posts", "author
 
 /** Functions of the database that the server calls, by stage. Others ask for them by published.ts. */
 export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
-  platform: ["authority.acting_for"],
+  platform: ["authority.act_for_activity", "authority.acting_for"],
   area: ["registry.commune_of_area"],
   authority: ["authority.set_claimed_posts"],
   ledger: ["planning.book_all", "planning.post_all"],
@@ -244,7 +244,12 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   ],
   suppression: [],
   planning: ["planning.classes_behind_allocations", "planning.hold_year", "planning.published_allocations"],
-  delivery: ["delivery.missing_evidence", "delivery.money_of_work", "delivery.troubles_of_work"],
+  delivery: [
+    "delivery.missing_evidence",
+    "delivery.money_of_work",
+    "delivery.troubles_of_work",
+    "delivery.was_delivered_by_office",
+  ],
   payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],
@@ -254,6 +259,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
 /** What every stage may call: who sees an area, the audit, the area above all, names as they are searched for. */
 export const commonFunctions: readonly string[] = [
   "authority.append_audit",
+  "authority.acts_for",
   "authority.begin_act",
   "authority.is_elsewhere",
   "authority.sees",

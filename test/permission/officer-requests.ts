@@ -10,6 +10,8 @@ export function officerRequests(commune: string): Readonly<Record<string, Ask<An
   const ofOfficer = { params: { officerId: newId("officer") } };
   const ofPost = { params: { postId: newId("post") } };
   const post = { kind: "commune_cashier", areaId: commune, validFrom: day, validTo: null };
+  const ofOffice = { params: { officeId: newId("office") } };
+  const office = { kind: "mass_organisation", name: `x${v7()}`, validFrom: day };
   const end = { lastDay: null, reason: "term_over" };
   return {
     "authority.createOfficer": {
@@ -31,5 +33,10 @@ export function officerRequests(commune: string): Readonly<Record<string, Ask<An
     "authority.enableOfficer": ofOfficer,
     "authority.resetPassword": ofOfficer,
     "authority.endSessions": ofOfficer,
+    "authority.listOffices": {},
+    "authority.getOffice": ofOffice,
+    "authority.addOffice": { body: { officeId: newId("office"), areaId: "51", ...office } },
+    "authority.correctOffice": { ...ofOffice, body: office },
+    "authority.closeOffice": { ...ofOffice, body: { lastDay: day, reason: "x" } },
   };
 }

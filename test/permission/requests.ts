@@ -83,6 +83,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
     },
     "authority.getSession": {},
+    "delivery.sumActivities": { query },
+    "delivery.assignActivity": { params: { activityId: newId("activity") }, body: { officeId: newId("office") } },
     ...officerRequests(commune),
     "authority.listAuditEntries": {},
     ...ownAccessRequests(),

@@ -25,7 +25,7 @@ import { listProgrammes } from "#contract/planning/programme.ts";
 import { newId } from "#contract/new-id.ts";
 
 const commune = "21484";
-const areaOf = { country: "VN", province: "51", commune } as const;
+const areaOf = { country: "VN", province: "51", commune, office: "51" } as const;
 
 /** By the shape of their bodies, so that one that is added later stands here too. */
 const endpoints = routesOf(readConfig({}))

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import * as evidence from "#contract/delivery/evidence.ts";
-import { listSupportActs } from "#contract/delivery/support.ts";
+import { listActivities } from "#contract/delivery/activity.ts";
+import { assignActivity } from "#contract/delivery/assignment.ts";
+import { listSupportActs, listSupports } from "#contract/delivery/support.ts";
 import { readWork } from "#contract/home/work.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { newId } from "#contract/new-id.ts";
@@ -89,6 +91,12 @@ test("with the acceptance of the activity and its own document a support is paid
     body: { reason: "Biên bản của hộ khác" },
   });
   assert.equal(await waiting(), 2);
+  const lacking = async (asker: typeof officer) => {
+    const { rows } = await asker.get(listSupports, { params: { activityId }, query: { lacks: "evidence" } });
+    const list = await asker.get(listActivities, { query: { areaId: "51", waits: "evidence" } });
+    return [rows.map((row) => row.supportId).includes(first.supportId), rows.length, list.total];
+  };
+  assert.deepEqual(await lacking(scenario.people.planner), [false, 2, 1]);
   const made = await makeBatch();
   assert.ok("body" in made);
   assert.equal(made.body.batch.instructionCount, 1);
@@ -96,4 +104,15 @@ test("with the acceptance of the activity and its own document a support is paid
     made.body.leftOut.map(({ code }) => code),
     ["delivery.evidence_missing", "delivery.evidence_missing"],
   );
+});
+
+test("an office that carries the activity out counts the same and lists the same, as far as it sees", async () => {
+  const { officeId, officer } = await scenario.opened.office("department", "51");
+  await scenario.people.officer.get(assignActivity, {
+    params: { activityId },
+    body: { officeId, reason: "Sở Xây dựng làm" },
+  });
+  const { rows } = await officer.get(readWork, {});
+  const { rows: listed } = await officer.get(listSupports, { params: { activityId }, query: { lacks: "evidence" } });
+  assert.deepEqual([rows.find(({ kind }) => kind === "addEvidence")?.count, listed.length], [2, 2]);
 });

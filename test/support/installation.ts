@@ -13,6 +13,10 @@ import { send } from "#contract/client.ts";
 import type { Ask, Fetch } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
+import type { Id } from "#kernel/id.ts";
+import { postOfOffice } from "#programme/authority/office/office.ts";
+import type { OfficeKind } from "#programme/authority/office/office.ts";
+import { postLevels } from "#programme/authority/post/post.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import { buildApp } from "#server/app.ts";
 import { addAccount } from "#server/authority/post/accounts-store.ts";
@@ -30,6 +34,7 @@ import { startWorkers } from "#server/workers.ts";
 import { openServerContext } from "#server/platform/open-server-context.ts";
 import { testDatabase } from "#test/support/database.ts";
 import { newId } from "#contract/new-id.ts";
+import { addTestOffice } from "#test/support/test-office.ts";
 
 const origin = "http://vuon.test";
 
@@ -64,6 +69,8 @@ export type TestInstallation = {
   readonly keyFile: string;
   /** An officer with a post at an area, signed in. */
   officer(kind: PostKind, areaId: string): Promise<TestOfficer>;
+  /** A department or a unit of a province, and an officer who works for it, signed in. */
+  office(kind: OfficeKind, areaId: string): Promise<{ readonly officeId: Id<"office">; readonly officer: TestOfficer }>;
   /** A request of somebody who has not signed in. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -104,33 +111,44 @@ export async function openTestInstallation(
     ...(options.isPrivate === true ? {} : { paperUrl: origin }),
   });
 
+  const officerWith = async (kind: PostKind, areaId: string, officeId?: Id<"office">) => {
+    const officerId = newId("officer");
+    const fullName = `${kind} of ${areaId}`;
+    const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
+    const token = await ownersServer.database.transaction().execute(async (tx) => {
+      const officer = { officerId, userName, fullName };
+      await addOfficer(tx, officer, server.now());
+      await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: server.now() });
+      const validFrom = localDate("2020-01-01");
+      await addPost(tx, { postId: newId("post"), officerId, kind, areaId, validFrom, officeId });
+      return addSession(tx, {
+        sessionId: v7(),
+        officerId,
+        method: "password",
+        isLimited: false,
+        address: "127.0.0.1",
+        userAgent: undefined,
+      });
+    });
+    const jar = { secret: keys.signIn, isSecure: false };
+    const [cookie = ""] = signedCookie(jar, sessionCookie, token, { seconds: longestHours * 3600 }).split(";");
+    return signedIn(app, { officerId, fullName, cookie });
+  };
+  const office: TestInstallation["office"] = async (kind, areaId) => {
+    const officeId = await ownersServer.database.transaction().execute(async (tx) => addTestOffice(tx, kind, areaId));
+    return { officeId, officer: await officerWith(postOfOffice(kind), areaId, officeId) };
+  };
+
   return {
     server,
     ownersServer,
     migratorUrl: database.migratorUrl,
     keyFile,
     officer: async (kind, areaId) => {
-      const officerId = newId("officer");
-      const fullName = `${kind} of ${areaId}`;
-      const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
-      const token = await ownersServer.database.transaction().execute(async (tx) => {
-        const officer = { officerId, userName, fullName };
-        await addOfficer(tx, officer, server.now());
-        await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: server.now() });
-        await addPost(tx, { postId: newId("post"), officerId, kind, areaId, validFrom: localDate("2020-01-01") });
-        return addSession(tx, {
-          sessionId: v7(),
-          officerId,
-          method: "password",
-          isLimited: false,
-          address: "127.0.0.1",
-          userAgent: undefined,
-        });
-      });
-      const jar = { secret: keys.signIn, isSecure: false };
-      const [cookie = ""] = signedCookie(jar, sessionCookie, token, { seconds: longestHours * 3600 }).split(";");
-      return signedIn(app, { officerId, fullName, cookie });
+      if (postLevels[kind] !== "office") return officerWith(kind, areaId);
+      return (await office(kind === "department_officer" ? "department" : "mass_organisation", areaId)).officer;
     },
+    office,
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
       await server.close();

@@ -108,6 +108,7 @@ function addCreating(officers: Command, open: Open): void {
     .description("an account with a post; its one-time password is printed once and changed at the first sign-in")
     .requiredOption("--post <kind>", `one of ${postKinds.join(", ")}`)
     .requiredOption("--area <id>", "where the post is held, by area id (96 communes: vuon areas)")
+    .option("--office <id>", "of a department_officer or a unit_officer: the office, by its id (vuon offices)")
     .option("--from <day>", "first day, YYYY-MM-DD, today or later; without it today")
     .option("--to <day>", "last day, YYYY-MM-DD; without it the post has no end")
     .addHelpText("after", "\nExample:\n  vuon officers create a.nguyen 'Nguyễn A' --post commune_officer --area 21484")
@@ -119,12 +120,25 @@ function addCreating(officers: Command, open: Open): void {
     });
 }
 
-type PostOptions = { readonly post: string; readonly area: string; readonly from?: string; readonly to?: string };
+type PostOptions = {
+  readonly post: string;
+  readonly area: string;
+  readonly office?: string;
+  readonly from?: string;
+  readonly to?: string;
+};
 
 async function postOf(platform: Platform, options: PostOptions) {
   const kind = chosen("post", postKinds, options.post);
   const validFrom = options.from === undefined ? await todayOf(platform) : dayOf(options.from);
-  return { kind, areaId: options.area, validFrom, validTo: options.to === undefined ? null : dayOf(options.to) };
+  const officeId = options.office === undefined ? undefined : idOf("office", options.office);
+  return {
+    kind,
+    areaId: options.area,
+    officeId,
+    validFrom,
+    validTo: options.to === undefined ? null : dayOf(options.to),
+  };
 }
 
 function addPosts(officers: Command, open: Open): void {
@@ -133,6 +147,7 @@ function addPosts(officers: Command, open: Open): void {
     .description("another post for an officer")
     .requiredOption("--post <kind>", `one of ${postKinds.join(", ")}`)
     .requiredOption("--area <id>", "where the post is held")
+    .option("--office <id>", "of a department_officer or a unit_officer: the office, by its id (vuon offices)")
     .option("--from <day>", "first day, today or later; without it today")
     .option("--to <day>", "last day; without it the post has no end")
     .action(async (user: string, options: PostOptions) => {

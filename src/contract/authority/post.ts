@@ -25,6 +25,9 @@ export const recordedPost = z.object({
   delegatedFrom: id("post").nullable(),
   heldForId: id("officer").nullable(),
   heldForName: z.string().nullable(),
+  /** Of who works for a department or an assigned unit: which one. */
+  officeId: id("office").nullable(),
+  officeName: z.string().nullable(),
   /** Posts delegated from this one, that count or will. */
   delegations: z.array(
     z.object({ postId: id("post"), officerId: id("officer"), fullName: z.string(), validFrom: day, validTo: day }),
@@ -112,7 +115,14 @@ export const getOfficer = declare({
   output: officerRecord,
 });
 
-const givenPost = { kind: postKind, areaId, validFrom: dayInput, validTo: dayInput.nullable() };
+const givenPost = {
+  kind: postKind,
+  areaId,
+  validFrom: dayInput,
+  validTo: dayInput.nullable(),
+  /** The office of a department_officer or a unit_officer; the area is the office's. */
+  officeId: id("office").optional(),
+};
 /** Shown once, to be changed at the first sign-in, and until a moment only; kept nowhere. */
 const shown = z.object({ officerId: id("officer"), oneTimePassword: z.string(), usableUntil: instant });
 

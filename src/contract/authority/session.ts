@@ -184,7 +184,16 @@ export const session = z.object({
   officerId: id("officer"),
   userName: z.string(),
   fullName: z.string(),
-  posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
+  posts: z.array(
+    z.object({
+      kind: postKind,
+      areaId,
+      areaName: z.string(),
+      /** Of who works for a department or an assigned unit: which one. */
+      officeId: id("office").nullable(),
+      officeName: z.string().nullable(),
+    }),
+  ),
   /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
   provinceId: areaId,
   /** A second factor is asked for and not set up yet: only the own access can be changed. */

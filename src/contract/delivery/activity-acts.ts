@@ -50,11 +50,13 @@ export const listActivityActs = declare({
   output: z.object({
     acts: z.array(
       z.object({
-        act: z.enum(["draft", "open", "close", "reopen", "edit", "share"]),
+        act: z.enum(["draft", "open", "close", "reopen", "edit", "share", "assign"]),
         doneOn: day.nullable(),
         reason: z.string().nullable(),
         doneAt: instant,
         officerName: z.string().nullable(),
+        /** Of an assignment: to whom; null: the commune. */
+        officeName: z.string().nullable(),
       }),
     ),
     unfinished: z.object({

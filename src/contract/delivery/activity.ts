@@ -22,6 +22,9 @@ export const activity = z.object({
   startsOn: day,
   endsOn: day.nullable(),
   state: z.enum(activityStates),
+  /** The department or unit that carries it out; null: the commune. */
+  officeId: id("office").nullable(),
+  officeName: z.string().nullable(),
   /** How many were planned by the output, and how many supports are in each state. */
   plannedQuantity: shownCount,
   supports: z.record(z.string(), shownCount),
@@ -58,6 +61,37 @@ export const activityInFull = activity.extend({
 export const kindValues = z.record(freeKey(80), z.union([text(300), figureInput, z.boolean()]));
 /** Steps that supports of an activity may wait for. */
 export const waitingStates = ["proposed", "checked", "committed", "delivered"] as const;
+/** The same, and evidence that delivered supports lack before they are paid. */
+export const waitingSteps = [...waitingStates, "evidence"] as const;
+const activityFilter = {
+  areaId,
+  year: yearQuery.optional(),
+  kind: code.optional(),
+  state: z.enum(activityStates).optional(),
+  /** The id of a department or unit, or "commune": those that the commune carries out itself. */
+  executor: z.union([z.literal("commune"), id("office")]).optional(),
+  /** Those with supports that wait for a step; for who reads the households by name. */
+  waits: z.enum(waitingSteps).optional(),
+};
+
+export const sumActivities = declare({
+  id: "delivery.sumActivities",
+  method: "get",
+  path: "/activity-sums",
+  act: "delivery.readSupports",
+  summary:
+    "What the activities of the same filter come to: supports, and the money planned, approved, delivered and paid",
+  query: z.object(activityFilter),
+  output: z.object({
+    /** Those that were neither refused nor returned. */
+    supports: z.number().int(),
+    /** On the lines of money that the activities use. */
+    planned: money,
+    approved: money,
+    delivered: money,
+    paid: money,
+  }),
+});
 export const listActivities = declare({
   id: "delivery.listActivities",
   method: "get",
@@ -65,12 +99,7 @@ export const listActivities = declare({
   act: "delivery.readActivities",
   summary: "Activities of an area by kind, state and year, with how far their supports are; at most 100 at once",
   query: z.object({
-    areaId,
-    year: yearQuery.optional(),
-    kind: code.optional(),
-    state: z.enum(activityStates).optional(),
-    /** Those with supports that wait for a step; for who reads the households by name. */
-    waits: z.enum(waitingStates).optional(),
+    ...activityFilter,
     cursor: cursorByCount.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(100),
   }),
@@ -79,6 +108,8 @@ export const listActivities = declare({
     byState: z.record(z.enum(activityStates), z.number().int()),
     /** The kinds that the area has, whatever is asked for. */
     kinds: z.array(z.string()),
+    /** The departments and units that carry activities of the area out. */
+    executors: z.array(z.object({ officeId: id("office"), name: z.string() })),
   }),
 });
 export const getActivity = declare({

@@ -10,7 +10,7 @@ export const readCoverage = declare({
   id: "delivery.readCoverage",
   method: "get",
   path: "/support-coverage",
-  act: "delivery.readSupports",
+  act: "delivery.readEligibility",
   summary:
     "Of the poor and near-poor households of a commune or village how many have no support of the year, in all and for each of their needs",
   query: ofYear,
@@ -45,7 +45,7 @@ export const listUncovered = declare({
   id: "delivery.listUncovered",
   method: "get",
   path: "/support-coverage/households",
-  act: "delivery.readSupports",
+  act: "delivery.readEligibility",
   summary:
     "Poor and near-poor households without a support of the year, or without one that answers a need; the neediest first",
   query: ofYear.extend({

@@ -43,7 +43,7 @@ export const readHouseholdEligibility = declare({
   id: "delivery.readHouseholdEligibility",
   method: "get",
   path: "/households/{householdId}/eligibility",
-  act: "delivery.readSupports",
+  act: "delivery.readEligibility",
   summary:
     "For each kind of support whether a household may have it on a day, and why: the rule of the programme taken apart",
   params: z.object({ householdId: id("household") }),
@@ -85,7 +85,7 @@ export const listEligibility = declare({
   id: "delivery.listEligibility",
   method: "get",
   path: "/activities/{activityId}/eligibility",
-  act: "delivery.readSupports",
+  act: "delivery.readEligibility",
   summary:
     "Households of an activity's commune, or their people, in the order in which they are proposed: who comes next, who is in reserve, who may not have it and why",
   params: z.object({ activityId: id("activity") }),

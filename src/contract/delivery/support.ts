@@ -49,7 +49,12 @@ export const listSupports = declare({
   act: "delivery.readSupports",
   summary: "Supports of an activity in one's areas",
   params: z.object({ activityId: id("activity") }),
-  query: z.object({ ...pageQuery(cursorById), state: supportState.optional() }),
+  query: z.object({
+    ...pageQuery(cursorById),
+    state: supportState.optional(),
+    /** Those that are delivered and lack evidence before they are paid. */
+    lacks: z.enum(["evidence"]).optional(),
+  }),
   output: page(support),
 });
 

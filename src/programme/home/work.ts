@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
+import { postLevels } from "#programme/authority/post/post.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 
 /** In the order of the programme's year. */
@@ -97,7 +98,8 @@ export function whoseTurn(
   return {
     mine: sumPlaces(shown.filter(isMine)),
     others: sumPlaces(theirs).map((row) => {
-      const posts = postsFor(row.kind);
+      // Others do not see which of it lies with an office: the commune answers for all of it.
+      const posts = postsFor(row.kind).filter((post) => postLevels[post] !== "office");
       const own = theirs.filter(({ kind }) => kind === row.kind).map(({ communeId }) => heldIn(communeId));
       const others = posts.filter((post) => !own.every((held) => held.has(post)));
       return { ...row, posts: [...(others.length > 0 ? others : posts)] };

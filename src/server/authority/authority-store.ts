@@ -49,21 +49,31 @@ export async function findProvinceOf(tx: Tx, areaId: string | undefined): Promis
   return row?.area_id;
 }
 
+type HeldPostRow = Post & {
+  readonly areaName: string;
+  readonly officeId: Id<"office"> | null;
+  readonly officeName: string | null;
+};
+
 /** The posts of an officer that count, with the days on which they do. */
 export async function listHeldPosts(
   database: Database | Tx,
   officerId: Id<"officer">,
-): Promise<readonly (Post & { readonly areaName: string })[]> {
+): Promise<readonly HeldPostRow[]> {
   const found = await sql<{
     kind: string;
     areaId: string;
     areaName: string;
     validFrom: LocalDate;
     validTo: LocalDate | null;
+    officeId: Id<"office"> | null;
+    officeName: string | null;
   }>`
     select post.post_kind as kind, post.area_id as "areaId", coalesce(area.name, post.area_id) as "areaName",
-      post.valid_from as "validFrom", post.valid_to as "validTo"
+      post.valid_from as "validFrom", post.valid_to as "validTo",
+      post.office_id as "officeId", office.name as "officeName"
     from authority.held_posts post left join registry.areas area on area.area_id = post.area_id
+    left join authority.offices office on office.office_id = post.office_id
     where post.officer_id = ${officerId} order by post.held_for is not null, post.valid_from, post.post_id`.execute(
     database,
   );

@@ -3,6 +3,7 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import type { OutboxRow } from "#server/platform/outbox/consumer.ts";
 
+export { findOfficeFor } from "./office/offices-store.ts";
 export { listHeldPosts } from "./post/held-posts-store.ts";
 export type { RecordNames } from "./audit/record-names.ts";
 
@@ -10,6 +11,8 @@ export type { RecordNames } from "./audit/record-names.ts";
 export type Recipients =
   /** Who could do this act in the record's area on that day, by a post of one of these kinds; of any kind where none is named. */
   | { readonly mayDo: Act; readonly posts?: readonly PostKind[] }
+  /** Who works for the department or unit whose id is among the facts, by the fact's name. */
+  | { readonly officeIn: string }
   /** Who did this act on the same record before. */
   | { readonly did: Act }
   /** Who asked for the job. */

@@ -3,7 +3,13 @@ import { readCostSharing, shareCost } from "./cost-sharing/cost-sharing-service.
 import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
-import { draftActivity, getActivity, getActivityKind, listActivities } from "./activity/activities-service.ts";
+import {
+  draftActivity,
+  getActivity,
+  getActivityKind,
+  listActivities,
+  sumActivities,
+} from "./activity/activities-service.ts";
 import {
   closeActivity,
   editActivity,
@@ -11,6 +17,7 @@ import {
   openActivity,
   reopenActivity,
 } from "./activity/activity-acts-service.ts";
+import { assignActivity } from "./activity/assignment-service.ts";
 import {
   addActivityEvidence,
   addEvidence,
@@ -42,10 +49,12 @@ import { approveSupports, checkSupports, proposeSupports, refuseSupports } from 
 
 export const deliveryRoutes: readonly Route[] = [
   listActivities,
+  sumActivities,
   getActivity,
   getActivityKind,
   draftActivity,
   editActivity,
+  assignActivity,
   openActivity,
   closeActivity,
   reopenActivity,

@@ -1,6 +1,7 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { lacksEvidence } from "./evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
@@ -21,8 +22,7 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
     where support.state in ('proposed', 'checked', 'committed')
       and not exists (select from delivery.activities activity
         where activity.activity_id = support.activity_id and activity.state = 'closed')
-      or (support.state = 'delivered' and support.amount > 0 and support.needs_evidence is not null
-        and delivery.missing_evidence(support) <> '{}')
+      or ${lacksEvidence}
     union all
     select 'watchWorks', work.commune_id, work.village_id, work.work_id::text, null, null, false
     from delivery.works work where delivery.troubles_of_work(work.work_id, ${today}) <> '{}'`).execute(tx);

@@ -6,6 +6,7 @@ export const recordPlaces: Readonly<
   Record<string, { readonly act: Act; readonly path: (recordId: string) => string }>
 > = {
   officer: { act: "authority.readOfficers", path: paths.officer },
+  office: { act: "authority.readOffices", path: paths.office },
   household: { act: "registry.readHouseholds", path: (recordId) => paths.household(recordId) },
   area: { act: "area.readAreas", path: (recordId) => paths.area(recordId) },
   import: { act: "registry.readImports", path: paths.importOf },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { notificationsSearch } from "./notification/notifications-search.ts";
+import { officesRoutes } from "./office/routes.tsx";
 import { officersRoutes } from "./post/routes.tsx";
 
 export const authorityRoutes: readonly PageRoute[] = [
@@ -30,6 +31,7 @@ export const authorityRoutes: readonly PageRoute[] = [
     load: async () => (await import("./session/FailedSignInsPage.tsx")).FailedSignInsPage,
   }),
   ...officersRoutes,
+  ...officesRoutes,
   page({
     path: "/notifications",
     act: "authority.readNotifications",

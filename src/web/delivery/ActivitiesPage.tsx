@@ -11,8 +11,9 @@ import type { ActivityListFilter } from "./activity/ActivityFilters.tsx";
 import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { Facts } from "#web/ui/page/Facts.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { listActivities } from "#contract/delivery/activity.ts";
+import { listActivities, sumActivities } from "#contract/delivery/activity.ts";
 
 const deliveredStates = ["delivered", "paid", "verified"] as const;
 
@@ -23,18 +24,33 @@ export function ActivitiesPage(props: {
 }) {
   const { filter, onFilter } = props;
   const { waits } = filter;
-  const { t } = useTranslation(["delivery/activity", "delivery/coverage", "delivery/work", "planning/plan", "terms"]);
+  const { t } = useTranslation([
+    "delivery/activity",
+    "delivery/assignment",
+    "delivery/coverage",
+    "delivery/support",
+    "delivery/work",
+    "planning/plan",
+    "terms",
+  ]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
   const query = { areaId: scope?.areaId ?? "", ...filter, year: filter.year?.toString() };
   const isKnown = { enabled: scope !== undefined };
+  const sums = useEndpoint(
+    sumActivities,
+    { query },
+    { enabled: scope !== undefined && may("delivery.readSupports") },
+  ).data;
   const activities = usePages(listActivities, { query }, isKnown);
   const counted = useEndpoint(listActivities, { query: { ...query, limit: "1" } }, isKnown).data;
   const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
     number(sumShown(of.map((state) => states[state] ?? 0)));
-  const rows = activities.rows?.filter(({ supports }) => waits === undefined || isThere(supports[waits]));
+  const rows = activities.rows?.filter(
+    ({ supports }) => waits === undefined || waits === "evidence" || isThere(supports[waits]),
+  );
   const isWithheld = activities.rows?.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
@@ -44,18 +60,36 @@ export function ActivitiesPage(props: {
       rows={rows}
       notice={
         counted !== undefined && (
-          <Text>
-            {activityStates
-              .map((state) => `${t(`activityState.${state}`)}: ${number(counted.byState[state])}`)
-              .join(" · ")}
-          </Text>
+          <>
+            <Text>
+              {activityStates
+                .map((state) => `${t(`activityState.${state}`)}: ${number(counted.byState[state])}`)
+                .join(" · ")}
+            </Text>
+            {sums !== undefined && (
+              <Facts
+                facts={[
+                  { label: t("delivery/support:supports"), value: number(sums.supports) },
+                  { label: t("sums.planned"), value: <Money amount={sums.planned} overview /> },
+                  { label: t("sums.approved"), value: <Money amount={sums.approved} overview /> },
+                  { label: t("sums.delivered"), value: <Money amount={sums.delivered} overview /> },
+                  { label: t("sums.paid"), value: <Money amount={sums.paid} overview /> },
+                ]}
+              />
+            )}
+          </>
         )
       }
       filters={
         <>
-          <ActivityFilters filter={filter} kinds={counted?.kinds ?? []} onFilter={onFilter} />
+          <ActivityFilters
+            filter={filter}
+            kinds={counted?.kinds ?? []}
+            executors={counted?.executors ?? []}
+            onFilter={onFilter}
+          />
           <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
-          {may("delivery.readSupports") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
+          {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>
       }
@@ -63,8 +97,11 @@ export function ActivitiesPage(props: {
       error={activities.error}
       onRetry={activities.onRetry}
       rowKey={(activity) => activity.activityId}
-      hrefOf={(activity) => paths.activity(activity.activityId)}
-      empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
+      hrefOf={(activity) => paths.activity(activity.activityId, waits === "evidence" ? { lacks: waits } : {})}
+      empty={{
+        why: may("planning.readPlans") ? t("noActivities") : t("delivery/assignment:noneAssigned"),
+        act: may("planning.readPlans") ? { label: t("planning/plan:plans"), href: paths.plans() } : undefined,
+      }}
       exportName="activities"
       columns={[
         { key: "title", head: t("activity"), text: (activity) => activity.title },
@@ -74,6 +111,11 @@ export function ActivitiesPage(props: {
           head: t("filter.state"),
           text: (activity) => t(`activityState.${activity.state}`),
           onPhone: true,
+        },
+        {
+          key: "executor",
+          head: t("delivery/assignment:executor"),
+          text: (activity) => activity.officeName ?? t("delivery/assignment:commune"),
         },
         { key: "year", head: t("terms:year"), text: (activity) => String(activity.year), numeric: true },
         {

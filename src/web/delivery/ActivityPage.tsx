@@ -8,6 +8,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
+import { Notice } from "#web/ui/page/Notices.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
@@ -21,28 +22,47 @@ import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
 import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
+import { useAssigning, useStoryText } from "./activity/assignment.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
 
 const tones = { draft: "neutral", open: "progress", closed: "good" } as const satisfies Record<ActivityState, Tone>;
 
+/** Which of its supports are shown: all, or those that are delivered and lack evidence. */
+type Lacks = "evidence" | undefined;
+
 /** An activity from proposal to payment: who gets what and why, and the next act. */
-export function ActivityPage({ activityId }: { readonly activityId: Id<"activity"> }) {
+export function ActivityPage({ activityId, lacks }: { readonly activityId: Id<"activity">; readonly lacks?: Lacks }) {
   const found = useEndpoint(getActivity, { params: { activityId } });
-  return <Loaded asked={found}>{(activity) => <ActivityRecord activity={activity} />}</Loaded>;
+  return <Loaded asked={found}>{(activity) => <ActivityRecord activity={activity} lacks={lacks} />}</Loaded>;
 }
 
-function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
-  const { t } = useTranslation(["delivery/activity", "delivery/cost-sharing", "delivery/support", "codes"]);
+function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; readonly lacks: Lacks }) {
+  const { activity, lacks } = props;
+  const { t } = useTranslation([
+    "delivery/activity",
+    "delivery/assignment",
+    "delivery/cost-sharing",
+    "delivery/support",
+    "codes",
+  ]);
   const nameOf = useNames();
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
+  const lacking = usePages(
+    listSupports,
+    { params: { activityId }, query: { limit: "200", lacks } },
+    { enabled: lacks !== undefined },
+  );
   const may = useMay();
   const story = useEndpoint(listActivityActs, { params: { activityId } }, { enabled: may("delivery.readSupports") });
+  const fundLine = `${nameOf("sources", activity.fundSource)} · ${activity.component}`;
   const kindFacts = useKindFacts(activity);
   const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
   const draftWork = useDraftWork(activity);
+  const assign = useAssigning(activity);
+  const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
   return (
     <RecordPage
@@ -56,15 +76,16 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, share, close, reopen]}
+      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, assign, share, close, reopen]}
       facts={[
+        { label: t("delivery/assignment:executor"), value: activity.officeName ?? activity.communeName },
         { label: t("planned"), value: number(activity.plannedQuantity) },
         {
           label: t("fundLine"),
-          value: (
-            <Anchor href={paths.fundLine(activity.fundLineId)}>
-              {`${nameOf("sources", activity.fundSource)} · ${activity.component}`}
-            </Anchor>
+          value: may("planning.readPlans") ? (
+            <Anchor href={paths.fundLine(activity.fundLineId)}>{fundLine}</Anchor>
+          ) : (
+            fundLine
           ),
         },
         { label: t("remainder"), value: <Money amount={activity.remainder} /> },
@@ -85,12 +106,17 @@ function ActivityRecord({ activity }: { readonly activity: Output<typeof getActi
       story={(story.data?.acts ?? []).map((done, at) => ({
         key: String(at),
         day: done.doneOn ?? dayOfInstant(done.doneAt),
-        what: done.reason === null ? t(`acts.story.${done.act}`) : `${t(`acts.story.${done.act}`)}: ${done.reason}`,
+        what: storyText(done),
         ...(done.officerName === null ? {} : { who: done.officerName }),
       }))}
     >
       {activity.isOfWorks && <ActivityWorks activity={activity} />}
-      <SupportsSection supports={supports} isOpen={activity.state === "open"} />
+      {lacks !== undefined && (
+        <Notice>
+          {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>
+        </Notice>
+      )}
+      <SupportsSection supports={lacks === undefined ? supports : lacking} isOpen={activity.state === "open"} />
       <ActivityEvidence activityId={activityId} />
     </RecordPage>
   );

@@ -75,7 +75,7 @@ export function useActivityActs(
     {
       key: "eligibility",
       label: t("delivery/eligibility:list.title"),
-      whyNot: whyNot("delivery.readSupports"),
+      whyNot: whyNot("delivery.readEligibility"),
       href: paths.activityEligibility(activityId),
     },
     {

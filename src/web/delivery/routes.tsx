@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind.ts";
 import { dayIn, idIn } from "#web/address.ts";
-import { waitingStates } from "#contract/delivery/activity.ts";
+import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
 import { page } from "#web/page.tsx";
@@ -33,10 +33,11 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities",
     search: z.object({
-      waits: z.enum(waitingStates).optional(),
+      waits: z.enum(waitingSteps).optional(),
       kind: z.string().max(80).optional(),
       state: z.enum(activityStates).optional(),
       year: z.coerce.number().int().optional(),
+      executor: z.union([z.literal("commune"), idIn("office")]).optional(),
     }),
     act: "delivery.readActivities",
     load: async () => {
@@ -74,17 +75,18 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),
+    search: z.object({ lacks: z.enum(["evidence"]).optional().catch(undefined) }),
     act: "delivery.readSupports",
     load: async () => {
       const { ActivityPage } = await import("./ActivityPage.tsx");
-      return ({ params }) => <ActivityPage {...params} />;
+      return ({ params, search }) => <ActivityPage {...params} {...search} />;
     },
   }),
   page({
     path: "/households/$householdId/eligibility",
     params: z.object({ householdId: idIn("household") }),
     search: z.object({ on: dayIn.optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { HouseholdEligibilityPage } = await import("./eligibility/HouseholdEligibilityPage.tsx");
       return ({ params, search, onSearch }) => (
@@ -96,7 +98,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
     path: "/activities/$activityId/eligibility",
     params: z.object({ activityId: idIn("activity") }),
     search: z.object({ answer: z.enum(eligibilityAnswers).optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { ActivityEligibilityPage } = await import("./eligibility/ActivityEligibilityPage.tsx");
       return ({ params, search }) => <ActivityEligibilityPage {...params} {...search} />;
@@ -114,7 +116,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
   page({
     path: "/support-coverage",
     search: z.object({ need: z.string().max(80).optional() }),
-    act: "delivery.readSupports",
+    act: "delivery.readEligibility",
     load: async () => {
       const { CoveragePage } = await import("./coverage/CoveragePage.tsx");
       return ({ search }) => <CoveragePage {...search} />;

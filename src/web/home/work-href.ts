@@ -30,7 +30,10 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
   checkSupports: { list: paths.activities({ waits: "proposed" }), record: paths.activity },
   approveSupports: { list: paths.activities({ waits: "checked" }), record: paths.activity },
   deliver: { list: paths.activities({ waits: "committed" }), record: paths.activity },
-  addEvidence: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
+  addEvidence: {
+    list: paths.activities({ waits: "evidence" }),
+    record: (activityId) => paths.activity(activityId, { lacks: "evidence" }),
+  },
   watchWorks: { list: paths.works({ trouble: "any" }), record: paths.work },
   pay: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
   checkBatch: { list: paths.batches({ waits: "checkBatch" }), record: paths.batch },

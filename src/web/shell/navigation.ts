@@ -1,5 +1,6 @@
 import {
   IconBuildingBank,
+  IconBuildingCommunity,
   IconChartBar,
   IconClipboardCheck,
   IconCoins,
@@ -51,6 +52,7 @@ export const administration = [
     icon: IconUserShield,
     also: [],
   },
+  { key: "offices", act: "authority.readOffices", href: paths.offices(), icon: IconBuildingCommunity, also: [] },
   {
     key: "failedSignIns",
     act: "authority.readFailedSignIns",

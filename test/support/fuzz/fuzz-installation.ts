@@ -25,7 +25,7 @@ export const officerHeader = "x-fuzz-officer";
 
 export async function openFuzzInstallation(
   opened: TestInstallation,
-  places: Readonly<Record<string, string>> = { country: "VN", province: "51", commune: "21484" },
+  places: Readonly<Record<string, string>> = { country: "VN", province: "51", commune: "21484", office: "51" },
 ): Promise<FuzzInstallation> {
   const faults = new Map<string, string>();
   const server: ServerContext = {

@@ -5,7 +5,7 @@ export type ClaimedPost = { readonly kind: PostKind; readonly areaId: string };
 
 /**
  * The posts that a claim names: a list of "KIND@AREA", or one text of them separated by blanks or commas. What is not understood gives no post.
- * The operator's post is never given by a claim, since it rules over the access of all others.
+ * The operator's post is never given by a claim, since it rules over the access of all others, nor that of an office, which a claim does not name.
  */
 export function parseClaimedPosts(claim: unknown): readonly ClaimedPost[] {
   const parts = Array.isArray(claim) ? claim : typeof claim === "string" ? claim.split(/[\s,]+/) : [];
@@ -22,5 +22,5 @@ export function parseClaimedPosts(claim: unknown): readonly ClaimedPost[] {
 }
 
 function isGivenByClaim(kind: string): kind is PostKind {
-  return Object.hasOwn(postLevels, kind) && kind !== "operator";
+  return Object.hasOwn(postLevels, kind) && kind !== "operator" && postLevels[kind as PostKind] !== "office";
 }

@@ -49,6 +49,7 @@ export function refuseDelegation(
   const isHolder = source.officerId === manager.officerId;
   const unmanaged = manager.mayManage ? refusePostOf(manager, source) : refuse("authority.not_your_post");
   if (!isHolder && unmanaged !== undefined) return unmanaged;
+  if (source.officeId !== undefined) return refuse("authority.office_post_not_delegated");
   if (source.delegatedFrom !== undefined) return refuse("authority.delegation_of_delegation");
   if (!isLive(source, today)) return refuse("authority.post_has_ended");
   if (delegate.officerId === source.officerId) return refuse("authority.delegate_is_holder");

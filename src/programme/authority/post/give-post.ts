@@ -2,6 +2,8 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import { postOfOffice, refuseClosedOffice } from "#programme/authority/office/office.ts";
+import type { Office } from "#programme/authority/office/office.ts";
 import type { Manager } from "./manage-officers.ts";
 import { refuseOneself, refusePostOf } from "./manage-officers.ts";
 import type { Level, Post } from "./post.ts";
@@ -27,17 +29,36 @@ export function overlaps(one: Post, other: Post): boolean {
   return one.validFrom <= lastDay(other) && other.validFrom <= lastDay(one);
 }
 
+/** A post of an area is held in one of its level; that of an office names the office, which is of its kind and not closed. */
+function refusePlaceOf(
+  given: Post & { readonly officeId?: string | undefined },
+  { areaLevel, office }: { readonly areaLevel: Level | undefined; readonly office?: Office | undefined },
+): Refusal | undefined {
+  if (postLevels[given.kind] !== "office") {
+    if (given.officeId !== undefined) return refuse("authority.post_not_of_office");
+    return areaLevel === postLevels[given.kind]
+      ? undefined
+      : refuse("authority.area_not_of_level", { post: given.kind, areaId: given.areaId });
+  }
+  if (given.officeId === undefined) return refuse("authority.post_needs_office");
+  if (office?.areaId !== given.areaId || postOfOffice(office.kind) !== given.kind)
+    return refuse("authority.post_not_of_office");
+  return refuseClosedOffice(office);
+}
+
 /**
  * May the manager give this post? `areaLevel` is the level of its area, undefined where it is no area in force. An operator's post with a
  * last day needs two operators afterwards, or the installation would be left with one without anybody doing anything.
  */
 export function refuseGivenPost(
   manager: Manager,
-  given: Post & { readonly officerId: string },
+  given: Post & { readonly officerId: string; readonly officeId?: string | undefined },
   known: {
     readonly isDisabled: boolean;
     readonly posts: readonly RecordedPost[];
     readonly areaLevel: Level | undefined;
+    /** The office that is named. */
+    readonly office?: Office | undefined;
     readonly operators: readonly OperatorTime[];
   },
   today: LocalDate,
@@ -45,8 +66,8 @@ export function refuseGivenPost(
   const refused = refuseOneself(manager, given.officerId) ?? refusePostOf(manager, given);
   if (refused !== undefined) return refused;
   if (known.isDisabled) return refuse("authority.officer_disabled");
-  if (known.areaLevel !== postLevels[given.kind])
-    return refuse("authority.area_not_of_level", { post: given.kind, areaId: given.areaId });
+  const misplaced = refusePlaceOf(given, known);
+  if (misplaced !== undefined) return misplaced;
   const early = refuseFirstDay(given.validFrom, today);
   if (early !== undefined) return early;
   if (given.validTo !== undefined && given.validTo < given.validFrom)
@@ -57,6 +78,7 @@ export function refuseGivenPost(
       post.delegatedFrom === undefined &&
       post.kind === given.kind &&
       post.areaId === given.areaId &&
+      post.officeId === given.officeId &&
       overlaps(post, given),
   );
   if (isHeld) return refuse("authority.post_held_already");

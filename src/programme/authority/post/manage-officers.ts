@@ -7,8 +7,8 @@ import { isLive } from "./recorded-post.ts";
 import type { RecordedPost } from "./recorded-post.ts";
 
 /**
- * Who manages officers: an operator for the whole country, or the lead of a province for the posts of its communes (the locality decides
- * who does its work). `covers` answers whether an area lies in the manager's own.
+ * Who manages officers: an operator for the whole country, or the lead of a province for the posts of its communes and offices (the
+ * locality decides who does its work). `covers` answers whether an area lies in the manager's own.
  */
 export type Manager = {
   readonly officerId: string;
@@ -21,6 +21,11 @@ export function refuseOneself(manager: Pick<Manager, "officerId">, officerId: st
   return manager.officerId === officerId ? refuse("authority.not_on_yourself") : undefined;
 }
 
+/** Posts of the communes, and of the offices that work for them. */
+export function isBelowProvince(kind: PostKind): boolean {
+  return postLevels[kind] === "commune" || postLevels[kind] === "office";
+}
+
 /** May the manager give and end a post of this kind in this area? */
 export function refusePostOf(
   manager: Manager,
@@ -28,7 +33,7 @@ export function refusePostOf(
 ): Refusal | undefined {
   if (manager.isForCountry) return undefined;
   if (!manager.covers(post.areaId)) return refuse("authority.not_permitted_here", { areaId: post.areaId });
-  return postLevels[post.kind] === "commune" ? undefined : refuse("authority.post_above_you");
+  return isBelowProvince(post.kind) ? undefined : refuse("authority.post_above_you");
 }
 
 /**

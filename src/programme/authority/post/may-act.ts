@@ -16,7 +16,13 @@ export function mayAct(posts: readonly Post[], act: Act, ancestors: ReadonlySet<
   const permission = permissionOf(act);
   return posts.some((post) => {
     const level = permission[post.kind];
-    return level !== undefined && isHeld(post, on) && (level === "country" || ancestors.has(post.areaId));
+    // For an office one acts on what is assigned to it, wherever that is.
+    return (
+      level !== undefined &&
+      level !== "office" &&
+      isHeld(post, on) &&
+      (level === "country" || ancestors.has(post.areaId))
+    );
   });
 }
 

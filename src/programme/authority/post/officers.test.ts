@@ -17,7 +17,7 @@ import { namedId } from "#test/support/named-id.ts";
 
 const today = localDate("2026-12-01");
 const day = (after: number) => addDays(today, after);
-const areas = { country: "VN", province: "51", commune: "21484" } as const;
+const areas = { country: "VN", province: "51", commune: "21484", office: "51" } as const;
 
 function post(kind: PostKind, change: Partial<RecordedPost> = {}): RecordedPost {
   return {
@@ -42,11 +42,11 @@ const lead: Manager = {
 const codeOf = (refusal: { readonly code: string } | undefined) => refusal?.code;
 
 describe("who manages a post", () => {
-  test("an operator manages each kind, a province lead those of the communes of the own province alone", () => {
+  test("an operator manages each kind, a province lead those of the communes and offices of the own province alone", () => {
     for (const kind of postKinds) {
       const of = { kind, areaId: areas[postLevels[kind]] };
       assert.equal(refusePostOf(operator, of), undefined, kind);
-      const expected = postLevels[kind] === "commune" ? undefined : "not undefined";
+      const expected = ["commune", "office"].includes(postLevels[kind]) ? undefined : "not undefined";
       assert.equal(refusePostOf(lead, of) === undefined, expected === undefined, kind);
     }
     assert.equal(codeOf(refusePostOf(lead, { kind: "province_officer", areaId: "51" })), "authority.post_above_you");

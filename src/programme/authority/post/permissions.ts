@@ -24,6 +24,9 @@ const communeReaders = {
   commune_accountant: "commune",
 } as const satisfies Permission;
 const everyReader = { ...provinceReaders, ...communeReaders, commune_cashier: "commune", operator: "country" } as const;
+/** Who works for a department or an assigned unit, on what is assigned to it and nothing else. */
+const officeOfficers = { department_officer: "office", unit_officer: "office" } as const satisfies Permission;
+const everybody = { ...everyReader, ...officeOfficers } as const;
 /** Who may see households by name: those who work with them, and the auditor; not the analyst of the country, not the operator. */
 const householdReaders = {
   province_lead: "province",
@@ -34,17 +37,17 @@ const householdReaders = {
 } as const satisfies Permission;
 
 export const permissions = {
-  "area.readAreas": everyReader,
+  "area.readAreas": everybody,
   "area.recordAreaClass": { province_officer: "province" },
   "area.importAreas": { operator: "country" },
   "area.importBoundaries": { operator: "country", province_officer: "province" },
   "area.changeVillages": { province_officer: "province", commune_officer: "commune" },
 
-  "authority.readOwnSession": everyReader,
+  "authority.readOwnSession": everybody,
   /** Password, sessions, second factor and passkeys of one's own. */
-  "authority.changeOwnAccess": everyReader,
+  "authority.changeOwnAccess": everybody,
   /** What one is informed of acts of others: one's own alone. */
-  "authority.readNotifications": everyReader,
+  "authority.readNotifications": everybody,
   "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
   "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
@@ -52,6 +55,9 @@ export const permissions = {
   "authority.exportOfficers": { auditor: "province", province_lead: "province", operator: "country" },
   /** A province lead for the posts of the communes alone (src/programme/authority/post/manage-officers.ts). */
   "authority.manageOfficers": { province_lead: "province", operator: "country" },
+  /** Whom a commune can hand an activity to. */
+  "authority.readOffices": { ...provinceReaders, ...communeReaders, operator: "country" },
+  "authority.manageOffices": { province_lead: "province", province_officer: "province", operator: "country" },
   /** Everybody for posts of one's own; who manages officers for theirs. */
   "authority.delegatePost": everyReader,
 
@@ -142,22 +148,25 @@ export const permissions = {
   "planning.recordActual": { commune_officer: "commune", province_officer: "province" },
   "planning.setCodes": { province_accountant: "province" },
 
-  "delivery.readActivities": everyReader,
+  "delivery.readActivities": everybody,
   "delivery.readWorks": everyReader,
   "delivery.recordWork": { commune_officer: "commune" },
   /** More money, and money that was retained, is for who signs for the commune. */
   "delivery.changeWorkContract": { commune_chair: "commune" },
-  "delivery.readSupports": householdReaders,
+  "delivery.readSupports": { ...householdReaders, ...officeOfficers },
+  /** Who could be supported, and who is not: of all households of a place. */
+  "delivery.readEligibility": householdReaders,
   "delivery.draftActivity": { commune_officer: "commune" },
   "delivery.editActivity": { commune_officer: "commune" },
+  "delivery.assignActivity": { commune_officer: "commune", commune_chair: "commune", province_officer: "province" },
   "delivery.openActivity": { commune_officer: "commune" },
   "delivery.closeActivity": { commune_officer: "commune", commune_chair: "commune" },
   "delivery.reopenActivity": { commune_chair: "commune" },
   "delivery.proposeSupports": { commune_officer: "commune" },
   "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
   "delivery.approveSupports": { commune_chair: "commune" },
-  "delivery.recordDelivery": { commune_officer: "commune" },
-  "delivery.correctDelivery": { commune_officer: "commune" },
+  "delivery.recordDelivery": { commune_officer: "commune", ...officeOfficers },
+  "delivery.correctDelivery": { commune_officer: "commune", ...officeOfficers },
   "delivery.verifySupports": { commune_accountant: "commune", province_officer: "province" },
 
   "payment.readBatches": { ...householdReaders, commune_cashier: "commune" },
@@ -184,7 +193,7 @@ export const permissions = {
   "evaluation.readMeasures": everyReader,
   "evaluation.readRows": householdReaders,
 
-  "home.readWork": everyReader,
+  "home.readWork": everybody,
 } as const satisfies Record<`${string}.${string}`, Permission>;
 
 export type Act = keyof typeof permissions;

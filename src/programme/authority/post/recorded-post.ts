@@ -9,6 +9,8 @@ export type RecordedPost = Post & {
   readonly officerId: Id<"officer">;
   readonly delegatedFrom: Id<"post"> | undefined;
   readonly isRevoked: boolean;
+  /** Whom its holder works for; undefined where the post is of an area. */
+  readonly officeId?: Id<"office"> | undefined;
 };
 
 /** Not revoked, and its last day has not passed: it counts now or will. */

@@ -5,7 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 
 export const activityStates = ["draft", "open", "closed"] as const;
 export type ActivityState = (typeof activityStates)[number];
-export const activityActs = ["open", "close", "reopen", "edit", "support", "refuse", "deliver"] as const;
+export const activityActs = ["open", "close", "reopen", "edit", "assign", "support", "refuse", "deliver"] as const;
 export type ActivityAct = (typeof activityActs)[number];
 
 /**
@@ -13,8 +13,8 @@ export type ActivityAct = (typeof activityActs)[number];
  * refused, and what was delivered is paid and reconciled by its batch, which does not ask here.
  */
 const transitions = {
-  draft: { open: "open", edit: "draft" },
-  open: { close: "closed", edit: "open", support: "open", refuse: "open", deliver: "open" },
+  draft: { open: "open", edit: "draft", assign: "draft" },
+  open: { close: "closed", edit: "open", assign: "open", support: "open", refuse: "open", deliver: "open" },
   closed: { reopen: "open", refuse: "closed" },
 } as const satisfies Record<ActivityState, Partial<Record<ActivityAct, ActivityState>>>;
 

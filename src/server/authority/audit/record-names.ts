@@ -11,6 +11,7 @@ export const recordNames = declareQuestion<RecordNames>("names of records");
 
 const ownNames: RecordNames = {
   officer: { of: sql`select full_name from authority.officers where officer_id = record.id` },
+  office: { of: sql`select name from authority.offices where office_id = record.id` },
   area: { of: sql`select full_name from registry.areas where area_id = entry.record_id`, by: "text" },
   village: { of: sql`select name from registry.areas where area_id = entry.record_id`, by: "text" },
 };

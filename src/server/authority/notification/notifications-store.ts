@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { listNotifications } from "#contract/authority/notification.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Recipients } from "#server/authority/published.ts";
@@ -19,6 +20,7 @@ export async function listRecipients(
   timeZone: string,
 ): Promise<readonly Id<"officer">[]> {
   const day = sql`(${row.at}::timestamptz at time zone ${timeZone})::date`;
+  if ("officeIn" in to) return listOfficersOf(tx, row, to.officeIn, day);
   const found =
     "did" in to
       ? await sql<Officer>`
@@ -31,9 +33,22 @@ export async function listRecipients(
     join authority.held_posts post on post.post_kind = permission.post_kind
     where permission.act = ${to.mayDo} and (${to.posts ?? null}::text[] is null or post.post_kind = any (${to.posts ?? null}::text[]))
       and post.valid_from <= ${day} and (post.valid_to is null or post.valid_to >= ${day})
-      and (permission.level = 'country' or exists (select from registry.area_closure above
+      and permission.level <> 'office' and (permission.level = 'country' or exists (select from registry.area_closure above
         where above.ancestor_id = post.area_id and above.descendant_id = ${row.areaId}))
       and post.officer_id <> ${row.officerId}`.execute(tx);
+  return found.rows.map(({ officerId }) => officerId);
+}
+
+/** Who works for the office that the facts name. */
+async function listOfficersOf(
+  tx: Tx,
+  row: OutboxRow,
+  fact: string,
+  day: RawBuilder<unknown>,
+): Promise<readonly Id<"officer">[]> {
+  const found = await sql<Officer>`select distinct post.officer_id as "officerId" from authority.held_posts post
+    where post.office_id::text = ${row.facts[fact] ?? null} and post.officer_id <> ${row.officerId}
+      and post.valid_from <= ${day} and (post.valid_to is null or post.valid_to >= ${day})`.execute(tx);
   return found.rows.map(({ officerId }) => officerId);
 }
 

@@ -55,6 +55,8 @@ export function showPost(post: PostRow, today: LocalDate): ShownPost {
     delegatedFrom: post.delegatedFrom ?? null,
     heldForId: post.heldForId ?? null,
     heldForName: post.heldForName ?? null,
+    officeId: post.officeId ?? null,
+    officeName: post.officeName ?? null,
   };
 }
 
@@ -97,6 +99,7 @@ export const getOfficer = readOwnAreas(contract.getOfficer, async (context, { pa
       whyNotDelegate: reasonOf(
         (post.officerId === manager.officerId ? undefined : (unable ?? refusePostOf(manager, post))) ??
           (isLive(post, today) ? undefined : refuse("authority.post_has_ended")) ??
+          (post.officeId === undefined ? undefined : refuse("authority.office_post_not_delegated")) ??
           (post.delegatedFrom === undefined ? undefined : refuse("authority.delegation_of_delegation")),
       ),
     })),

@@ -18,6 +18,7 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { areaOfPost, doneTo, officersAct, postAct } from "./officer-acts.ts";
 import type { OfficerEntry } from "./officer-acts.ts";
+import { findOffice } from "#server/authority/office/offices-store.ts";
 import { delegationsOf, showPost } from "./officers-service.ts";
 import { listColleagues, loadOfficerRow } from "./officers-store.ts";
 import * as store from "./posts-store.ts";
@@ -30,6 +31,7 @@ export type NewPost = {
   readonly areaId: string;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
+  readonly officeId?: Id<"office"> | undefined;
 };
 
 /** Gives a post to an officer who is locked, after the rules; the entry for the audit says which and from when. */
@@ -40,14 +42,17 @@ export async function addGivenPost(
   { validTo, ...post }: NewPost,
 ): Promise<Result<OfficerEntry, Refusal>> {
   const { officerId } = officer;
-  const { kind, areaId, postId, validFrom } = post;
+  const { kind, areaId, postId, validFrom, officeId } = post;
   const given = { ...post, officerId, validTo: validTo ?? undefined };
   const operators = kind === "operator" ? await store.loadOperators(tx) : [];
   const areaLevel = await store.findLevel(tx, areaId, today);
-  const refused = refuseGivenPost(manager, given, { ...officer, areaLevel, operators }, today);
+  const found = officeId === undefined ? undefined : await findOffice(tx, officeId, today);
+  const office = found && { ...found, validTo: found.validTo ?? undefined };
+  const refused = refuseGivenPost(manager, given, { ...officer, areaLevel, office, operators }, today);
   if (refused !== undefined) return failure(refused);
   await store.addPost(tx, given);
-  return success({ officerId, areaId, facts: { event: "post_given", post: kind, postId, validFrom, validTo } });
+  const facts = { event: "post_given", post: kind, postId, validFrom, validTo };
+  return success({ officerId, areaId, facts: officeId === undefined ? facts : { ...facts, office: officeId } });
 }
 
 export const givePost = officersAct(contract.givePost, areaOfBody, async (context, { params, body }) => {

@@ -11,26 +11,34 @@ export type PostRow = RecordedPost & {
   readonly areaName: string;
   readonly heldForId: Id<"officer"> | undefined;
   readonly heldForName: string | undefined;
+  readonly officeName: string | undefined;
 };
 
-type Selected = Omit<PostRow, "kind" | "validTo" | "delegatedFrom" | "heldForId" | "heldForName"> & {
+type Selected = Omit<
+  PostRow,
+  "kind" | "validTo" | "delegatedFrom" | "heldForId" | "heldForName" | "officeId" | "officeName"
+> & {
   readonly kind: string;
   readonly validTo: LocalDate | null;
   readonly delegatedFrom: Id<"post"> | null;
   readonly heldForId: Id<"officer"> | null;
   readonly heldForName: string | null;
+  readonly officeId: Id<"office"> | null;
+  readonly officeName: string | null;
 };
 
-/** A delegation ends with its post, and counts for nothing while the holder is disabled. */
+/** A delegation ends with its post, and the post of an office with the office; a delegation counts for nothing while the holder is disabled. */
 const columns = sql`post.post_id as "postId", post.officer_id as "officerId", post.post_kind as kind, post.area_id as "areaId",
   coalesce(area.name, post.area_id) as "areaName", greatest(post.valid_from, source.valid_from) as "validFrom",
-  least(post.valid_to, source.valid_to) as "validTo", post.delegated_from as "delegatedFrom",
+  least(post.valid_to, source.valid_to, office.valid_to) as "validTo", post.delegated_from as "delegatedFrom",
   (post.revoked_at is not null or source.revoked_at is not null or holder.disabled_at is not null) as "isRevoked",
-  source.officer_id as "heldForId", holder.full_name as "heldForName"`;
+  source.officer_id as "heldForId", holder.full_name as "heldForName",
+  post.office_id as "officeId", office.name as "officeName"`;
 const tables = sql`authority.posts post
   left join registry.areas area on area.area_id = post.area_id
   left join authority.posts source on source.post_id = post.delegated_from
-  left join authority.officers holder on holder.officer_id = source.officer_id`;
+  left join authority.officers holder on holder.officer_id = source.officer_id
+  left join authority.offices office on office.office_id = post.office_id`;
 
 function readPosts(rows: readonly Selected[]): readonly PostRow[] {
   return rows.flatMap((row) =>
@@ -43,6 +51,8 @@ function readPosts(rows: readonly Selected[]): readonly PostRow[] {
             delegatedFrom: row.delegatedFrom ?? undefined,
             heldForId: row.heldForId ?? undefined,
             heldForName: row.heldForName ?? undefined,
+            officeId: row.officeId ?? undefined,
+            officeName: row.officeName ?? undefined,
           },
         ]
       : [],
@@ -101,6 +111,7 @@ export async function addPost(
     readonly validFrom: LocalDate;
     readonly validTo?: LocalDate | undefined;
     readonly delegatedFrom?: string;
+    readonly officeId?: Id<"office"> | undefined;
   },
 ): Promise<void> {
   await tx
@@ -113,6 +124,7 @@ export async function addPost(
       valid_from: post.validFrom,
       valid_to: post.validTo ?? null,
       delegated_from: post.delegatedFrom ?? null,
+      office_id: post.officeId ?? null,
     })
     .execute();
 }

@@ -39,7 +39,9 @@ export function readOwnAccess<P, Q, B, O>(
 async function auditOwn(context: ActContext, facts: AuditEntry["facts"]): Promise<void> {
   const { tx, actor } = context;
   const found = await sql<{ area_id: string }>`select area_id from authority.posts
-    where officer_id = ${actor.officerId} and authority.sees(area_id) order by valid_from, area_id limit 1`.execute(tx);
+    where officer_id = ${actor.officerId} and (authority.sees(area_id) or authority.acts_for(office_id)) order by valid_from, area_id limit 1`.execute(
+    tx,
+  );
   const areaId = found.rows[0]?.area_id;
   if (areaId === undefined) throw new Error("the officer acts by a post, and it is gone");
   await context.audit({ areaId, recordKind: "officer", recordId: actor.officerId, facts });

@@ -27,7 +27,7 @@ export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, 
     fullName: officer.fullName,
     provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? server.provinceId,
     rootAreaId,
-    posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
+    posts: posts.map(({ validFrom: _from, validTo: _to, ...post }) => post),
     isLimited: actor.isLimited === true,
     // Until a one-time password is changed, the database permits no other act either (authority.begin_act).
     acts: officer.mustChangePassword ? onlyBefore : acts.filter((act) => mayActSomewhere(posts, act, today)),

@@ -11,12 +11,13 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
-import { coversArea } from "#server/platform/database/database.ts";
+import { coversArea, coversOffice } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, countActivities, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { addActivityAct } from "./activity-acts-store.ts";
 import { listOtherLines } from "#server/delivery/cost-sharing/cost-shares-store.ts";
+import { sumActivityRows } from "./activity-sums-store.ts";
 import { kindOf } from "./kinds.ts";
 
 type ActivityRow = Output<typeof contract.listActivities>["rows"][number];
@@ -24,10 +25,12 @@ type ActivityRow = Output<typeof contract.listActivities>["rows"][number];
 /**
  * Activities as the reader may see them. What a commune plans for households is taken from their need, and what is left of the money is
  * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them. Where the
- * reader sees no support at all, their number is suppressed, and not zero.
+ * reader sees no support at all, their number is suppressed, and not zero. Who works for the office that carries an activity out is shown it exactly.
  */
 async function showActivities(context: ActContext, activities: readonly Activity[]): Promise<ActivityRow[]> {
-  const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
+  const isOwn = ({ officeId }: Activity) => coversOffice(context.offices, officeId);
+  const others = activities.filter((activity) => !isOwn(activity));
+  const reach = await reachOfCounts(context, [...new Set(others.map(({ communeId }) => communeId))]);
   const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
   const rows: ActivityRow[] = [];
   const kinds = new Map<string, Awaited<ReturnType<typeof kindOf>>>();
@@ -46,7 +49,8 @@ async function showActivities(context: ActContext, activities: readonly Activity
     } = activity;
     const row = { ...exact, kindName: kind.pack.name };
     const isSeen = coversArea(context.areas, activity.communeId);
-    if (isSeen && (reach === undefined || known.has(activity.communeId))) rows.push(row);
+    // Who carries it out knows whom it is for.
+    if (isOwn(activity) || (isSeen && (reach === undefined || known.has(activity.communeId)))) rows.push(row);
     else {
       // A group or a village plans no households, but each support is one's.
       const isFew =
@@ -75,14 +79,23 @@ export async function findShown(
   return { ...shown, isOfWorks, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
+/** Who works for offices and no area finds their activities alone. */
+const officesOf = ({ areas, offices }: ActContext) =>
+  areas === "," ? offices.split(",").filter((one) => one !== "") : undefined;
+
+export const sumActivities = readOwnAreas(contract.sumActivities, async (context, { query }) =>
+  success(await sumActivityRows(context.tx, { ...query, offices: officesOf(context) })),
+);
+
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {
   const { cursor, limit, ...asked } = query;
   // Whether a support waits would tell a suppressed count: who does not read the households is shown all.
-  const readsByName = (await reachOfCounts(context, [query.areaId])) === undefined;
-  const filter = { ...asked, waits: readsByName ? asked.waits : undefined };
+  const isForOffices = context.areas === ",";
+  const readsByName = isForOffices || (await reachOfCounts(context, [query.areaId])) === undefined;
+  const filter = { ...asked, offices: officesOf(context), waits: readsByName ? asked.waits : undefined };
   const after = Number(cursor ?? 0);
   const rows = await listActivityRows(context.tx, filter, { after, limit });
-  const { byState, kinds } = await countActivities(context.tx, filter);
+  const { byState, kinds, executors } = await countActivities(context.tx, filter);
   const total = asked.state === undefined ? byState.draft + byState.open + byState.closed : byState[asked.state];
   return success({
     rows: await showActivities(context, rows),
@@ -90,13 +103,18 @@ export const listActivities = readOwnAreas(contract.listActivities, async (conte
     total,
     byState,
     kinds: [...kinds],
+    executors: [...executors],
   });
 });
 
-export const getActivity = readOwnAreas(contract.getActivity, async (context, { params }) => {
-  const shown = await findShown(context, params.activityId);
-  return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
-});
+export const getActivity = readOwnAreas(
+  contract.getActivity,
+  async (context, { params }) => {
+    const shown = await findShown(context, params.activityId);
+    return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
+  },
+  async (_tx, { params }) => params.activityId,
+);
 
 /** The fields that the pack declares for the kind. */
 export function fieldsOf({ pack }: ActivityKind) {

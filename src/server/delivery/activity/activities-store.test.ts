@@ -58,7 +58,7 @@ describe("activities in the database", () => {
     const counted = await year.inAct(asked, open, async (tx) =>
       store.countActivities(tx, { areaId: commune, state: "closed" }),
     );
-    assert.deepEqual(counted, { byState: { draft: 0, open: 1, closed: 0 }, kinds: ["housing_repair"] });
+    assert.deepEqual(counted, { byState: { draft: 0, open: 1, closed: 0 }, kinds: ["housing_repair"], executors: [] });
   });
 
   it("are seen from another commune without its supports, and not added there", async () => {

@@ -7,6 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
 import type { KindValue, KindValues } from "#programme/delivery/activity/kind-fields.ts";
+import { lacksEvidence } from "#server/delivery/evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { planForItself, whereGiven } from "#server/platform/database/where-given.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -31,6 +32,9 @@ export type Activity = {
   readonly endsOn: LocalDate | null;
   readonly fields: Record<string, KindValue>;
   readonly state: ActivityState;
+  /** Who carries it out; null: the commune. */
+  readonly officeId: Id<"office"> | null;
+  readonly officeName: string | null;
   readonly plannedQuantity: number;
   readonly supports: Record<string, number>;
   readonly remainder: Money;
@@ -46,12 +50,13 @@ const activityQuery = (counted: RawBuilder<unknown>) => sql`
     output.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
     activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
-    activity.ends_on as "endsOn", activity.fields, activity.state, output.quantity as "plannedQuantity",
+    activity.ends_on as "endsOn", activity.fields, activity.state, activity.office_id as "officeId", office.name as "officeName", output.quantity as "plannedQuantity",
     coalesce(${counted}, '{}') as supports,
     coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = activity.fund_line_id
       and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
   from delivery.activities activity
   join registry.areas area on area.area_id = activity.commune_id
+  left join authority.offices office on office.office_id = activity.office_id
   join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
   join (${plannedOutputs}) output on output.output_id = activity.output_id`;
 
@@ -60,18 +65,26 @@ export type ActivityFilter = {
   readonly year?: number | undefined;
   readonly kind?: string | undefined;
   readonly state?: ActivityState | undefined;
-  /** With a support in this state. */
+  /** An office by its id, or "commune": those that no office carries out. */
+  readonly executor?: string | undefined;
+  /** Those of these offices alone, where the reader works for offices and no area. */
+  readonly offices?: readonly string[] | undefined;
+  /** With a support in this state; "evidence": with a delivered one that lacks it. */
   readonly waits?: string | undefined;
 };
 
-const askedFor = ({ areaId, year, kind, state, waits }: ActivityFilter) => sql`
+/** Of `activity`: those of the filter. */
+export const askedFor = ({ areaId, year, kind, state, executor, offices, waits }: ActivityFilter) => sql`
   activity.commune_id in ${withinArea(areaId)} and ${whereGiven(year, (one) => sql`activity.year = ${one}`)}
   and ${whereGiven(kind, (one) => sql`activity.activity_kind = ${one}`)}
   and ${whereGiven(state, (one) => sql`activity.state = ${one}`)}
+  and ${whereGiven(offices, (some) => sql`activity.office_id = any (${some}::uuid[])`)}
+  and ${whereGiven(executor, (one) => (one === "commune" ? sql`activity.office_id is null` : sql`activity.office_id::text = ${one}`))}
   and ${whereGiven(
     waits,
     (one) =>
-      sql`activity.activity_id in (select activity_id from delivery.supports support where support.state = ${one})`,
+      sql`activity.activity_id in (select activity_id from delivery.supports support
+        where ${one === "evidence" ? lacksEvidence : sql`support.state = ${one}`})`,
   )}`;
 
 export async function listActivityRows(
@@ -103,16 +116,24 @@ export async function listActivityRows(
 export async function countActivities(
   tx: Tx,
   filter: ActivityFilter,
-): Promise<{ readonly byState: Record<ActivityState, number>; readonly kinds: readonly string[] }> {
+): Promise<{
+  readonly byState: Record<ActivityState, number>;
+  readonly kinds: readonly string[];
+  readonly executors: readonly { readonly officeId: Id<"office">; readonly name: string }[];
+}> {
   const counted = await sql<{ state: ActivityState; n: number }>`
     select activity.state, count(*)::int as n from delivery.activities activity
     where ${askedFor({ ...filter, state: undefined })} group by 1`.execute(tx);
   const kinds = await sql<{ kind: string }>`
     select distinct activity.activity_kind as kind from delivery.activities activity
-    where ${askedFor({ areaId: filter.areaId })} order by 1`.execute(tx);
+    where ${askedFor({ areaId: filter.areaId, offices: filter.offices })} order by 1`.execute(tx);
+  const executors = await sql<{ officeId: Id<"office">; name: string }>`
+    select distinct office.office_id as "officeId", office.name from delivery.activities activity
+    join authority.offices office on office.office_id = activity.office_id
+    where ${askedFor({ areaId: filter.areaId, offices: filter.offices })} order by 2, 1`.execute(tx);
   const byState = { draft: 0, open: 0, closed: 0 };
   for (const { state, n } of counted.rows) byState[state] = n;
-  return { byState, kinds: kinds.rows.map(({ kind }) => kind) };
+  return { byState, kinds: kinds.rows.map(({ kind }) => kind), executors: executors.rows };
 }
 
 export async function findActivity(tx: Tx, activityId: Id<"activity">): Promise<Activity | undefined> {
@@ -120,6 +141,16 @@ export async function findActivity(tx: Tx, activityId: Id<"activity">): Promise<
     tx,
   );
   return found.rows[0];
+}
+
+/** The activity of a support that the act sees. */
+export async function activityOfSupport(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly supportId: Id<"support"> },
+): Promise<Id<"activity"> | undefined> {
+  const found = await sql<{ activityId: Id<"activity"> }>`select activity_id as "activityId" from delivery.supports
+    where household_id = ${of.householdId} and support_id = ${of.supportId}`.execute(tx);
+  return found.rows[0]?.activityId;
 }
 
 /** Acts on one activity take turns; what only refers to it does not wait. */

@@ -83,11 +83,14 @@ function changedIn(before: Said, after: Said): readonly string[] {
   ];
 }
 
-export const listActivityActs = readOwnAreas(contract.listActivityActs, async ({ tx }, { params: { activityId } }) =>
-  success({
-    acts: [...(await listActivityActRows(tx, activityId))],
-    unfinished: await countUnfinished(tx, activityId),
-  }),
+export const listActivityActs = readOwnAreas(
+  contract.listActivityActs,
+  async ({ tx }, { params: { activityId } }) =>
+    success({
+      acts: [...(await listActivityActRows(tx, activityId))],
+      unfinished: await countUnfinished(tx, activityId),
+    }),
+  async (_tx, { params: { activityId } }) => activityId,
 );
 
 async function moveOn(

@@ -5,7 +5,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { ActivityState, Unfinished } from "#programme/delivery/activity/activity-state.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-export type ActivityActName = "draft" | "open" | "close" | "reopen" | "edit" | "share";
+export type ActivityActName = "draft" | "open" | "close" | "reopen" | "edit" | "share" | "assign";
 
 export async function setActivityState(tx: Tx, activityId: Id<"activity">, state: ActivityState): Promise<void> {
   await tx.updateTable("delivery.activities").set({ state }).where("activity_id", "=", activityId).execute();
@@ -21,6 +21,8 @@ export async function addActivityAct(
     readonly act: ActivityActName;
     readonly doneOn: LocalDate | null;
     readonly reason: string | null;
+    /** Of an assignment: to whom. */
+    readonly officeId?: Id<"office"> | null;
     readonly at: string;
     readonly by: string;
   },
@@ -34,6 +36,7 @@ export async function addActivityAct(
       act: done.act,
       done_on: done.doneOn,
       reason: done.reason,
+      office_id: done.officeId ?? null,
       done_at: done.at,
       done_by: done.by,
     })
@@ -46,12 +49,15 @@ type ActivityActRow = {
   readonly reason: string | null;
   readonly doneAt: string;
   readonly officerName: string | null;
+  readonly officeName: string | null;
 };
 
 export async function listActivityActRows(tx: Tx, activityId: Id<"activity">): Promise<readonly ActivityActRow[]> {
   const found = await sql<ActivityActRow>`
-    select done.act, done.done_on as "doneOn", done.reason, done.done_at as "doneAt", officer.full_name as "officerName"
+    select done.act, done.done_on as "doneOn", done.reason, done.done_at as "doneAt", officer.full_name as "officerName",
+      office.name as "officeName"
     from delivery.activity_acts done left join authority.officers officer on officer.officer_id = done.done_by
+    left join authority.offices office on office.office_id = done.office_id
     where done.activity_id = ${activityId} order by done.done_at, done.activity_act_id`.execute(tx);
   return found.rows;
 }

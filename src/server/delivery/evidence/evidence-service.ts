@@ -11,7 +11,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { mayAddFile, mayProve } from "#programme/delivery/delivery-evidence.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
-import { findActivity } from "#server/delivery/activity/activities-store.ts";
+import { activityOfSupport, findActivity } from "#server/delivery/activity/activities-store.ts";
 import { approvalDay } from "#server/delivery/support/support-acts-store.ts";
 import { loadSupports } from "#server/delivery/support/supports-store.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -49,6 +49,7 @@ async function received(
 const supportPlace = {
   nameOf: ({ supportId }: OfSupport) => ({ recordKind: "support", recordId: supportId }),
   areaOf: async (tx: Tx, { householdId }: OfSupport) => communeOfHousehold(tx, householdId),
+  activityOf: activityOfSupport,
 };
 
 const { act: besideSupport } = actsOnKey({
@@ -84,7 +85,7 @@ function addedOf({
 
 /** A file of a support or of an activity: looked at with the look remembered, withdrawn once. */
 const filesOf = <Key extends { readonly evidenceId: Id<"evidence"> }>(
-  kind: Pick<Parameters<typeof actsOnKey<Key, { readonly areaId: string }>>[0], "nameOf" | "areaOf">,
+  kind: Pick<Parameters<typeof actsOnKey<Key, { readonly areaId: string }>>[0], "nameOf" | "areaOf" | "activityOf">,
   placeOf: (key: Key) => ReturnType<typeof store.ofSupport>,
 ) => ({
   file: actsOnKey<Key, store.FileFound>({
@@ -129,6 +130,7 @@ const communeOfActivity = async (tx: Tx, { activityId }: { readonly activityId: 
 const activityPlace = {
   nameOf: ({ activityId }: OfActivity) => ({ recordKind: "activity", recordId: activityId }),
   areaOf: communeOfActivity,
+  activityOf: async (_tx: Tx, { activityId }: OfActivity) => activityId,
 };
 
 const { act: besideActivity } = actsOnKey({
@@ -156,6 +158,7 @@ export const listActivityEvidence = readIn(
   contract.listActivityEvidence,
   async (tx, { params }) => communeOfActivity(tx, params),
   async ({ tx }, { params }) => success({ rows: await store.listEvidence(tx, store.ofActivity(params)) }),
+  async (_tx, { params }) => params.activityId,
 );
 
 const ofActivity = filesOf<OfActivity>(activityPlace, store.ofActivity);

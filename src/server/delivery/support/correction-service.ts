@@ -12,13 +12,15 @@ import { findActivity } from "#server/delivery/activity/activities-store.ts";
 import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { done } from "#server/platform/act/record-act.ts";
-import { setDelivery } from "./correction-store.ts";
+import { setDelivery, wasDeliveredByOffice } from "./correction-store.ts";
 import { moneyOfSupport } from "./money-of-support.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
 import { addSupportActs } from "./supports-store.ts";
 
 export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (context, { params, body }) => {
+  const own = await ofOwnOffice(context);
+  if (!own.ok) return own;
   const free = await outsideBatches(context);
   if (!free.ok) return free;
   const { record: support, next: state, tx } = context;
@@ -33,6 +35,8 @@ export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (con
 });
 
 export const correctDelivery = supportAct(contract.correctDelivery, "correct", async (context, { params, body }) => {
+  const own = await ofOwnOffice(context);
+  if (!own.ok) return own;
   const free = await outsideBatches(context);
   if (!free.ok) return free;
   const { record: support, next: state, tx } = context;
@@ -53,6 +57,12 @@ export const correctDelivery = supportAct(contract.correctDelivery, "correct", a
     { state, deliveredOn, amount, givenBack },
   );
 });
+
+/** An office corrects what it delivered itself; what the commune or another office delivered is theirs. */
+async function ofOwnOffice({ tx, record, activityId }: SupportContext): Promise<Result<undefined, Refusal>> {
+  if (activityId === undefined || (await wasDeliveredByOffice(tx, record))) return success(undefined);
+  return failure(refuse("delivery.not_delivered_by_your_office"));
+}
 
 async function outsideBatches({ tx, record }: SupportContext): Promise<Result<true, Refusal>> {
   const batch = await moneyOfSupport.answer().batchOf(tx, record);

@@ -39,3 +39,14 @@ export async function listDeliveryChanges(tx: Tx, householdId: Id<"household">):
     order by done.done_at, done.support_act_id`.execute(tx);
   return found.rows;
 }
+
+/** Whether who recorded the delivery last has worked for the office that carries its activity out. */
+export async function wasDeliveredByOffice(
+  tx: Tx,
+  of: { readonly householdId: Id<"household">; readonly supportId: Id<"support"> },
+): Promise<boolean> {
+  const found = await sql<{
+    isOwn: boolean;
+  }>`select delivery.was_delivered_by_office(${of.householdId}, ${of.supportId}) as "isOwn"`.execute(tx);
+  return found.rows[0]?.isOwn === true;
+}

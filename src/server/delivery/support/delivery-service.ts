@@ -1,11 +1,13 @@
 import * as contract from "#contract/delivery/support.ts";
+import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { namedEvidence, neededEvidence } from "#programme/delivery/delivery-evidence.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
-import { findActivity } from "#server/delivery/activity/activities-store.ts";
+import { activityOfSupport, findActivity } from "#server/delivery/activity/activities-store.ts";
 import { kindOf } from "#server/delivery/activity/kinds.ts";
 import { listSharesOfHousehold } from "#server/delivery/cost-sharing/cost-shares-store.ts";
 import { addEvidence, listEvidence, ofSupport } from "#server/delivery/evidence/evidence-store.ts";
@@ -18,20 +20,28 @@ import { communeOfHousehold } from "#server/registry/published.ts";
 import { keepBytes } from "#server/review/published.ts";
 import { addSupportActs, findSupport, listSupportRows, setSupportStates } from "./supports-store.ts";
 
-export const listSupports = readOwnAreas(contract.listSupports, async ({ tx }, { params, query }) => {
-  const rows = await listSupportRows(tx, {
-    ...params,
-    state: query.state,
-    after: query.cursor,
-    limit: query.limit + 1,
-  });
-  const shown = rows.slice(0, query.limit);
-  return success({
-    rows: shown.map((row) => ({ ...row, state: row.state as SupportState })),
-    nextCursor: rows.length > shown.length ? (shown.at(-1)?.supportId ?? null) : null,
-    total: null,
-  });
-});
+const ofActivity = async (_tx: Tx, { params }: { readonly params: { readonly activityId: Id<"activity"> } }) =>
+  params.activityId;
+
+export const listSupports = readOwnAreas(
+  contract.listSupports,
+  async ({ tx }, { params, query }) => {
+    const rows = await listSupportRows(tx, {
+      ...params,
+      state: query.state,
+      lacks: query.lacks,
+      after: query.cursor,
+      limit: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    return success({
+      rows: shown.map((row) => ({ ...row, state: row.state as SupportState })),
+      nextCursor: rows.length > shown.length ? (shown.at(-1)?.supportId ?? null) : null,
+      total: null,
+    });
+  },
+  ofActivity,
+);
 
 /** What was done on a support, and its evidence. */
 export const listSupportActs = readsOfHousehold(communeOfHousehold)(
@@ -50,6 +60,7 @@ export const listSupportActs = readsOfHousehold(communeOfHousehold)(
       evidence: await listEvidence(tx, ofSupport({ householdId, supportId })),
     });
   },
+  activityOfSupport,
 );
 
 /** Delivered is what has evidence: a photo, a document or a statement; the file's fingerprint is kept beside it. */

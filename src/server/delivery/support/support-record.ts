@@ -9,6 +9,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { holdActivityOfSupport, stateOfActivity } from "#server/delivery/activity/activity-acts-store.ts";
+import { activityOfSupport } from "#server/delivery/activity/activities-store.ts";
 import { approvalDay } from "./support-acts-store.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
@@ -24,6 +25,7 @@ export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>(
   nameOf: ({ supportId }) => ({ recordKind: "support", recordId: supportId }),
   lock: holdActivityOfSupport,
   areaOf: async (tx, { householdId }) => communeOfHousehold(tx, householdId),
+  activityOf: activityOfSupport,
   days: { approval: async ({ tx, server }, key) => approvalDay(tx, key, server.timeZone) },
   find: async ({ tx }, key) => {
     const [support] = await loadSupports(tx, [key]);

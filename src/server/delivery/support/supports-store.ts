@@ -12,6 +12,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { SupportPeriod } from "#programme/delivery/support-period.ts";
+import { lacksEvidence } from "#server/delivery/evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** A household of the commune as the last decision left it, with what its decided review recorded: what a kind's rule may ask. */
@@ -176,12 +177,14 @@ export async function listSupportRows(
   filter: {
     readonly activityId: Id<"activity">;
     readonly state: string | undefined;
+    readonly lacks?: "evidence" | undefined;
     readonly after: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly Support[]> {
   const found = await sql<Support>`${supportQuery}
     where support.activity_id = ${filter.activityId} and (${filter.state ?? null}::text is null or support.state = ${filter.state ?? null})
+      and ${filter.lacks === undefined ? sql`true` : lacksEvidence}
       and (${filter.after ?? null}::uuid is null or support.support_id > ${filter.after ?? null}::uuid)
     order by support.support_id limit ${filter.limit}`.execute(tx);
   return found.rows;

@@ -1,5 +1,6 @@
 import * as contract from "#contract/home/work.ts";
 import { success } from "#kernel/result.ts";
+import { isPostKind, postLevels } from "#programme/authority/post/post.ts";
 import { isShownTo, whoseTurn, workActs, workKinds } from "#programme/home/work.ts";
 import type { Waits, Work } from "#programme/home/work.ts";
 import { dueTimes, whenDue } from "#programme/review/round/when-due.ts";
@@ -16,12 +17,17 @@ import { waitingInTreasury } from "#server/treasury/published.ts";
 
 export const readWork = readOwnAreas(contract.readWork, async (context) => {
   const { tx, actor, today } = context;
-  const posts = await listHeldPosts(tx, actor.officerId, today);
+  // Who has a post of an area besides one of an office sees here what the area has: rows do not say which of them is the office's.
+  const posts = (await listHeldPosts(tx, actor.officerId, today)).filter(
+    ({ post }) => context.areas === "," || !isOfOffice(post),
+  );
   const heldIn = (areaId: string) =>
     new Set(posts.filter(({ areas }) => coversArea(areas, areaId)).map(({ post }) => post));
   const { mine, others } = whoseTurn(await waitingInStages(context, new Set(posts.map(({ post }) => post))), heldIn);
   return success({ rows: inOrder(mine, today), others: inOrder(others, today) });
 });
+
+const isOfOffice = (post: string) => isPostKind(post) && postLevels[post] === "office";
 
 type Stage = "registry" | "review" | "planning" | "delivery" | "payment" | "treasury";
 

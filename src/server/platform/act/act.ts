@@ -1,13 +1,13 @@
 import type { Id, NewId } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
-import { beginAct, coversArea, onlyReadFromHere } from "#server/platform/database/database.ts";
+import { beginAct, onlyReadFromHere, reachOf } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { findReach } from "./act-reach.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
@@ -35,6 +35,10 @@ export type ActContext = {
   readonly act: Act;
   /** The areas of the act as the database sees them: ",21484,", "*" for the whole country, "," for nowhere. */
   readonly areas: string;
+  /** The departments and units for which the officer acts, as ",ID,"; "," for none. */
+  readonly offices: string;
+  /** The only activity that the act reaches, for the office that carries it out; undefined where it reaches areas. */
+  readonly activityId: string | undefined;
   /** The area of the record that is acted on, as `areaOf` found it; undefined where row-level security alone bounds what is seen. */
   readonly areaId: string | undefined;
   readonly now: string;
@@ -62,6 +66,7 @@ export type ActOpening = {
   close(isUse: boolean): Promise<void>;
 };
 
+/** `areas` as the database answers them when the act begins, with the offices behind a bar. */
 export type Opened = { readonly actor: Actor; readonly areas: string };
 
 type ActOptions<Value> = {
@@ -74,6 +79,8 @@ type ActOptions<Value> = {
   readonly kind: "read" | "traced" | "audited" | "mark" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
   readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
+  /** The activity that it belongs to, where who works for the office that carries it out may do the act. */
+  readonly activityOf?: (tx: Tx) => Promise<string | undefined>;
   readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
 };
 
@@ -95,7 +102,7 @@ export async function runAct<Value>(
   server: ServerContext,
   options: ActOptions<Value>,
 ): Promise<Result<Value, Refusal>> {
-  const { act, name = act, kind, areaOf, work } = options;
+  const { act, name = act, kind, work } = options;
   const transaction = server.database.transaction();
   // A read sees one moment, however many statements it asks: a record and what belongs to it agree.
   const opened =
@@ -108,13 +115,14 @@ export async function runAct<Value>(
           ? await options.actor(tx, today)
           : success({ actor: options.actor, areas: await beginAct(tx, options.actor.officerId, act, today) });
       if (!opened.ok) throw new Refused(opened.failure);
-      const { actor, areas } = opened.value;
-      if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
-      const areaId = await areaOf?.(tx);
-      if (areaOf !== undefined) {
-        if (areaId === undefined) throw new Refused(refuse("record.not_found"));
-        if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
-      }
+      const { actor } = opened.value;
+      const begun = reachOf(opened.value.areas);
+      const { offices } = begun;
+      if (begun.areas === "," && offices === ",")
+        throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
+      const reached = await findReach(tx, { act, ...begun }, options);
+      if (!reached.ok) throw new Refused(reached.failure);
+      const { areas, areaId, activityId } = reached.value;
       let audited = 0;
       let [traced, entries] = [false, 0];
       const now = server.now();
@@ -125,6 +133,8 @@ export async function runAct<Value>(
         actor,
         act,
         areas,
+        offices,
+        activityId,
         areaId,
         now,
         today,

@@ -25,6 +25,8 @@ export type KeyedKind<Key, Found extends { readonly areaId: string }> = {
   readonly lock?: (tx: Tx, key: Key) => Promise<void>;
   /** The area that the officer's post must cover; undefined where there is no such record. */
   readonly areaOf: (tx: Tx, key: Key) => Promise<string | undefined>;
+  /** The activity that it belongs to, where who works for the office that carries it out may act on it. */
+  readonly activityOf?: (tx: Tx, key: Key) => Promise<string | undefined>;
   /** The days on which its acts rest. */
   readonly days?: DaysOf<Key>;
   /** The record under its lock, or why nothing can be done with it. */
@@ -39,6 +41,12 @@ type On<Found> = ActContext & { readonly record: Found };
 
 export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: KeyedKind<Key, Found>) {
   const days = daysBy(kind.days, ({ params }: { readonly params: Key }) => params);
+
+  const ofActivity = kind.activityOf;
+  const activityOf =
+    ofActivity === undefined
+      ? undefined
+      : async (tx: Tx, { params }: { readonly params: Key }) => ofActivity(tx, params);
 
   async function areaOf(tx: Tx, { params }: { readonly params: Key }): Promise<string | undefined> {
     await kind.lock?.(tx, params);
@@ -65,6 +73,7 @@ export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: 
     ): Route =>
       route<EndpointOf<P, Q, B, O>>(endpoint, {
         areaOf,
+        activityOf,
         days,
         handle: async (context, input, file) =>
           run<O>(context, input.params, async (found) => body(found, input, file)),
@@ -76,6 +85,7 @@ export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: 
     ): Route =>
       route<EndpointOf<P, Q, B, never>>(endpoint, {
         areaOf,
+        activityOf,
         handle: async (context, input) => run<FileAnswer>(context, input.params, async (found) => body(found, input)),
       }),
     /** The same of an act that comes with a table in its body. */

@@ -215,12 +215,20 @@ export function addRecord<E extends AnyEndpoint>(
   });
 }
 
+/** The activity of what is read, where who works for the office that carries it out may read it. */
+type ActivityOf<E extends AnyEndpoint> = (tx: Tx, input: Decoded<E>) => Promise<string | undefined>;
+
 type Reading<E extends AnyEndpoint> = Parameters<typeof route<E>>[1]["handle"];
 
 /** A read that row-level security bounds to the officer's own areas; a place elsewhere that it names is refused. */
-export function readOwnAreas<E extends AnyEndpoint>(endpoint: E, handle: Reading<E>): Route {
+export function readOwnAreas<E extends AnyEndpoint>(
+  endpoint: E,
+  handle: Reading<E>,
+  activityOf?: ActivityOf<E>,
+): Route {
   return route<E>(endpoint, {
     areaOf: "rows of one's own areas",
+    activityOf,
     handle: async (context, input, file) => {
       const refused = await refuseElsewhere(context, input);
       return refused === undefined ? handle(context, input, file) : failure(refused);
@@ -233,6 +241,7 @@ export function readIn<E extends AnyEndpoint>(
   endpoint: E,
   areaOf: (tx: Tx, input: Decoded<E>) => Promise<string | undefined>,
   handle: Reading<E>,
+  activityOf?: ActivityOf<E>,
 ): Route {
-  return route<E>(endpoint, { areaOf, handle });
+  return route<E>(endpoint, { areaOf, activityOf, handle });
 }

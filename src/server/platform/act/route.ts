@@ -12,6 +12,8 @@ import type { DaysOf } from "./day-windows.ts";
 export type Route = {
   readonly endpoint: AnyEndpoint;
   readonly areaOf: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
+  /** The activity that its record belongs to, where who works for the office that carries it out may do the act. */
+  readonly activityOf?: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
   /** What its record knows of the days that its windows rest on. */
   readonly groundsKnown: readonly string[];
   readonly handle: (
@@ -53,6 +55,7 @@ export function route<E extends AnyEndpoint>(
       | ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>)
       | "rows of one's own areas"
       | "one's own access";
+    readonly activityOf?: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | undefined;
     readonly days?: DaysOf<Decoded<E>> | undefined;
     readonly handle: (
       context: ActContext,
@@ -61,7 +64,7 @@ export function route<E extends AnyEndpoint>(
     ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
-  const { areaOf, days, handle } = answer;
+  const { areaOf, activityOf, days, handle } = answer;
   if (isWrite(endpoint) && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
     throw new Error(`${endpoint.id} writes, so it must say in which area`);
   }
@@ -69,6 +72,7 @@ export function route<E extends AnyEndpoint>(
   return {
     endpoint,
     areaOf: typeof areaOf === "string" ? undefined : (tx, input) => areaOf(tx, input),
+    ...(activityOf === undefined ? {} : { activityOf: (tx, input) => activityOf(tx, input) }),
     groundsKnown: Object.keys(days ?? {}),
     handle: async (context, input, file) => {
       const refused = await refuseDaysOf<Decoded<E>>(endpoint, days, context, input);

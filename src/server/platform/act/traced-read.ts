@@ -32,9 +32,11 @@ export function readsOfHousehold(communeOf: (tx: Tx, householdId: Id<"household"
   return <P extends OfHousehold, Q, B, O>(
     endpoint: EndpointOf<P, Q, B, O>,
     handle: (context: ActContext, input: Decoded<EndpointOf<P, Q, B, O>>) => Promise<Result<NoInfer<O>, Refusal>>,
+    activityOf?: (tx: Tx, key: P) => Promise<string | undefined>,
   ): Route =>
     route<EndpointOf<P, Q, B, O>>(endpoint, {
       areaOf: async (tx, { params }) => communeOf(tx, params.householdId),
+      ...(activityOf === undefined ? {} : { activityOf: async (tx, { params }) => activityOf(tx, params) }),
       handle: endpoint.leavesTrace === true ? tracedRead(communeOf, handle) : handle,
     });
 }

@@ -61,12 +61,27 @@ export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
 
 /**
  * Opens a transaction for one act of one officer. The database looks up where the officer may do it; rows elsewhere can be
- * neither seen nor written. Answers the areas as the database sees them (",21484,21490,", "*", or "," for nowhere).
+ * neither seen nor written. Answers the areas as the database sees them, and the offices (`reachOf`).
  */
 export async function beginAct(tx: Tx, officerId: Id<"officer">, act: string, on: string): Promise<string> {
   const answer = await tx.executeQuery<{ areas: string }>(
     CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );
+  return answer.rows[0]?.areas ?? ",";
+}
+
+/** Where an act may be done: the areas (",21484,", "*", or "," for nowhere), and the offices for which it may be done (",ID,", or ","). */
+export type Reach = { readonly areas: string; readonly offices: string };
+
+/** As `authority.begin_act` answers it: the areas, and behind a bar the offices where there are any. */
+export function reachOf(begun: string): Reach {
+  const [areas = ",", offices = ","] = begun.split("|");
+  return { areas, offices };
+}
+
+/** Narrows the act to one activity of an office for which it may be done; answers its areas from here on, "," where it is not assigned. */
+export async function actForActivity(tx: Tx, activityId: string): Promise<string> {
+  const answer = await sql<{ areas: string }>`select authority.act_for_activity(${activityId}) as areas`.execute(tx);
   return answer.rows[0]?.areas ?? ",";
 }
 
@@ -93,6 +108,11 @@ export function onlyArea(areas: string): string | undefined {
 export async function isElsewhere(tx: Tx, areaId: string): Promise<boolean> {
   const found = await sql<{ elsewhere: boolean }>`select authority.is_elsewhere(${areaId}) as elsewhere`.execute(tx);
   return found.rows[0]?.elsewhere === true;
+}
+
+/** Is the office one for which the act may be done? */
+export function coversOffice(offices: string, officeId: string | null): boolean {
+  return officeId !== null && offices.includes(`,${officeId},`);
 }
 
 export function coversArea(areas: string, areaId: string): boolean {

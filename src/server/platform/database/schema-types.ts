@@ -51,6 +51,7 @@ export interface AuthorityHeldPosts {
   area_id: string | null;
   held_for: string | null;
   must_change_password: boolean | null;
+  office_id: string | null;
   officer_id: Id<"officer"> | null;
   post_id: Id<"post"> | null;
   post_kind: string | null;
@@ -80,6 +81,18 @@ export interface AuthorityOfficers {
   user_name: string;
 }
 
+export interface AuthorityOffices {
+  area_id: string;
+  closed_reason: string | null;
+  contact: string | null;
+  kind: string;
+  name: string;
+  office_id: string;
+  registration_number: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface AuthorityOperators {
   officer_id: Id<"officer"> | null;
   valid_from: LocalDate | null;
@@ -95,6 +108,7 @@ export interface AuthorityPermissions {
 export interface AuthorityPosts {
   area_id: string;
   delegated_from: string | null;
+  office_id: string | null;
   officer_id: Id<"officer">;
   post_id: Id<"post">;
   post_kind: string;
@@ -122,6 +136,7 @@ export interface DeliveryActivities {
   ends_on: LocalDate | null;
   fields: Generated<Json>;
   fund_line_id: Id<"fund line">;
+  office_id: string | null;
   output_id: Id<"output">;
   place: string | null;
   starts_on: LocalDate;
@@ -138,6 +153,7 @@ export interface DeliveryActivityActs {
   done_at: string;
   done_by: string;
   done_on: LocalDate | null;
+  office_id: string | null;
   reason: string | null;
 }
 
@@ -1804,6 +1820,7 @@ export interface DB {
   "authority.held_posts": AuthorityHeldPosts;
   "authority.notifications": AuthorityNotifications;
   "authority.officers": AuthorityOfficers;
+  "authority.offices": AuthorityOffices;
   "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;
   "authority.posts": AuthorityPosts;

@@ -113,7 +113,7 @@ async function answer(
       isSecret: endpoint.isSecret === true,
     });
 
-    const { areaOf } = route;
+    const { areaOf, activityOf } = route;
     const handle = (await route.prepare?.(input)) ?? route.handle;
     const result = await runAct(server, {
       actor,
@@ -121,6 +121,7 @@ async function answer(
       name: endpoint.id,
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
+      ...(activityOf === undefined ? {} : { activityOf: (tx) => activityOf(tx, input) }),
       work: async (act) => {
         if (!writes) return encode(endpoint, await handle(act, input));
         const keepsAnswer = endpoint.answersSecret !== true;
@@ -180,7 +181,7 @@ function isPlainRead({ endpoint, prepare }: Route): boolean {
 /** Finds who asks and opens the act in one statement, then reads. */
 async function readOpened(
   server: ServerContext,
-  { endpoint, areaOf, handle }: Route,
+  { endpoint, areaOf, activityOf, handle }: Route,
   input: Decoded<AnyEndpoint>,
   opening: ActOpening,
 ): Promise<Result<unknown, Refusal>> {
@@ -197,6 +198,7 @@ async function readOpened(
       act,
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
+      ...(activityOf === undefined ? {} : { activityOf: (tx) => activityOf(tx, input) }),
       work: async (context) => encode(endpoint, await handle(context, input)),
     });
   } finally {

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/area/area.ts";
+import { listOffices } from "#contract/authority/office.ts";
+import { postOfOffice } from "#programme/authority/office/office.ts";
 import { isPostKind, postLevels } from "#programme/authority/post/post.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormState } from "#web/ui/field/form-state.ts";
@@ -21,6 +23,10 @@ export function PostFields(props: {
   const level = isPostKind(kind) ? postLevels[kind] : undefined;
   const provinces = useEndpoint(listAreas, { query: {} }, { enabled: isForCountry });
   const communes = useEndpoint(listAreas, { query: { parentId: provinceId } }, { enabled: level === "commune" });
+  const open = useEndpoint(listOffices, { query: {} }, { enabled: level === "office" });
+  const offices = (open.data?.rows ?? [])
+    .filter((office) => postOfOffice(office.kind) === kind && office.areaId === provinceId && office.validTo === null)
+    .map(({ officeId, name }) => ({ value: officeId, label: name }));
   const choicesOf = (rows: readonly { readonly areaId: string; readonly fullName: string }[] | undefined) =>
     (rows ?? []).map(({ areaId, fullName }) => ({ value: areaId, label: fullName }));
   return (
@@ -36,6 +42,7 @@ export function PostFields(props: {
       {level === "commune" && (
         <FormField path={`${at}areaId`} label={t("post.commune")} choices={choicesOf(communes.data?.rows)} isSearched />
       )}
+      {level === "office" && <FormField path={`${at}officeId`} label={t("post.office")} choices={offices} isSearched />}
       <FormField path={`${at}validFrom`} label={t("post.firstDay")} help={t("post.firstDayHelp")} />
       <FormField path={`${at}validTo`} label={t("post.lastDay")} help={t("post.lastDayHelp")} />
     </>

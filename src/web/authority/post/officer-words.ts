@@ -15,15 +15,20 @@ export const officerTones: Readonly<Record<OfficerState, Tone>> = {
   disabled: "stopped",
 };
 
-type Named = Pick<PostShown, "kind" | "areaName" | "heldForName" | "validFrom" | "validTo" | "state">;
+type Named = Pick<PostShown, "kind" | "areaName" | "officeName" | "heldForName" | "validFrom" | "validTo" | "state">;
 
 /** Posts and their days in words. */
 export function usePostWords() {
   const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const { day } = useFormat();
-  const title = ({ kind, areaName, heldForName }: Pick<Named, "kind" | "areaName" | "heldForName">) => {
-    const post = `${tu(`post.${kind}`)}, ${areaName}`;
+  const title = ({
+    kind,
+    areaName,
+    officeName,
+    heldForName,
+  }: Pick<Named, "kind" | "areaName" | "officeName" | "heldForName">) => {
+    const post = `${tu(`post.${kind}`)}, ${officeName ?? areaName}`;
     return heldForName === null ? post : t("post.inPlaceOf", { post, name: heldForName });
   };
   return {

@@ -8,7 +8,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { usePostWords } from "./officer-words.ts";
 import type { PostShown } from "./officer-words.ts";
 
-type Named = Pick<PostShown, "postId" | "kind" | "areaId" | "areaName" | "heldForName">;
+type Named = Pick<PostShown, "postId" | "kind" | "areaId" | "areaName" | "officeName" | "heldForName">;
 
 /** Ends a post, or takes back a delegation of one's own: with a last day, or at once. */
 export function EndPostDialog(props: {

@@ -32,10 +32,10 @@ test("a post is sent once all of it is there, without a last day where none was 
       Object.keys(change),
     );
 });
-test("a province lead gives posts of communes alone", () => {
+test("a province lead gives posts of communes and offices alone", () => {
   assert.ok(kindsFor(true).includes("operator"));
   assert.deepEqual(
     kindsFor(false).filter((kind) => !kind.startsWith("commune_")),
-    [],
+    ["department_officer", "unit_officer"],
   );
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { createOfficer } from "#contract/authority/post.ts";
 import { areaId } from "#contract/values.ts";
+import { isBelowProvince } from "#programme/authority/post/manage-officers.ts";
 import { isPostKind, postKinds, postLevels } from "#programme/authority/post/post.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import type { WrittenAsk } from "#web/ui/form/written.ts";
@@ -11,9 +12,9 @@ export const besidesPost = z.object({ provinceId: areaId });
 /** A post as it is filled in. */
 export type PostDraft = NonNullable<WrittenAsk<typeof createOfficer>["posts"]>[number];
 
-/** The kinds that a manager can give: an operator all, a province lead those of the communes. */
+/** The kinds that a manager can give: an operator all, a province lead those of the communes and offices. */
 export function kindsFor(isForCountry: boolean): readonly PostKind[] {
-  return postKinds.filter((kind) => isForCountry || postLevels[kind] === "commune");
+  return postKinds.filter((kind) => isForCountry || isBelowProvince(kind));
 }
 
 /** Where the post is held, by what was chosen for its level. */
@@ -21,5 +22,9 @@ export function areaOfDraft(draft: PostDraft, provinceId: string, countryId: str
   const { kind = "" } = draft;
   if (!isPostKind(kind)) return "";
   const level = postLevels[kind];
-  return level === "country" ? countryId : level === "province" ? provinceId : (draft.areaId ?? "");
+  return level === "country"
+    ? countryId
+    : level === "province" || level === "office"
+      ? provinceId
+      : (draft.areaId ?? "");
 }

@@ -150,7 +150,7 @@ function HouseholdRecord({
           key: "eligibility",
           group: t("household.actGroups.file"),
           label: t("household.eligibility"),
-          whyNot: whyNot("delivery.readSupports", false),
+          whyNot: whyNot("delivery.readEligibility", false),
           href: paths.eligibility(household.householdId, { on }),
         },
         {
