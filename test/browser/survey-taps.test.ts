@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Locator } from "playwright-core";
+import { extractText, getDocumentProxy } from "unpdf";
 import { explainReview } from "#contract/review/explanation.ts";
 import { newId } from "#contract/new-id.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
@@ -168,4 +169,50 @@ describe("a household of four", () => {
     const { confirmed } = await scenario.people.officer.get(explainReview, { params: { householdId: home, roundId } });
     assert.equal(confirmed, null);
   });
+});
+
+test("the income of a household is computed from its sources, explained and printed with them", async () => {
+  const [home] = homes;
+  assert.ok(home !== undefined);
+  const { page } = officer;
+  await officer.go(`/households/${home}/reviews/${roundId}/answers`);
+  for (let step = 0; step < 5; step += 1) {
+    await tap(page.getByRole("button", { name: /^Tiếp tục/ }));
+    await officer.sees(`Bước ${step + 2}/6`);
+  }
+  await page.getByRole("button", { name: "Tính từ các nguồn thu 12 tháng", exact: true }).click();
+  await page.getByRole("button", { name: "Nộp phiếu", exact: true }).click();
+  await officer.sees(/chưa trả lời/);
+  const source = async (name: string, months: string, amount: string, cost: string) => {
+    await page.getByRole("button", { name: `+ ${name}`, exact: true }).click();
+    const fields = page.getByRole("group", { name, exact: true });
+    if (months !== "") await fields.getByLabel("Thu được mấy tháng").selectOption(months);
+    await fields.getByLabel(/^Số tiền/).fill(amount);
+    if (cost !== "") await fields.getByLabel(/^Chi phí/).fill(cost);
+  };
+  await source("Tiền công, tiền lương", "8", "4.000.000", "");
+  await source("Trồng trọt", "", "20.000.000", "6.400.000");
+  await source("Trợ cấp xã hội của Nhà nước", "12", "500.000", "");
+  await officer.sees(/Tổng 12 tháng: 45\.600\.000/);
+  await officer.sees(/: 12 tháng : 4 người = 950\.000/);
+  await pageIsWell(page);
+  await page.getByRole("button", { name: "Nộp phiếu", exact: true }).click();
+  await officer.sees(/^Đã nộp phiếu của hộ/);
+  const { income } = await scenario.people.officer.get(explainReview, { params: { householdId: home, roundId } });
+  assert.deepEqual(
+    [income.detail?.perPerson, income.detail?.people, income.detail?.lines.map(({ year }) => year)],
+    [950_000n, 4, [32_000_000n, 13_600_000n, 6_000_000n]],
+  );
+  await officer.go(`/households/${home}/reviews/${roundId}`);
+  await page.getByRole("heading", { name: "Thu nhập được tính như thế nào" }).waitFor();
+  await officer.sees(/Trợ cấp xã hội của Nhà nước \(không tính\)/);
+  await pageIsWell(page);
+  const paper = async (path: string) => {
+    const response = await scenario.people.officer.fetch(`/api/households/${home}/reviews/${roundId}/papers/${path}`);
+    assert.equal(response.status, 200);
+    const pdf = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+    const { text } = await extractText(pdf, { mergePages: true });
+    return text.replaceAll(/\s+/g, " ");
+  };
+  assert.match(await paper("form?language=vi&blank=no"), /Trồng trọt 20\.000\.000 6\.400\.000 13\.600\.000/);
 });

@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId } from "#contract/new-id.ts";
+import { codeOf } from "#test/support/sign-in.ts";
 import { Scenario } from "./scenario.ts";
 import * as villageContract from "#contract/review/village.ts";
 import * as surveyContract from "#contract/review/survey.ts";
@@ -26,7 +27,8 @@ describe("a household asks why", () => {
     scenario.on(day);
     const answers = householdWith(lacks);
     const members = answers.members.map((member) => ({ ...member, personId: home.person.personId }));
-    await scenario.answer(roundId, home.householdId, { ...answers, members, incomePerPerson }, day);
+    const incomeDetail = [{ source: "wages", months: 12, amount: incomePerPerson, cost: 0 }];
+    await scenario.answer(roundId, home.householdId, { ...answers, members, incomePerPerson, incomeDetail }, day);
   };
   const explain = async (roundId: Id<"round">) =>
     scenario.people.officer.get(explainReview, { params: { householdId: home.householdId, roundId } });
@@ -74,6 +76,28 @@ describe("a household asks why", () => {
     const housingNow = now.lines.find(({ code }) => code === "housingQuality");
     assert.deepEqual(housingNow?.opens ?? [], [], "the house is sound now");
     assert.deepEqual(names(now.lines.find(({ code }) => code === "toilet")?.opens ?? []), ["Hygienic toilet"]);
+  });
+
+  test("an income that its sources do not give is refused, and so is a source of no form", async () => {
+    const answers = householdWith({});
+    const members = answers.members.map((member) => ({ ...member, personId: home.person.personId }));
+    const sent = async (source: string, amount: number) =>
+      codeOf(
+        scenario.people.officer.ask(surveyContract.submitAnswers, {
+          params: { householdId: home.householdId, roundId: second },
+          body: {
+            surveyedOn: localDate("2026-09-20"),
+            answers: {
+              ...answers,
+              members,
+              incomePerPerson: 900_000,
+              incomeDetail: [{ source, months: 12, amount, cost: 0 }],
+            },
+          },
+        }),
+      );
+    assert.equal(await sent("wages", 800_000), "review.income_differs");
+    assert.equal(await sent("gold", 900_000), "review.income_source_unknown");
   });
 
   test("how to object follows the steps: not yet, open until the last day, being answered, over", async () => {
@@ -133,6 +157,12 @@ describe("a household asks why", () => {
       const { text, totalPages } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
       assert.equal(totalPages, 1, "one page");
       assert.match(text.replaceAll(/\s+/g, " "), words);
+      const said = {
+        vi: /Tiền công, tiền lương: .* × 12 tháng/,
+        en: /Wages: .* × 12 months/,
+        id: /Upah: .* × 12 bulan/,
+      };
+      assert.match(text.replaceAll(/\s+/g, " "), said[language]);
       assert.doesNotMatch(text, /\d{9,12}/);
     }
   });

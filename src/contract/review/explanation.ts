@@ -45,6 +45,25 @@ export const explanation = z.object({
     limit: money.nullable(),
     scoreLimit: z.number().int().nullable(),
     sample: z.boolean(),
+    /** The sources that it was computed from; null where it was stated as one figure. */
+    detail: z
+      .object({
+        lines: z.array(
+          z.object({
+            name: texts,
+            months: z.number().int().nullable(),
+            amount: money,
+            cost: money,
+            year: money,
+            excluded: z.boolean(),
+          }),
+        ),
+        year: money,
+        month: money,
+        perPerson: money,
+        people: z.number().int(),
+      })
+      .nullable(),
   }),
   /** A result beside the class; null where the standard has none. `count` null: unknown, for no income of twelve months was declared. */
   lowIncomeWorkers: z

@@ -30,6 +30,17 @@ export const formPack: z.ZodType<Form> = z.strictObject({
   title: texts,
   incomeBounds: bounds.optional(),
   usualIncome: usual.optional(),
+  incomeSources: z
+    .array(
+      z.strictObject({
+        source: z.string(),
+        name: texts,
+        help: texts.optional(),
+        excluded: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  incomeSourceBounds: bounds.optional(),
   household: z.array(section).min(1),
   member: z.array(field).min(1),
 });

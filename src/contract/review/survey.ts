@@ -3,6 +3,7 @@ import { z } from "zod";
 import { answerWays } from "#programme/review/survey/review-evidence.ts";
 import { declare } from "#contract/declare.ts";
 import { anything, dayInput, freeKey, instantInput } from "#contract/input.ts";
+import { incomeLine } from "./answers.ts";
 import { commune, reviewState } from "./round.ts";
 import { areaId, day, id, instant, texts, whyNot } from "#contract/values.ts";
 
@@ -52,6 +53,9 @@ export const reviewForm = z.object({
   communeFullName: z.string(),
   incomeBounds: bounds.nullable(),
   usualIncome: usual.nullable(),
+  /** Sources by which the income may be computed; excluded ones are written down and do not count. */
+  incomeSources: z.array(z.object({ source: z.string(), name: texts, help: texts.nullable(), excluded: z.boolean() })),
+  incomeSourceBounds: bounds.nullable(),
   household: z.array(z.object({ title: texts, fields: z.array(formField) })),
   member: z.array(formField),
   members: z.array(
@@ -91,6 +95,7 @@ export const reviewForm = z.object({
       household: z.record(z.string(), z.unknown()),
       members: z.array(z.record(z.string(), z.unknown())),
       incomePerPerson: z.number().int().nullable(),
+      incomeDetail: z.array(incomeLine),
       points: z.record(z.string(), z.string()),
     })
     .nullable(),

@@ -9,6 +9,15 @@ export type Answers = {
   readonly members: readonly (Readonly<Record<string, unknown>> & { readonly personId: string })[];
   /** First route to income: đồng a person and month over twelve months, as measured. */
   readonly incomePerPerson?: number | undefined;
+  /** The sources that the measured income was computed from, where it was. */
+  readonly incomeDetail?:
+    | readonly {
+        readonly source: string;
+        readonly months: number | null;
+        readonly amount: number;
+        readonly cost: number;
+      }[]
+    | undefined;
   /** Second route: answers to the questions of form B1. */
   readonly points?: Readonly<Record<string, string>> | undefined;
   /** The form and its version by which they were asked; written by the server. */

@@ -19,6 +19,13 @@ export type FormField = {
   /** Completed years of age at which a value is usual. */
   readonly usualAges?: Readonly<Record<string, Usual>> | undefined;
 };
+/** A source of income as the form asks for it; an excluded one is written down and does not count. */
+export type IncomeSource = {
+  readonly source: string;
+  readonly name: Texts;
+  readonly help?: Texts | undefined;
+  readonly excluded?: boolean | undefined;
+};
 export type Usual = { readonly from: number; readonly to: number };
 
 /** A survey form for a standard, as it is in packs/forms. */
@@ -32,6 +39,10 @@ export type Form = {
   readonly incomeBounds?: Bounds | undefined;
   /** Usual incomes a person and month, in đồng. */
   readonly usualIncome?: Usual | undefined;
+  /** Sources by which the income of twelve months may be computed, in order. */
+  readonly incomeSources?: readonly IncomeSource[] | undefined;
+  /** Between which limits an amount or a cost of a source is. */
+  readonly incomeSourceBounds?: Bounds | undefined;
   readonly household: readonly { readonly title: Texts; readonly fields: readonly FormField[] }[];
   readonly member: readonly FormField[];
 };
@@ -48,12 +59,26 @@ export function checkForm(
     ...(standard.income !== undefined && form.incomeBounds === undefined
       ? [`${file}: incomeBounds is missing. Give the limits between which an income a person and month is.`]
       : []),
+    ...checkSources(form, file),
     ...checkFields(
       form.household.flatMap((section) => section.fields),
       standard.household,
       `${file}: household`,
     ),
     ...checkFields(form.member, standard.member, `${file}: member`),
+  ];
+}
+
+function checkSources({ incomeSources = [], incomeSourceBounds }: Form, file: string): readonly string[] {
+  if (incomeSources.length === 0) return [];
+  const names = incomeSources.map(({ source }) => source);
+  return [
+    ...names
+      .filter((name, at) => names.indexOf(name) !== at)
+      .map((name) => `${file}: incomeSources has ${name} twice. Name each source once.`),
+    ...(incomeSourceBounds === undefined
+      ? [`${file}: incomeSourceBounds is missing. Give the limits between which an amount of a source is.`]
+      : []),
   ];
 }
 

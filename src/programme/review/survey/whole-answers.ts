@@ -2,6 +2,7 @@
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { refuseBeyondBounds } from "./answer-bounds.ts";
+import { refuseIncomeDetail } from "./income-detail.ts";
 import type { Form } from "./form.ts";
 import { scoreReview } from "./score-review.ts";
 import type { ScoringBase } from "./score-review.ts";
@@ -22,6 +23,8 @@ export type TakingBase = ScoringBase & { readonly form: Form | undefined };
 export function refuseAnswers({ form, ...base }: TakingBase, answers: Answers): Refusal | undefined {
   const beyond = refuseBeyondBounds(form, answers);
   if (beyond !== undefined) return beyond;
+  const otherwise = refuseIncomeDetail(form, answers);
+  if (otherwise !== undefined) return otherwise;
   const scored = scoreReview({ ...base, setting: base.setting ?? "rural" }, answers);
   return scored.ok || !ofAnswers.has(scored.failure.code) ? undefined : scored.failure;
 }

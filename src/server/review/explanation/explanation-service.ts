@@ -31,6 +31,8 @@ import { listObjections } from "#server/review/village/objections-store.ts";
 import { changesSinceLast } from "#server/review/survey/since-last-service.ts";
 import { supportOpened } from "./support-opened.ts";
 import { householdRead } from "#server/review/round/round-record.ts";
+import { sheetOf } from "#server/review/survey/taking-base.ts";
+import { incomeDetailOf } from "./income-detail.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
@@ -101,7 +103,10 @@ export async function explanationOf(
     className: standard.classes.find((one) => one.code === review.class)?.name ?? null,
     previousClass: review.previousClass,
     verdict: await verdictFor(tx, standard, review, { setting, deprivations: codes.length, indicators: lines.length }),
-    income: incomeOf(standard, review, setting),
+    income: {
+      ...incomeOf(standard, review, setting),
+      detail: incomeDetailOf(review.answers, (await sheetOf(tx, round)).form),
+    },
     lowIncomeWorkers: lowIncomeOf(standard, review, setting, (position) => names.get(memberIds[position] ?? "") ?? "-"),
     lines: lines.map((line) => ({
       ...line,
@@ -189,7 +194,11 @@ async function className(tx: Tx, standard: Standard, code: string) {
   );
 }
 
-function incomeOf(standard: Standard, review: store.ReviewFound, setting: Setting): Explanation["income"] {
+function incomeOf(
+  standard: Standard,
+  review: store.ReviewFound,
+  setting: Setting,
+): Omit<Explanation["income"], "detail"> {
   const income = standard.pack.income;
   const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
   return {

@@ -40,6 +40,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       head(say("lacking", { count: lacking.length, of: review.lines.length })),
       lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf) },
       ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 11 }]),
+      ...incomeDetail(),
       ...changes(),
       ...support(),
       head(say("objecting")),
@@ -65,6 +66,31 @@ export function explanationPaper(words: Words, household: Household, review: Exp
         ? say("lowIncomeUnknown")
         : say("lowIncome", { names: found.names.join(", "), limit: words.money(found.limit) });
     return [{ text, margin: [0, 0, 0, 6] }];
+  }
+
+  function incomeDetail(): Content[] {
+    const { detail } = review.income;
+    if (detail === null) return [];
+    const lines = detail.lines.map(({ name, months, amount, cost, year, excluded }) => {
+      const figures = {
+        amount: words.money(amount),
+        months: months ?? 1,
+        cost: words.money(cost),
+        sum: words.money(year),
+      };
+      const line = say(months === null ? "incomeOfYear" : "incomeOfMonths", figures);
+      return `${name[language]}: ${line}${excluded ? ` ${say("incomeExcluded")}` : ""}`;
+    });
+    const sums = {
+      year: words.money(detail.year < 0n ? 0n : detail.year),
+      people: detail.people,
+      sum: words.money(detail.perPerson),
+    };
+    return [
+      head(say("incomeDetail")),
+      { ul: lines, fontSize: 11 },
+      { text: say("incomeSum", sums), fontSize: 11, margin: [0, 2, 0, 0] },
+    ];
   }
 
   function lineOf(line: Explanation["lines"][number]): Content {

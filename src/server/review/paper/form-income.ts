@@ -3,22 +3,36 @@ import type { Content } from "pdfmake/interfaces.js";
 import { heading, tableOf } from "#server/platform/print/sheet-body.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
+/** A source as it was answered, in sums of the year. */
+export type IncomeRow = {
+  readonly name: string;
+  readonly amount: bigint;
+  readonly cost: bigint;
+  readonly year: bigint;
+};
+
 export function incomeSection(
   words: Words,
   members: number,
   isBlank: boolean,
   perPerson: bigint | null,
+  filled: readonly IncomeRow[] = [],
 ): readonly Content[] {
   const say = (name: string) => words.paper("form", name);
+  const heads = ["incomeSource", "incomeAmount", "incomeCost", "incomeNet"].map(say);
   if (!isBlank) {
     if (perPerson === null) return [];
     const sum = `${words.money(perPerson)} ${words.word("currency")}`;
+    const answer = tableOf([words.word("question"), words.word("answer")], [[say("incomeFilled"), sum]], ["46%", "*"]);
+    if (filled.length === 0) return [heading(say("incomeTitle")), answer];
+    const rows = filled.map(({ name, amount, cost, year }) => [
+      name,
+      ...[amount, cost, year].map((one) => words.money(one)),
+    ]);
     return [
-      heading(say("incomeTitle")),
-      tableOf([words.word("question"), words.word("answer")], [[say("incomeFilled"), sum]], ["46%", "*"]),
+      { unbreakable: true, stack: [heading(say("incomeTitle")), tableOf(heads, rows, ["*", 90, 90, 90]), answer] },
     ];
   }
-  const heads = ["incomeSource", "incomeAmount", "incomeCost", "incomeNet"].map(say);
   const sources = words.list("form", "incomeSources").map((source) => [source, "", "", ""]);
   return [
     {

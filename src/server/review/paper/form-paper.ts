@@ -6,7 +6,9 @@ import { signedBy } from "#server/platform/print/sheet-end.ts";
 import { sheetHead, sheetTitle, villageWithin } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import { answerText, labelOf } from "./form-answers.ts";
+import { yearOf } from "#programme/review/survey/income-detail.ts";
 import { incomeSection } from "./form-income.ts";
+import type { IncomeRow } from "./form-income.ts";
 
 export type Form = Output<typeof readReviewForm>;
 
@@ -67,7 +69,9 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
             ]),
           ),
         ]),
-    ...(form.incomeBounds === null ? [] : incomeSection(words, livingThere(form).length, isBlank, incomeOf(answers))),
+    ...(form.incomeBounds === null
+      ? []
+      : incomeSection(words, livingThere(form).length, isBlank, incomeOf(answers), incomeRows(form, words))),
     signedBy(words, [{ post: words.word("headSigns") }, { post: words.word("reviewer") }]),
   ];
 }
@@ -75,6 +79,19 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
 function incomeOf(answers: Form["answers"]): bigint | null {
   const perPerson = answers?.incomePerPerson ?? null;
   return perPerson === null ? null : BigInt(perPerson);
+}
+
+function incomeRows({ answers, incomeSources }: Form, words: Words): readonly IncomeRow[] {
+  return (answers?.incomeDetail ?? []).map((line) => {
+    const source = incomeSources.find((one) => one.source === line.source);
+    const name = source?.name[words.language] ?? line.source;
+    return {
+      name: source?.excluded === true ? `${name} (${words.paper("form", "incomeNotCounted")})` : name,
+      amount: BigInt(line.amount) * BigInt(line.months ?? 1),
+      cost: BigInt(line.cost),
+      year: BigInt(yearOf(line)),
+    };
+  });
 }
 
 /** On the day of the survey; on the blank form, those who have not left. */

@@ -6,7 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Bounds, FormField } from "#programme/review/survey/form.ts";
+import type { Bounds, Form, FormField } from "#programme/review/survey/form.ts";
 import { whyNoSurvey } from "#programme/review/survey/why-no-survey.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
@@ -62,6 +62,8 @@ export async function formOf(
     communeFullName: household.communeFullName,
     incomeBounds: boundsOf(form.incomeBounds),
     usualIncome: form.usualIncome ?? null,
+    incomeSources: incomeSourcesOf(form),
+    incomeSourceBounds: boundsOf(form.incomeSourceBounds),
     household: form.household.map((section) => ({
       title: section.title,
       fields: section.fields.map((field) =>
@@ -83,6 +85,7 @@ export async function formOf(
             household: { ...answers.household },
             members: answers.members.map((member) => ({ ...member })),
             incomePerPerson: answers.incomePerPerson ?? null,
+            incomeDetail: [...(answers.incomeDetail ?? [])],
             points: { ...answers.points },
           },
   });
@@ -179,4 +182,13 @@ export function pointsOf(table: ScoreTable | undefined, areaGroup: string | null
       answers: rows.filter((row) => row.question === question).map((row) => row.answerCode),
     })),
   };
+}
+
+export function incomeSourcesOf(form: Pick<Form, "incomeSources"> | undefined): ReviewForm["incomeSources"] {
+  return (form?.incomeSources ?? []).map(({ source, name, help = null, excluded = false }) => ({
+    source,
+    name,
+    help,
+    excluded,
+  }));
 }

@@ -15,6 +15,7 @@ import { ExplanationChanges } from "./ExplanationChanges.tsx";
 import { ExplanationNext } from "./ExplanationNext.tsx";
 import { ExplanationLines } from "./ExplanationLines.tsx";
 import { IncomeText } from "#web/review/survey/IncomeText.tsx";
+import { IncomeDetail } from "./IncomeDetail.tsx";
 import { LowIncomeText } from "./LowIncomeText.tsx";
 import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useReviewActs } from "#web/review/round/review-acts.tsx";
@@ -102,6 +103,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       ]}
     >
       <ExplanationLines lines={review.lines} />
+      {review.income.detail !== null && <IncomeDetail detail={review.income.detail} />}
       <ExplanationChanges since={review.sinceLast} />
       <ExplanationNext review={review} />
       <Evidence householdId={review.householdId} roundId={review.roundId} mayAdd={false} />

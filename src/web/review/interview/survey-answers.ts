@@ -4,6 +4,7 @@ import type { Answers } from "#programme/review/standard/facts.ts";
 import { readMoney } from "#web/format/money.ts";
 import { answerIn, askedFields, askedMembers, fieldId } from "#web/review/survey/survey-draft.ts";
 import type { SurveyDraft, SurveyError, SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
+import { chosenSources, incomeFromSources } from "./income-lines.ts";
 import { confirmedIn, homeSection, isUndecided, memberSection, sectionId } from "./survey-sections.ts";
 import type { Section } from "./survey-sections.ts";
 
@@ -74,7 +75,14 @@ function incomeOf(
   form: SurveyForm,
   errors: SurveyError[],
   checkBounds: (id: string, bounds: Bounds | null, figure: number) => void,
-): Pick<Answers, "incomePerPerson" | "points"> {
+): Pick<Answers, "incomePerPerson" | "incomeDetail" | "points"> {
+  if (draft.route === "measured" && draft.incomeBySources) {
+    const given = incomeFromSources(draft, form, errors);
+    if (chosenSources(form, draft).length === 0)
+      errors.push({ fieldId: fieldId("incomePerPerson"), problem: "missing" });
+    else checkBounds(fieldId("incomePerPerson"), form.incomeBounds, given.incomePerPerson ?? 0);
+    return given;
+  }
   if (draft.route === "measured") {
     const value = readMoney(draft.incomePerPerson);
     if (value === undefined)

@@ -33,6 +33,7 @@ import { SurveyBlocked } from "#web/review/interview/SurveyBlocked.tsx";
 import { SurveyPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
+import { incomeFieldId } from "#web/review/interview/income-lines.ts";
 import { SurveyIncome } from "./SurveyIncome.tsx";
 
 /** The form in steps: the house, each member, the income. What is missing in a step is reported before the next one. */
@@ -162,6 +163,10 @@ export function SurveyForm(props: {
     const asked =
       own ?? form.member.find((field) => member !== undefined && fieldId(field.field, member.personId) === id);
     if (asked !== undefined) return asked.label[language];
+    const source = form.incomeSources.find((one) =>
+      [incomeFieldId(one.source, "amount"), incomeFieldId(one.source, "cost")].includes(id),
+    );
+    if (source !== undefined) return source.name[language];
     return id === fieldId("incomePerPerson")
       ? t("survey.incomePerPerson")
       : id.replace("answer-", "").replaceAll("_", " ");

@@ -12,6 +12,8 @@ const survey: KeptSurvey = {
   route: "measured",
   incomePerPerson: "",
   points: {},
+  incomeLines: {},
+  incomeBySources: false,
   sections: {},
   headName: "Phạm Văn A",
   step: 1,
@@ -22,7 +24,7 @@ const picture = { householdId: namedId("household", "h2"), roundId: namedId("rou
 
 describe("a survey that was begun here", () => {
   test("is overtaken when the server has other answers than it had then", () => {
-    const answers = { household: {}, members: [], incomePerPerson: 900_000, points: {} };
+    const answers = { household: {}, members: [], incomePerPerson: 900_000, incomeDetail: [], points: {} };
     const began = { begunFrom: JSON.stringify([null, null]) };
     assert.equal(isOvertaken(began, { surveyedOn: null, answers: null }), false);
     assert.equal(isOvertaken(began, { surveyedOn: localDate("2026-10-02"), answers }), true);

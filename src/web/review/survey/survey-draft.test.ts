@@ -40,6 +40,8 @@ const form: SurveyForm = {
   communeFullName: "Xã Ba Tơ",
   incomeBounds: null,
   usualIncome: null,
+  incomeSources: ["wages", "crops"].map((source) => ({ source, name: texts(source), help: null, excluded: false })),
+  incomeSourceBounds: { from: 1000, to: 1_000_000_000, orZero: true },
   household: [
     {
       title: texts("house"),
@@ -104,12 +106,47 @@ describe("the survey form", () => {
           household: read.answers.household,
           members: [{ personId: child, stunted: false }],
           incomePerPerson: 900_000,
+          incomeDetail: [],
           points: {},
         },
       },
       "2026-10-03",
     );
     assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45,5", "no"]);
+  });
+  test("an income by its sources travels with them and comes back as it was typed", () => {
+    const draft = {
+      ...draftOf(form, "2026-10-02"),
+      household: { roof: "yes", area: "45,5", note: "" },
+      members: { [child]: { stunted: "no", work: "" } },
+      incomeBySources: true,
+      incomeLines: {
+        crops: { months: "", amount: "9.000.000", cost: "1.200.000" },
+        wages: { months: "4", amount: "1.500.000", cost: "" },
+      },
+    };
+    const read = answersOf(draft, form);
+    assert.ok(read.ok);
+    assert.deepEqual(read.answers.incomeDetail, [
+      { source: "wages", months: 4, amount: 1_500_000, cost: 0 },
+      { source: "crops", months: null, amount: 9_000_000, cost: 1_200_000 },
+    ]);
+    assert.equal(read.answers.incomePerPerson, (6_000_000 + 7_800_000) / 12);
+    const answers = { household: {}, members: [], incomePerPerson: 1_150_000, points: {} };
+    const again = draftOf(
+      { ...form, answers: { ...answers, incomeDetail: [...read.answers.incomeDetail] } },
+      "2026-10-03",
+    );
+    assert.equal(again.incomeBySources, true);
+    assert.deepEqual(again.incomeLines["wages"], { months: "4", amount: "1500000", cost: "" });
+    const typed = { crops: { months: "", amount: "chín triệu", cost: "1" } };
+    const wrong = answersOf({ ...draft, incomeLines: typed }, form);
+    assert.deepEqual(wrong.ok ? [] : wrong.errors.map(({ fieldId, problem }) => [fieldId, problem]), [
+      ["answer-income-crops-amount", "not_a_number"],
+      ["answer-income-crops-cost", "out_of_bounds"],
+    ]);
+    const none = answersOf({ ...draft, incomeLines: {} }, form);
+    assert.deepEqual(none.ok ? [] : none.errors.map(({ fieldId }) => fieldId), ["answer-incomePerPerson"]);
   });
   test("each input stands on one step: the house, the member, the income", () => {
     assert.deepEqual(

@@ -5,6 +5,8 @@ import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { whyNotAskedOn } from "#programme/review/survey/why-no-survey.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
+import type { IncomeLine } from "#programme/review/survey/income-detail.ts";
+import { typedMoney } from "#web/format/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
 
 export type SurveyForm = z.output<typeof reviewForm>;
@@ -18,6 +20,10 @@ export const surveyDraft = z.object({
   route: z.enum(["measured", "points"]),
   incomePerPerson: z.string(),
   points: z.record(z.string(), z.string()),
+  /** Sources from which the income is computed, by source; none where it is written down itself. No months: the amount of the year. */
+  incomeLines: z.record(z.string(), z.object({ months: z.string(), amount: z.string(), cost: z.string() })).default({}),
+  /** Whether the income is computed from sources. */
+  incomeBySources: z.boolean().default(false),
   /** Of sections with answers of an earlier review: whether they are as they were. */
   sections: z.record(z.string(), z.enum(["same", "changed"])).default({}),
 });
@@ -48,6 +54,8 @@ export function draftOf(form: SurveyForm, today: string, decimalMark: "," | "." 
     route: answers !== null && answers.incomePerPerson === null && form.points !== null ? "points" : "measured",
     incomePerPerson: answers?.incomePerPerson?.toString() ?? "",
     points: { ...answers?.points },
+    incomeLines: typedIncome(answers?.incomeDetail ?? []),
+    incomeBySources: (answers?.incomeDetail.length ?? 0) > 0,
     sections: {},
   };
 }
@@ -58,6 +66,20 @@ function textsOf(
   mark: string,
 ): Record<string, string> {
   return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field], mark)]));
+}
+
+/** The sources of answers that were given before, as they are typed. */
+function typedIncome(lines: readonly IncomeLine[]): SurveyDraft["incomeLines"] {
+  return Object.fromEntries(
+    lines.map(({ source, months, amount, cost }) => [
+      source,
+      {
+        months: months === null ? "" : String(months),
+        amount: typedMoney(amount),
+        cost: cost === 0 ? "" : typedMoney(cost),
+      },
+    ]),
+  );
 }
 
 /** An answer as it is typed. */
