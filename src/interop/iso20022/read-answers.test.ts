@@ -55,6 +55,13 @@ describe("entries of an account", () => {
       const one = entry({ amount: "30000000", reversal, details: detail("E1", amount("30000000")) });
       assert.deepEqual(shown(notification(one)), [["E1", "returned", 30_000_000n, undefined]]);
     });
+  for (const reversal of ["TRUE", "yes", "2"])
+    test(`with the reversal "${reversal}", which is none, are neither paid nor returned`, () => {
+      const one = entry({ amount: "30000000", reversal, details: detail("E1", amount("30000000")) });
+      assert.deepEqual(shown(notification(one)), [
+        ["E1", "pending", 30_000_000n, "payment.answer_reversal_unreadable"],
+      ]);
+    });
   for (const reversal of ["false", "0"])
     test(`with the reversal "${reversal}" are paid`, () => {
       assert.deepEqual(shown(notification(entry({ amount: "30000000", reversal, details: detail("E1") }))), paid);
@@ -172,6 +179,9 @@ describe("entries of an account", () => {
       ["<DtTm>2026-11-25T16:59:59Z</DtTm>", "2026-11-25"],
       ["<DtTm>2026-11-25T17:00:00.000Z</DtTm>", "2026-11-26"],
       ["<DtTm>nonsense</DtTm>", undefined],
+      // No time of xs:dateTime: in Viet Nam it may be the 26th.
+      ["<DtTm>2026-11-25T23:30:00+0000</DtTm>", undefined],
+      ["<DtTm>2026-11-25T23:30</DtTm>", undefined],
     ] as const)
       assert.deepEqual(dayOf(booked), [day], booked);
     const faultOf = (booked: string) =>

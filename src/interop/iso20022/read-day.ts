@@ -9,11 +9,14 @@ export function faultOfDay(written: string | undefined, day: LocalDate | undefin
 
 /**
  * The day of a date or an instant as people here count it. An instant with a zone is that moment in the zone of the installation;
- * one without is local already, and so is a date (its zone, if it names one, is the bank's).
+ * one without is local already, and so is a date (its zone, if it names one, is the bank's). What follows the day and is no time of
+ * xs:dateTime ("+0000" is none) leaves the day unknown: it may be the day before or after.
  */
 export function localDay(written: string | undefined, timeZone: string): LocalDate | undefined {
   if (written === undefined) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(written)) return parseLocalDate(written.slice(0, 10));
+  const [, zone] = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(written) ?? ["", null];
+  if (zone === null && written.includes("T")) return undefined;
+  if (zone === null || zone === undefined) return parseLocalDate(written.slice(0, 10));
   const instant = new Date(written);
   return Number.isNaN(instant.getTime())
     ? undefined

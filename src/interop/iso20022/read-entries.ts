@@ -6,7 +6,7 @@ import type { AmountRead } from "./read-amount.ts";
 import { firstAmount, readAmount } from "./read-amount.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { faultOfDay, localDay } from "./read-day.ts";
-import { at, isTrue, list, text } from "./xml-node.ts";
+import { at, list, text, truth } from "./xml-node.ts";
 
 /**
  * The entries of an account in a notification or a statement (camt.054, camt.053). A debit that was booked is paid; the same money
@@ -16,7 +16,8 @@ export function readEntries(account: unknown, place: BankPlace): readonly BankLi
   return list(at(account, "Ntry")).flatMap((entry) => {
     const written = text(at(entry, "BookgDt", "Dt")) ?? text(at(entry, "BookgDt", "DtTm"));
     const bookedOn = localDay(written, place.timeZone);
-    const unreadable = faultOfDay(written, bookedOn);
+    const unreadable =
+      truth(at(entry, "RvslInd")) === undefined ? "payment.answer_reversal_unreadable" : faultOfDay(written, bookedOn);
     return linesOf(entry, bookedOn, place).map((line) => ({ ...line, fault: line.fault ?? unreadable }));
   });
 }
@@ -26,15 +27,15 @@ type Direction = "DBIT" | "CRDT";
 function linesOf(entry: unknown, bookedOn: LocalDate | undefined, place: BankPlace): readonly BankLine[] {
   const whole = {
     direction: directionOf(entry),
-    isReversal: isTrue(at(entry, "RvslInd")),
+    isReversal: truth(at(entry, "RvslInd")),
     // Version 02 writes the status as text, later ones as a code. What is not booked (pending, for information) is open.
     isBooked: (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK",
     amount: readAmount(at(entry, "Amt"), place.currency),
     bookedOn,
   };
-  // Without a direction it is not known where the money went.
+  // Without a direction, or where nobody can tell whether it is a reversal, it is not known where the money went.
   const outcomeOf = (direction: Direction | undefined): BankOutcome =>
-    !whole.isBooked || direction === undefined
+    !whole.isBooked || direction === undefined || whole.isReversal === undefined
       ? "pending"
       : direction === "DBIT" && !whole.isReversal
         ? "paid"

@@ -24,7 +24,9 @@ export function text(node: unknown): string | undefined {
   return written === "" ? undefined : written;
 }
 
-/** xs:boolean: "true" and "1" are the same. */
-export function isTrue(node: unknown): boolean {
-  return ["true", "1"].includes(text(node) ?? "");
+/** xs:boolean: "true" and "1" are the same, and so are "false" and "0"; what is missing is false. Undefined for anything else. */
+export function truth(node: unknown): boolean | undefined {
+  const written = text(node) ?? "false";
+  if (written === "true" || written === "1") return true;
+  return written === "false" || written === "0" ? false : undefined;
 }

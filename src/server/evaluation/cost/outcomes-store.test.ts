@@ -122,6 +122,22 @@ describe("outcomes of supports in the database", () => {
     assert.deepEqual([decided?.supported, decided?.reviewedAgain, decided?.removed], [2, 1, 1]);
   });
 
+  it("count a household once whose people are supported each, and all that was paid to them", async () => {
+    await year.scenario.opened.ownersServer.database.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`insert into delivery.supports select (jsonb_populate_record(support, jsonb_build_object(
+          'support_id', gen_random_uuid(), 'person_id', gen_random_uuid(), 'content', 'another'))).*
+        from delivery.supports support order by household_id limit 1`.execute(tx);
+      await sql`insert into payment.instructions select (jsonb_populate_record(null::payment.instructions, jsonb_build_object(
+        'household_id', household_id, 'instruction_id', gen_random_uuid(), 'support_id', support_id, 'batch_id', gen_random_uuid(),
+        'commune_id', commune_id, 'payee_id', gen_random_uuid(), 'amount', 5000000, 'state', 'paid', 'settled_on', '2026-05-01',
+        'end_to_end_id', support_id::text, 'frozen', '{}'::jsonb))).* from delivery.supports`.execute(tx);
+    });
+    const [row] = await outcomes([commune], 2026, bits);
+    assert.deepEqual([row?.supported, row?.reviewedAgain, row?.removed], [2, 1, 1]);
+    assert.deepEqual([row?.paid, row?.paidReviewedAgain], [15_000_000n, 10_000_000n]);
+  });
+
   it("are not seen from another commune", async () => {
     const seen = await year.inAct(year.stranger, "evaluation.readRows", async (tx) =>
       listOutcomes(tx, [commune], 2026, { codes: bits, answers: {} }),

@@ -15,7 +15,7 @@ export type SupportOutcome = {
 };
 
 /**
- * Supports of the year with the needs that they answer, and what the next decided review of the household by the same standard found: another
+ * Households supported in the year with the needs that it answered, and what the next decided review of the household by the same standard found: another
  * standard measures other needs. Money of a support that
  * answers several needs of its household is shared equally among them, to the đồng; one that answers none has a row without indicator.
  * The bits of that review are read by its own version of the standard. `codes`: the indicators that money is
@@ -75,9 +75,10 @@ export async function listOutcomes(
           else div(amount, cardinality(answered)) + (need.place <= mod(amount, cardinality(answered)))::int end as paid
       from reported left join lateral unnest(answered) with ordinality as need (indicator, place) on true
     )
-    select activity_kind as "activityKind", indicator, count(*)::int as supported,
-      count(deprivations_again)::int as "reviewedAgain",
-      count(*) filter (where (deprivations_again >> bit) & 1 = 0)::int as removed,
+    -- A need is a household's: two of its people who are supported for it lack it once, and it goes once.
+    select activity_kind as "activityKind", indicator, count(distinct household_id)::int as supported,
+      count(distinct household_id) filter (where deprivations_again is not null)::int as "reviewedAgain",
+      count(distinct household_id) filter (where (deprivations_again >> bit) & 1 = 0)::int as removed,
       coalesce(sum(paid), 0) as paid,
       coalesce(sum(paid) filter (where deprivations_again is not null), 0) as "paidReviewedAgain"
     from credited group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
