@@ -5012,6 +5012,7 @@ create policy activity_acts_of_the_activity_alone on delivery.activity_acts as r
 create policy cost_shares_are_added_in_ones_areas on delivery.activity_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy cost_shares_are_read_in_ones_areas on delivery.activity_cost_shares for select using (authority.sees(commune_id));
 create policy cost_shares_are_replaced_in_ones_areas on delivery.activity_cost_shares for delete using (authority.writes(',delivery,'::text, commune_id));
+create policy cost_shares_of_the_activity_alone on delivery.activity_cost_shares as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true)))) with check ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -5025,6 +5026,7 @@ create policy support_acts_are_read_in_ones_areas on delivery.support_acts for s
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
 create policy support_shares_are_added_in_ones_areas on delivery.support_cost_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy support_shares_are_read_with_their_support on delivery.support_cost_shares for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy support_shares_of_the_activity_alone on delivery.support_cost_shares as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id))) with check ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));

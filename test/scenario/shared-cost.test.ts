@@ -1,6 +1,7 @@
 /** One support from two programmes' money: each line commits, pays, gives back and settles its own part, to the đồng. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sumActivities } from "#contract/delivery/activity.ts";
 import * as sharing from "#contract/delivery/cost-sharing.ts";
 import { correctDelivery, undoDelivery } from "#contract/delivery/correction.ts";
 import * as delivery from "#contract/delivery/support.ts";
@@ -112,8 +113,10 @@ describe("the cost of a unit", () => {
     assert.deepEqual(await balances(other), { committed: 30_000_000n });
   });
 
-  test("is shown on the support, the household and both lines", async () => {
+  test("is shown on the support, the household, both lines and in the sums of activities", async () => {
     const { officer } = scenario.people;
+    const sums = await officer.get(sumActivities, { query: { areaId: scenario.commune } });
+    assert.deepEqual([sums.planned, sums.approved], [120_000_000n, 90_000_000n]);
     const params = await keyAt(0);
     const expected = [
       [own, 20_000_000n],
