@@ -8,6 +8,7 @@ export { listDeliveryChanges } from "./support/correction-store.ts";
 export type { MoneyOfSupport } from "./support/money-of-support.ts";
 export { activitiesOfLines, listSharesOfHousehold, partsOfSupport } from "./cost-sharing/cost-shares-store.ts";
 export { refuseWorkPayment } from "./work/work-payment.ts";
+export { supportsWithNames } from "./support/supports-store.ts";
 export { waitingInDelivery } from "./waiting-store.ts";
 
 /** What the support of the row named `support` lacks of the evidence that its kind asks for before it is paid. */

@@ -1,5 +1,5 @@
 /** What later stages may ask of planning. */
-export { listBudgetLines, listLinesInForce } from "./framework/budget-lines.ts";
+export { listBudgetLines, listLinesInForce, remainderOf } from "./framework/budget-lines.ts";
 export type { LineOfMoney } from "./framework/budget-lines.ts";
 export { listMonthsOfLine, replaceSchedule, scheduleOf } from "./framework/fund-line-schedules-store.ts";
 export { listProgrammesPlanned } from "./framework/framework-store.ts";

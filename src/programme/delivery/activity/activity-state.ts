@@ -30,6 +30,13 @@ export function applyActivityAct(state: ActivityState, act: ActivityAct): Result
   return next === undefined ? failure(refuse(whyNot[state], { act })) : success(next);
 }
 
+/** Only what an approved plan pays for is carried out. */
+export function checkPlan(planState: string | undefined): Result<undefined, Refusal> {
+  return planState === "approved" || planState === "adjusted"
+    ? success(undefined)
+    : failure(refuse("delivery.plan_not_approved", { state: planState ?? "" }));
+}
+
 /** Supports that an activity has not finished, by how far they are. */
 export type Unfinished = {
   /** Proposed or checked, and not decided. */

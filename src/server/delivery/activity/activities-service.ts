@@ -5,6 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
+import { checkPlan } from "#programme/delivery/activity/activity-state.ts";
 import { checkKindValues } from "#programme/delivery/activity/kind-fields.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -90,9 +91,9 @@ export const sumActivities = readOwnAreas(contract.sumActivities, async (context
 export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) => {
   const { cursor, limit, ...asked } = query;
   // Whether a support waits would tell a suppressed count: who does not read the households is shown all.
-  const isForOffices = context.areas === ",";
-  const readsByName = isForOffices || (await reachOfCounts(context, [query.areaId])) === undefined;
-  const filter = { ...asked, offices: officesOf(context), waits: readsByName ? asked.waits : undefined };
+  const offices = officesOf(context);
+  const readsByName = offices !== undefined || (await reachOfCounts(context, [query.areaId])) === undefined;
+  const filter = { ...asked, offices, waits: readsByName ? asked.waits : undefined };
   const after = Number(cursor ?? 0);
   const rows = await listActivityRows(context.tx, filter, { after, limit });
   const { byState, kinds, executors } = await countActivities(context.tx, filter);
@@ -148,8 +149,8 @@ export const draftActivity = addRecord(
   async (context, { body }) => {
     const line = await findPlannedLine(context.tx, body.fundLineId);
     if (line === undefined) return failure(refuse("record.not_found"));
-    if (line.planState !== "approved" && line.planState !== "adjusted")
-      return failure(refuse("delivery.plan_not_approved", { state: line.planState }));
+    const planned = checkPlan(line.planState);
+    if (!planned.ok) return planned;
     const fields = body.fields ?? {};
     const { kind } = await kindOf(context.tx, line);
     const checked = checkKindValues(kind.pack.fields ?? [], fields);
@@ -164,16 +165,7 @@ export const draftActivity = addRecord(
       place: body.place ?? null,
       endsOn: body.endsOn ?? null,
     });
-    await addActivityAct(context.tx, {
-      activityActId: context.newId(),
-      activityId: body.activityId,
-      communeId: line.areaId,
-      act: "draft",
-      doneOn: null,
-      reason: null,
-      at: context.now,
-      by: context.actor.officerId,
-    });
+    await addActivityAct(context, { ...body, communeId: line.areaId }, { act: "draft" });
     const shown = stillThere(await findShown(context, body.activityId), `activity ${body.activityId}`);
     return done({ kind: line.activityKind, fundLine: body.fundLineId }, shown);
   },

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import { plannedLines, plannedOutputs } from "#server/planning/published.ts";
+import { plannedLines, plannedOutputs, remainderOf } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -52,8 +52,7 @@ const activityQuery = (counted: RawBuilder<unknown>) => sql`
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
     activity.ends_on as "endsOn", activity.fields, activity.state, activity.office_id as "officeId", office.name as "officeName", output.quantity as "plannedQuantity",
     coalesce(${counted}, '{}') as supports,
-    coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = activity.fund_line_id
-      and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
+    ${remainderOf(sql`activity.fund_line_id`)} as remainder
   from delivery.activities activity
   join registry.areas area on area.area_id = activity.commune_id
   left join authority.offices office on office.office_id = activity.office_id

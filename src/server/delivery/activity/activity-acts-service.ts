@@ -2,13 +2,12 @@ import * as contract from "#contract/delivery/activity-acts.ts";
 import { editActivity as editContract } from "#contract/delivery/activity.ts";
 import type { activityInFull } from "#contract/delivery/activity.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { refuse } from "#kernel/refusal.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { failure, success } from "#kernel/result.ts";
+import { success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
 import { checkComplete, checkKindValues } from "#programme/delivery/activity/kind-fields.ts";
 import type { KindValues } from "#programme/delivery/activity/kind-fields.ts";
-import { checkClosing, checkEdit } from "#programme/delivery/activity/activity-state.ts";
+import { checkClosing, checkEdit, checkPlan } from "#programme/delivery/activity/activity-state.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Done } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
@@ -19,11 +18,11 @@ import { addActivityAct, countUnfinished, listActivityActRows, setActivityState 
 import { activityAct } from "./activity-record.ts";
 import type { ActivityContext } from "./activity-record.ts";
 
-/** Only what an approved plan pays for is opened: a plan that was closed since the draft opens nothing more. */
+/** A plan that was closed since the draft opens nothing more. */
 export const openActivity = activityAct(contract.openActivity, "open", async (context, { body }) => {
   const line = await findPlannedLine(context.tx, context.record.fundLineId);
-  if (line?.planState !== "approved" && line?.planState !== "adjusted")
-    return failure(refuse("delivery.plan_not_approved", { state: line?.planState ?? "" }));
+  const planned = checkPlan(line?.planState);
+  if (!planned.ok) return planned;
   const { inUse, fields } = context.record;
   const complete = checkComplete(inUse.kind.pack.fields ?? [], fields);
   if (!complete.ok) return complete;
@@ -43,7 +42,7 @@ export const reopenActivity = activityAct(contract.reopenActivity, "reopen", asy
 
 export const editActivity = activityAct(editContract, "edit", async (context, { body }) => {
   const { tx, record } = context;
-  const { activityId, communeId, state, inUse } = record;
+  const { activityId, state, inUse } = record;
   const reasoned = checkEdit(state, body.reason);
   if (!reasoned.ok) return reasoned;
   const declared = inUse.kind.pack.fields ?? [];
@@ -55,16 +54,7 @@ export const editActivity = activityAct(editContract, "edit", async (context, { 
   const { title, startsOn, place = null, endsOn = null } = body;
   const after = { title, place, startsOn, endsOn, fields };
   await changeActivity(tx, { activityId, ...after });
-  await addActivityAct(tx, {
-    activityActId: context.newId(),
-    activityId,
-    communeId,
-    act: "edit",
-    doneOn: null,
-    reason: body.reason ?? null,
-    at: context.now,
-    by: context.actor.officerId,
-  });
+  await addActivityAct(context, record, { act: "edit", reason: body.reason });
   const shown = stillThere(await findShown(context, activityId), `activity ${activityId}`);
   return done({ changed: changedIn(record, after).join(", "), reason: body.reason ?? "" }, shown);
 });
@@ -103,18 +93,9 @@ async function moveOn(
   },
 ): Promise<Result<Done<z.output<typeof activityInFull>>, Refusal>> {
   const { tx, next: state, record } = context;
-  const { activityId, communeId } = record;
+  const { activityId } = record;
   await setActivityState(tx, activityId, state);
-  await addActivityAct(tx, {
-    activityActId: context.newId(),
-    activityId,
-    communeId,
-    act,
-    doneOn: how.on,
-    reason: how.reason ?? null,
-    at: context.now,
-    by: context.actor.officerId,
-  });
+  await addActivityAct(context, record, { act, doneOn: how.on, reason: how.reason });
   const shown = stillThere(await findShown(context, activityId), `activity ${activityId}`);
   return done({ state, on: how.on, reason: how.reason ?? "", ...how.facts }, shown);
 }

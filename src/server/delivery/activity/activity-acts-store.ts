@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ActivityState, Unfinished } from "#programme/delivery/activity/activity-state.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type ActivityActName = "draft" | "open" | "close" | "reopen" | "edit" | "share" | "assign";
@@ -13,32 +14,29 @@ export async function setActivityState(tx: Tx, activityId: Id<"activity">, state
 
 /** The story of an activity: one row an act, never changed. */
 export async function addActivityAct(
-  tx: Tx,
+  { tx, newId, now, actor }: Pick<ActContext, "tx" | "newId" | "now" | "actor">,
+  { activityId, communeId }: { readonly activityId: Id<"activity">; readonly communeId: string },
   done: {
-    readonly activityActId: string;
-    readonly activityId: Id<"activity">;
-    readonly communeId: string;
     readonly act: ActivityActName;
-    readonly doneOn: LocalDate | null;
-    readonly reason: string | null;
+    /** The day on which it counts, of acts that have one. */
+    readonly doneOn?: LocalDate;
+    readonly reason?: string | undefined;
     /** Of an assignment: to whom. */
     readonly officeId?: Id<"office"> | null;
-    readonly at: string;
-    readonly by: string;
   },
 ): Promise<void> {
   await tx
     .insertInto("delivery.activity_acts")
     .values({
-      activity_act_id: done.activityActId,
-      activity_id: done.activityId,
-      commune_id: done.communeId,
+      activity_act_id: newId(),
+      activity_id: activityId,
+      commune_id: communeId,
       act: done.act,
-      done_on: done.doneOn,
-      reason: done.reason,
+      done_on: done.doneOn ?? null,
+      reason: done.reason ?? null,
       office_id: done.officeId ?? null,
-      done_at: done.at,
-      done_by: done.by,
+      done_at: now,
+      done_by: actor.officerId,
     })
     .execute();
 }

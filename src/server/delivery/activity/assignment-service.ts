@@ -17,17 +17,7 @@ export const assignActivity = activityAct(contract.assignActivity, "assign", asy
   const checked = checkAssignment(record, { officeId, office, reason });
   if (!checked.ok) return checked;
   await setOffice(tx, activityId, officeId);
-  await addActivityAct(tx, {
-    activityActId: context.newId(),
-    activityId,
-    communeId,
-    act: "assign",
-    doneOn: null,
-    reason: reason ?? null,
-    officeId,
-    at: context.now,
-    by: context.actor.officerId,
-  });
+  await addActivityAct(context, record, { act: "assign", reason, officeId });
   const shown = stillThere(await findShown(context, activityId), `activity ${activityId}`);
   return done({ office: officeId, before, reason: reason ?? "" }, shown);
 });

@@ -24,7 +24,7 @@ export const shareCost = activityAct(contract.shareCost, "edit", async (context,
   const { reason } = body;
   // A line that is given nothing bears nothing.
   const shares = body.shares.filter(({ amount }) => amount > 0n);
-  const { activityId, communeId, year, state } = activity;
+  const { communeId, year, state } = activity;
   const reasoned = checkEdit(state, reason);
   if (!reasoned.ok) return reasoned;
   const checked = checkCostShares(activity.unitCost, shares);
@@ -35,16 +35,7 @@ export const shareCost = activityAct(contract.shareCost, "edit", async (context,
   if (foreign !== undefined)
     return failure(refuse("delivery.cost_share_of_other_line", { fundLineId: foreign.fundLineId }));
   await replaceCostShares(tx, activity, shares);
-  await addActivityAct(tx, {
-    activityActId: context.newId(),
-    activityId,
-    communeId,
-    act: "share",
-    doneOn: null,
-    reason: reason ?? null,
-    at: context.now,
-    by: context.actor.officerId,
-  });
+  await addActivityAct(context, activity, { act: "share", reason });
   const said = shares.map(({ fundLineId, amount }) => `${fundLineId}=${amount}`).join(", ");
   return done({ shares: said, reason: reason ?? "" }, await showCostSharing(tx, activity));
 });

@@ -19,6 +19,9 @@ type Supported = {
 /** What a line bears, with the line and what is left of it. */
 export type PartOfLine = CostShare & LineOfMoney & { readonly line: BudgetLine };
 
+/** What the lines bear of a support, or of another amount of it. */
+export type PartsOfSupport = (support: Supported, amount?: Money) => readonly PartOfLine[];
+
 /**
  * The parts of supports of one activity.
  *
@@ -28,7 +31,7 @@ export async function loadParts(
   tx: Tx,
   { fundLineId }: { readonly fundLineId: Id<"fund line"> },
   supports: readonly Supported[],
-): Promise<(support: Supported, amount?: Money) => readonly PartOfLine[]> {
+): Promise<PartsOfSupport> {
   const shares = await sharesOfSupports(tx, supports);
   const named = [...shares.values()].flatMap((of) => of.map((share) => share.fundLineId));
   const lines = await listBudgetLines(tx, [...new Set([fundLineId, ...named])]);

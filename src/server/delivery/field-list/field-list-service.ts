@@ -10,8 +10,8 @@ import { stillThere } from "#server/platform/act/still-there.ts";
 import { printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
-import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
-import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import type { Portion, TableColumn } from "#server/platform/tables/table.ts";
+import { workbookFile } from "#server/platform/tables/workbook-file.ts";
 import { fieldListPaper } from "./field-list-paper.ts";
 import { listFieldRows } from "./field-list-store.ts";
 import type { FieldListRow } from "./field-list-store.ts";
@@ -30,12 +30,7 @@ export const printFieldList = readOwnAreas(contract.printFieldList, async (conte
     facts: { printed: rows.length, format: query.format },
   });
   const name = `ho-tro-theo-thon-${activity.communeId}`;
-  if (query.format === "xlsx")
-    return success({
-      fileName: `${name}.xlsx`,
-      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(words, rows) }),
-    });
+  if (query.format === "xlsx") return success(workbookFile(name, columnsOf(words), cellsOf(words, rows)));
   const { kind } = await kindOf(tx, activity);
   const communeName = stillThere(await findFullName(tx, activity.communeId), `the commune of ${activity.activityId}`);
   const sheets = [...Map.groupBy(rows, (row) => row.villageName)].map(([villageName, ofVillage]) =>
@@ -61,8 +56,8 @@ function columnsOf(words: Words): readonly TableColumn[] {
   }));
 }
 
-async function* portionsOf(words: Words, rows: readonly FieldListRow[]): AsyncIterable<Portion> {
-  yield rows.map((row, at): readonly Cell[] => [
+function cellsOf(words: Words, rows: readonly FieldListRow[]): Portion {
+  return rows.map((row, at) => [
     at + 1,
     row.villageName,
     row.headName,

@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
+import { supportsWithNames } from "#server/delivery/support/supports-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type FieldListRow = {
@@ -21,18 +22,11 @@ export type FieldListRow = {
 /** Live supports of an activity by village and address, as the route goes. */
 export async function listFieldRows(tx: Tx, activityId: Id<"activity">): Promise<readonly FieldListRow[]> {
   const found = await sql<FieldListRow>`
-    select village.name as "villageName", head.full_name as "headName", supported.full_name as "personName", household.address,
+    select village.name as "villageName", person.full_name as "headName", supported.full_name as "personName", household.address,
       support.quantity, support.amount, support.state, support.delivered_on as "deliveredOn"
-    from delivery.supports support
-    join registry.households household on household.household_id = support.household_id
-    left join registry.areas village on village.area_id = household.village_id
-    left join registry.memberships membership
-      on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
-    left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
-    left join registry.people supported
-      on supported.household_id = support.household_id and supported.person_id = support.person_id
+    from ${supportsWithNames}
     where support.activity_id = ${activityId} and support.state not in ('refused', 'returned')
-    order by village.name ${nameOrder} nulls last, household.address ${nameOrder} nulls last, head.full_name ${nameOrder},
+    order by village.name ${nameOrder} nulls last, household.address ${nameOrder} nulls last, person.full_name ${nameOrder},
       support.support_id`.execute(tx);
   return found.rows;
 }

@@ -13,7 +13,7 @@ import { groupsOf, isNewlyEscaped, mayTakePart } from "#programme/delivery/parti
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { ActivityInUse } from "#server/delivery/activity/activity-record.ts";
 import { indicatorCodesOf, listEscapes, neverDecided } from "#server/review/published.ts";
-import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
+import type { PartsOfSupport } from "#server/delivery/cost-sharing/support-parts.ts";
 import { listPeople } from "./people-store.ts";
 import * as store from "./supports-store.ts";
 
@@ -76,8 +76,9 @@ async function peopleNow(
 
 export async function findingsOf(
   context: ActContext,
-  { inUse, ...activity }: ActivityInUse,
+  { inUse }: ActivityInUse,
   supports: readonly store.LoadedSupport[],
+  partsOfSupport: PartsOfSupport,
 ) {
   const { kind, indicatorCodes } = inUse;
   const households = supports.map((support) => support.householdId);
@@ -89,7 +90,6 @@ export async function findingsOf(
   const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.of);
   const people = await peopleNow(context, kind, supports);
   const roles = await readClassRoles(context.tx);
-  const partsOfSupport = await loadParts(context.tx, activity, supports);
   const spent = new Map<string, bigint>();
   return supports.map((support) => {
     const parts = partsOfSupport(support).map(({ fundLineId, fundSource, amount, remainder }) => ({

@@ -58,7 +58,8 @@ export const checkSupports = activityAct(contract.checkSupports, "support", asyn
   const chosen = await loadChosen(context, body.supports, "check");
   if (!chosen.ok) return chosen;
   const supports = chosen.value;
-  const findings = await findingsOf(context, context.record, supports);
+  const partsOfSupport = await loadParts(context.tx, context.record, supports);
+  const findings = await findingsOf(context, context.record, supports, partsOfSupport);
   await store.setFindings(
     context.tx,
     supports.map(({ householdId, supportId }, position) => ({
@@ -81,7 +82,8 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
   const supports = chosen.value;
   const committed = applySupportAct("approved", "commit");
   if (!committed.ok) return committed;
-  const findings = await findingsOf(context, activity, supports);
+  const partsOfSupport = await loadParts(context.tx, activity, supports);
+  const findings = await findingsOf(context, activity, supports, partsOfSupport);
   const at = findings.findIndex(isBlocked);
   const blocking = findings[at]?.find(({ severity }) => severity === "blocks");
   if (blocking !== undefined) {
@@ -92,7 +94,6 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
     });
   }
   const amount = addMoney(...supports.map((support) => support.amount));
-  const partsOfSupport = await loadParts(context.tx, activity, supports);
   const parts = supports.flatMap((support) => partsOfSupport(support));
   const own = addMoney(...parts.filter((part) => part.fundLineId === activity.fundLineId).map((part) => part.amount));
   // A referral is a support of 0 đồng: there is nothing to commit.

@@ -151,6 +151,17 @@ export type Support = {
   readonly missingEvidence: string[];
 };
 
+/** The rows named `support`, with household, village, head (`person`) and the person whom it is for (`supported`). */
+export const supportsWithNames = sql`delivery.supports support
+  join registry.households household on household.household_id = support.household_id
+  left join registry.areas village on village.area_id = household.village_id
+  left join registry.memberships membership
+    on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
+  left join registry.people person
+    on person.household_id = membership.household_id and person.person_id = membership.person_id
+  left join registry.people supported
+    on supported.household_id = support.household_id and supported.person_id = support.person_id`;
+
 const supportQuery = sql`
   select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
     person.full_name as "headName", support.person_id as "personId", supported.full_name as "personName", village.name as "villageName", support.grounds ->> 'class' as class,
@@ -162,15 +173,7 @@ const supportQuery = sql`
       where evidence.household_id = support.household_id and evidence.support_id = support.support_id
         and evidence.withdrawn_at is null) as evidence,
     delivery.missing_evidence(support) as "missingEvidence"
-  from delivery.supports support
-  join registry.households household on household.household_id = support.household_id
-  left join registry.areas village on village.area_id = household.village_id
-  left join registry.memberships membership
-    on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
-  left join registry.people person
-    on person.household_id = membership.household_id and person.person_id = membership.person_id
-  left join registry.people supported
-    on supported.household_id = support.household_id and supported.person_id = support.person_id`;
+  from ${supportsWithNames}`;
 
 export async function listSupportRows(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import { sql } from "kysely";
-import { activitiesOfLines, partsOfSupport } from "#server/delivery/published.ts";
+import { activitiesOfLines, partsOfSupport, supportsWithNames } from "#server/delivery/published.ts";
 import { plannedLines } from "#server/planning/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -170,15 +170,9 @@ export async function householdsOfLine(
   const found = await sql<LineHousehold>`
     select support.household_id as "householdId", support.support_id as "supportId", person.full_name as "headName",
       village.name as "villageName", support.state, part.amount, case when ${isPaid} then part.amount else 0 end as paid
-    from delivery.supports support
+    from ${supportsWithNames}
     join delivery.activities activity on activity.activity_id = support.activity_id
     cross join lateral ${partsOfSupport} part
-    join registry.households household on household.household_id = support.household_id
-    left join registry.areas village on village.area_id = household.village_id
-    left join registry.memberships membership
-      on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
-    left join registry.people person
-      on person.household_id = membership.household_id and person.person_id = membership.person_id
     where activity.activity_id in (${ofLine(fundLineId)}) and part.fund_line_id = ${fundLineId} and (${page.after ?? null}::uuid is null or support.household_id > ${page.after ?? null}::uuid)
     order by support.household_id limit ${page.limit}`.execute(tx);
   return found.rows;

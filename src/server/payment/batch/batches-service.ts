@@ -5,7 +5,6 @@ import { addMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveParts } from "#programme/ledger/move-parts.ts";
-import type { LinePart } from "#programme/ledger/move-parts.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
 import type { Signer } from "#programme/payment/sign-batch.ts";
@@ -14,7 +13,6 @@ import { actingFor } from "#server/platform/act/acting-for.ts";
 import { addRecord, done, readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { batchAct, getShownBatch, showBatch } from "./batch-record.ts";
-import type { BatchContext } from "./batch-record.ts";
 import { loadBatchParts } from "./batch-money-store.ts";
 import * as store from "./batches-store.ts";
 import { listMovementsOf } from "./movements-store.ts";
@@ -214,7 +212,7 @@ export const approveBatch = batchAct(contract.approveBatch, "approve", async (co
     idempotencyKey: `reserve:${batch.batchId}`,
     kind: "reserve",
     reference: { kind: "batch", id: batch.batchId },
-    entries: moveParts(await partsOfBatch(context), "committed", "reserved"),
+    entries: moveParts((await loadBatchParts(tx, batch.batchId))(), "committed", "reserved"),
   });
   await store.setBatch(tx, batch.batchId, { state: reserved.value, reservationPostingId });
   const facts = { state: reserved.value, total: batch.total.toString() };
@@ -228,16 +226,10 @@ export const cancelBatch = batchAct(contract.cancelBatch, "cancel", async (conte
       idempotencyKey: `unreserve:${batch.batchId}`,
       kind: "return",
       reference: { kind: "batch", id: batch.batchId },
-      entries: moveParts(await partsOfBatch(context), "reserved", "committed"),
+      entries: moveParts((await loadBatchParts(tx, batch.batchId))(), "reserved", "committed"),
     });
   }
   await setAllInstructions(tx, batch.batchId, "ready", "cancelled");
   await store.setBatch(tx, batch.batchId, { state });
   return done({ state, reason: body.reason }, await getShownBatch(context, batch.batchId));
 });
-
-/** What each fund line bears of the whole batch. */
-async function partsOfBatch({ tx, record: { batchId } }: BatchContext): Promise<readonly LinePart[]> {
-  const partsOf = await loadBatchParts(tx, batchId);
-  return partsOf(await listInstructionRows(tx, { batchId }));
-}

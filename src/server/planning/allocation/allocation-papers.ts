@@ -7,7 +7,7 @@ import { success } from "#kernel/result.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
-import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { workbookFile } from "#server/platform/tables/workbook-file.ts";
 import { showRun } from "./allocation-service.ts";
 import { allocationPaper, sharesRows } from "./allocation-paper.ts";
 import type { PaperNames } from "./allocation-paper.ts";
@@ -45,20 +45,10 @@ export const printAllocation = readOwnAreas(contract.printAllocation, async (con
     return printPaper(context, fileName, { sheets: [content] });
   }
   const { heads, rows } = sharesRows(words, run, names);
-  const table = {
-    columns: heads.map((name, at) => ({
-      name,
-      type: at === 1 || at === heads.length - 1 ? ("text" as const) : ("integer" as const),
-    })),
-    portions: portionsOf(rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? Number(cell) : cell)))),
-  };
-  return success({
-    fileName: `${fileName}.xlsx`,
-    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    content: () => xlsxTable(table),
-  });
+  const columns = heads.map((name, at) => ({
+    name,
+    type: at === 1 || at === heads.length - 1 ? ("text" as const) : ("integer" as const),
+  }));
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? Number(cell) : cell)));
+  return success(workbookFile(fileName, columns, cells));
 });
-
-async function* portionsOf(rows: readonly (readonly (string | number)[])[]) {
-  yield rows;
-}

@@ -1,5 +1,6 @@
 /** Fund lines as the ledger knows them, with what is left of each for new commitments. */
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
@@ -8,23 +9,23 @@ import type { BudgetLine } from "#programme/ledger/ledger.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { plannedLines } from "./planned-lines.ts";
 
-export type LineOfMoney = {
+export type LineOfMoney = Omit<BudgetLine, "form" | "fundLineId"> & {
   readonly fundLineId: Id<"fund line">;
-  readonly fundSource: string;
-  readonly component: string;
-  readonly areaId: string;
-  readonly year: number;
-  readonly originYear: number;
   readonly title: string;
   readonly remainder: Money;
 };
 
-/** Rows of lines with their remainder: what is allocated to them and not committed. */
+/** What is allocated to a fund line and not committed. */
+export const remainderOf = (
+  fundLineId: RawBuilder<unknown>,
+) => sql`coalesce((select sum(balance) from planning.accounts account
+  where account.fund_line_id = ${fundLineId} and account.kind = 'allocated' and account.form = 'money'), 0)`;
+
+/** Rows of lines with their remainder. */
 const linesOfMoney = sql`
   select line.fund_line_id as "fundLineId", line.fund_source as "fundSource", line.component, line.area_id as "areaId", line.year,
     line.origin_year as "originYear", line.line_title as title,
-    coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = line.fund_line_id
-      and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
+    ${remainderOf(sql`line.fund_line_id`)} as remainder
   from (${plannedLines}) line`;
 
 export async function listBudgetLines(

@@ -13,7 +13,7 @@ import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import { moneyWords } from "#server/platform/country.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { workbookFile } from "#server/platform/tables/workbook-file.ts";
 import { changedLines } from "./plan-edit-service.ts";
 import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
@@ -53,23 +53,13 @@ export const exportPlan = readOwnAreas(contract.exportPlan, async (context, { pa
   const words = await wordsIn(query.language, file);
   const rows = sheetOf(lines);
   const isText = new Set<SheetColumn>(["no", "content", "indicator", "kind", "unit", "source", "component", "line"]);
-  return success({
-    fileName: `ke-hoach-${plan.year}-${plan.areaId}.xlsx`,
-    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    content: () =>
-      xlsxTable({
-        columns: sheetColumns.map((column) => ({
-          name: words.head(column),
-          type: isText.has(column) ? "text" : "integer",
-        })),
-        portions: portionOf(rows.map((row) => sheetColumns.map((column) => row[column] ?? null))),
-      }),
-  });
+  const columns = sheetColumns.map((column) => ({
+    name: words.head(column),
+    type: isText.has(column) ? ("text" as const) : ("integer" as const),
+  }));
+  const cells = rows.map((row) => sheetColumns.map((column) => row[column] ?? null));
+  return success(workbookFile(`ke-hoach-${plan.year}-${plan.areaId}`, columns, cells));
 });
-
-async function* portionOf(rows: readonly (readonly (string | number | null)[])[]) {
-  yield rows;
-}
 
 /** Reads a sheet into the draft. Lines that it does not name stay; with one bad cell nothing is changed. */
 export const importPlan = planTableAct(contract.importPlan, "edit", async (context, { body }, uploaded) => {

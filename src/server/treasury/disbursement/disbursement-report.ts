@@ -13,8 +13,8 @@ import { signedBy } from "#server/platform/print/sheet-end.ts";
 import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
-import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
-import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import type { Portion, TableColumn } from "#server/platform/tables/table.ts";
+import { workbookFile } from "#server/platform/tables/workbook-file.ts";
 import { disbursementOf } from "./disbursement-service.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
@@ -42,11 +42,7 @@ export const printDisbursement = readOwnAreas(contract.printDisbursement, async 
   const [disbursement, words] = [read.value, await wordsIn(language, "disbursement.yaml")];
   const name = `giai-ngan-${query.year}-${query.areaId}`;
   if (format === "xlsx") {
-    return success({
-      fileName: `${name}.xlsx`,
-      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(disbursement, words) }),
-    });
+    return success(workbookFile(name, columnsOf(words), cellsOf(disbursement, words)));
   }
   const packs = await listProgrammePacks(context.tx);
   const content = paperOf(words, disbursement, {
@@ -71,8 +67,8 @@ function columnsOf({ word: say }: Words): readonly TableColumn[] {
 }
 
 /** Sums in whole đồng as numbers: no sum of a province comes near the 15 digits that a spreadsheet keeps. */
-async function* portionsOf(disbursement: Disbursement, { word: say }: Words): AsyncIterable<Portion> {
-  yield disbursement.rows.map((row, at): readonly Cell[] => [
+function cellsOf(disbursement: Disbursement, { word: say }: Words): Portion {
+  return disbursement.rows.map((row, at) => [
     at + 1,
     row.areaName,
     Number(row.available),

@@ -2,20 +2,14 @@ import { sql } from "kysely";
 import { plannedLines } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
-import type { MoneyForm } from "#programme/ledger/ledger.ts";
+import type { BudgetLine } from "#programme/ledger/ledger.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
-export type VoucherLine = {
+export type VoucherLine = Omit<BudgetLine, "fundLineId"> & {
   readonly fundLineId: Id<"fund line">;
-  readonly fundSource: string;
-  readonly component: string;
-  readonly areaId: string;
-  readonly year: number;
-  readonly originYear: number;
-  readonly form: MoneyForm;
   readonly activityKind: string;
   /** The pack of the plan's programme, as it was loaded. */
   readonly pack: unknown;
