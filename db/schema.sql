@@ -195,6 +195,20 @@ create table delivery.activity_evidence (
   constraint place_of_activity_evidence_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
   constraint withdrawn_activity_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
+create table delivery.eligible_counts (
+  commune_id text not null,
+  programme_id text not null,
+  kind text not null,
+  eligible integer not null,
+  unknown integer not null,
+  supported integer not null,
+  counted_on date not null,
+  constraint eligible_counts_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint eligible_counts_pkey PRIMARY KEY (commune_id, programme_id, kind),
+  constraint eligible_is_counted CHECK ((eligible >= 0)),
+  constraint supported_are_eligible CHECK (((supported >= 0) AND (supported <= eligible))),
+  constraint unknown_is_counted CHECK ((unknown >= 0))
+);
 create table delivery.evidence (
   household_id uuid not null,
   evidence_id uuid not null,
@@ -4888,6 +4902,7 @@ alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
+alter table delivery.eligible_counts enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
@@ -5017,6 +5032,7 @@ create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evid
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));

@@ -163,6 +163,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "delivery.activity_acts",
       "delivery.activity_cost_shares",
       "delivery.activity_evidence",
+      "delivery.eligible_counts",
       "delivery.evidence",
       "delivery.support_acts",
       "delivery.support_cost_shares",

@@ -315,6 +315,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "delivery.verifySupport": { params: support, body: { note: text } },
     "delivery.listSupportActs": { params: support },
     "delivery.readCoverage": { query: { areaId: commune, year: "2026" } },
+    "delivery.readKindCoverage": { query: { areaId: commune } },
     "delivery.listUncovered": { query: { areaId: commune, year: "2026" } },
     "delivery.listEligibility": { params: { activityId: newId("activity") } },
     "delivery.readHouseholdEligibility": { params: { householdId } },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roads } from "#programme/planning/framework/programme-parts.ts";
 import { declare } from "#contract/declare.ts";
 import { code, cursorByCount, pageQuery, yearQuery } from "#contract/input.ts";
-import { areaId, day, id } from "#contract/values.ts";
+import { areaId, day, id, texts } from "#contract/values.ts";
 
 const ofYear = z.object({ areaId, year: yearQuery });
 
@@ -69,5 +69,34 @@ export const listUncovered = declare({
     ),
     nextCursor: z.string().nullable(),
     total: z.number().int(),
+  }),
+});
+
+const counted = {
+  /** Households that may have it, or people of a kind that is for people. */
+  eligible: z.number().int(),
+  /** Who cannot be answered yet: something that the rule asks was never answered. */
+  unknown: z.number().int(),
+  /** Of the eligible, who has one of the same content that runs today: proposed or further, of whatever programme. */
+  supported: z.number().int(),
+};
+
+export const readKindCoverage = declare({
+  id: "delivery.readKindCoverage",
+  method: "get",
+  path: "/support-coverage/kinds",
+  act: "delivery.readEligibility",
+  summary:
+    "For each kind of support of the programmes that run this year: how many households, or people, of an area may have it and how many of them have one; of one kind by commune or village",
+  query: z.object({ areaId, programmeId: code.optional(), kind: code.optional() }),
+  output: z.object({
+    /** The day of the count: today of a commune or village, the last daily count of a larger area; null before the first. */
+    countedOn: day.nullable(),
+    year: z.number().int(),
+    kinds: z.array(
+      z.object({ programmeId: z.string(), kind: z.string(), name: texts, isForPeople: z.boolean(), ...counted }),
+    ),
+    /** Of the kind that was named: communes of a larger area, villages of a commune. */
+    places: z.array(z.object({ areaId: areaId.nullable(), areaName: z.string().nullable(), ...counted })),
   }),
 });

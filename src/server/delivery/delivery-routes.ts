@@ -1,6 +1,7 @@
 import type { Route } from "#server/platform/act/route.ts";
 import { readCostSharing, shareCost } from "./cost-sharing/cost-sharing-service.ts";
 import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
+import { readKindCoverage } from "./coverage/kind-coverage-service.ts";
 import { listEligibility } from "./eligibility/activity-eligibility-service.ts";
 import { readHouseholdEligibility } from "./eligibility/household-eligibility-service.ts";
 import {
@@ -73,6 +74,7 @@ export const deliveryRoutes: readonly Route[] = [
   readHouseholdEligibility,
   listEligibility,
   readCoverage,
+  readKindCoverage,
   listUncovered,
   undoDelivery,
   correctDelivery,

@@ -15,6 +15,6 @@ export {
 } from "./framework/programmes-store.ts";
 export type { SupportsGiven } from "./framework/supports-given.ts";
 export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";
-export { placeOf } from "./framework/framework-places-store.ts";
+export { placeOf, placesBelow } from "./framework/framework-places-store.ts";
 export { factsOfListed, roadOf } from "./need/count-facts.ts";
 export { waitingInPlanning } from "./waiting-store.ts";

@@ -9,19 +9,17 @@ import type { RuleInput } from "#kernel/rule/rule-type.ts";
 import { answerWithPeople, explainHousehold, explainPerson } from "#programme/delivery/eligibility/explain-kind.ts";
 import { participationInput } from "#programme/delivery/participation.ts";
 import type { ActivityKind, Programme } from "#programme/planning/framework/programme-pack.ts";
-import { runsIn } from "#programme/planning/framework/programme-pack.ts";
-import { programmeInUse } from "#server/delivery/activity/kinds.ts";
 import { listPeople } from "#server/delivery/support/people-store.ts";
 import type { PersonOfHousehold } from "#server/delivery/support/people-store.ts";
 import { lackingOf, participationOf } from "#server/delivery/support/support-findings.ts";
 import { listStatusesOn } from "#server/delivery/support/supports-store.ts";
 import type { StatusOnDay } from "#server/delivery/support/supports-store.ts";
-import { listLatestVersions } from "#server/planning/published.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { listEscapes, neverDecided, readClassRoles } from "#server/review/published.ts";
 import { listGiven, listOpenActivities } from "./household-eligibility-store.ts";
+import { programmesRunning } from "./programmes-running.ts";
 import { linesOf } from "./reason-lines.ts";
 
 type KindRow = Output<typeof contract.readHouseholdEligibility>["kinds"][number];
@@ -62,15 +60,6 @@ export const readHouseholdEligibility = readsOfHousehold(communeOfHousehold)(
     });
   },
 );
-
-/** Programmes whose money is used in the year, each by its latest version. */
-async function programmesRunning(tx: Tx, year: number) {
-  const found = [];
-  for (const version of await listLatestVersions(tx)) found.push(await programmeInUse(tx, version));
-  return found
-    .filter(({ programme }) => runsIn(programme.pack, year))
-    .toSorted((a, b) => (b.programme.pack.runs?.from ?? 0) - (a.programme.pack.runs?.from ?? 0));
-}
 
 /** What the rules ask of the household; of one that was never decided on nothing is known. */
 async function factsOfHousehold(

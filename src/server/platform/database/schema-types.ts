@@ -184,6 +184,16 @@ export interface DeliveryActivityEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryEligibleCounts {
+  commune_id: string;
+  counted_on: LocalDate;
+  eligible: number;
+  kind: string;
+  programme_id: string;
+  supported: number;
+  unknown: number;
+}
+
 export interface DeliveryEvidence {
   added_at: string | null;
   commune_id: string;
@@ -1829,6 +1839,7 @@ export interface DB {
   "delivery.activity_acts": DeliveryActivityActs;
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
+  "delivery.eligible_counts": DeliveryEligibleCounts;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;

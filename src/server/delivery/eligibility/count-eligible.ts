@@ -1,0 +1,15 @@
+import { sql } from "kysely";
+import type { ServerContext } from "#server/platform/server-context.ts";
+import * as store from "./eligible-counts-store.ts";
+import { kindsRunning } from "./programmes-running.ts";
+
+/** The daily count of who may have which support, of all communes in one pass. */
+export async function countEligibleDaily(ownersServer: ServerContext): Promise<void> {
+  const on = ownersServer.today();
+  await ownersServer.database.transaction().execute(async (tx) => {
+    await sql`set local vuon.areas = '*'`.execute(tx);
+    const kinds = await kindsRunning(tx, Number(on.slice(0, 4)));
+    const communes = await store.listCommunesWithHouseholds(tx);
+    await store.replaceKeptCounts(tx, on, await store.countEligible(tx, { communes, on, kinds }, "commune"));
+  });
+}
