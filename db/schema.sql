@@ -5302,6 +5302,7 @@ grant insert, select, update (ends_on, fields, office_id, place, starts_on, stat
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
+grant select on table delivery.eligible_counts to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;

@@ -15,3 +15,4 @@ create table delivery.eligible_counts (
 );
 alter table delivery.eligible_counts enable row level security;
 create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
+grant select on table delivery.eligible_counts to vuon_app;

@@ -2,7 +2,7 @@ import "./answers.ts";
 import { hasEntries, writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
 import { notifyOfficers } from "#server/authority/notification/notify-officers.ts";
 import { removeOldNotifications } from "#server/authority/notification/remove-old-notifications.ts";
-import { countEligibleDaily } from "#server/delivery/eligibility/count-eligible.ts";
+import { countEligibleDaily, hasDecisions } from "#server/delivery/eligibility/count-eligible.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
@@ -43,7 +43,7 @@ export const dailyTasks: readonly DailyTask[] = [
   { name: "platform.removeOldKeys", run: removeOldKeys },
   { name: "platform.removeOldReads", run: removeOldReads },
   { name: "authority.removeOldNotifications", run: removeOldNotifications },
-  { name: "delivery.countEligible", run: countEligibleDaily },
+  { name: "delivery.countEligible", run: countEligibleDaily, hasWork: hasDecisions },
   { name: "review.forgetHistories", run: forgetHistories },
   { name: "platform.removeReadRows", run: async (ownersServer) => removeReadRows(ownersServer, consumers) },
 ];

@@ -1,11 +1,12 @@
 /** Who has had nothing, and which need has no support: by need and village, down to the households. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { listUncovered, readCoverage } from "#contract/delivery/coverage.ts";
+import { after, before, describe, test } from "node:test";
+import { listUncovered, readCoverage, readKindCoverage } from "#contract/delivery/coverage.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import type { Id } from "#kernel/id.ts";
 import { reviewThree } from "./plan-beginnings.ts";
 import { Scenario } from "./scenario.ts";
+import { countEligibleDaily } from "#server/delivery/eligibility/count-eligible.ts";
 
 let scenario: Scenario;
 let activityId: Id<"activity">;
@@ -84,4 +85,45 @@ test("it is read one commune at a time, in one's own", async () => {
     !("body" in province) && province.problem.code === "delivery.one_commune_at_a_time",
     JSON.stringify(province),
   );
+});
+
+describe("kinds of support", () => {
+  const kindOf = async (who: "officer" | "lead", areaId: string) => {
+    const { countedOn, kinds, places } = await scenario.people[who].get(readKindCoverage, {
+      query: { areaId, kind: "housing_repair" },
+    });
+    const found = kinds.find(({ kind }) => kind === "housing_repair");
+    assert.ok(found !== undefined);
+    const { eligible, unknown, supported, isForPeople } = found;
+    return { countedOn, isForPeople, counts: [eligible, unknown, supported], places };
+  };
+
+  test("a commune is counted as it is: one of three has a live support, and the village says the same", async () => {
+    const { countedOn, isForPeople, counts, places } = await kindOf("officer", scenario.commune);
+    assert.deepEqual([countedOn, isForPeople, counts], ["2026-03-02", false, [3, 0, 1]]);
+    const [only, ...more] = places;
+    assert.deepEqual([only?.areaId, only?.eligible, only?.supported, more], [scenario.village, 3, 1, []]);
+  });
+
+  test("a province has no figures before the daily count, then those of its communes with their day", async () => {
+    const before = await kindOf("lead", "51");
+    assert.deepEqual([before.countedOn, before.counts, before.places], [null, [0, 0, 0], []]);
+    await countEligibleDaily(scenario.opened.ownersServer);
+    scenario.on("2026-03-05");
+    const { countedOn, counts, places } = await kindOf("lead", "51");
+    assert.deepEqual([countedOn, counts], ["2026-03-02", [3, 0, 1]]);
+    assert.deepEqual(
+      places.map(({ areaId, eligible, supported }) => [areaId, eligible, supported]),
+      [[scenario.commune, 3, 1]],
+    );
+  });
+
+  test("a kind that no programme of the year has is not found, and another commune is closed", async () => {
+    const unknown = await scenario.people.officer.ask(readKindCoverage, {
+      query: { areaId: scenario.commune, kind: "no_such_kind" },
+    });
+    assert.ok("problem" in unknown && unknown.problem.code === "record.not_found");
+    const elsewhere = await scenario.people.officer.ask(readKindCoverage, { query: { areaId: "21490" } });
+    assert.ok("problem" in elsewhere);
+  });
 });

@@ -115,7 +115,7 @@ export const deliveryRoutes: readonly PageRoute[] = [
   }),
   page({
     path: "/support-coverage",
-    search: z.object({ need: z.string().max(80).optional() }),
+    search: z.object({ need: z.string().max(80).optional(), kind: z.string().max(80).optional() }),
     act: "delivery.readEligibility",
     load: async () => {
       const { CoveragePage } = await import("./coverage/CoveragePage.tsx");

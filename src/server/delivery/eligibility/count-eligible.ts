@@ -3,6 +3,11 @@ import type { ServerContext } from "#server/platform/server-context.ts";
 import * as store from "./eligible-counts-store.ts";
 import { kindsRunning } from "./programmes-running.ts";
 
+/** Before anything was decided nobody may have anything. */
+export async function hasDecisions(ownersServer: ServerContext): Promise<boolean> {
+  return store.isAnythingDecided(ownersServer.database);
+}
+
 /** The daily count of who may have which support, of all communes in one pass. */
 export async function countEligibleDaily(ownersServer: ServerContext): Promise<void> {
   const on = ownersServer.today();

@@ -1,7 +1,7 @@
 /** How many may have a support of each kind: counted on the day for a commune, kept from the daily count for a province. */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Tx } from "#server/platform/database/database.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
 import { eligibleOf } from "./eligible-in-sql.ts";
 import type { KindRunning } from "./programmes-running.ts";
 
@@ -71,6 +71,11 @@ export async function replaceKeptCounts(tx: Tx, on: LocalDate, counts: readonly 
       as counted ("areaId" text, "programmeId" text, kind text, eligible integer, unknown integer, supported integer)`.execute(
     tx,
   );
+}
+
+export async function isAnythingDecided(database: Database): Promise<boolean> {
+  const found = await sql`select from review.status_changes limit 1`.execute(database);
+  return found.rows.length > 0;
 }
 
 export async function listCommunesWithHouseholds(tx: Tx): Promise<readonly string[]> {

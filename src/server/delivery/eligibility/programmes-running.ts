@@ -20,7 +20,7 @@ export type KindRunning = {
   readonly indicatorCodes: readonly string[];
 };
 
-/** Kinds for households or their people that begin anew in the year: not those of a programme that only uses up what was carried over. */
+/** Kinds for households or their people of programmes whose years hold the year: not those of a programme that only uses up what was carried over. */
 export async function kindsRunning(tx: Tx, year: number): Promise<readonly KindRunning[]> {
   const running = await programmesRunning(tx, year);
   return running

@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readCoverage } from "#contract/delivery/coverage.ts";
 import type { Output } from "#contract/endpoint.ts";
@@ -11,12 +11,14 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { KindsSection } from "./KindsSection.tsx";
 import { UncoveredSection } from "./UncoveredSection.tsx";
 
 type Coverage = Output<typeof readCoverage>;
 
-/** Who has had nothing this year, and which needs no support answers: of a commune, by need and village, down to the households. */
-export function CoveragePage({ need }: { readonly need?: string | undefined }) {
+/** Who has had nothing this year, which needs no support answers, and which kind of support how many may have: down to the households of a commune. */
+export function CoveragePage(props: { readonly need?: string | undefined; readonly kind?: string | undefined }) {
+  const { need, kind } = props;
   const { t } = useTranslation("delivery/coverage");
   const { scope } = useAreaScope();
   const year = useSession().data?.today.slice(0, 4) ?? "";
@@ -25,9 +27,9 @@ export function CoveragePage({ need }: { readonly need?: string | undefined }) {
   const asked = useEndpoint(readCoverage, { query: { areaId, year } }, { enabled: isOne && year !== "" });
   if (!isOne)
     return (
-      <Stack gap="sm">
-        <PageHead title={t("title")} />
-        <Text>{t("chooseCommune")}</Text>
+      <Stack gap="lg">
+        <PageHead title={t("title")} lead={t("chooseCommune")} />
+        {areaId !== "" && <KindsSection areaId={areaId} kind={kind} />}
       </Stack>
     );
   return (
@@ -35,9 +37,11 @@ export function CoveragePage({ need }: { readonly need?: string | undefined }) {
       {(coverage) => (
         <Stack gap="lg">
           <Head coverage={coverage} area={scope?.name ?? ""} />
+          {kind !== undefined && <KindsSection areaId={areaId} kind={kind} />}
           <UncoveredSection areaId={areaId} year={year} need={need} />
           <Needs coverage={coverage} />
           <Villages coverage={coverage} />
+          {kind === undefined && <KindsSection areaId={areaId} kind={undefined} />}
         </Stack>
       )}
     </Loaded>
