@@ -10,7 +10,7 @@ export const roundOf = (year: number) => idOf(`'round ${year}'`);
 const communes = `(select area_id, row_number() over (order by area_id) - 1 as at, count(*) over () as total
   from pg_temp.communes_to_fill)`;
 
-type Shape = {
+export type Shape = {
   /** The day from which the list of 2026 holds. */
   readonly listOf2026: string;
   /** SQL of the class of household `n` in the year that is so many turns away, and of what it lacks. */
@@ -36,10 +36,16 @@ export const asProvincesAre: Shape = {
     `case when ${classOf} in ('poor', 'near_poor') then 3 | (1 << (2 + n / 100 % 10)) | (1 << (2 + n / 1000 % 10)) else 0 end`,
 };
 
-/** Households by commune and village. The counts are the sums of the statuses. */
-export async function fillProvince(client: pg.Client, households: number, shape: Shape = allTurn): Promise<void> {
+/** Households by commune and village, or in the one commune that is named. The counts are the sums of the statuses. */
+export async function fillProvince(
+  client: pg.Client,
+  households: number,
+  shape: Shape = allTurn,
+  commune: string | null = null,
+): Promise<void> {
   await client.query(`create temporary table communes_to_fill as select area_id from registry.areas
-    where parent_id = '51' and valid_to is null and area_id not in (select commune_id from registry.households)`);
+    where parent_id = '51' and valid_to is null and area_id not in (select commune_id from registry.households)
+      and (${commune === null ? "true" : `area_id = '${commune}'`})`);
   // The rows refer to each other as they were made; checking each again is not what is measured.
   await client.query("set session_replication_role = replica");
   await fillVillages(client);
@@ -84,9 +90,11 @@ async function fillVillages(client: pg.Client): Promise<void> {
   await client.query(`insert into registry.area_closure (ancestor_id, descendant_id, depth)
     select closure.ancestor_id, village.area_id, closure.depth + 1
     from registry.areas village join registry.area_closure closure on closure.descendant_id = village.parent_id
-    where village.kind = 'village' and village.parent_id in (select area_id from pg_temp.communes_to_fill)
+    where village.kind = 'village' and village.area_id not in (select descendant_id from registry.area_closure)
+      and village.parent_id in (select area_id from pg_temp.communes_to_fill)
     union all select area_id, area_id, 0 from registry.areas
-    where kind = 'village' and parent_id in (select area_id from pg_temp.communes_to_fill)`);
+    where kind = 'village' and area_id not in (select descendant_id from registry.area_closure)
+      and parent_id in (select area_id from pg_temp.communes_to_fill)`);
 }
 
 async function fillRound(client: pg.Client, year: number, shift: number, shape: Shape): Promise<void> {

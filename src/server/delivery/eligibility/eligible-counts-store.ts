@@ -37,18 +37,16 @@ export async function countEligible(
   );
   const found = await sql<EligibleCount>`
     with ${eligibleOf(asked)}, given as materialized (
-      select distinct support.content, support.household_id, support.person_id
+      select support.content, support.household_id, coalesce(support.person_id, support.household_id) as beneficiary
       from (select distinct household_id from eligible) one
       join delivery.supports support on support.household_id = one.household_id
         and support.period @> ${asked.on}::date and support.state not in ('refused', 'returned')
     )
     select ${place} as "areaId", code.programme_id as "programmeId", code.kind,
       (count(*) filter (where answer))::int as eligible, (count(*) filter (where answer is null))::int as unknown,
-      (count(*) filter (where answer and given.household_id is not null))::int as supported
-    from eligible
-    join (values ${codes}) as code (at, programme_id, kind, content) on code.at = eligible.kind
-    left join given on given.content = code.content
-      and given.household_id = eligible.household_id and given.person_id is not distinct from eligible.person_id
+      (count(*) filter (where answer and (code.content, eligible.household_id, coalesce(eligible.person_id, eligible.household_id))
+        in (select content, household_id, beneficiary from given)))::int as supported
+    from eligible join (values ${codes}) as code (at, programme_id, kind, content) on code.at = eligible.kind
     group by 1, 2, 3`.execute(tx);
   return found.rows;
 }

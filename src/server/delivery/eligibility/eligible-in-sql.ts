@@ -23,6 +23,9 @@ export type EligibilityAsked = {
 /**
  * CTEs that end in `eligible`: kind (its place in `kinds`, from 1), household_id, commune_id, village_id, person_id (null for a kind that
  * is for households) and answer, true or null where it is unknown. Who may not have it is not there.
+ *
+ * The database cannot know how many rows each part has, and would compare all with all: so parts find each other by sets and keys, and
+ * what a household's answers are goes along to its people.
  */
 export const eligibleOf = ({ communes, villageId, on, kinds }: EligibilityAsked): RawBuilder<unknown> => sql`
   status as materialized (
@@ -31,62 +34,67 @@ export const eligibleOf = ({ communes, villageId, on, kinds }: EligibilityAsked)
     from ${statusesOn(communes, on)}
     where ${villageId ?? null}::text is null or village_id = ${villageId ?? null}
   ), beside as materialized (
-    select household_id from status where not is_listed and (low_income_workers > 0 or exists (
-      select from review.poverty_statuses earlier where earlier.household_id = status.household_id and earlier.outcome = 'escaped'))
+    select household_id from status where not is_listed and (low_income_workers > 0
+      or household_id in (select earlier.household_id from review.poverty_statuses earlier where earlier.outcome = 'escaped'))
   ), escape as materialized (
-    select * from (${escapesOn(sql`= any(array(select household_id from beside))`, on)}) known where known.state <> 'unknown'
+    select household_id, state from (${escapesOn(sql`= any(array(select household_id from beside))`, on)}) known
+  ), chosen as materialized (
+    select * from (
+      select status.*, household_id in (select household_id from escape where state = 'newly_escaped') as is_newly_escaped,
+        household_id in (select household_id from escape where state in ('none', 'ended')) as is_not_newly_escaped,
+        coalesce(low_income_workers > 0, false) as has_low_income
+      from status
+    ) known
+    where is_listed or is_newly_escaped or has_low_income
   ), candidate as materialized (
-    select status.household_id, status.commune_id, status.village_id, status.review_id, status.is_listed,
-      coalesce(escape.state = 'newly_escaped', false) as is_newly_escaped, coalesce(status.low_income_workers > 0, false) as has_low_income,
-      concat_ws('|', round.standard_id, round.standard_version, status.deprivations, status.class, coalesce(review.setting, '-'),
-        status.member_count, review.able_to_work, coalesce('land' = any(cause.causes), false), coalesce(escape.state, '-'),
-        coalesce(status.low_income_workers, -1)) as profile_key,
-      concat_ws(' ', round.standard_id, round.standard_version, status.deprivations) as lack_key,
-      round.standard_id, round.standard_version, status.deprivations,
-      jsonb_build_object('class', status.class, 'onList', status.is_listed, 'setting', review.setting, 'memberCount', status.member_count,
-        'ableToWork', review.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false),
-        'newlyEscaped', coalesce(escape.state = 'newly_escaped', case when status.is_listed then false end),
-        'lowIncomeWorkers', status.low_income_workers) as facts
-    from status
-    left join escape on escape.household_id = status.household_id
-    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    select chosen.household_id, chosen.commune_id, chosen.village_id, chosen.review_id, chosen.is_listed, chosen.is_newly_escaped,
+      chosen.has_low_income, chosen.class, chosen.deprivations, chosen.member_count, chosen.low_income_workers, round.standard_id,
+      round.standard_version, review.setting, review.able_to_work, coalesce('land' = any(cause.causes), false) as lacks_land,
+      case when is_newly_escaped then true when is_listed or is_not_newly_escaped then false end as newly_escaped,
+      concat_ws(' ', round.standard_id, round.standard_version, chosen.deprivations) as lack_key,
+      concat_ws('|', round.standard_id, round.standard_version, chosen.deprivations, chosen.class, coalesce(review.setting, '-'), chosen.member_count,
+        review.able_to_work, coalesce('land' = any(cause.causes), false), is_newly_escaped, is_not_newly_escaped,
+        coalesce(chosen.low_income_workers, -1)) as profile_key
+    from chosen
+    join review.reviews review on review.household_id = chosen.household_id and review.review_id = chosen.review_id
     join review.rounds round on round.round_id = review.round_id
-    join registry.households household on household.household_id = status.household_id
+    join registry.households household on household.household_id = chosen.household_id
       and (household.closed_on is null or household.closed_on > ${on})
-    left join lateral (${causesReportedBy(sql`status.household_id`, on)}) cause on true
-    where status.is_listed or escape.state = 'newly_escaped' or status.low_income_workers > 0
+    left join lateral (${causesReportedBy(sql`chosen.household_id`, on)}) cause on true
   ), lack as materialized (
-    select found.lack_key, jsonb_object_agg(indicator.value ->> 'code', true)
-      filter (where (found.deprivations >> (indicator.ordinality - 1)::int) & 1 = 1) as lacking
-    from (select distinct lack_key, standard_id, standard_version, deprivations from candidate) found
-    join review.standards standard on standard.standard_id = found.standard_id and standard.version = found.standard_version
-    cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator
-    group by found.lack_key
+    select jsonb_object_agg(lack_key, lacking) as of_key from (
+      select found.lack_key, jsonb_object_agg(indicator.value ->> 'code', (found.deprivations >> (indicator.ordinality - 1)::int) & 1 = 1) as lacking
+      from (select distinct lack_key, standard_id, standard_version, deprivations from candidate) found
+      join review.standards standard on standard.standard_id = found.standard_id and standard.version = found.standard_version
+      cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator
+      group by found.lack_key
+    ) combination
   ), judged as materialized (
-    select profile_key, array[${sql.join(kinds.map(ruleOf))}]::boolean[] as fits
+    select jsonb_object_agg(profile_key, to_jsonb(array[${sql.join(kinds.map(ruleOf))}]::boolean[])) as of_key
     from (
-      select distinct on (candidate.profile_key) candidate.profile_key,
-        ${noneLacking(kinds)} || candidate.facts || coalesce(lack.lacking, '{}') as facts
-      from candidate left join lack on lack.lack_key = candidate.lack_key
+      select distinct on (profile_key) profile_key,
+        ${noneLacking(kinds)} || coalesce((select of_key from lack) -> lack_key, '{}') || jsonb_build_object('class', class, 'onList', is_listed,
+          'setting', setting, 'memberCount', member_count, 'ableToWork', able_to_work, 'lacksLand', lacks_land,
+          'newlyEscaped', newly_escaped, 'lowIncomeWorkers', low_income_workers) as facts
+      from candidate offset 0
     ) profile
-  ), may as materialized (
-    select asked.kind, candidate.household_id, candidate.commune_id, candidate.village_id, candidate.review_id, judged.fits[asked.kind] as fits,
-      asked.of_people
-    from candidate
-    join judged on judged.profile_key = candidate.profile_key
-    join (values ${sql.join(kinds.map(askedOf))}) as asked (kind, of_people, of_escaped, of_low_income) on true
-    where judged.fits[asked.kind] is distinct from false
-      and (candidate.is_listed or asked.of_escaped and candidate.is_newly_escaped or asked.of_low_income and candidate.has_low_income)
+  ), answered as materialized (
+    select candidate.*, (select of_key from judged) -> candidate.profile_key as fits from candidate
   ), person as materialized (
-    select member.household_id, member.person_id, array[${sql.join(kinds.map(peopleRuleOf))}]::boolean[] as fits
-    from (${peopleOf(on)}) member
+    select member.*, array[${sql.join(kinds.map(peopleRuleOf))}]::boolean[] as person_fits
+    from (${peopleOf(kinds, on)}) member
   ), eligible as materialized (
-    select kind, household_id, commune_id, village_id, null::uuid as person_id, fits as answer from may where not of_people
+    select asked.kind, household_id, commune_id, village_id, null::uuid as person_id, (fits ->> (asked.kind - 1))::boolean as answer
+    from answered cross join ${askedOf(kinds, "households")}
+    where fits -> (asked.kind - 1) <> 'false'::jsonb and ${isOneOf}
     union all
-    select may.kind, may.household_id, may.commune_id, may.village_id, person.person_id, may.fits and person.fits[may.kind]
-    from may join person on person.household_id = may.household_id
-    where may.of_people and person.fits[may.kind] is distinct from false
+    select asked.kind, household_id, commune_id, village_id, person_id, (fits ->> (asked.kind - 1))::boolean and person_fits[asked.kind]
+    from person cross join ${askedOf(kinds, "people")}
+    where fits -> (asked.kind - 1) <> 'false'::jsonb and person_fits[asked.kind] is distinct from false and ${isOneOf}
   )`;
+
+/** Is it a household for which such a kind is asked at all: of the list, or of a group beside it that the rule names? */
+const isOneOf = sql`(is_listed or asked.of_escaped and is_newly_escaped or asked.of_low_income and has_low_income)`;
 
 const ruleOf = ({ kind }: KindAsked) =>
   kind.mayTakePart === undefined ? sql`false` : sql`(${sql.raw(kind.mayTakePart.toSql("profile.facts"))})`;
@@ -94,10 +102,24 @@ const ruleOf = ({ kind }: KindAsked) =>
 const peopleRuleOf = ({ kind }: KindAsked) =>
   kind.people === undefined ? sql`false` : sql`(${sql.raw(kind.people.toSql("member.facts"))})`;
 
-function askedOf({ kind }: KindAsked, at: number) {
-  const groups = groupsOf(kind);
-  const of = [kind.people !== undefined, groups.includes("newly_escaped"), groups.includes("low_income_worker")];
-  return sql`(${sql.join([at + 1, ...of].map((value) => sql.lit(value)))})`;
+/** Rows (kind, of_escaped, of_low_income) of the kinds for households, or of those for people. */
+function askedOf(kinds: readonly KindAsked[], of: "households" | "people") {
+  const rows = kinds.flatMap(({ kind }, at) => {
+    if ((kind.people !== undefined) !== (of === "people")) return [];
+    const groups = groupsOf(kind);
+    const asks = [at + 1, groups.includes("newly_escaped"), groups.includes("low_income_worker")];
+    return [sql`(${sql.join(asks.map((value) => sql.lit(value)))})`];
+  });
+  const none = sql`(select 0, false, false where false)`;
+  return sql`${rows.length === 0 ? none : sql`(values ${sql.join(rows)})`} as asked (kind, of_escaped, of_low_income)`;
+}
+
+/** Does any kind for people ask for the people of the household? */
+function asksPeople(kinds: readonly KindAsked[]) {
+  const asked = kinds.flatMap(({ kind }, at) =>
+    kind.people === undefined ? [] : [sql`answered.fits -> ${sql.lit(at)} <> 'false'::jsonb`],
+  );
+  return asked.length === 0 ? sql`false` : sql`(${sql.join(asked, sql` or `)})`;
 }
 
 /** What no household is said to lack is not lacked. */
@@ -106,18 +128,21 @@ function noneLacking(kinds: readonly KindAsked[]) {
   return sql`${JSON.stringify(Object.fromEntries([...codes].map((code) => [code, false])))}::jsonb`;
 }
 
-/** Living members on the day of the households of kinds that are for people, with what rules may ask of a person (`listPeople`, `personInput`). */
-const peopleOf = (on: LocalDate) => sql`
-  select person.household_id, person.person_id, coalesce(answered.answers, '{}') || jsonb_build_object('age', ${ageOn(on)}, 'sex', person.sex,
+/** Living members on the day of the households that kinds for people ask about, with what rules may ask of a person (`listPeople`, `personInput`). */
+const peopleOf = (kinds: readonly KindAsked[], on: LocalDate) => sql`
+  select answered.household_id, answered.commune_id, answered.village_id, answered.is_listed, answered.is_newly_escaped, answered.has_low_income,
+    answered.fits, person.person_id, coalesce(said.answers, '{}') || jsonb_build_object('age', ${ageOn(on)}, 'sex', person.sex,
     'isHead', membership.relation = 'head') as facts
-  from (select distinct household_id, review_id from may where of_people) asked
-  join registry.memberships membership on membership.household_id = asked.household_id
+  from answered
+  join registry.memberships membership on membership.household_id = answered.household_id
     and membership.valid_from <= ${on} and (membership.valid_to is null or membership.valid_to >= ${on})
   join registry.people person on person.household_id = membership.household_id and person.person_id = membership.person_id
     and (person.died_on is null or person.died_on > ${on})
-  left join review.reviews review on review.household_id = asked.household_id and review.review_id = asked.review_id
+  left join review.reviews review on review.household_id = answered.household_id and review.review_id = answered.review_id
   left join lateral (select member as answers from jsonb_array_elements(review.answers -> 'members') member
-    where member ->> 'personId' = person.person_id::text limit 1) answered on true`;
+    where member ->> 'personId' = person.person_id::text limit 1) said on true
+  where ${asksPeople(kinds)}
+  offset 0`;
 
 /** Completed years on the day, as `ageAt` counts them; null without a birth, or before it. */
 const ageOn = (on: LocalDate) => {
