@@ -13,6 +13,8 @@ export async function countEligibleDaily(ownersServer: ServerContext): Promise<v
   const on = ownersServer.today();
   await ownersServer.database.transaction().execute(async (tx) => {
     await sql`set local vuon.areas = '*'`.execute(tx);
+    // The households of a province at once.
+    await sql`set local work_mem = '256MB'`.execute(tx);
     const kinds = await kindsRunning(tx, Number(on.slice(0, 4)));
     const communes = await store.listCommunesWithHouseholds(tx);
     await store.replaceKeptCounts(tx, on, await store.countEligible(tx, { communes, on, kinds }, "commune"));

@@ -72,25 +72,27 @@ export const eligibleOf = ({ communes, villageId, on, kinds }: EligibilityAsked)
   ), judged as materialized (
     select jsonb_object_agg(profile_key, to_jsonb(array[${sql.join(kinds.map(ruleOf))}]::boolean[])) as of_key
     from (
-      select distinct on (profile_key) profile_key,
-        ${noneLacking(kinds)} || coalesce((select of_key from lack) -> lack_key, '{}') || jsonb_build_object('class', class, 'onList', is_listed,
-          'setting', setting, 'memberCount', member_count, 'ableToWork', able_to_work, 'lacksLand', lacks_land,
-          'newlyEscaped', newly_escaped, 'lowIncomeWorkers', low_income_workers) as facts
-      from candidate offset 0
+      select profile_key, ${noneLacking(kinds)} || coalesce((select of_key from lack) -> lack_key, '{}')
+        || jsonb_build_object('class', class, 'onList', is_listed, 'setting', setting, 'memberCount', member_count, 'ableToWork', able_to_work,
+          'lacksLand', lacks_land, 'newlyEscaped', newly_escaped, 'lowIncomeWorkers', low_income_workers) as facts
+      from (select distinct on (profile_key) * from candidate) one offset 0
     ) profile
   ), answered as materialized (
     select candidate.*, (select of_key from judged) -> candidate.profile_key as fits from candidate
   ), person as materialized (
-    select member.*, array[${sql.join(kinds.map(peopleRuleOf))}]::boolean[] as person_fits
-    from (${peopleOf(kinds, on)}) member
+    ${peopleOf(kinds, on)}
+  ), judged_people as materialized (
+    select jsonb_object_agg(facts::text, to_jsonb(array[${sql.join(kinds.map(peopleRuleOf))}]::boolean[])) as of_key
+    from (select distinct facts from person) member
   ), eligible as materialized (
     select asked.kind, household_id, commune_id, village_id, null::uuid as person_id, (fits ->> (asked.kind - 1))::boolean as answer
     from answered cross join ${askedOf(kinds, "households")}
     where fits -> (asked.kind - 1) <> 'false'::jsonb and ${isOneOf}
     union all
-    select asked.kind, household_id, commune_id, village_id, person_id, (fits ->> (asked.kind - 1))::boolean and person_fits[asked.kind]
-    from person cross join ${askedOf(kinds, "people")}
-    where fits -> (asked.kind - 1) <> 'false'::jsonb and person_fits[asked.kind] is distinct from false and ${isOneOf}
+    select asked.kind, household_id, commune_id, village_id, person_id, (fits ->> (asked.kind - 1))::boolean and (person_fits ->> (asked.kind - 1))::boolean
+    from (select person.*, (select of_key from judged_people) -> facts::text as person_fits from person offset 0) member
+    cross join ${askedOf(kinds, "people")}
+    where fits -> (asked.kind - 1) <> 'false'::jsonb and person_fits -> (asked.kind - 1) <> 'false'::jsonb and ${isOneOf}
   )`;
 
 /** Is it a household for which such a kind is asked at all: of the list, or of a group beside it that the rule names? */
@@ -128,11 +130,10 @@ function noneLacking(kinds: readonly KindAsked[]) {
   return sql`${JSON.stringify(Object.fromEntries([...codes].map((code) => [code, false])))}::jsonb`;
 }
 
-/** Living members on the day of the households that kinds for people ask about, with what rules may ask of a person (`listPeople`, `personInput`). */
+/** Living members on the day of the households that kinds for people ask about, with what their rules ask of a person (`listPeople`, `personInput`). */
 const peopleOf = (kinds: readonly KindAsked[], on: LocalDate) => sql`
   select answered.household_id, answered.commune_id, answered.village_id, answered.is_listed, answered.is_newly_escaped, answered.has_low_income,
-    answered.fits, person.person_id, coalesce(said.answers, '{}') || jsonb_build_object('age', ${ageOn(on)}, 'sex', person.sex,
-    'isHead', membership.relation = 'head') as facts
+    answered.fits, person.person_id, jsonb_build_object(${sql.join(factsRead(kinds, on))}) as facts
   from answered
   join registry.memberships membership on membership.household_id = answered.household_id
     and membership.valid_from <= ${on} and (membership.valid_to is null or membership.valid_to >= ${on})
@@ -141,8 +142,18 @@ const peopleOf = (kinds: readonly KindAsked[], on: LocalDate) => sql`
   left join review.reviews review on review.household_id = answered.household_id and review.review_id = answered.review_id
   left join lateral (select member as answers from jsonb_array_elements(review.answers -> 'members') member
     where member ->> 'personId' = person.person_id::text limit 1) said on true
-  where ${asksPeople(kinds)}
-  offset 0`;
+  where ${asksPeople(kinds)}`;
+
+/** Names and values of the facts that any of the rules reads: of the registry, or as the person answered. */
+function factsRead(kinds: readonly KindAsked[], on: LocalDate) {
+  const registry: Readonly<Record<string, RawBuilder<unknown>>> = {
+    age: ageOn(on),
+    sex: sql`person.sex`,
+    isHead: sql`membership.relation = 'head'`,
+  };
+  const fields = new Set(kinds.flatMap(({ kind }) => kind.people?.reads ?? []));
+  return [...fields].flatMap((field) => [sql.lit(field), registry[field] ?? sql`said.answers -> ${sql.lit(field)}`]);
+}
 
 /** Completed years on the day, as `ageAt` counts them; null without a birth, or before it. */
 const ageOn = (on: LocalDate) => {
