@@ -1,6 +1,6 @@
 /**
  * Delivery at size. Eligibility: the daily count of who may have which kind of support, all kinds of the pack and all communes in one pass,
- * beside the same counts by a statement written by hand; a page of the list by which an activity proposes. Approval: supports of one commune
+ * beside the same counts by a statement written by hand; a page of the list by which an activity proposes, of a commune with 2,000 households on its list. Approval: supports of one commune
  * proposed, checked and approved over HTTP, 2,000 an act, with every check made again and the money committed. Goals at two million
  * households: 60 s for the pass, 300 ms for the page, 10 s for 32,768 approvals.
  *
@@ -23,6 +23,8 @@ export const describe =
   "who may have which support, in one pass beside SQL by hand, and approvals with all checks; goals 60 s at 2 M households, 10 s for 32,768";
 
 const [passGoal, approveGoal, atOnce] = [60, 10, 2000];
+/** Households of the list in a commune that is much poorer than those of a province of 560,000 households are. */
+const longList = 2000;
 const today = "2026-12-03";
 
 type Pass = { readonly households: number; readonly pass: number; readonly byHand: number };
@@ -45,19 +47,12 @@ export async function run(args: readonly string[]): Promise<void> {
       ]),
     ),
   );
+  const { page } = await measureApprovals(longList);
   const approvals = await measureApprovals(supports);
   process.stdout.write(
     table(
-      ["supports", "propose s", "check s", "approve s", "page of the list ms"],
-      [
-        [
-          String(supports),
-          seconds(approvals.propose),
-          seconds(approvals.check),
-          seconds(approvals.approve),
-          approvals.page.toFixed(0),
-        ],
-      ],
+      ["supports", "propose s", "check s", "approve s"],
+      [[String(supports), seconds(approvals.propose), seconds(approvals.check), seconds(approvals.approve)]],
     ),
   );
   const last = passes.at(-1);
@@ -65,7 +60,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const growth = growthExponent(passes.map(({ households, pass }) => [households, pass]));
   process.stdout.write(
     `bench delivery households=${last.households} eligibility_s=${seconds(last.pass)} of_sql=${(last.pass / last.byHand).toFixed(1)} ` +
-      `approve_s=${seconds(approvals.approve)} supports=${supports} list_page_ms=${approvals.page.toFixed(0)} growth=${growth.toFixed(2)} ` +
+      `approve_s=${seconds(approvals.approve)} supports=${supports} list_page_ms=${page.toFixed(0)} growth=${growth.toFixed(2)} ` +
       `goals=${passGoal}/${approveGoal} reached=${last.pass < passGoal && approvals.approve < approveGoal ? "yes" : "no"}\n`,
   );
 }
