@@ -60,6 +60,7 @@ const procedure = z.strictObject({
   postingWorkingDays: z.int().min(1),
   recheckWorkingDays: z.int().min(0),
   firstDayCounts: z.boolean().exactOptional(),
+  enteredLaterAfterDays: z.int().min(0).exactOptional(),
   regularReviewDays: z.int().min(0),
   annualFrom: monthAndDay,
   annualTo: monthAndDay,

@@ -124,6 +124,8 @@ export type StandardPack = {
     readonly recheckWorkingDays: number;
     /** Whether the day of posting or of receipt is the first of these days; not, unless the standard says so. */
     readonly firstDayCounts?: boolean;
+    /** An act that is entered more than so many days after its day on paper is shown with the day of entry; 0, unless the standard says so. */
+    readonly enteredLaterAfterDays?: number;
     readonly regularReviewDays: number;
     /** Month and day, "09-01", between which the annual round runs. */
     readonly annualFrom?: string;
