@@ -1797,6 +1797,7 @@ create table review.decisions (
   reason text,
   opens_standard boolean not null default false,
   restored_round_id uuid,
+  entered_on date,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
@@ -1917,6 +1918,7 @@ create table review.meetings (
   household_representative text,
   minutes_signed_on date,
   paper_code uuid not null default gen_random_uuid(),
+  entered_on date,
   constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint meeting_has_people_present CHECK ((present > 0)),
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
@@ -1952,6 +1954,7 @@ create table review.objections (
   outcome text,
   answer text,
   objector_kind text not null default 'person'::text,
+  entered_on date,
   constraint answered_objection_has_an_outcome CHECK (((answered_on IS NULL) = (outcome IS NULL))),
   constraint objection_is_against_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
@@ -2008,6 +2011,7 @@ create table review.public_postings (
   from_date date not null,
   to_date date not null,
   recorded_by uuid not null,
+  entered_on date,
   constraint public_posting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date)),
   constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
@@ -4496,11 +4500,25 @@ CREATE OR REPLACE FUNCTION review.keep_meeting_after_survey()
  SET search_path TO 'pg_catalog', 'review'
 AS $function$
 begin
-  if current_user = 'vuon_app' and exists (select from added
+  if current_user <> 'vuon_app' then return null; end if;
+  if exists (select from added
     join review.meetings meeting on meeting.meeting_id = added.meeting_id
     join review.reviews review on review.household_id = added.household_id and review.review_id = added.review_id
     where meeting.held_on < review.surveyed_on) then
     perform review.refuse_day('meeting_is_after_the_survey');
+  end if;
+  if exists (select from added
+    join review.meetings meeting on meeting.meeting_id = added.meeting_id
+    where meeting.held_on < greatest(
+      (select max(earlier.held_on) from review.meeting_results result join review.meetings earlier on earlier.meeting_id = result.meeting_id
+        where result.household_id = added.household_id and result.review_id = added.review_id and not result.passed
+          and result.meeting_id <> added.meeting_id),
+      (select max(objection.answered_on) from review.objections objection
+        where objection.household_id = added.household_id and objection.review_id = added.review_id and objection.outcome = 'upheld'),
+      (select max(withdrawal.decided_on) from review.poverty_statuses taken
+        join review.decisions withdrawal on withdrawal.withdraws_decision_id = taken.decision_id
+        where taken.household_id = added.household_id and taken.review_id = added.review_id and not taken.carried))) then
+    perform review.refuse_day('meeting_is_after_what_sent_back');
   end if;
   return null;
 end $function$

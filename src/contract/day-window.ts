@@ -31,6 +31,7 @@ export const groundsOfDays = [
   "request",
   "round",
   "run",
+  "sent_back",
   "start",
   "survey",
   "voucher",

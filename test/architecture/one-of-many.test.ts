@@ -215,7 +215,8 @@ const triggered: Readonly<Record<string, string>> = {
     "refuses a list that takes effect before it is decided, and a withdrawal before what it withdraws",
   "review.keep_histories": "as review.keep_status_counts, for what households have in common over the years",
   "review.keep_handover_days": "refuses a handover before the decisions, and an answer before the handover",
-  "review.keep_meeting_after_survey": "refuses a meeting on households that were surveyed after it",
+  "review.keep_meeting_after_survey":
+    "refuses a meeting on households that were surveyed, or sent back to the survey, after it",
   "review.keep_minutes_after_meeting": "refuses minutes that are signed before the meeting",
   "review.keep_objection_days": "refuses an objection before the posting, and an answer before the objection",
   "review.keep_posting_after_meeting": "refuses a posting before the meeting or the answer that it shows",

@@ -6,6 +6,7 @@ import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import * as householdActs from "#contract/registry/household-acts.ts";
 import * as calendar from "#contract/review/calendar.ts";
+import * as explanation from "#contract/review/explanation.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as review from "#contract/review/round.ts";
 import * as standards from "#contract/review/standard.ts";
@@ -64,7 +65,11 @@ const score = async (of = roundId) =>
     params: { roundId: of, communeId: scenario.commune },
     body: {},
   });
-const meeting = (heldOn: string, of = roundId) => ({
+const meeting = (
+  heldOn: string,
+  of = roundId,
+  results: { readonly householdId: Id<"household">; readonly agreed: number }[] = [],
+) => ({
   params: { roundId: of, villageId: scenario.village },
   body: {
     meetingId: newId("meeting"),
@@ -73,7 +78,7 @@ const meeting = (heldOn: string, of = roundId) => ({
     secretary: "Thư ký",
     present: 40,
     minutes: "Thôn thống nhất.",
-    results: [],
+    results,
   },
 });
 const posting = (fromDate: string, of = roundId) => ({
@@ -202,6 +207,58 @@ describe("the days of a review", () => {
     const past = decided("2026-05-07", "2026-05-06");
     assert.equal(await decide(past), "day.before_what_it_rests_on 2026-05-07 decision");
     assert.equal(await decide(decided("2026-05-07", "2029-01-01")), "day.too_far_ahead 2027-05-07");
+  });
+});
+
+describe("paper that comes in later", () => {
+  let paper: Id<"round">;
+  let late: Home;
+  after(() => scenario.on("2026-05-07"));
+  const { ask, story } = {
+    ask: async (asked: ReturnType<typeof meeting>) =>
+      refused(await scenario.people.officer.ask(village.recordMeeting, asked)),
+    story: async () =>
+      scenario.people.officer.get(explanation.explainReview, {
+        params: { householdId: late.householdId, roundId: paper },
+      }),
+  };
+
+  before(async () => {
+    scenario.on("2026-06-15");
+    paper = await monthlyRound("2026-06-15");
+    late = await scenario.household("Đinh Văn Giấy");
+    scenario.on("2026-06-30");
+    await scenario.people.officer.get(survey.submitAnswers, answers(late, "2026-06-16", paper));
+    await score(paper);
+  });
+
+  test("is not taken with a meeting before the meeting that sent the household back", async () => {
+    const disagreed = meeting("2026-06-18", paper, [{ householdId: late.householdId, agreed: 1 }]);
+    assert.equal(await ask(disagreed), "taken");
+    await score(paper);
+    assert.equal(await ask(meeting("2026-06-17", paper)), "day.before_what_it_rests_on 2026-06-18 sent_back");
+    assert.equal(await ask(meeting("2026-06-18", paper)), "taken");
+  });
+
+  test("keeps the order and the length of its days, and shows when it was entered", async () => {
+    await scenario.people.officer.get(village.recordPosting, posting("2026-06-19", paper));
+    const { meeting: met, posting: posted } = await story();
+    assert.deepEqual([met?.heldOn, met?.enteredLater], ["2026-06-18", "2026-06-30"]);
+    assert.deepEqual(
+      [posted?.fromDate, posted?.toDate, posted?.enteredLater],
+      ["2026-06-19", "2026-06-24", "2026-06-30"],
+    );
+    const early = { ...decided("2026-06-24"), params: { roundId: paper, communeId: scenario.commune } };
+    const { chair } = scenario.people;
+    const refusedAs = refused(await chair.ask(decision.decideList, early));
+    assert.equal(refusedAs, "day.before_what_it_rests_on 2026-06-25 posting_end");
+    const right = {
+      ...early,
+      body: { ...early.body, decidedOn: localDate("2026-06-28"), effectiveOn: localDate("2026-06-28") },
+    };
+    await chair.get(decision.decideList, right);
+    const { decision: signed } = await story();
+    assert.deepEqual([signed?.decidedOn, signed?.enteredLater], ["2026-06-28", null]);
   });
 });
 

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { localDate } from "#kernel/local-date.ts";
 import { classify } from "#programme/review/standard/classify.ts";
 import type { Income } from "#programme/review/standard/classify.ts";
+import { agesOf, fieldsAskedOf, isAskedAfter } from "#programme/review/standard/asked-of.ts";
 import { factsOf } from "#programme/review/standard/facts.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
@@ -20,10 +21,18 @@ type Member = Answers["members"][number];
 
 const packs = await readStandards();
 const on = localDate("2026-10-01");
+const lawBefore = packs.find(({ pack }) => pack.id === "vn-2022-2026");
 
-/** A standard whose unknown rules never hold, so that what its known rules ask for can be tried. */
-function settled({ pack, file }: (typeof packs)[number]): Standard {
-  const indicators = pack.indicators.map((one) => ({ ...one, rule: isUnknown(one.rule) ? "false" : one.rule }));
+/** A standard whose unknown rules never hold, or are those that `before` has for the same indicator, so that what its rules ask for can be tried. */
+function settled({ pack, file }: (typeof packs)[number], before?: (typeof packs)[number]): Standard {
+  const ruleBefore = (code: string) => {
+    const rule = before?.pack.indicators.find((one) => one.code === code)?.rule;
+    return typeof rule === "string" ? rule : "false";
+  };
+  const indicators = pack.indicators.map((one) => ({
+    ...one,
+    rule: isUnknown(one.rule) ? ruleBefore(one.code) : one.rule,
+  }));
   const opened = openStandard(
     {
       ...pack,
@@ -97,6 +106,61 @@ function checkLeftOut(
   return isRefused ? "refused" : "irrelevant";
 }
 
+const ageOf = (born: Member) => agesOf({}, born, on)?.age;
+
+/** The questions that a question hangs on, and those that hang on it. */
+function chainOf({ member }: Standard["pack"], name: string): readonly [readonly string[], readonly string[]] {
+  const above = (of: string): readonly string[] => {
+    const next = member[of]?.when?.field;
+    return next === undefined ? [] : [next, ...above(next)];
+  };
+  return [above(name), Object.keys(member).filter((other) => above(other).includes(name))];
+}
+
+function combinationsOf({ member }: Standard["pack"], names: readonly string[]): readonly Record<string, unknown>[] {
+  return names.reduce<readonly Record<string, unknown>[]>(
+    (all, name) => {
+      const field = member[name];
+      return field === undefined
+        ? all
+        : all.flatMap((one) => answersTo(field).map((answer) => ({ ...one, [name]: answer })));
+    },
+    [{}],
+  );
+}
+
+/** Do two answers of a person who lives alone give two results, whatever else is answered? Of the rest the first and the last answers are tried. */
+function canDecide(
+  standard: Standard,
+  born: Member,
+  {
+    name,
+    before,
+    after,
+  }: { readonly name: string; readonly before: readonly string[]; readonly after: readonly string[] },
+): boolean {
+  const { member, household } = standard.pack;
+  const field = member[name];
+  assert.ok(field !== undefined);
+  const others = Object.entries(member).filter(
+    ([other]) => other !== "sex" && other !== name && !before.includes(other) && !after.includes(other),
+  );
+  const ends = [0, -1].map((end) => ({
+    household: Object.fromEntries(Object.entries(household).map(([one, of]) => [one, answersTo(of).at(end)])),
+    rest: Object.fromEntries(others.map(([one, of]) => [one, answersTo(of).at(end)])),
+  }));
+  return ends.some(({ household: home, rest }) =>
+    combinationsOf(standard.pack, after).some((below) => {
+      const results = answersTo(field).map((answer) =>
+        JSON.stringify(
+          resultsOf(standard, { household: home, members: [{ ...rest, ...below, ...born, [name]: answer }] }),
+        ),
+      );
+      return new Set(results).size > 1;
+    }),
+  );
+}
+
 /** Whole answers: what hangs on another answer is left out where it is not asked, now and then. */
 const whole = (standard: Standard) =>
   fc.record({
@@ -168,6 +232,26 @@ for (const checked of packs) {
         { numRuns: 300 },
       );
     });
+    test("what is asked of a member can decide: after what was answered before, some answers to the rest make it matter", () => {
+      // What a draft does not know yet it asks as the standard before it does.
+      const foreseen = settled(checked, lawBefore);
+      const idle: string[] = [];
+      for (const birthDate of births) {
+        for (const sex of ["male", "female"]) {
+          const born = { birthDate, birthPrecision: "day", sex, personId: "a" };
+          for (const name of fieldsAskedOf(checked.pack, born, on)) {
+            if (name === "sex") continue;
+            const [before, after] = chainOf(checked.pack, name);
+            for (const given of combinationsOf(checked.pack, before)) {
+              if (!isAskedAfter(checked.pack.member, name, given, ageOf(born))) continue;
+              if (!canDecide(foreseen, { ...born, ...given }, { name, before, after }))
+                idle.push(`${name} of ${sex} born ${birthDate} after ${JSON.stringify(given)}`);
+            }
+          }
+        }
+      }
+      assert.deepEqual(idle, []);
+    });
     test("each field of the form was needed by somebody", () => {
       // Whether a draft keeps the class that asks for it is not known.
       const isOfUnknown = (field: string) =>
@@ -209,6 +293,14 @@ describe("what cannot matter is not asked", () => {
     assert.deepEqual(asked({ ...student, attends: "higher" }), []);
     assert.deepEqual(asked({ ...student, attends: "none" }), ["finished"]);
     assert.deepEqual(asked({ ...student, attends: "none", finished: "primary" }), ["trainedOnTheJob"]);
+    assert.deepEqual(asked({ ...student, attends: "lower_secondary" }), ["finished"]);
+  });
+  test("of somebody of 17 in lower secondary, which is the level for the age: no more", () => {
+    const young = { birthDate: "2009-05-01", insured: true, work: "none", drawsAllowance: false };
+    assert.deepEqual(asked({ ...young, attends: "lower_secondary" }), []);
+    assert.deepEqual(asked({ ...young, attends: "primary" }), ["finished"]);
+    assert.deepEqual(asked({ ...young, attends: "primary", finished: "lower_secondary" }), []);
+    assert.deepEqual(asked({ ...young, attends: "primary", finished: "primary" }), ["trainedOnTheJob"]);
   });
   test("of a baby born after the reference date, and before the survey: what is asked in the first year of life", () => {
     assert.deepEqual(asked({ birthDate: "2026-10-20" }), ["stunted", "underweight"]);

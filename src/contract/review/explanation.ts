@@ -24,6 +24,9 @@ export const explanationLine = z.object({
   /** Kinds of support that answer this deprivation and that the household could take part in. */
   opens: z.array(texts),
 });
+/** When the act was entered, where that is more than the procedure's days after its day on paper. */
+const enteredLater = day.nullable();
+
 export const explanation = z.object({
   householdId: id("household"),
   roundId: id("round"),
@@ -75,9 +78,9 @@ export const explanation = z.object({
   /** Why an officer should look again: advice, which decides nothing. */
   lookAgain: z.array(z.enum(secondLooks)),
   meeting: z
-    .object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean() })
+    .object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean(), enteredLater })
     .nullable(),
-  posting: z.object({ fromDate: day, toDate: day, places: z.array(z.string()) }).nullable(),
+  posting: z.object({ fromDate: day, toDate: day, places: z.array(z.string()), enteredLater }).nullable(),
   objections: z.array(
     z.object({
       objectionId: id("objection"),
@@ -85,6 +88,7 @@ export const explanation = z.object({
       reason: z.string(),
       receivedOn: day,
       dueOn: day,
+      enteredLater,
       outcome: z.string().nullable(),
       answer: z.string().nullable(),
     }),
@@ -94,6 +98,7 @@ export const explanation = z.object({
       decisionId: id("decision"),
       number: z.string(),
       decidedOn: day,
+      enteredLater,
       signerName: z.string(),
       outcome: z.string(),
     })

@@ -60,6 +60,7 @@ const procedure = z.strictObject({
   postingWorkingDays: z.int().min(1),
   recheckWorkingDays: z.int().min(0),
   firstDayCounts: z.boolean().exactOptional(),
+  enteredLaterAfterDays: z.int().min(0).exactOptional(),
   regularReviewDays: z.int().min(0),
   annualFrom: monthAndDay,
   annualTo: monthAndDay,
@@ -92,7 +93,11 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
       to: age,
       untilPension: z.boolean().exactOptional(),
       when: z
-        .strictObject({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])).min(1) })
+        .strictObject({
+          field: z.string(),
+          is: z.array(z.union([z.string(), z.boolean()])).min(1),
+          onlyFrom: z.record(z.string(), z.int().min(0).max(200)).exactOptional(),
+        })
         .exactOptional(),
     }),
   ),

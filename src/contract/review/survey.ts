@@ -22,8 +22,14 @@ export const formField = z.object({
   decimals: z.number().int(),
   values: z.array(z.object({ value: z.string(), name: texts })),
   optional: z.boolean(),
-  /** Asked only where the member's answer to another field is one of these. */
-  when: z.object({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) }).nullable(),
+  /** Asked only where the member's answer to another field is one of these; after one of `onlyFrom`, only from that age on. */
+  when: z
+    .object({
+      field: z.string(),
+      is: z.array(z.union([z.string(), z.boolean()])),
+      onlyFrom: z.record(z.string(), z.number().int()).exactOptional(),
+    })
+    .nullable(),
   /** Needed only beside a measured income, for a class that it alone decides. */
   forClass: z.boolean(),
   /** Beyond them a figure is refused. */

@@ -36,7 +36,7 @@ export const recordMeeting = declare({
       .max(5000),
   }),
   days: {
-    heldOn: { notBefore: ["survey"], notAfter: "today" },
+    heldOn: { notBefore: ["survey", "sent_back"], notAfter: "today" },
     minutesSignedOn: { notBefore: [{ field: "heldOn", is: "meeting" }], notAfter: "today" },
   },
   output: z.object({ passed: z.number().int(), returned: z.number().int() }),

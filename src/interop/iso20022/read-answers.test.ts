@@ -245,6 +245,55 @@ describe("a status report", () => {
   });
 });
 
+describe("the totals of an account", () => {
+  const entries =
+    entry({ amount: "30000000", details: detail("E1") }) +
+    entry({ amount: "20000000", details: detail("E2") }) +
+    entry({ amount: "30000000", direction: "CRDT", details: detail("E1") });
+  const totals = (name: string, count: string, sum: string) =>
+    `<${name}><NbOfNtries>${count}</NbOfNtries><Sum>${sum}</Sum></${name}>`;
+  const right = `${totals("TtlNtries", "3", "80000000.00")}${totals("TtlCdtNtries", "1", "30000000")}${totals("TtlDbtNtries", "2", "50000000")}`;
+  const differing = (summary: string, of = entries) =>
+    [notification, statementMessage].map((message) =>
+      linesOf(message(`<TxsSummry>${summary}</TxsSummry>${of}`))
+        .filter(({ fault }) => fault === "payment.answer_totals_differ")
+        .map(({ written, outcome, amount: none }) => [written, outcome, none]),
+    );
+  const twice = (...lines: readonly string[]) => {
+    const shownAs = lines.map((written) => [written, "pending", undefined]);
+    return [shownAs, shownAs];
+  };
+  test("that are those of the entries add no line", () => {
+    assert.deepEqual(differing(right), twice());
+    assert.deepEqual(differing(""), twice());
+  });
+  test("that differ are lines by their names, with both figures", () => {
+    assert.deepEqual(differing(totals("TtlNtries", "4", "80000000")), twice("TtlNtries/NbOfNtries 4 ≠ 3"));
+    assert.deepEqual(
+      differing(`${totals("TtlCdtNtries", "1", "30000000.5")}${totals("TtlDbtNtries", "3", "75000000")}`),
+      twice(
+        "TtlCdtNtries/Sum 30000000.5 ≠ 30000000",
+        "TtlDbtNtries/NbOfNtries 3 ≠ 2",
+        "TtlDbtNtries/Sum 75000000 ≠ 50000000",
+      ),
+    );
+    assert.deepEqual(
+      differing(totals("TtlNtries", "x", "y")),
+      twice("TtlNtries/NbOfNtries x ≠ 3", "TtlNtries/Sum y ≠ 80000000"),
+    );
+  });
+  test("of an account without any entry differ from none", () => {
+    assert.deepEqual(
+      differing(totals("TtlNtries", "3", "80000000"), ""),
+      twice("TtlNtries/NbOfNtries 3 ≠ 0", "TtlNtries/Sum 80000000 ≠ 0"),
+    );
+  });
+  test("of several currencies are not summed", () => {
+    const mixed = entries + entry({ amount: "1200.50", currency: "USD", details: detail("E3") });
+    assert.deepEqual(differing(totals("TtlNtries", "4", "80001200.50"), mixed), twice());
+  });
+});
+
 describe("a message", () => {
   const family = (content: string) => {
     const read = readAnswers(content, vietNam);
@@ -260,6 +309,20 @@ describe("a message", () => {
   test("with a prefix is the same message", () => {
     const prefixed = one.replaceAll(/<(\/?)(?=[A-Z])/g, "<$1d:").replace("xmlns=", "xmlns:d=");
     assert.deepEqual(shown(prefixed), shown(one));
+  });
+  test("is what its root says, and not a comment before or in it", () => {
+    const comment = `<!-- <Document xmlns="${space}"> -->`;
+    const other = one.replace(space, "urn:iso:std:iso:20022:tech:xsd:camt.052.001.08");
+    for (const content of [
+      other.replace("<Document", `${comment}<Document`),
+      other.replace("<Ntfctn>", `<Ntfctn>${comment}`),
+    ])
+      assert.equal(family(content), "urn:iso:std:iso:20022:tech:xsd:camt.052.001.08");
+    const misleading = '<!-- <Document xmlns="urn:example:bank"> -->';
+    assert.deepEqual(shown(one.replace("<Document", `${misleading}<Document`)), shown(one));
+    const another = one.replace(' xmlns="', ' xmlns:x="urn:example:bank" xmlns="');
+    assert.deepEqual(shown(another), shown(one));
+    assert.equal(family(`<Other xmlns="${space}">${one.replace(/^<\?xml[^>]*>/, "")}</Other>`), "");
   });
   test("may begin with a byte order mark or an empty line", () => {
     assert.deepEqual(shown(`\uFEFF\n${one}\n`), shown(one));

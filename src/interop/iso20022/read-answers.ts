@@ -2,8 +2,9 @@ import { XMLParser } from "fast-xml-parser";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
 import type { BankPlace } from "./bank-place.ts";
 import { readEntries } from "./read-entries.ts";
+import { readTotals } from "./read-totals.ts";
 import { readStatusReport } from "./read-status-report.ts";
-import { at, list } from "./xml-node.ts";
+import { at, list, text } from "./xml-node.ts";
 
 export type AnswerFormat = "pain.002" | "camt.054" | "camt.053" | "csv";
 export type AnswersRead =
@@ -33,6 +34,9 @@ export function readAnswers(content: string, place: BankPlace): AnswersRead {
   }
 }
 
+/** The entries of an account, and what its own totals say of them. */
+const linesOf = (account: unknown, place: BankPlace) => [...readEntries(account, place), ...readTotals(account)];
+
 const families = {
   "pain.002": {
     root: "CstmrPmtStsRpt",
@@ -40,12 +44,11 @@ const families = {
   },
   "camt.054": {
     root: "BkToCstmrDbtCdtNtfctn",
-    read: (body: unknown, place: BankPlace) =>
-      list(at(body, "Ntfctn")).flatMap((account) => readEntries(account, place)),
+    read: (body: unknown, place: BankPlace) => list(at(body, "Ntfctn")).flatMap((account) => linesOf(account, place)),
   },
   "camt.053": {
     root: "BkToCstmrStmt",
-    read: (body: unknown, place: BankPlace) => list(at(body, "Stmt")).flatMap((account) => readEntries(account, place)),
+    read: (body: unknown, place: BankPlace) => list(at(body, "Stmt")).flatMap((account) => linesOf(account, place)),
   },
 } as const satisfies Record<
   Exclude<AnswerFormat, "csv">,
@@ -54,11 +57,11 @@ const families = {
 
 /** A message is what its namespace says: another family may use the same names with another meaning. */
 function readMessage(content: string, place: BankPlace): AnswersRead {
-  const namespace = namespaceOf(content);
+  const { root: document, namespace } = parse(content);
   const family = /^urn:iso:std:iso:20022:tech:xsd:(pain\.002|camt\.053|camt\.054)\.001\.\d{2}$/.exec(namespace)?.[1];
   if (family === undefined || !isFamily(family)) return { ok: false, otherFamily: namespace.slice(0, 120) };
   const { root, read } = families[family];
-  const body = at(parser.parse(content.trim(), true), "Document", root);
+  const body = at(document, root);
   if (body === undefined) return { ok: false, reason: `the message has no ${root}, which its namespace asks for` };
   const lines = read(body, place);
   if (family === "pain.002" && lines.length === 0)
@@ -68,18 +71,30 @@ function readMessage(content: string, place: BankPlace): AnswersRead {
 
 const isFamily = (name: string): name is keyof typeof families => Object.hasOwn(families, name);
 
-/** The namespace of the root element, which may be the default or have a prefix. */
-function namespaceOf(content: string): string {
-  const [, prefix, attributes = ""] = /<(?:([\w.-]+):)?Document\b([^>]*)>/.exec(content) ?? [];
-  const name = prefix === undefined ? "xmlns" : `xmlns:${prefix}`;
-  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1]?.trim() ?? "";
+/**
+ * The root element, which is a Document, and its namespace, which may be the default or have a prefix; empty where it names none. Elements
+ * are read by their names without prefixes, the prefix of the root as it was written.
+ */
+function parse(content: string): { readonly root: unknown; readonly namespace: string } {
+  let written: string | undefined;
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    processEntities: false,
+    attributeNamePrefix: "@",
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    transformTagName: (name) => {
+      written ??= name.startsWith("?") ? undefined : name;
+      return localName(name);
+    },
+  });
+  const root = at(parser.parse(content.trim(), true), "Document");
+  const prefix = written?.includes(":") === true ? written.slice(0, written.indexOf(":")) : undefined;
+  const isRoot = written !== undefined && localName(written) === "Document";
+  const name = prefix === undefined ? "@xmlns" : `@xmlns:${prefix}`;
+  return isRoot ? { root, namespace: text(at(root, name)) ?? "" } : { root: undefined, namespace: "" };
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  attributeNamePrefix: "@",
-});
+const localName = (name: string): string => name.slice(name.indexOf(":") + 1);

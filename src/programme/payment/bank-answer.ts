@@ -15,6 +15,7 @@ export const lineFaults = [
   "payment.answer_without_amount",
   "payment.answer_without_details",
   "payment.answer_details_differ",
+  "payment.answer_totals_differ",
   "payment.answer_day_unreadable",
   "payment.answer_reversal_unreadable",
 ] as const;

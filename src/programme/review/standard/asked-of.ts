@@ -55,12 +55,25 @@ export function isAskedAt({ from = 0, to = 200, untilPension = false }: MemberFi
 
 type Hanging = Readonly<Record<string, { readonly when?: MemberField["when"] | null } | undefined>>;
 
-/** Does it matter after what was answered to that on which it hangs? What was not answered, and matters, is asked for itself. */
-export function isAskedAfter(fields: Hanging, name: string, given: Readonly<Record<string, unknown>>): boolean {
+/**
+ * Does it matter after what was answered to that on which it hangs? What was not answered, and matters, is asked for itself. Of whom the age
+ * is not known it may matter.
+ */
+export function isAskedAfter(
+  fields: Hanging,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  age: number | undefined,
+): boolean {
   const when = fields[name]?.when ?? undefined;
   if (when === undefined) return true;
   const answer = given[when.field];
-  return when.is.some((one) => one === answer) && isAskedAfter(fields, when.field, given);
+  const from = when.onlyFrom?.[String(answer)] ?? 0;
+  return (
+    when.is.some((one) => one === answer) &&
+    (age === undefined || age >= from) &&
+    isAskedAfter(fields, when.field, given, age)
+  );
 }
 
 /** The fields that this member is asked at all; who has no known birth is asked everything. */

@@ -81,7 +81,7 @@ export function factsOf(pack: StandardPack, answers: Answers, setting: Setting, 
         field.optional !== true &&
         ages !== undefined &&
         isAskedAt(field, ages) &&
-        isAskedAfter(pack.member, name, member);
+        isAskedAfter(pack.member, name, member, ages.age);
       read[name] = readField({ path: `${path}.${name}`, field: name, personId }, field, member[name], needed, problems);
     }
     const { ageMonths = null, pensionAgeMonths = null } = ages ?? {};

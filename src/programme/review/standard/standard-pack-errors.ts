@@ -58,6 +58,9 @@ function* askedErrors(pack: StandardPack): Generator<string> {
     if (other === undefined) yield `member.${name}.when: there is no field ${when.field}. Name one of the pack.`;
     if (hangsOnItself(pack, name))
       yield `member.${name}.when: it hangs on itself. Name a field that is asked before it.`;
+    const stray = Object.keys(when.onlyFrom ?? {}).find((value) => !when.is.some((one) => String(one) === value));
+    if (stray !== undefined)
+      yield `member.${name}.when.onlyFrom: ${stray} is not among the answers of is. Name one of them.`;
     for (const value of when.is) {
       if (other !== undefined && (typeof value === "boolean" ? other.type !== "bool" : !other.values?.includes(value)))
         yield `member.${name}.when: ${when.field} is never ${String(value)}. Name values that it has.`;

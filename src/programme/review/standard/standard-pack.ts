@@ -45,8 +45,12 @@ export type MemberField = {
   readonly to?: number;
   /** Asked below the pension age of the pack's table. */
   readonly untilPension?: boolean;
-  /** Asked only where another answer about the member is one of these. */
-  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+  /** Asked only where another answer about the member is one of these; one under `onlyFrom` leaves the question open from that age on. */
+  readonly when?: {
+    readonly field: string;
+    readonly is: readonly (string | boolean)[];
+    readonly onlyFrom?: Readonly<Record<string, number>>;
+  };
   /**
    * May be missing whatever it decides. Only versions from before December 2026 have it: their decisions rest on what they took a missing
    * answer for, and are computed again the same way. A standard that is shipped has it no longer.
@@ -124,6 +128,8 @@ export type StandardPack = {
     readonly recheckWorkingDays: number;
     /** Whether the day of posting or of receipt is the first of these days; not, unless the standard says so. */
     readonly firstDayCounts?: boolean;
+    /** An act that is entered more than so many days after its day on paper is shown with the day of entry; 0, unless the standard says so. */
+    readonly enteredLaterAfterDays?: number;
     readonly regularReviewDays: number;
     /** Month and day, "09-01", between which the annual round runs. */
     readonly annualFrom?: string;

@@ -27,6 +27,7 @@ const living = (personId: string, more: Partial<TableMember>): TableMember => ({
   birthDate: null,
   birthPrecision: more.birthDate == null ? null : "day",
   asks: ["sex", "attends"],
+  age: null,
   ...more,
 });
 const members = new Map([

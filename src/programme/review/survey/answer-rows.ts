@@ -25,7 +25,11 @@ export type AnswerTable = {
   readonly points: readonly { readonly question: string; readonly answers: readonly string[] }[];
 };
 
-export type TableMember = RegisteredMember & { readonly asks: readonly string[] };
+export type TableMember = RegisteredMember & {
+  readonly asks: readonly string[];
+  /** On the reference date of the round; null where the birth is not known. */
+  readonly age: number | null;
+};
 
 export type AnswerColumn = { readonly key: string; readonly label: Texts };
 
@@ -188,12 +192,15 @@ export function readAnswerRows(
           read(field, `h.${field.field}`, filled(`h.${field.field}`), field.neededFor === undefined || isMeasured),
         ]),
       ),
-      members: members.map(({ personId, birthDate, birthPrecision, sex, asks }) => {
+      members: members.map(({ personId, birthDate, birthPrecision, sex, asks, age }) => {
         const row = rowOf.get(personId);
         const given: Record<string, Scalar> = {};
         for (const field of table.member) {
           if (field.field === "sex") continue;
-          const isAsked = row !== undefined && asks.includes(field.field) && isAskedAfter(fields, field.field, given);
+          const isAsked =
+            row !== undefined &&
+            asks.includes(field.field) &&
+            isAskedAfter(fields, field.field, given, age ?? undefined);
           given[field.field] = read(field, `m.${field.field}`, row, isAsked);
         }
         return { ...given, personId, birthDate, birthPrecision, sex };

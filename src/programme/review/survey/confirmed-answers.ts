@@ -75,7 +75,7 @@ function confirmableOfMember(
       askedThen.includes(field) &&
       isStill(earlier.pack.member[field], now.pack.member[field], then[field]) &&
       !movesWithAge(asks, then[field], ages) &&
-      isAskedAfter(now.pack.member, field, then) &&
+      isAskedAfter(now.pack.member, field, then, ages[1]) &&
       (hangsOn === undefined || kept(hangsOn))
     );
   };

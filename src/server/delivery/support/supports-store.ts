@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { BeneficiaryGroup } from "#programme/review/standard/beneficiary-groups.ts";
 import {
   classEndedOn,
+  combinationsAmong,
   causesReported,
   escapesOn,
   isInPoverty,
@@ -51,7 +52,8 @@ const escapesOfCommune = (communeId: string, on: LocalDate, groups: readonly Ben
 
 /**
  * Candidates of a commune on a day, without those that the activity already has (of a kind for people with them: another of the household
- * may be left). Poor before near-poor before those of the groups beside the lists; then who lacks more, who has had fewer supports, who has more members.
+ * may be left). Poor before near-poor before those of the groups beside the lists; then who lacks more by the weights of
+ * its standard, who has had fewer supports, who has more members.
  */
 export async function listCandidates(
   tx: Tx,
@@ -61,11 +63,12 @@ export async function listCandidates(
   groups: readonly BeneficiaryGroup[] = [],
   of: "households" | "people" = "households",
 ): Promise<readonly Candidate[]> {
-  const found = await sql<Candidate>`
-    select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
-      coalesce(${isListed("status.class")}, false) as "isListed", status.deprivations, status.member_count as "memberCount", given.given, review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
-      coalesce(escape.state = 'newly_escaped', case when ${isListed("status.class")} then false end) as "newlyEscaped", status.low_income_workers as "lowIncomeWorkers",
-      round.standard_id as "standardId", round.standard_version as "standardVersion"
+  const found = await sql<Candidate>`with candidate as materialized (
+    select status.household_id, status.review_id, status.decision_id, status.class, ${isInPoverty("status.class")} as poor,
+      coalesce(${isListed("status.class")}, false) as listed, status.deprivations, status.member_count, given.given, review.setting,
+      review.facts, ${lacksLandOn(on)} as lacks_land,
+      coalesce(escape.state = 'newly_escaped', case when ${isListed("status.class")} then false end) as newly_escaped,
+      status.low_income_workers, round.standard_id, round.standard_version
     from ${statusesOn([communeId], on)} status ${escapesOfCommune(communeId, on, groups)}
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
@@ -77,10 +80,15 @@ export async function listCandidates(
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
       and (${of === "people"} or not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId}))
-    order by (${isInPoverty("status.class")}) desc nulls last, (${isListed("status.class")}) desc nulls last,
-      bit_count(status.deprivations::bit(32)) desc, given.given, status.member_count desc, status.household_id`.execute(
-    tx,
-  );
+  )
+  select candidate.household_id as "householdId", candidate.review_id as "reviewId", candidate.decision_id as "decisionId", candidate.class,
+    candidate.listed as "isListed", candidate.deprivations, candidate.member_count as "memberCount", candidate.given, candidate.setting,
+    candidate.facts, candidate.lacks_land as "lacksLand", candidate.newly_escaped as "newlyEscaped",
+    candidate.low_income_workers as "lowIncomeWorkers", candidate.standard_id as "standardId", candidate.standard_version as "standardVersion"
+  from candidate left join (${combinationsAmong(sql`candidate`)}) lacks on lacks.standard_id = candidate.standard_id
+    and lacks.standard_version = candidate.standard_version and lacks.deprivations = candidate.deprivations
+  order by candidate.poor desc nulls last, candidate.listed desc, coalesce(lacks.share, 0) desc, candidate.given,
+    candidate.member_count desc, candidate.household_id`.execute(tx);
   return found.rows;
 }
 

@@ -1408,6 +1408,7 @@ export interface ReviewDecisions {
   decided_on: LocalDate;
   decision_id: Id<"decision">;
   effective_on: LocalDate;
+  entered_on: LocalDate | null;
   kind: Generated<string>;
   legal_basis: string;
   number: string;
@@ -1504,6 +1505,7 @@ export interface ReviewMeetingResults {
 export interface ReviewMeetings {
   chair: string;
   commune_id: string;
+  entered_on: LocalDate | null;
   front_observer: string | null;
   held_on: LocalDate;
   household_representative: string | null;
@@ -1536,6 +1538,7 @@ export interface ReviewObjections {
   answered_on: LocalDate | null;
   commune_id: string;
   due_on: LocalDate;
+  entered_on: LocalDate | null;
   household_id: Id<"household">;
   indicator: string | null;
   objection_id: Id<"objection">;
@@ -1582,6 +1585,7 @@ export interface ReviewPovertyStatuses {
 
 export interface ReviewPublicPostings {
   commune_id: string;
+  entered_on: LocalDate | null;
   from_date: LocalDate;
   places: string[];
   public_posting_id: Id<"public posting">;

@@ -22,7 +22,7 @@ const decisionName = (decisionId: Id<"decision">) => ({ recordKind: "decision", 
 
 /** The commune chair decides about every household of the commune that is ripe. */
 export const decideList = turnAct(contract.decideList, async (context, { params, body }) => {
-  const { tx, actor, record } = context;
+  const { tx, actor, record, today: enteredOn } = context;
   const { effectiveOn, decidedOn, villageId } = body;
   const computed = await computeList(tx, record.round, { ...params, villageId, decidedOn, effectiveOn }, true);
   if (!computed.ok) return computed;
@@ -33,6 +33,7 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
     opensStandard: isOpening,
     signerId: actor.officerId,
     signerName: actor.fullName,
+    enteredOn,
   };
   await addDecision(tx, decision);
   await addDecidedList(tx, decision, list, moveOf("decide").to);
@@ -42,6 +43,8 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   return done(
     {
       number: body.number,
+      decidedOn,
+      enteredOn,
       ...(body.villageId === undefined ? {} : { village: body.villageId }),
       ...counts,
       opensStandard: isOpening,
@@ -90,7 +93,7 @@ export const withdrawStatus = statusAct(
   handover.withdrawStatus,
   ({ reviewAgain }) => (reviewAgain ? "reopen" : "supersede"),
   async (context, { params, body }) => {
-    const { tx, actor, record: status, next: state } = context;
+    const { tx, actor, record: status, next: state, today: enteredOn } = context;
     const classAgain = withdrawal.withdrawStatus(status, body);
     if (!classAgain.ok) return classAgain;
     await addWithdrawal(tx, status, {
@@ -99,6 +102,7 @@ export const withdrawStatus = statusAct(
       withdrawsDecisionId: params.decisionId,
       signerId: actor.officerId,
       signerName: actor.fullName,
+      enteredOn,
       class: classAgain.value,
     });
     const how = { on: body.decidedOn, reason: body.reason, by: actor.officerId };

@@ -109,6 +109,7 @@ export type Decision = {
   readonly legalBasis: string;
   /** It is the commune's opening list by the standard. */
   readonly opensStandard: boolean;
+  readonly enteredOn: LocalDate;
 };
 
 export async function addDecision(tx: Tx, decision: Decision): Promise<void> {
@@ -125,6 +126,7 @@ export async function addDecision(tx: Tx, decision: Decision): Promise<void> {
       signer_name: decision.signerName,
       legal_basis: decision.legalBasis,
       opens_standard: decision.opensStandard,
+      entered_on: decision.enteredOn,
     })
     .execute();
 }

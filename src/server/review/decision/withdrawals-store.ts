@@ -96,6 +96,7 @@ export type Withdrawal = {
   readonly reason: string;
   readonly signerId: string;
   readonly signerName: string;
+  readonly enteredOn: LocalDate;
   /** The class that holds again. */
   readonly class: string;
 };
@@ -118,6 +119,7 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
       withdraws_decision_id: withdrawal.withdrawsDecisionId,
       restored_round_id: status.previousRoundId,
       reason: withdrawal.reason,
+      entered_on: withdrawal.enteredOn,
     })
     .execute();
   await sql`with taken as (

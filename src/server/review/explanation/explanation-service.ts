@@ -3,6 +3,7 @@ import { readClassRoles } from "#server/review/standard/classes-store.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { dong } from "#kernel/money.ts";
@@ -14,6 +15,7 @@ import { workersAmong } from "#programme/review/standard/low-income-workers.ts";
 import { isNewlyEscaped } from "#programme/delivery/participation.ts";
 import { listEscapes, neverDecided } from "#server/review/decision/newly-escaped-store.ts";
 import { objectionWindow } from "#programme/review/village/objection-window.ts";
+import { enteredLater } from "#programme/review/round/entered-later.ts";
 import { countConfirmed } from "#programme/review/survey/confirmed-answers.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
@@ -74,6 +76,9 @@ export async function explanationOf(
   const statuses = await store.listStatusesFound(tx, params.householdId);
   const status = statuses.find((one) => one.reviewId === review.reviewId);
   const posting = (await store.findPosting(tx, review, params.roundId)) ?? null;
+  const meeting = await store.findMeeting(tx, review);
+  const later = (on: LocalDate, { enteredOn }: { readonly enteredOn: LocalDate | null }) =>
+    enteredLater({ day: on, enteredOn }, standard.pack.procedure);
   const codes = codesOfBits(standard, deprivations);
   const escape = (await listEscapes(tx, [params.householdId], today)).get(params.householdId) ?? neverDecided;
   const support = await supportOpened(
@@ -117,9 +122,15 @@ export async function explanationOf(
     approximations: again?.ok === true ? again.value.approximateAges.map((personId) => names.get(personId) ?? "-") : [],
     lookAgain: secondLooks.filter((look) => review.flags.includes(look)),
     assumptions: review.assumptions.map((assumption) => assumption.reason),
-    meeting: (await store.findMeeting(tx, review)) ?? null,
-    posting: posting === null ? null : { ...posting, places: [...posting.places] },
-    objections: [...(await listObjections(tx, params.householdId, review.reviewId))],
+    meeting: meeting === undefined ? null : { ...meeting, enteredLater: later(meeting.heldOn, meeting) },
+    posting:
+      posting === null
+        ? null
+        : { ...posting, places: [...posting.places], enteredLater: later(posting.fromDate, posting) },
+    objections: (await listObjections(tx, params.householdId, review.reviewId)).map((one) => ({
+      ...one,
+      enteredLater: later(one.receivedOn, one),
+    })),
     decision:
       status === undefined
         ? null
@@ -127,6 +138,7 @@ export async function explanationOf(
             decisionId: status.decisionId,
             number: status.decisionNumber,
             decidedOn: status.decidedOn,
+            enteredLater: later(status.decidedOn, status),
             signerName: status.signerName,
             outcome: status.outcome,
           },

@@ -76,27 +76,33 @@ export async function namesOf(
 
 export type MeetingFound = {
   readonly heldOn: LocalDate;
+  readonly enteredOn: LocalDate | null;
   readonly present: number;
   readonly agreed: number;
   readonly passed: boolean;
 };
 export async function findMeeting(tx: Tx, review: ReviewFound): Promise<MeetingFound | undefined> {
   const found = await sql<MeetingFound>`
-    select meeting.held_on as "heldOn", meeting.present, result.agreed, result.passed
+    select meeting.held_on as "heldOn", meeting.entered_on as "enteredOn", meeting.present, result.agreed, result.passed
     from review.meeting_results result join review.meetings meeting on meeting.meeting_id = result.meeting_id
     where result.household_id = ${review.householdId} and result.review_id = ${review.reviewId}
     order by meeting.held_on desc, meeting.meeting_id desc limit 1`.execute(tx);
   return found.rows[0];
 }
 
-export type PostingFound = { readonly fromDate: LocalDate; readonly toDate: LocalDate; readonly places: string[] };
+export type PostingFound = {
+  readonly fromDate: LocalDate;
+  readonly toDate: LocalDate;
+  readonly enteredOn: LocalDate | null;
+  readonly places: string[];
+};
 export async function findPosting(
   tx: Tx,
   review: ReviewFound,
   roundId: Id<"round">,
 ): Promise<PostingFound | undefined> {
   const found = await sql<PostingFound>`
-    select posting.from_date as "fromDate", posting.to_date as "toDate", posting.places
+    select posting.from_date as "fromDate", posting.to_date as "toDate", posting.entered_on as "enteredOn", posting.places
     from review.public_postings posting
     join review.reviews review on review.public_posting_id = posting.public_posting_id
     where review.household_id = ${review.householdId} and ${inRound(roundId)}
@@ -116,6 +122,7 @@ export type StatusFound = {
   readonly decisionId: Id<"decision">;
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
+  readonly enteredOn: LocalDate | null;
   readonly signerName: string;
   readonly reviewId: Id<"review">;
   readonly roundId: Id<"round">;
@@ -126,7 +133,7 @@ export async function listStatusesFound(tx: Tx, householdId: Id<"household">): P
   const found = await sql<StatusFound>`
     select status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
       status.list_flag as "listFlag", status.deprivations, status.decision_id as "decisionId", decision.number as "decisionNumber",
-      decision.decided_on as "decidedOn", decision.signer_name as "signerName", coalesce(taken.review_id, status.review_id) as "reviewId",
+      decision.decided_on as "decidedOn", decision.entered_on as "enteredOn", decision.signer_name as "signerName", coalesce(taken.review_id, status.review_id) as "reviewId",
       decision.round_id as "roundId", round.standard_id as "standardId", round.standard_version as "standardVersion",
       decision.opens_standard as "opensStandard"
     from review.poverty_statuses status

@@ -1,4 +1,8 @@
-/** The days on which acts of a round rest, for their windows (src/contract/day-window.ts). Null where there is nothing yet. */
+/**
+ * The days on which acts of a round rest, for their windows (src/contract/day-window.ts). Null where there is nothing yet. All of them are
+ * days on paper, of the acts themselves and not of their entry (docs/law.md L3.2-9): survey, meeting, posting, decision follow each other
+ * (Decision 24/2021 Art. 4 cl. 2 to 4), however late the paper comes in. Scoring by the product is no act of the law and has no day.
+ */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
@@ -23,6 +27,25 @@ export async function lastSurveyOf(tx: Tx, { roundId, villageId }: OfVillage): P
     tx,
     sql`select max(surveyed_on) as day from review.reviews
       where round_id = ${roundId} and village_id = ${villageId} and state = 'scored'`,
+  );
+}
+
+/** The last day on which a household that waits for the meeting was sent back: the village did not agree, an objection was upheld, a decision withdrawn. */
+export async function lastSentBack(tx: Tx, { roundId, villageId }: OfVillage): Promise<LocalDate | null> {
+  return dayBy(
+    tx,
+    sql`select max(back.day) as day from review.reviews review
+      cross join lateral (
+        select meeting.held_on as day from review.meeting_results result
+        join review.meetings meeting on meeting.meeting_id = result.meeting_id
+        where result.household_id = review.household_id and result.review_id = review.review_id and not result.passed
+        union all select objection.answered_on from review.objections objection
+        where objection.household_id = review.household_id and objection.review_id = review.review_id and objection.outcome = 'upheld'
+        union all select withdrawal.decided_on from review.poverty_statuses taken
+        join review.decisions withdrawal on withdrawal.withdraws_decision_id = taken.decision_id
+        where taken.household_id = review.household_id and taken.review_id = review.review_id and not taken.carried
+      ) back
+      where review.round_id = ${roundId} and review.village_id = ${villageId} and review.state = 'scored'`,
   );
 }
 

@@ -86,6 +86,7 @@ export const { act: villageAct } = actsOnKey({
   areaOf: areaOfVillage,
   days: {
     survey: async ({ tx }, key) => days.lastSurveyOf(tx, key),
+    sent_back: async ({ tx }, key) => days.lastSentBack(tx, key),
     meeting: async ({ tx }, key) => days.lastMeetingOf(tx, key),
     recheck: async ({ tx }, key) => days.lastRecheckOf(tx, key),
   },

@@ -13,12 +13,14 @@ export const standardsOfDecisions = sql`select decision.decision_id, round.round
 
 /**
  * Each combination of `standard_id`, `standard_version` and `deprivations` among these rows, once, with the codes that it stands for as
- * `lacking`, and as bits of `lacked` in the order of `codes`, those that are among them. Few occur, so households are joined to them.
+ * `lacking`, as bits of `lacked` in the order of `codes`, those that are among them, and as `share`: the deprivation score, the weights of
+ * what is lacked in parts of all weights (Alkire-Foster c). Few occur, so households are joined to them.
  */
 export const combinationsAmong = (rows: RawBuilder<unknown>, codes: readonly string[] = []) => sql`
   select found.standard_id, found.standard_version, found.deprivations,
     array_agg(indicator.value ->> 'code' order by indicator.ordinality) as lacking,
-    coalesce(sum(1 << (array_position(${codes}::text[], indicator.value ->> 'code') - 1)), 0)::int as lacked
+    coalesce(sum(1 << (array_position(${codes}::text[], indicator.value ->> 'code') - 1)), 0)::int as lacked,
+    sum((indicator.value ->> 'weight')::numeric) / max((standard.pack ->> 'weightBase')::numeric) as share
   from (select distinct standard_id, standard_version, deprivations from ${rows} one) found
   join review.standards standard on standard.standard_id = found.standard_id and standard.version = found.standard_version
   cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator

@@ -15,7 +15,7 @@ import {
 import type { AnswerTable, AskedField } from "#programme/review/survey/answer-rows.ts";
 import type { FormField } from "#programme/review/survey/form.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
-import { fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
+import { agesOf, fieldsAskedOf } from "#programme/review/standard/asked-of.ts";
 import type { DeclaredField } from "#programme/review/standard/standard-pack.ts";
 import { formVersionOf } from "#programme/review/survey/confirmed-answers.ts";
 import { refuseAnswers } from "#programme/review/survey/whole-answers.ts";
@@ -157,7 +157,11 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
   const membersOf = new Map(
     households.map(({ householdId, members }) => [
       householdId as string,
-      members.map((member) => ({ ...member, asks: fieldsAskedOf(base.sheet, member, round.referenceDate) })),
+      members.map((member) => ({
+        ...member,
+        asks: fieldsAskedOf(base.sheet, member, round.referenceDate),
+        age: agesOf(base.sheet, member, round.referenceDate)?.age ?? null,
+      })),
     ]),
   );
   const read = readAnswerRows(table.value, named.value.rows, membersOf);

@@ -160,7 +160,7 @@ function askedField(
       name: field.values?.[value] ?? { vi: value, en: value, id: value },
     })),
     optional: declared.optional ?? !isOfRound,
-    when: declared.when === undefined ? null : { field: declared.when.field, is: [...declared.when.is] },
+    when: declared.when === undefined ? null : { ...declared.when, is: [...declared.when.is] },
     forClass: declared.neededFor === "class",
     bounds: boundsOf(field.bounds),
     usual: field.usual ?? null,

@@ -20,7 +20,7 @@ const meetingName = (meetingId: string) => ({ recordKind: "meeting", recordId: m
 
 /** Households on which at least the quorum agreed go on, the others go back to the survey. */
 export const recordMeeting = villageAct(contract.recordMeeting, async (context, { params, body }) => {
-  const { tx, record, actor } = context;
+  const { tx, record, actor, today: enteredOn } = context;
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, moveOf("passMeeting").from);
   const against = reviews.length === 0 ? await whyNotInVillage(tx, "meet", params) : undefined;
@@ -29,7 +29,7 @@ export const recordMeeting = villageAct(contract.recordMeeting, async (context, 
   if (!results.ok) return results;
   const { frontObserver, householdRepresentative, minutesSignedOn } = body;
   const signed = { frontObserver, householdRepresentative, minutesSignedOn };
-  const meeting = { ...body, ...signed, ...params, communeId: record.areaId, recordedBy: actor.officerId };
+  const meeting = { ...body, ...signed, ...params, communeId: record.areaId, recordedBy: actor.officerId, enteredOn };
   await addMeeting(tx, meeting);
   await addMeetingResults(tx, meeting, results.value);
   const reviewsThat = (isPassed: boolean) =>
@@ -38,7 +38,11 @@ export const recordMeeting = villageAct(contract.recordMeeting, async (context, 
   await setStates(tx, passed, moveOf("passMeeting").to);
   await setStates(tx, returned, moveOf("failMeeting").to);
   const counts = { passed: passed.length, returned: returned.length };
-  return done({ village: params.villageId, ...counts }, counts, meetingName(body.meetingId));
+  return done(
+    { village: params.villageId, heldOn: body.heldOn, enteredOn, ...counts },
+    counts,
+    meetingName(body.meetingId),
+  );
 });
 
 export const listMeetings = readIn(evidence.listMeetings, inVillage, async ({ tx }, { params }) =>

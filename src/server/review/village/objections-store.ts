@@ -12,13 +12,15 @@ export type Objection = {
   readonly reason: string;
   readonly receivedOn: LocalDate;
   readonly dueOn: LocalDate;
+  readonly enteredOn: LocalDate | null;
   readonly outcome: string | null;
   readonly answer: string | null;
 };
 
 const objectionColumns = sql`objection.household_id as "householdId", objection.objection_id as "objectionId",
   objection.review_id as "reviewId", review.round_id as "roundId", objection.indicator, objection.reason,
-  objection.received_on as "receivedOn", objection.due_on as "dueOn", objection.outcome, objection.answer`;
+  objection.received_on as "receivedOn", objection.due_on as "dueOn", objection.entered_on as "enteredOn",
+  objection.outcome, objection.answer`;
 
 export async function addObjection(
   tx: Tx,
@@ -27,6 +29,7 @@ export async function addObjection(
     "householdId" | "objectionId" | "reviewId" | "indicator" | "reason" | "receivedOn" | "dueOn"
   > & {
     readonly communeId: string;
+    readonly enteredOn: LocalDate;
     readonly objector: string;
     readonly objectorKind: string;
   },
@@ -44,6 +47,7 @@ export async function addObjection(
       reason: objection.reason,
       received_on: objection.receivedOn,
       due_on: objection.dueOn,
+      entered_on: objection.enteredOn,
     })
     .execute();
 }

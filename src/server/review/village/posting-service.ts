@@ -25,7 +25,7 @@ import { whyNotInVillage } from "./why-not-in-village.ts";
 import { addPublicPosting, loadVillageReviews, postingSheetOf, setPosted } from "./villages-store.ts";
 
 export const recordPosting = villageAct(contract.recordPosting, async (context, { params, body }) => {
-  const { tx, record, actor } = context;
+  const { tx, record, actor, today: enteredOn } = context;
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
   const move = moveOf("post");
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, move.from);
@@ -35,11 +35,11 @@ export const recordPosting = villageAct(contract.recordPosting, async (context, 
   const end = endOfPeriod(await workingCalendar(tx), body.fromDate, days, standard.pack.procedure);
   if (!end.ok) return end;
   const toDate = end.value;
-  const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId };
+  const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId, enteredOn };
   await addPublicPosting(tx, posting);
   await setPosted(tx, reviews, { publicPostingId: body.publicPostingId, state: move.to });
   return done(
-    { village: params.villageId, households: reviews.length, toDate },
+    { village: params.villageId, households: reviews.length, fromDate: body.fromDate, toDate, enteredOn },
     { households: reviews.length, toDate },
     { recordKind: "public_posting", recordId: body.publicPostingId },
   );
@@ -51,7 +51,7 @@ export const postingSheet = readIn(contract.postingSheet, inVillage, async ({ tx
 });
 
 export const recordObjection = reviewAct(contract.recordObjection, "object", async (context, { params, body }) => {
-  const { tx, record: review, next: state } = context;
+  const { tx, record: review, next: state, today: enteredOn } = context;
   const posting = await postingOf(tx, params);
   const late =
     posting === null ? undefined : objections.refuseLateObjection(body.receivedOn, posting, params.householdId);
@@ -62,7 +62,7 @@ export const recordObjection = reviewAct(contract.recordObjection, "object", asy
   if (!due.ok) return due;
   const dueOn = due.value;
   const { reviewId, communeId } = review;
-  await addObjection(tx, { ...body, householdId: params.householdId, reviewId, communeId, dueOn });
+  await addObjection(tx, { ...body, householdId: params.householdId, reviewId, communeId, dueOn, enteredOn });
   await setReviewState(tx, review, state);
   return done({ objection: body.objectionId, indicator: body.indicator, dueOn }, { dueOn, state });
 });

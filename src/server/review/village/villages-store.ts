@@ -83,6 +83,7 @@ export type Meeting = {
   readonly minutesSignedOn: LocalDate | undefined;
   readonly minutes: string;
   readonly recordedBy: string;
+  readonly enteredOn: LocalDate;
 };
 
 export async function addMeeting(tx: Tx, meeting: Meeting): Promise<void> {
@@ -102,6 +103,7 @@ export async function addMeeting(tx: Tx, meeting: Meeting): Promise<void> {
       minutes_signed_on: meeting.minutesSignedOn ?? null,
       minutes: meeting.minutes,
       recorded_by: meeting.recordedBy,
+      entered_on: meeting.enteredOn,
     })
     .execute();
 }
@@ -133,6 +135,7 @@ export type PublicPosting = {
   readonly fromDate: LocalDate;
   readonly toDate: LocalDate;
   readonly recordedBy: string;
+  readonly enteredOn: LocalDate;
 };
 
 export async function addPublicPosting(tx: Tx, posting: PublicPosting): Promise<void> {
@@ -147,6 +150,7 @@ export async function addPublicPosting(tx: Tx, posting: PublicPosting): Promise<
       from_date: posting.fromDate,
       to_date: posting.toDate,
       recorded_by: posting.recordedBy,
+      entered_on: posting.enteredOn,
     })
     .execute();
 }

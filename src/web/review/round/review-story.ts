@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import type { Explanation } from "#web/review/explanation/explanation.ts";
@@ -8,6 +9,8 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
   const { t } = useTranslation("review/round");
   const { day } = useFormat();
   const { meeting, posting, decision } = review;
+  const later = (on: LocalDate | null) => (on === null ? "" : t("enteredLater", { day: day(on) }));
+  const joined = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
   return [
     ...(meeting === null
       ? []
@@ -15,11 +18,14 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "meeting",
             day: meeting.heldOn,
-            what: t("metOn", {
-              day: day(meeting.heldOn),
-              agreed: String(meeting.agreed),
-              present: String(meeting.present),
-            }),
+            what: joined(
+              t("metOn", {
+                day: day(meeting.heldOn),
+                agreed: String(meeting.agreed),
+                present: String(meeting.present),
+              }),
+              later(meeting.enteredLater),
+            ),
           },
         ]),
     ...(posting === null
@@ -28,24 +34,28 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "posting",
             day: posting.fromDate,
-            what: t("postedAt", {
-              from: day(posting.fromDate),
-              to: day(posting.toDate),
-              places: posting.places.join(", "),
-            }),
+            what: joined(
+              t("postedAt", {
+                from: day(posting.fromDate),
+                to: day(posting.toDate),
+                places: posting.places.join(", "),
+              }),
+              later(posting.enteredLater),
+            ),
           },
         ]),
     ...review.objections.map((objection) => ({
       key: objection.objectionId,
       day: objection.receivedOn,
-      what: [
+      what: joined(
         t("objectedOn", {
           day: day(objection.receivedOn),
           due: day(objection.dueOn),
           reason: objection.reason,
         }),
         objection.answer === null ? "" : t("answered", { answer: objection.answer }),
-      ].join(" "),
+        later(objection.enteredLater),
+      ),
     })),
     ...(decision === null
       ? []
@@ -53,12 +63,15 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "decision",
             day: decision.decidedOn,
-            what: t("decidedBy", {
-              number: decision.number,
-              day: day(decision.decidedOn),
-              name: decision.signerName,
-              outcome: t(`outcome.${decision.outcome}`),
-            }),
+            what: joined(
+              t("decidedBy", {
+                number: decision.number,
+                day: day(decision.decidedOn),
+                name: decision.signerName,
+                outcome: t(`outcome.${decision.outcome}`),
+              }),
+              later(decision.enteredLater),
+            ),
           },
         ]),
   ];

@@ -101,7 +101,7 @@ export function answerIn(field: SurveyField, text: string): unknown {
 /** What the member is asked after what was answered before, in the order of the form. The sex is the registry's and never asked. */
 export function askedFields(
   form: Pick<SurveyForm, "member">,
-  { asks }: Pick<Member, "asks">,
+  { asks, age }: Pick<Member, "asks" | "age">,
   given: Readonly<Record<string, string>>,
 ): readonly SurveyField[] {
   const fields = Object.fromEntries(form.member.map((field) => [field.field, field]));
@@ -111,7 +111,7 @@ export function askedFields(
       .map(([name, text]) => [name, fields[name]?.type === "bool" ? text === "yes" : text]),
   );
   return form.member.filter(
-    ({ field }) => field !== "sex" && asks.includes(field) && isAskedAfter(fields, field, answers),
+    ({ field }) => field !== "sex" && asks.includes(field) && isAskedAfter(fields, field, answers, age ?? undefined),
   );
 }
 
