@@ -282,11 +282,18 @@ create table delivery.supports (
   period daterange not null,
   approved_amount bigint,
   needs_evidence text[],
+  series_id uuid not null default gen_random_uuid(),
+  instalment integer not null default 1,
+  instalments integer not null default 1,
+  instalment_name jsonb,
+  due_on date,
   constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
   constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL) OR (amount = 0))),
+  constraint instalment_is_one_of_its_series CHECK ((((instalment >= 1) AND (instalment <= instalments)) AND (instalments <= 60))),
+  constraint last_instalment_makes_the_support_whole CHECK (((quantity >= 0) AND ((quantity = 0) = (instalment < instalments)))),
   constraint needed_evidence_is_of_a_known_kind CHECK ((needs_evidence <@ ARRAY['delivery photo'::text, 'delivery document'::text, 'delivery statement'::text, 'acceptance photo'::text, 'acceptance document'::text])),
   constraint no_more_is_delivered_than_approved CHECK (((approved_amount IS NULL) OR (amount <= approved_amount))),
-  constraint same_support_is_given_once EXCLUDE USING gist (household_id WITH =, COALESCE(person_id, household_id) WITH =, content WITH =, period WITH &&) WHERE ((state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]))),
+  constraint same_support_is_given_once EXCLUDE USING gist (household_id WITH =, COALESCE(person_id, household_id) WITH =, content WITH =, period WITH &&, series_id WITH <>) WHERE ((state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
   constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
   constraint support_has_a_period CHECK (((NOT isempty(period)) AND (lower(period) IS NOT NULL))),
@@ -294,7 +301,6 @@ create table delivery.supports (
   constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
-  constraint support_quantity_is_positive CHECK ((quantity > 0)),
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
 );
@@ -2352,7 +2358,8 @@ CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (act
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
-CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
+CREATE UNIQUE INDEX instalment_is_in_a_series_once ON delivery.supports USING btree (household_id, series_id, instalment);
+CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE ((state <> ALL (ARRAY['refused'::text, 'returned'::text])) AND (instalment = instalments));
 CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
 CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
 CREATE INDEX supports_in_order ON delivery.supports USING btree (activity_id, support_id);
@@ -2977,6 +2984,28 @@ begin
     where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
       and new.taken_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
     raise exception 'evidence is taken after the approval' using errcode = '23514', constraint = 'evidence_is_taken_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_instalments_in_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if new.state = 'delivered' and new.instalment > 1 and exists (select from delivery.supports earlier
+      where earlier.household_id = new.household_id and earlier.series_id = new.series_id and earlier.instalment < new.instalment
+        and (earlier.state not in ('delivered', 'paid', 'verified') or earlier.delivered_on > new.delivered_on))
+    or new.state = 'delivered' and exists (select from delivery.supports later
+      where later.household_id = new.household_id and later.series_id = new.series_id and later.instalment > new.instalment
+        and later.state in ('delivered', 'paid', 'verified') and later.delivered_on < new.delivered_on) then
+    raise exception 'instalments are delivered in their order' using errcode = '23514', constraint = 'instalments_are_delivered_in_their_order';
+  end if;
+  if new.state = 'committed' and old.state = 'delivered' and exists (select from delivery.supports later
+      where later.household_id = new.household_id and later.series_id = new.series_id and later.instalment > new.instalment
+        and later.state in ('delivered', 'paid', 'verified')) then
+    raise exception 'instalments are undone from the last' using errcode = '23514', constraint = 'instalments_are_undone_from_the_last';
   end if;
   return null;
 end $function$
@@ -4852,6 +4881,7 @@ CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at,
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
+CREATE TRIGGER instalments_are_delivered_in_their_order AFTER UPDATE OF state, delivered_on ON delivery.supports FOR EACH ROW WHEN (((new.instalments > 1) AND ((new.state = 'delivered'::text) OR (old.state = 'delivered'::text)))) EXECUTE FUNCTION delivery.keep_instalments_in_order();
 CREATE TRIGGER new_support_is_of_an_open_activity AFTER INSERT ON delivery.supports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_new_supports_of_open_activities();
 CREATE TRIGGER office_corrects_its_own_deliveries AFTER UPDATE OF state, amount, delivered_on ON delivery.supports FOR EACH ROW WHEN (((current_setting('vuon.reach'::text, true) = 'activity'::text) AND (old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount) OR (new.delivered_on IS DISTINCT FROM old.delivered_on)))) EXECUTE FUNCTION delivery.keep_deliveries_of_others();
 CREATE TRIGGER support_is_of_an_open_activity AFTER UPDATE OF state ON delivery.supports FOR EACH ROW WHEN (((old.state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text])) AND (new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text])))) EXECUTE FUNCTION delivery.keep_supports_of_open_activities();
@@ -5482,6 +5512,7 @@ grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
+grant execute on function delivery.keep_instalments_in_order() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;

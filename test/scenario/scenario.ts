@@ -182,6 +182,7 @@ export class Scenario {
   async fund(
     houses: number,
     year: number,
+    activityKind = "housing_repair",
   ): Promise<{
     readonly planId: Id<"plan">;
     readonly fundLineId: Id<"fund line">;
@@ -231,7 +232,7 @@ export class Scenario {
                 outputs: [
                   {
                     outputId: newId("output"),
-                    activityKind: "housing_repair",
+                    activityKind,
                     quantity: houses,
                     unit: "nhà",
                     unitCost: dong(30_000_000),

@@ -32,7 +32,15 @@ export const support = z.object({
   /** Groups beside the lists in which it was when it was proposed, as far as the kind is for them. */
   groups: z.array(z.enum(beneficiaryGroups)),
   content: z.string(),
+  /** 1 with the last instalment, 0 before it: instalments are counted once. */
   quantity: z.number().int(),
+  /** Which of how many instalments; 1 of 1 of a support that is given at once. */
+  instalment: z.number().int(),
+  instalments: z.number().int(),
+  /** Of a stage. */
+  instalmentName: texts.nullable(),
+  /** Of a month. */
+  dueOn: day.nullable(),
   amount: money,
   state: supportState,
   findings: z.array(finding),

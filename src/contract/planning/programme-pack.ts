@@ -103,6 +103,21 @@ const packActivityKind = z.strictObject({
   output: texts.optional(),
   money: packMoney,
   fields: z.array(packKindField).optional(),
+  instalments: z
+    .union([
+      z.strictObject({
+        stages: z
+          .array(z.strictObject({ name: texts, percent: z.number().int().min(1).max(99) }))
+          .min(2)
+          .max(12)
+          .refine(
+            (stages) => stages.reduce((sum, { percent }) => sum + percent, 0) === 100,
+            "stages of 100 percent together",
+          ),
+      }),
+      z.strictObject({ months: z.number().int().min(2).max(60) }),
+    ])
+    .optional(),
   evidence: z
     .array(
       z.union([

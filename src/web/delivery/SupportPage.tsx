@@ -17,6 +17,7 @@ import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { Shares } from "./cost-sharing/Shares.tsx";
 import { useSupportActs } from "./support-acts.tsx";
 import { SupportEvidence } from "./SupportEvidence.tsx";
+import { useInstalmentText } from "./use-instalment-text.ts";
 import { supportTones } from "./support-tones.ts";
 
 type Found = Output<typeof listSupportActs>;
@@ -36,13 +37,16 @@ function SupportRecord({ found }: { readonly found: Found }) {
   const { householdId, supportId, activityId } = support;
   const activity = useEndpoint(getActivity, { params: { activityId } }).data;
   const acts = useSupportActs(support);
+  const instalmentOf = useInstalmentText();
   const changed = useChangedText();
   const head = support.headName ?? t("unnamed");
   return (
     <RecordPage
       above={{ label: activity?.title ?? t("delivery/activity:activity"), href: paths.activity(activityId) }}
       title={t("delivery/support:of", { name: support.personName ?? head })}
-      line={[activity?.title, support.villageName].filter((one) => one !== undefined && one !== null).join(" · ")}
+      line={[activity?.title, instalmentOf(support), support.villageName]
+        .filter((one) => one !== undefined && one !== null)
+        .join(" · ")}
       state={{
         tone: supportTones[support.state] ?? "neutral",
         label: t(`delivery/activity:state.${support.state}`),

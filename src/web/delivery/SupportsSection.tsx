@@ -11,6 +11,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { nextActOf } from "./next-act.ts";
 import { NextAct } from "./NextAct.tsx";
+import { useInstalmentText } from "./use-instalment-text.ts";
 import { supportTones } from "./support-tones.ts";
 import { useNames } from "#web/names.ts";
 
@@ -27,6 +28,7 @@ export function SupportsSection({
 }) {
   const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
   const nameOf = useNames();
+  const instalmentOf = useInstalmentText();
   const may = useMay();
   const { day } = useFormat();
   const findings = (row: Support) =>
@@ -70,6 +72,16 @@ export function SupportsSection({
                 key: "person",
                 head: t("delivery/support:person"),
                 text: (row: Support) => row.personName ?? "–",
+                onPhone: true,
+              },
+            ]
+          : []),
+        ...(supports.rows?.some(({ instalments }) => instalments > 1) === true
+          ? [
+              {
+                key: "instalment",
+                head: t("delivery/support:instalmentOf"),
+                text: (row: Support) => instalmentOf(row) ?? "–",
                 onPhone: true,
               },
             ]

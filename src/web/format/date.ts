@@ -21,6 +21,12 @@ export function nameMonth(language: Language, month: number): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
+/** The month of a day with its year: "Tháng 10/2026", "October 2026", "Oktober 2026". */
+export function nameMonthOfYear(language: Language, day: LocalDate): string {
+  const { year, month } = partsOf(day);
+  return `${nameMonth(language, month)}${language === "vi" ? "/" : " "}${year}`;
+}
+
 const millisecondsADay = 86_400_000;
 
 /** As people say it: "Thursday 10 September", "thứ Năm ngày 10 tháng 9", "Kamis 10 September"; with the year when it is another than `today`'s. */

@@ -5,7 +5,7 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Language } from "#web/i18n/languages.ts";
 import { parseLanguage } from "#web/i18n/languages.ts";
-import { formatDay, formatInstant, nameMonth, sayDay } from "./date.ts";
+import { formatDay, formatInstant, nameMonth, nameMonthOfYear, sayDay } from "./date.ts";
 import { formatDuration } from "./duration.ts";
 import { exactMoney, overviewMoney } from "./money.ts";
 import type { MoneyFigure } from "./money.ts";
@@ -25,6 +25,7 @@ export function useFormat() {
       share: (value: number, decimals?: number) => formatShare(language, value, decimals),
       day: formatDay,
       sayDay: (day: LocalDate, today?: LocalDate) => sayDay(language, day, today),
+      monthOfYear: (day: LocalDate) => nameMonthOfYear(language, day),
       month: (month: number) => nameMonth(language, month),
       instant: formatInstant,
       duration: (seconds: number) => formatDuration(language, seconds),

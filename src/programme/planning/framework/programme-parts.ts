@@ -123,6 +123,10 @@ export type PackKindField = {
   readonly choices?: readonly { readonly code: string; readonly name: Texts }[] | undefined;
 };
 
+export type Instalments =
+  | { readonly stages: readonly { readonly name: Texts; readonly percent: number }[] }
+  | { readonly months: number };
+
 export type PackActivityKind = {
   readonly code: string;
   readonly name: Texts;
@@ -144,6 +148,8 @@ export type PackActivityKind = {
   readonly money: PackMoney;
   /** Its own fields, in the order in which they are asked. */
   readonly fields?: readonly PackKindField[] | undefined;
+  /** Given in stages of the amount (percent, 100 together), or in so many equal months; at once where it is missing. */
+  readonly instalments?: Instalments | undefined;
   /** What may prove it, as a code; as a whole row: what must, before a support is paid. */
   readonly evidence: readonly (string | RequiredEvidence)[];
   readonly unit: Texts;

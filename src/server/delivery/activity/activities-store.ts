@@ -40,10 +40,10 @@ export type Activity = {
   readonly remainder: Money;
 };
 
-/** How many supports of one activity are in each state. Of many they come from one pass over all of theirs. */
+/** How many supports of one activity are in each state, each where its last instalment is. Of many they come from one pass over all of theirs. */
 const countedOfOne = sql`(select jsonb_object_agg(state, n) from (
-      select state, count(*)::int as n from delivery.supports support
-      where support.activity_id = activity.activity_id group by state) as counted)`;
+      select state, sum(support.quantity)::int as n from delivery.supports support
+      where support.activity_id = activity.activity_id group by state having sum(support.quantity) > 0) as counted)`;
 
 const activityQuery = (counted: RawBuilder<unknown>) => sql`
   select activity.activity_id as "activityId", activity.activity_kind as "activityKind", output.programme_id as "programmeId",
@@ -100,8 +100,9 @@ export async function listActivityRows(
       where ${askedFor(filter)} order by ${order} offset ${part.after} limit ${part.limit}
     ), counted as materialized (
       select activity_id, jsonb_object_agg(state, n) as by_state from (
-        select support.activity_id, support.state, count(*)::int as n
-        from delivery.supports support join asked on asked.activity_id = support.activity_id group by 1, 2
+        select support.activity_id, support.state, sum(support.quantity)::int as n
+        from delivery.supports support join asked on asked.activity_id = support.activity_id
+        group by 1, 2 having sum(support.quantity) > 0
       ) one group by 1
     )
     ${activityQuery(sql`counted.by_state`)}

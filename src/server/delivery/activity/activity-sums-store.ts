@@ -22,7 +22,7 @@ export async function sumActivityRows(tx: Tx, filter: ActivityFilter): Promise<A
     with asked as materialized (
       select activity.activity_id from delivery.activities activity where ${askedFor(filter)}
     ), by_state as (
-      select support.state, count(*)::int as supports, sum(support.amount) as amount
+      select support.state, sum(support.quantity)::int as supports, sum(support.amount) as amount
       from delivery.supports support join asked on asked.activity_id = support.activity_id group by 1
     )
     select coalesce(sum(supports) filter (where state not in ('refused', 'returned')), 0)::int as supports,

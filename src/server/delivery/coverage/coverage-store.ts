@@ -26,11 +26,11 @@ const coveredOf = ({ communeId, villageId, on, year, answers }: Asked) => sql`
     select kind.key as kind, need from jsonb_each(${JSON.stringify(answers)}::jsonb) kind
     cross join lateral jsonb_array_elements_text(kind.value) need
   ), support as materialized (
-    select support.household_id, support.support_id, support.year, activity.activity_kind from fact
+    select support.household_id, support.series_id, support.year, activity.activity_kind from fact
     join delivery.supports support on support.household_id = fact.household_id and support.state not in ('refused', 'returned')
     join delivery.activities activity on activity.activity_id = support.activity_id
   ), had as materialized (
-    select support.household_id, count(distinct support.support_id) as given, bool_or(support.year = ${year}) as of_year,
+    select support.household_id, count(distinct support.series_id) as given, bool_or(support.year = ${year}) as of_year,
       coalesce(array_agg(distinct answer.need) filter (where support.year = ${year} and answer.need is not null), '{}') as answered
     from support
     left join answer on answer.kind = support.activity_kind group by 1

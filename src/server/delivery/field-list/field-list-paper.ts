@@ -7,7 +7,22 @@ import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { FieldListRow } from "./field-list-store.ts";
 
-const heads = ["no", "head", "person", "address", "quantity", "amount", "state", "signature"];
+const heads = ["no", "head", "person", "address", "part", "amount", "state", "signature"];
+
+/** "1", or which instalment: "1/3: Xong móng", "2/9: 10/2026". */
+export function partOf(
+  words: Words,
+  {
+    instalment,
+    instalments,
+    instalmentName,
+    dueOn,
+  }: Pick<FieldListRow, "instalment" | "instalments" | "instalmentName" | "dueOn">,
+): string {
+  if (instalments === 1) return "1";
+  const what = instalmentName?.[words.language] ?? (dueOn === null ? "" : `${dueOn.slice(5, 7)}/${dueOn.slice(0, 4)}`);
+  return `${instalment}/${instalments}: ${what}`;
+}
 
 /** What is given in one village: a row a support, with room to sign. */
 export function fieldListPaper(
@@ -47,14 +62,14 @@ export function fieldListPaper(
           row.headName ?? "–",
           row.personName ?? "",
           row.address ?? "",
-          row.quantity,
+          partOf(words, row),
           words.money(row.amount),
           stateOf(row),
           "\n ",
         ]),
         ["", words.word("total"), "", "", "", words.money(total), "", ""],
       ],
-      [24, 120, 100, "*", 44, 80, 90, 100],
+      [24, 110, 100, "*", 84, 80, 90, 90],
       [5],
     ),
     signedBy(

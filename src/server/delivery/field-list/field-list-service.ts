@@ -12,7 +12,7 @@ import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { workbookFile } from "#server/platform/tables/workbook-file.ts";
-import { fieldListPaper } from "./field-list-paper.ts";
+import { fieldListPaper, partOf } from "./field-list-paper.ts";
 import { listFieldRows } from "./field-list-store.ts";
 import type { FieldListRow } from "./field-list-store.ts";
 
@@ -46,8 +46,8 @@ export const printFieldList = readOwnAreas(contract.printFieldList, async (conte
   return printPaper(context, name, { sheets, isLandscape: true, foot: words.word("auditEntry", { entry }) });
 });
 
-const heads = ["no", "village", "head", "person", "address", "quantity", "amount", "state", "deliveredOn"] as const;
-const figures: readonly string[] = ["no", "quantity", "amount"];
+const heads = ["no", "village", "head", "person", "address", "part", "amount", "state", "deliveredOn"] as const;
+const figures: readonly string[] = ["no", "amount"];
 
 function columnsOf(words: Words): readonly TableColumn[] {
   return heads.map((head) => ({
@@ -63,7 +63,7 @@ function cellsOf(words: Words, rows: readonly FieldListRow[]): Portion {
     row.headName,
     row.personName,
     row.address,
-    row.quantity,
+    partOf(words, row),
     Number(row.amount),
     words.word(`state.${row.state}`),
     row.deliveredOn === null ? null : words.day(row.deliveredOn),

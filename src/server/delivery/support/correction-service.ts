@@ -7,6 +7,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { correctedDelivery } from "#programme/delivery/correct-delivery.ts";
+import { checkOrder, checkUndone } from "#programme/delivery/instalments.ts";
 import { moveParts } from "#programme/ledger/move-parts.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
 import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
@@ -16,7 +17,7 @@ import { setDelivery, wasDeliveredByOffice } from "./correction-store.ts";
 import { moneyOfSupport } from "./money-of-support.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
-import { addSupportActs } from "./supports-store.ts";
+import { addSupportActs, listOtherInstalments } from "./supports-store.ts";
 
 export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (context, { params, body }) => {
   const own = await ofOwnOffice(context);
@@ -24,6 +25,8 @@ export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (con
   const free = await outsideBatches(context);
   if (!free.ok) return free;
   const { record: support, next: state, tx } = context;
+  const last = checkUndone(await listOtherInstalments(tx, support), support.instalment);
+  if (!last.ok) return last;
   const before = { deliveredOn: support.deliveredOn, amount: support.amount.toString() };
   // What was approved holds again: a correction of the amount is undone with the delivery.
   const amount = support.approvedAmount ?? support.amount;
@@ -44,6 +47,8 @@ export const correctDelivery = supportAct(contract.correctDelivery, "correct", a
   const corrected = correctedDelivery({ ...support, approvedAmount }, body);
   if (!corrected.ok) return corrected;
   const { deliveredOn, amount, givenBack } = corrected.value;
+  const inOrder = checkOrder(await listOtherInstalments(tx, support), { instalment: support.instalment, deliveredOn });
+  if (!inOrder.ok) return inOrder;
   const moved = await commitAs(context, amount);
   if (!moved.ok) return moved;
   await setDelivery(tx, params, { state, deliveredOn, amount, approvedAmount });

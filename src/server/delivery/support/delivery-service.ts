@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { namedEvidence, neededEvidence } from "#programme/delivery/delivery-evidence.ts";
+import { checkOrder } from "#programme/delivery/instalments.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -18,7 +19,13 @@ import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { keepBytes } from "#server/review/published.ts";
-import { addSupportActs, findSupport, listSupportRows, setSupportStates } from "./supports-store.ts";
+import {
+  addSupportActs,
+  findSupport,
+  listOtherInstalments,
+  listSupportRows,
+  setSupportStates,
+} from "./supports-store.ts";
 
 const ofActivity = async (_tx: Tx, { params }: { readonly params: { readonly activityId: Id<"activity"> } }) =>
   params.activityId;
@@ -70,6 +77,9 @@ export const recordDelivery = supportAct(contract.recordDelivery, "deliver", asy
     const batch = await moneyOfSupport.answer().batchOf(tx, params);
     if (batch !== undefined) return failure(refuse("delivery.in_batch", { batch }));
   }
+  const others = await listOtherInstalments(tx, support);
+  const inOrder = checkOrder(others, { instalment: support.instalment, deliveredOn: body.deliveredOn });
+  if (!inOrder.ok) return inOrder;
   const evidence: NewEvidence[] = [];
   for (const { fileName = null, note = null, lon = null, lat = null, ...one } of body.evidence) {
     const sent = Buffer.from(one.content ?? "", "base64");

@@ -15,15 +15,17 @@ async function linesOfFewSupports(
   const found = await sql<{ fundLineId: Id<"fund line">; areaId: string }>`
     select distinct borne.fund_line_id as "fundLineId", borne.commune_id as "areaId"
     from (
-      select activity.fund_line_id, activity.commune_id, support.state
+      select activity.fund_line_id, activity.commune_id, support.state, support.household_id
       from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
       where activity.commune_id in ${withinArea(areaId)}
       union all
-      select share.fund_line_id, support.commune_id, support.state
+      select share.fund_line_id, support.commune_id, support.state, support.household_id
       from delivery.support_cost_shares share join delivery.supports support using (household_id, support_id)
       where support.commune_id in ${withinArea(areaId)}
     ) borne
-    group by borne.fund_line_id, borne.commune_id, borne.state having count(*) < ${smallest}`.execute(tx);
+    group by borne.fund_line_id, borne.commune_id, borne.state having count(distinct borne.household_id) < ${smallest}`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -55,7 +57,7 @@ const deliveredOf = (outputs: RawBuilder<unknown>) => sql`(
   select activity.output_id, sum(support.households)::int as delivered
   from delivery.activities activity
   join (
-    select activity_id, count(*) as households from delivery.supports
+    select activity_id, sum(quantity) as households from delivery.supports
     where state in ('delivered', 'paid', 'verified')
       and activity_id = any(array(select activity_id from delivery.activities where output_id = any(${outputs}))) group by activity_id
   ) support on support.activity_id = activity.activity_id

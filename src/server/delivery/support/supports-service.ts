@@ -6,6 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isBlocked } from "#programme/delivery/check-support.ts";
+import { instalmentsOf, sharesOfInstalment } from "#programme/delivery/instalments.ts";
 import { periodOf } from "#programme/delivery/support-period.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
@@ -33,24 +34,34 @@ export const proposeSupports = activityAct(contract.proposeSupports, "support", 
   const eligible = judged.filter(({ answer }) => answer === "yes");
   const chosen = chooseFrom(eligible, { ...body, room: roomOf(activity) });
   if (!chosen.ok) return chosen;
-  const proposals = chosen.value.map(({ candidate, person, grounds }): store.NewSupport => ({
-    householdId: candidate.householdId,
-    supportId: context.newId(),
-    personId: person?.personId,
-    reviewId: candidate.reviewId,
-    amount: activity.unitCost,
-    quantity: 1,
-    grounds,
-  }));
+  const parts = instalmentsOf(kind.pack, activity.unitCost, activity.startsOn);
+  const proposals = chosen.value.flatMap(({ candidate, person, grounds }): store.NewSupport[] => {
+    const seriesId = context.newId();
+    return parts.map((part) => ({
+      householdId: candidate.householdId,
+      supportId: context.newId(),
+      personId: person?.personId,
+      reviewId: candidate.reviewId,
+      seriesId,
+      ...part,
+      grounds,
+    }));
+  });
   if (proposals.length > 0) {
     const { content } = kind.pack;
     const period = periodOf(pack, content, activity.year);
     await store.addProposals(context.tx, { ...activity, content, period }, proposals);
-    await addSupportShares(context.tx, activity.communeId, proposals, shares);
+    for (const { instalment, amount } of parts)
+      await addSupportShares(
+        context.tx,
+        activity.communeId,
+        proposals.filter((one) => one.instalment === instalment),
+        sharesOfInstalment(shares, activity.unitCost, amount),
+      );
     await appendActs(context, proposals, { act: "propose", state: "proposed", note: body.reason ?? null });
   }
   const considered = new Set(judged.map(({ candidate }) => candidate.householdId)).size;
-  const counts = { proposed: proposals.length, eligible: eligible.length, considered };
+  const counts = { proposed: chosen.value.length, eligible: eligible.length, considered };
   return done(counts, counts);
 });
 
@@ -134,8 +145,8 @@ async function loadChosen(
   chosen: Chosen,
   act: SupportAct,
 ): Promise<Result<readonly store.LoadedSupport[], Refusal>> {
-  const supports = await store.loadSupports(tx, chosen);
-  if (supports.length !== chosen.length || supports.some((support) => support.activityId !== activityId))
+  const supports = await store.loadWholeSupports(tx, chosen);
+  if (supports.length === 0 || supports.some((support) => support.activityId !== activityId))
     return failure(refuse("record.not_found"));
   for (const support of supports) {
     const next = applySupportAct(support.state as SupportState, act);

@@ -1,4 +1,5 @@
 import type { Id } from "#kernel/id.ts";
+import { instalmentsOf } from "#programme/delivery/instalments.ts";
 import { newId } from "#contract/new-id.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -36,8 +37,8 @@ describe("supports in the database", () => {
     householdId: candidate.householdId,
     supportId: newId("support"),
     reviewId: candidate.reviewId,
-    amount: dong(amount),
-    quantity: 1,
+    seriesId: newId("support"),
+    ...instalmentsOf({ instalments: undefined }, dong(amount), localDate("2026-03-01"))[0],
     grounds: { class: candidate.class, decisionId: candidate.decisionId, deprivations: ["housingQuality"] },
   });
   /** Supports of two of the three candidates, in an activity of their own. */

@@ -12,6 +12,8 @@ import {
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { Instalment } from "#programme/delivery/instalments.ts";
+import type { Texts } from "#programme/planning/framework/programme-parts.ts";
 import type { SupportPeriod } from "#programme/delivery/support-period.ts";
 import { lacksEvidence } from "#server/delivery/evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -74,7 +76,7 @@ export async function listCandidates(
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id
       and (household.closed_on is null or household.closed_on > ${on})
-    cross join lateral (select count(*)::int as given from delivery.supports support
+    cross join lateral (select coalesce(sum(support.quantity), 0)::int as given from delivery.supports support
       where support.household_id = status.household_id and support.state not in ('refused', 'returned')) given
     where (${isListed("status.class")} or escape.state = 'newly_escaped'
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
@@ -92,14 +94,14 @@ export async function listCandidates(
   return found.rows;
 }
 
-export type NewSupport = {
+export type NewSupport = Instalment & {
   readonly householdId: Id<"household">;
   readonly supportId: Id<"support">;
   /** Whom of the household it is for; undefined: the household as a whole. */
   readonly personId?: Id<"person"> | undefined;
   readonly reviewId: Id<"review">;
-  readonly amount: Money;
-  readonly quantity: number;
+  /** Instalments of one support have the same. */
+  readonly seriesId: string;
   readonly grounds: {
     readonly class: string;
     readonly decisionId: Id<"decision">;
@@ -122,13 +124,13 @@ export async function addProposals(
   const rows = proposals.map((proposal) => ({ ...proposal, amount: proposal.amount.toString() }));
   const { from, until } = activity.period;
   await sql`insert into delivery.supports (household_id, support_id, person_id, activity_id, commune_id, content, year, period, quantity,
-      amount, grounds, review_id, state)
+      amount, grounds, review_id, state, series_id, instalment, instalments, instalment_name, due_on)
     select "householdId", "supportId", "personId", ${activity.activityId}, ${activity.communeId}, ${activity.content}, ${activity.year},
-      daterange(${from}::date, ${until}::date), quantity, amount::bigint, grounds, "reviewId", 'proposed'
+      daterange(${from}::date, ${until}::date), quantity, amount::bigint, grounds, "reviewId", 'proposed',
+      "seriesId", instalment, instalments, nullif(name, 'null'::jsonb), "dueOn"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as proposal (
-      "householdId" uuid, "supportId" uuid, "personId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(
-    tx,
-  );
+      "householdId" uuid, "supportId" uuid, "personId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb,
+      "seriesId" uuid, instalment int, instalments int, name jsonb, "dueOn" date)`.execute(tx);
 }
 
 export type Support = {
@@ -146,6 +148,13 @@ export type Support = {
   readonly groups: BeneficiaryGroup[];
   readonly content: string;
   readonly quantity: number;
+  /** Which of how many instalments; 1 of 1 of a support that is given at once. */
+  readonly instalment: number;
+  readonly instalments: number;
+  /** Of a stage. */
+  readonly instalmentName: Texts | null;
+  /** Of a month. */
+  readonly dueOn: LocalDate | null;
   readonly amount: Money;
   readonly state: string;
   readonly findings: {
@@ -175,7 +184,8 @@ const supportQuery = sql`
     person.full_name as "headName", support.person_id as "personId", supported.full_name as "personName", village.name as "villageName", support.grounds ->> 'class' as class,
     coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as deprivations,
     coalesce(array(select jsonb_array_elements_text(support.grounds -> 'groups')), '{}') as groups, support.content,
-    support.quantity, support.amount, support.state, coalesce(support.findings, '[]') as findings,
+    support.quantity, support.instalment, support.instalments, support.instalment_name as "instalmentName", support.due_on as "dueOn",
+    support.amount, support.state, coalesce(support.findings, '[]') as findings,
     support.delivered_on as "deliveredOn",
     (select count(*)::int from delivery.evidence evidence
       where evidence.household_id = support.household_id and evidence.support_id = support.support_id
@@ -224,10 +234,41 @@ export type LoadedSupport = {
   /** What was approved, where less was delivered; null: the amount. */
   readonly approvedAmount: Money | null;
   readonly deliveredOn: LocalDate | null;
+  readonly seriesId: string;
+  readonly instalment: number;
   readonly state: string;
   readonly findings: Support["findings"];
   readonly grounds: { readonly class: string; readonly deprivations: readonly string[] };
 };
+
+/** The same with all instalments of each: a support is checked, approved and refused as a whole. */
+export async function loadWholeSupports(
+  tx: Tx,
+  chosen: readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[],
+): Promise<readonly LoadedSupport[]> {
+  const found = await sql<{ householdId: Id<"household">; supportId: Id<"support"> }>`
+    select whole.household_id as "householdId", whole.support_id as "supportId"
+    from unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[]) as chosen (household_id, support_id)
+    join delivery.supports support on support.household_id = chosen.household_id and support.support_id = chosen.support_id
+    join delivery.supports whole on whole.household_id = support.household_id and whole.series_id = support.series_id`.execute(
+    tx,
+  );
+  const whole = await loadSupports(tx, [...new Map(found.rows.map((key) => [key.supportId, key])).values()]);
+  const ids = new Set(whole.map(({ supportId }) => supportId));
+  return chosen.every(({ supportId }) => ids.has(supportId)) ? whole : [];
+}
+
+/** The other instalments of the support, by their order, with the day of those that are delivered. */
+export async function listOtherInstalments(
+  tx: Tx,
+  { householdId, supportId, seriesId }: Pick<LoadedSupport, "householdId" | "supportId" | "seriesId">,
+): Promise<readonly { readonly instalment: number; readonly deliveredOn: LocalDate | null }[]> {
+  const found = await sql<{ instalment: number; deliveredOn: LocalDate | null }>`
+    select instalment, case when state in ('delivered', 'paid', 'verified') then delivered_on end as "deliveredOn" from delivery.supports
+    where household_id = ${householdId} and series_id = ${seriesId} and support_id <> ${supportId}
+    order by instalment for update`.execute(tx);
+  return found.rows;
+}
 
 /** Supports that are acted on, locked in the order of their households. */
 export async function loadSupports(
@@ -238,7 +279,7 @@ export async function loadSupports(
     select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
       support.commune_id as "communeId", support.review_id as "reviewId", support.person_id as "personId", support.content, support.period::text as period, support.amount,
       support.approved_amount as "approvedAmount", support.delivered_on as "deliveredOn", support.state,
-      coalesce(support.findings, '[]') as findings, support.grounds
+      support.series_id as "seriesId", support.instalment, coalesce(support.findings, '[]') as findings, support.grounds
     from delivery.supports support
     join unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[])
       as chosen (household_id, support_id) on chosen.household_id = support.household_id and chosen.support_id = support.support_id
@@ -265,11 +306,11 @@ export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]
       line.fund_source as "fundSource", other.amount, other.state
     from unnest(${supports.map((one) => one.householdId)}::uuid[], ${supports.map((one) => one.supportId)}::uuid[],
       ${supports.map((one) => one.personId)}::uuid[], ${supports.map((one) => one.content)}::text[],
-      ${supports.map((one) => one.period)}::text[]::daterange[])
-      as support (household_id, support_id, person_id, content, period)
+      ${supports.map((one) => one.period)}::text[]::daterange[], ${supports.map((one) => one.seriesId)}::uuid[])
+      as support (household_id, support_id, person_id, content, period, series_id)
     join delivery.supports other on (other.person_id = support.person_id or other.household_id = support.household_id
         and (other.person_id is null or support.person_id is null))
-      and other.support_id <> support.support_id and other.content = support.content and other.period && support.period and other.state not in ('refused', 'returned')
+      and other.series_id <> support.series_id and other.instalment = other.instalments and other.content = support.content and other.period && support.period and other.state not in ('refused', 'returned')
     join delivery.activities activity on activity.activity_id = other.activity_id
     join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
     order by support.support_id, other.support_id`.execute(tx);
