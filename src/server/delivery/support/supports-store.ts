@@ -82,12 +82,12 @@ export async function listCandidates(
         or (${groups.includes("low_income_worker")} and status.low_income_workers > 0))
       and (${of === "people"} or not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId}))
-  )
+  ), lacks as materialized (${combinationsAmong(sql`candidate`)})
   select candidate.household_id as "householdId", candidate.review_id as "reviewId", candidate.decision_id as "decisionId", candidate.class,
     candidate.listed as "isListed", candidate.deprivations, candidate.member_count as "memberCount", candidate.given, candidate.setting,
     candidate.facts, candidate.lacks_land as "lacksLand", candidate.newly_escaped as "newlyEscaped",
     candidate.low_income_workers as "lowIncomeWorkers", candidate.standard_id as "standardId", candidate.standard_version as "standardVersion"
-  from candidate left join (${combinationsAmong(sql`candidate`)}) lacks on lacks.standard_id = candidate.standard_id
+  from candidate left join lacks on lacks.standard_id = candidate.standard_id
     and lacks.standard_version = candidate.standard_version and lacks.deprivations = candidate.deprivations
   order by candidate.poor desc nulls last, candidate.listed desc, coalesce(lacks.share, 0) desc, candidate.given,
     candidate.member_count desc, candidate.household_id`.execute(tx);

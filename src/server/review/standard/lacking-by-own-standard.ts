@@ -14,16 +14,21 @@ export const standardsOfDecisions = sql`select decision.decision_id, round.round
 /**
  * Each combination of `standard_id`, `standard_version` and `deprivations` among these rows, once, with the codes that it stands for as
  * `lacking`, as bits of `lacked` in the order of `codes`, those that are among them, and as `share`: the deprivation score, the weights of
- * what is lacked in parts of all weights (Alkire-Foster c). Few occur, so households are joined to them.
+ * what is lacked in parts of all weights (Alkire-Foster c). Few occur, so households are joined to them; packs are
+ * long to read, and each is read once.
  */
 export const combinationsAmong = (rows: RawBuilder<unknown>, codes: readonly string[] = []) => sql`
+  with indicator as materialized (
+    select standard.standard_id, standard.version, standard.base, one.value ->> 'code' as code, (one.value ->> 'weight')::numeric as weight, one.ordinality
+    from (select standard_id, version, pack -> 'indicators' as indicators, (pack ->> 'weightBase')::numeric as base from review.standards offset 0) standard
+    cross join lateral jsonb_array_elements(standard.indicators) with ordinality as one
+  )
   select found.standard_id, found.standard_version, found.deprivations,
-    array_agg(indicator.value ->> 'code' order by indicator.ordinality) as lacking,
-    coalesce(sum(1 << (array_position(${codes}::text[], indicator.value ->> 'code') - 1)), 0)::int as lacked,
-    sum((indicator.value ->> 'weight')::numeric) / max((standard.pack ->> 'weightBase')::numeric) as share
+    array_agg(indicator.code order by indicator.ordinality) as lacking,
+    coalesce(sum(1 << (array_position(${codes}::text[], indicator.code) - 1)), 0)::int as lacked,
+    sum(indicator.weight) / max(indicator.base) as share
   from (select distinct standard_id, standard_version, deprivations from ${rows} one) found
-  join review.standards standard on standard.standard_id = found.standard_id and standard.version = found.standard_version
-  cross join lateral jsonb_array_elements(standard.pack -> 'indicators') with ordinality as indicator
+  join indicator on indicator.standard_id = found.standard_id and indicator.version = found.standard_version
   where (found.deprivations >> (indicator.ordinality - 1)::int) & 1 = 1
   group by found.standard_id, found.standard_version, found.deprivations`;
 
