@@ -282,7 +282,7 @@ create table delivery.supports (
   period daterange not null,
   approved_amount bigint,
   needs_evidence text[],
-  series_id uuid not null default gen_random_uuid(),
+  series_id uuid not null,
   instalment integer not null default 1,
   instalments integer not null default 1,
   instalment_name jsonb,

@@ -70,8 +70,8 @@ export async function fillMoney(client: pg.Client, commune: string): Promise<voi
       line.title, '2026-03-01', 'open'
     from planning.fund_lines fund join planning.activity_lines line using (activity_line_id) join planning.outputs output using (output_id)
     where fund.year = 2026`);
-  await client.query(`insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, period, amount, grounds, state, delivered_on)
-    select household.household_id, ${idOf("activity.activity_id::text || household.household_id::text")}, activity.activity_id,
+  await client.query(`insert into delivery.supports (household_id, support_id, series_id, activity_id, commune_id, content, year, period, amount, grounds, state, delivered_on)
+    select household.household_id, ${idOf("activity.activity_id::text || household.household_id::text")}, household.household_id, activity.activity_id,
       activity.commune_id, activity.activity_id::text, 2026, '[2026-01-01,2027-01-01)', 0, '[]', 'delivered', '2026-06-01'
     from delivery.activities activity join (
       select household_id, commune_id, row_number() over (partition by commune_id order by household_id) as at

@@ -3,13 +3,17 @@
 -- once, with the last of them (`quantity` 0 before it). "Once" holds between supports, not between the instalments of one.
 
 alter table delivery.supports
-  add column series_id uuid not null default gen_random_uuid(),
+  -- Of the instalments of one support the same; of one that is given at once its own id.
+  add column series_id uuid,
   add column instalment integer not null default 1,
   add column instalments integer not null default 1,
   -- What it is called, by language; null of a support that is given at once, and of a month.
   add column instalment_name jsonb,
   -- The day on which it falls due; null where a stage decides and not a day.
-  add column due_on date,
+  add column due_on date;
+update delivery.supports set series_id = support_id;
+alter table delivery.supports
+  alter column series_id set not null,
   add constraint instalment_is_one_of_its_series check (instalment between 1 and instalments and instalments <= 60),
   drop constraint support_quantity_is_positive,
   add constraint last_instalment_makes_the_support_whole check (quantity >= 0 and (quantity = 0) = (instalment < instalments)),

@@ -181,6 +181,8 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_activity_in_its_year": "refuses an activity that starts before the year of its money",
   "delivery.keep_activity_evidence_in_its_year": "refuses evidence of an activity from before its year",
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",
+  "delivery.keep_instalments_in_order":
+    "refuses an instalment before the one that it follows, and to undo one that another follows",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

@@ -149,8 +149,8 @@ describe("the database", () => {
     await asServer(sql`update delivery.activities set state = 'closed' where activity_id = ${draft}`);
     const copy = (
       state: string,
-    ) => sql`insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, period, quantity, amount, grounds, state)
-      select household_id, gen_random_uuid(), ${draft}, commune_id, 'other', year, period, quantity, 0, grounds, ${state}
+    ) => sql`insert into delivery.supports (household_id, support_id, series_id, activity_id, commune_id, content, year, period, quantity, amount, grounds, state)
+      select household_id, gen_random_uuid(), gen_random_uuid(), ${draft}, commune_id, 'other', year, period, quantity, 0, grounds, ${state}
       from delivery.supports where activity_id = ${delivered} limit 1`;
     await assert.rejects(asServer(copy("proposed")), /support is of an open activity/);
     await copy("committed").execute(scenario.opened.ownersServer.database);

@@ -17,7 +17,8 @@ import { setDelivery, wasDeliveredByOffice } from "./correction-store.ts";
 import { moneyOfSupport } from "./money-of-support.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
-import { addSupportActs, listOtherInstalments } from "./supports-store.ts";
+import { listOtherInstalments } from "./instalments-store.ts";
+import { addSupportActs } from "./supports-store.ts";
 
 export const undoDelivery = supportAct(contract.undoDelivery, "undo", async (context, { params, body }) => {
   const own = await ofOwnOffice(context);

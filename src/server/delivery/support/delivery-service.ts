@@ -14,18 +14,13 @@ import { listSharesOfHousehold } from "#server/delivery/cost-sharing/cost-shares
 import { addEvidence, listEvidence, ofSupport } from "#server/delivery/evidence/evidence-store.ts";
 import type { NewEvidence } from "#server/delivery/evidence/evidence-store.ts";
 import { moneyOfSupport } from "./money-of-support.ts";
+import { listOtherInstalments } from "./instalments-store.ts";
 import { listActs } from "./support-acts-store.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import { keepBytes } from "#server/review/published.ts";
-import {
-  addSupportActs,
-  findSupport,
-  listOtherInstalments,
-  listSupportRows,
-  setSupportStates,
-} from "./supports-store.ts";
+import { addSupportActs, findSupport, listSupportRows, setSupportStates } from "./supports-store.ts";
 
 const ofActivity = async (_tx: Tx, { params }: { readonly params: { readonly activityId: Id<"activity"> } }) =>
   params.activityId;

@@ -21,6 +21,7 @@ import { loadParts } from "#server/delivery/cost-sharing/support-parts.ts";
 import { judgeCandidates } from "#server/delivery/eligibility/judge-candidates.ts";
 import { chooseFrom, roomOf } from "#server/delivery/eligibility/choose-proposals.ts";
 import { findingsOf } from "./support-findings.ts";
+import { loadWholeSupports } from "./instalments-store.ts";
 import * as store from "./supports-store.ts";
 
 /** Proposes whom the rule of the kind admits, up to what the output planned and is not yet proposed: the first of the list, or who was chosen. */
@@ -145,7 +146,7 @@ async function loadChosen(
   chosen: Chosen,
   act: SupportAct,
 ): Promise<Result<readonly store.LoadedSupport[], Refusal>> {
-  const supports = await store.loadWholeSupports(tx, chosen);
+  const supports = await loadWholeSupports(tx, chosen);
   if (supports.length === 0 || supports.some((support) => support.activityId !== activityId))
     return failure(refuse("record.not_found"));
   for (const support of supports) {

@@ -126,7 +126,7 @@ describe("outcomes of supports in the database", () => {
     await year.scenario.opened.ownersServer.database.transaction().execute(async (tx) => {
       await sql`set local session_replication_role = replica`.execute(tx);
       await sql`insert into delivery.supports select (jsonb_populate_record(support, jsonb_build_object(
-          'support_id', gen_random_uuid(), 'person_id', gen_random_uuid(), 'content', 'another'))).*
+          'support_id', gen_random_uuid(), 'series_id', gen_random_uuid(), 'person_id', gen_random_uuid(), 'content', 'another'))).*
         from delivery.supports support order by household_id limit 1`.execute(tx);
       await sql`insert into payment.instructions select (jsonb_populate_record(null::payment.instructions, jsonb_build_object(
         'household_id', household_id, 'instruction_id', gen_random_uuid(), 'support_id', support_id, 'batch_id', gen_random_uuid(),

@@ -260,7 +260,7 @@ export interface DeliverySupports {
   person_id: Id<"person"> | null;
   quantity: Generated<number>;
   review_id: Id<"review"> | null;
-  series_id: Generated<string>;
+  series_id: string;
   state: string;
   support_id: Id<"support">;
   year: number;
