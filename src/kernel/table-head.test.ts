@@ -79,6 +79,84 @@ describe("the head of a table", () => {
       ],
     });
   });
+  describe("with years", () => {
+    const data = ["Highlands", "3.1", "39.4", "2.9", "39.0"];
+    const underYears = ["Region", "2021: H", "2021: A", "2022: H", "2022: A"];
+    it("as groups over names is read, merged or written in each cell, also below a title", () => {
+      const names = ["", "H", "A", "H", "A"];
+      for (const years of [
+        ["Region", "2021", "", "2022", ""],
+        ["Region", "2021", "2021", "2022", "2022"],
+      ]) {
+        assert.deepEqual(findHead([years, names, data]), { rows: 2, columns: underYears });
+        const title = ["Table 3. Change over time", "", "", "", ""];
+        assert.deepEqual(findHead([title, years, names, data]), { rows: 3, columns: underYears });
+      }
+    });
+    it("as groups over names with a line of units is read", () => {
+      const rows = [["Region", "2021", "", "2022", ""], ["", "H", "A", "H", "A"], ["", "%", "%", "%", "(%)"], data];
+      assert.deepEqual(findHead(rows), {
+        rows: 3,
+        columns: ["Region", "2021: H: %", "2021: A: %", "2022: H: %", "2022: A: (%)"],
+      });
+    });
+    it("as names under groups is read", () => {
+      for (const head of [
+        [
+          ["Region", "Rural", "", "Urban", ""],
+          ["", "2019-20", "2021", "2019-20", "2021"],
+        ],
+        [
+          ["", "Rural", "", "Urban", ""],
+          ["Region", "2019-20", "2021", "2019-20", "2021"],
+        ],
+      ])
+        assert.deepEqual(findHead([...head, data]), {
+          rows: 2,
+          columns: ["Region", "Rural: 2019-20", "Rural: 2021", "Urban: 2019-20", "Urban: 2021"],
+        });
+    });
+    it("as the only names is read below a title", () => {
+      const rows = [
+        ["Poor households by year", "", "", ""],
+        ["Commune", "2023", "2024", "2025"],
+        ["Ba Tơ", "812", "604", "391"],
+      ];
+      assert.deepEqual(findHead(rows), { rows: 2, columns: ["Commune", "2023", "2024", "2025"] });
+    });
+    it("leaves years of birth to the data", () => {
+      const rows = [
+        ["TT", "Họ và tên", "Năm sinh", "", "Thôn"],
+        ["", "", "Nam", "Nữ", ""],
+        ["1", "Đinh Văn A", "1980", "", "Làng Teng"],
+        ["", "", "2010", "2012", ""],
+      ];
+      assert.equal(findHead(rows)?.rows, 2);
+      assert.equal(
+        findHead([
+          ["Họ và tên", "Cha", "Mẹ"],
+          ["Đinh Văn A", "1955", "1958"],
+        ])?.rows,
+        1,
+      );
+    });
+  });
+  it("has a line of units of one sign alone", () => {
+    const rows = [
+      ["Region", "H", "Households"],
+      ["", "%", ""],
+      ["Highlands", "3.1", "1200"],
+    ];
+    assert.deepEqual(findHead(rows), { rows: 2, columns: ["Region", "H: %", "Households"] });
+    assert.equal(
+      findHead([
+        ["Region", "H", "Households"],
+        ["Highlands", "%", ""],
+        ["Delta", "3.1", "1200"],
+      ])?.rows,
+      1,
+    );
+  });
   it("does not take a letterhead for groups, nor a first household without numbers for units", () => {
     const letterhead = [
       ["UỶ BAN NHÂN DÂN XÃ BA TƠ", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", ""],

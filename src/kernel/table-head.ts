@@ -17,6 +17,11 @@ export type Head = {
 /** A title is a cell or two; of the cells of a head at least this share has words. */
 const filledShare = 0.5;
 export const looksLikeData = /^[\d\s.,/:%-]+$/;
+/** "2021", "2019-20", "2016/2020": a name of columns as well as a value. */
+const year = /^(?:19|20)\d{2}(?:\s?[-/–]\s?(?:\d{2}|(?:19|20)\d{2}))?$/;
+const percent = /^[([]?[%‰][)\]]?$/;
+
+const isName = (cell: string): boolean => !looksLikeData.test(cell) || year.test(cell);
 
 function filled(cells: Cells): number {
   return cells.filter((cell) => cell.trim() !== "").length;
@@ -56,13 +61,13 @@ function namesOf(lines: readonly Cells[], width: number): readonly string[] {
 /** Is the row above the names a line of groups? Then names below are missing where it has its own, or come again under each group. */
 function groups(above: Cells, names: Cells): boolean {
   const said = above.map(clean).filter((cell) => cell !== "");
-  if (said.length < 2 || said.some((cell) => looksLikeData.test(cell))) return false;
+  if (said.length < 2 || !said.every(isName)) return false;
   const own = above.some((cell, column) => clean(cell) !== "" && clean(names[column]) === "");
   const below = names.map(clean).filter((cell) => cell !== "");
   const areRepeated = new Set(below).size < below.length;
-  // What stands under no cell of the row above is not grouped by it: then the row is a title.
+  // Names that come once and stand under no cell of the row above are not grouped by it: then the row is a title.
   const first = above.findIndex((cell) => clean(cell) !== "");
-  return (own || areRepeated) && names.findIndex((cell) => clean(cell) !== "") >= first;
+  return areRepeated || (own && names.findIndex((cell) => clean(cell) !== "") >= first);
 }
 
 /** Does the head go on after this row? */
@@ -71,14 +76,15 @@ function goesOn(rows: readonly Cells[], row: number): boolean {
   return saysMore(line, next) || saysUnits(next, after);
 }
 
-/** Units under the names: each is words over a column whose first value is a number. */
+/** Units under the names: each is words, or a percent sign, over a column whose first value is a number. A percent sign alone is one. */
 function saysUnits(cells: Cells, after: Cells): boolean {
   const said = cells.flatMap((cell, column) => (clean(cell) === "" ? [] : [column]));
   const isUnit = (column: number) =>
-    !looksLikeData.test(clean(cells[column])) &&
+    (!looksLikeData.test(clean(cells[column])) || percent.test(clean(cells[column]))) &&
     /\d/.test(after[column] ?? "") &&
     looksLikeData.test(clean(after[column]));
-  return said.length >= 2 && said.every(isUnit) && filled(after) > said.length;
+  const areMany = said.length >= 2 || said.every((column) => percent.test(clean(cells[column])));
+  return said.length > 0 && areMany && said.every(isUnit) && filled(after) > said.length;
 }
 
 /** The first row with two cells that are known as heads: what else stands above or in it does not matter. */
@@ -104,11 +110,22 @@ function headKey(head: string): string {
 }
 
 function isHead(cells: Cells, row: number, width: number): boolean {
-  if (row === 0 && filled(cells) >= width) return true;
+  if ((row === 0 && filled(cells) >= width) || namesYears(cells, width)) return true;
   const words = cells.map(clean).filter((cell) => cell !== "" && !looksLikeData.test(cell));
   // A merged cell may be written in each of its places: that is one word.
   const said = words.filter((word, at) => word !== words[at - 1]);
   return new Set(said).size >= 2 && said.length >= width * filledShare;
+}
+
+/** What the rows are, and then nothing but years, more than one. */
+function namesYears(cells: Cells, width: number): boolean {
+  const [first = "", ...years] = cells.map(clean).filter((cell) => cell !== "");
+  return (
+    !looksLikeData.test(first) &&
+    new Set(years).size >= 2 &&
+    years.every((cell) => year.test(cell)) &&
+    years.length + 1 >= width * filledShare
+  );
 }
 
 /** Each word of the second row is in a group of columns whose first alone has a word above, and some group has two. */
@@ -122,7 +139,7 @@ function saysMore(first: Cells, second: Cells): boolean {
       (said.includes(column + 1) && (next === "" || next === clean(first[column])))
     );
   };
-  return said.length > 0 && said.every((column) => !looksLikeData.test(clean(second[column])) && isInGroup(column));
+  return said.length > 0 && said.every((column) => isName(clean(second[column])) && isInGroup(column));
 }
 
 /** "(1) (2) (3)" or "1 2 3" or "A B 1 2" under a head. */

@@ -5,7 +5,6 @@
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
 import { importHouseholds } from "#contract/registry/import.ts";
@@ -13,12 +12,13 @@ import { listDuplicates, searchDuplicates } from "#contract/registry/duplicate.t
 import type { Output } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
+import { sharedData } from "#test/support/shared-data.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { readFebrlPeople } from "../../bench/support/febrl-people.ts";
 import type { FebrlPerson } from "../../bench/support/febrl-people.ts";
 import { scorePairs } from "../../bench/support/score-pairs.ts";
 
-const folder = fileURLToPath(new URL("../../../shared/data/duplicates/", import.meta.url));
+const folder = sharedData("duplicates") ?? "";
 const communeId = "21484";
 const sets = [["febrl1.csv"], ["febrl2.csv"], ["febrl4a.csv", "febrl4b.csv"]];
 const mapping = `

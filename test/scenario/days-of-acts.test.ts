@@ -328,6 +328,26 @@ describe("the database repeats the windows", () => {
     assert.equal(answered, "answers_are_given_in_their_round");
   });
 
+  test("a meeting is neither before the survey nor before the meeting that sent the household back", async () => {
+    const meet = async (tx: Tx, on: string, passed: boolean) => {
+      const meetingId = newId("meeting");
+      await sql`insert into review.meetings (meeting_id, round_id, commune_id, village_id, held_on, chair, secretary, present, minutes, recorded_by)
+        values (${meetingId}, ${roundId}, ${scenario.commune}, ${scenario.village}, ${on}, 'x', 'y', 40, 'z', ${scenario.people.officer.officerId})`.execute(
+        tx,
+      );
+      await sql`insert into review.meeting_results (household_id, review_id, meeting_id, commune_id, agreed, passed)
+        select household_id, review_id, ${meetingId}, commune_id, 1, ${passed} from review.reviews
+        where round_id = ${roundId} and household_id = ${home.householdId}`.execute(tx);
+    };
+    const broken = async (...days: readonly string[]) =>
+      ruleBroken("review.recordMeeting", async (tx) => {
+        for (const [at, on] of days.entries()) await meet(tx, on, at > 0);
+      });
+    assert.equal(await broken("2026-04-19"), "meeting_is_after_the_survey");
+    assert.equal(await broken("2026-05-05", "2026-05-04"), "meeting_is_after_what_sent_back");
+    assert.equal(await broken("2026-05-05", "2026-05-05"), "taken");
+  });
+
   test("nobody is a member before birth", async () => {
     const join = (from: string) => async (tx: Tx) =>
       sql`update registry.memberships set valid_from = ${from}::date where household_id = ${home.householdId}`.execute(

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { geoArea } from "d3-geo";
 import { parse } from "csv-parse/sync";
 import { packsFolder } from "#server/platform/pack-files.ts";
+import { checkDrawn } from "./check-drawn.ts";
 import { readPackBoundaries } from "./pack-boundaries.ts";
 import type { PackBoundary } from "./pack-boundaries.ts";
 
@@ -12,7 +13,14 @@ const boundaries = readPackBoundaries(await readFile(file, "utf8"));
 const provinces = boundaries.filter(({ code }) => code.length === 2);
 const communes = boundaries.filter(({ code }) => code.length === 5);
 
-type Unit = { readonly id: string; readonly parent: string; readonly area_km2: string; readonly valid_to: string };
+type Unit = {
+  readonly id: string;
+  readonly parent: string;
+  readonly area_km2: string;
+  readonly lon: string;
+  readonly lat: string;
+  readonly valid_to: string;
+};
 const units = parse<Unit>(await readFile(new URL("areas/vn/communes.tsv", packsFolder), "utf8"), {
   columns: true,
   delimiter: "\t",
@@ -120,3 +128,18 @@ function squareKilometres({ geometry }: PackBoundary): number {
     0,
   );
 }
+
+test("no commune of the pack is drawn elsewhere than it is recorded", () => {
+  const recorded = new Map(units.map(({ id, lon, lat }) => [id, { lon: Number(lon), lat: Number(lat) }]));
+  const centred = communes.map(({ code, geometry }) => ({
+    areaId: code,
+    geometry,
+    centre: recorded.get(code) ?? null,
+  }));
+  assert.ok(centred.every(({ centre }) => centre !== null && centre.lon > 100));
+  assert.deepEqual(checkDrawn(centred).elsewhere, []);
+  const [one, other] = centred;
+  assert.ok(one !== undefined && other !== undefined);
+  const swapped = [{ ...one, geometry: other.geometry }, { ...other, geometry: one.geometry }, ...centred.slice(2)];
+  assert.deepEqual(checkDrawn(swapped).elsewhere.toSorted(), [one.areaId, other.areaId].toSorted());
+});

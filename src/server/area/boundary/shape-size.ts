@@ -36,3 +36,40 @@ export function ringSize(ring: Ring): number {
   }
   return Math.abs(twice) / 2;
 }
+
+export type Place = { readonly lon: number; readonly lat: number };
+
+/** A ray from the place crosses the rings an odd number of times. */
+export function isWithin(shape: Shape, box: ReturnType<typeof boxOf>, { lon, lat }: Place): boolean {
+  if (lon < box.west || lon > box.east || lat < box.south || lat > box.north) return false;
+  let within = false;
+  for (const ring of shape.flat())
+    for (const [[x, y], [toX, toY]] of edgesOf(ring))
+      if (y > lat !== toY > lat && lon < x + ((toX - x) * (lat - y)) / (toY - y)) within = !within;
+  return within;
+}
+
+/** From the place to the nearest edge, in degrees of latitude: a degree of longitude is shorter away from the equator. */
+export function distanceTo(shape: Shape, { lon, lat }: Place): number {
+  const narrow = Math.cos((lat * Math.PI) / 180);
+  let least = Number.POSITIVE_INFINITY;
+  for (const ring of shape.flat())
+    for (const [from, to] of edgesOf(ring)) {
+      const [x, y] = [(from[0] - lon) * narrow, from[1] - lat];
+      const [alongX, alongY] = [(to[0] - from[0]) * narrow, to[1] - from[1]];
+      const length = alongX ** 2 + alongY ** 2;
+      const at = length === 0 ? 0 : Math.min(1, Math.max(0, -(x * alongX + y * alongY) / length));
+      least = Math.min(least, Math.hypot(x + at * alongX, y + at * alongY));
+    }
+  return least;
+}
+
+type Point = readonly [number, number];
+
+function edgesOf(ring: Ring): readonly (readonly [Point, Point])[] {
+  const points = ring.map(([lon = 0, lat = 0]): Point => [lon, lat]);
+  return points.slice(1).flatMap((to, at) => {
+    const from = points[at];
+    return from === undefined ? [] : [[from, to] as const];
+  });
+}
