@@ -329,6 +329,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "payment.listBatches": {},
     "payment.getBatch": { params: { batchId: newId("batch") } },
     "payment.listInstructions": { params: { batchId: newId("batch") } },
+    "payment.readPayable": { params: { activityId: newId("activity") }, query: { method: "bank" } },
     "payment.makeBatch": {
       body: { batchId: newId("batch"), activityId: newId("activity"), method: "bank", title: text },
     },

@@ -113,6 +113,28 @@ export const listInstructions = declare({
   query: z.object({ ...pageQuery(cursorById), state: instructionState.optional() }),
   output: page(instruction),
 });
+export const readPayable = declare({
+  id: "payment.readPayable",
+  method: "get",
+  path: "/activities/{activityId}/payable",
+  act: "payment.readBatches",
+  summary:
+    "What a batch of an activity would hold by this method, and which delivered supports it would leave out and why",
+  params: z.object({ activityId: id("activity") }),
+  query: z.object({ method: batchMethod }),
+  output: z.object({
+    payable: tally,
+    leftOut: z.array(
+      z.object({
+        householdId: id("household"),
+        supportId: id("support"),
+        headName: z.string().nullable(),
+        amount: money,
+        code: z.string(),
+      }),
+    ),
+  }),
+});
 export const makeBatch = declare({
   id: "payment.makeBatch",
   method: "post",

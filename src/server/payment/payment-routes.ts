@@ -24,6 +24,7 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   batch.getBatch,
   batch.listInstructions,
   batch.makeBatch,
+  readPayable,
   batch.checkBatch,
   batch.approveBatch,
   batch.cancelBatch,

@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
 import { newId } from "#contract/new-id.ts";
 import { paths } from "#web/paths.ts";
+import { PayablePreview } from "#web/payment/PayablePreview.tsx";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
 import type { ActivityState } from "#programme/delivery/activity/activity-state.ts";
@@ -51,6 +52,7 @@ export function useActivityActs(
         initial={{ batchId: newId("batch"), activityId, method, title: t("payment/batch:defaultTitle") }}
         verb={t(method === "bank" ? "payment/batch:make" : "payment/batch:makeCash")}
         next={t("payment/batch:makeNext")}
+        notice={<PayablePreview activityId={activityId} method={method} />}
         onDone={({ batch }) => router.history.push(paths.batch(batch.batchId))}
         onClose={onClose}
         fields={[{ path: "title", label: t("payment/batch:title") }]}

@@ -13,6 +13,7 @@ import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { nextBatchActs, useBatchActs } from "./batch-acts.tsx";
 import { AnswerFiles } from "./AnswerFiles.tsx";
 import { Instructions } from "./Instructions.tsx";
+import { LeftOut } from "./LeftOut.tsx";
 import { SharedPayees } from "./SharedPayees.tsx";
 import { UnmatchedAnswers } from "./UnmatchedAnswers.tsx";
 
@@ -78,6 +79,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
       <AnswerFiles batch={batch} />
       <UnmatchedAnswers batch={batch} />
       <Instructions batchId={batch.batchId} />
+      {["draft", "checked"].includes(batch.state) && <LeftOut batch={batch} />}
     </RecordPage>
   );
 }

@@ -1,7 +1,7 @@
 import * as contract from "#contract/payment/batch.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { addMoney } from "#kernel/money.ts";
+import { addMoney, zeroMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveParts } from "#programme/ledger/move-parts.ts";
@@ -19,6 +19,7 @@ import { listMovementsOf } from "./movements-store.ts";
 import {
   activityOf,
   addInstructions,
+  listDueSupports,
   listInstructionRows,
   loadDueSupports,
   setAllInstructions,
@@ -86,6 +87,24 @@ export const cashList = readIn(
     return success({
       batch: await getShownBatch(context, params.batchId),
       rows: rows.map((one) => ({ ...one, recipientName: one.payeeName })),
+    });
+  },
+);
+
+export const readPayable = readIn(
+  contract.readPayable,
+  async (tx, { params }) => (await activityOf(tx, params.activityId))?.communeId,
+  async ({ tx }, { params, query }) => {
+    const due = (await listDueSupports(tx, params.activityId)).map((support) => ({
+      ...support,
+      code: hindranceOf(support, query.method),
+    }));
+    const payable = due.filter(({ code }) => code === undefined);
+    return success({
+      payable: { count: payable.length, amount: addMoney(zeroMoney, ...payable.map(({ amount }) => amount)) },
+      leftOut: due.flatMap(({ householdId, supportId, headName, amount, code }) =>
+        code === undefined ? [] : [{ householdId, supportId, headName, amount, code }],
+      ),
     });
   },
 );

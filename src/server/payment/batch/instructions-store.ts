@@ -19,6 +19,7 @@ export type DueSupport = {
   readonly method: "bank" | "cash" | null;
   readonly verifiedOn: LocalDate | null;
   readonly address: string | null;
+  readonly headName: string | null;
   readonly missingEvidence: readonly string[];
 };
 
@@ -31,17 +32,25 @@ export const isDue = sql`support.state = 'delivered' and support.amount > 0
 /** What an activity owes: delivered, not yet paid, locked. */
 export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
   await lockDeliveredSupports(tx, activityId);
+  return listDueSupports(tx, activityId);
+}
+
+/** The same without holding it. */
+export async function listDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
   const found = await sql<DueSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.amount,
       support.grounds ->> 'class' as class, support.delivered_on as "deliveredOn", payee.payee_id as "payeeId",
-      person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address,
+      person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address, head.full_name as "headName",
       ${missingEvidence} as "missingEvidence"
     from delivery.supports support
     join registry.households household on household.household_id = support.household_id
     left join payment.payees payee on payee.household_id = support.household_id and payee.valid_to is null
     left join registry.people person on person.household_id = payee.household_id and person.person_id = payee.person_id
+    left join registry.memberships membership
+      on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
+    left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
     where support.activity_id = ${activityId} and ${isDue}
-    order by support.household_id`.execute(tx);
+    order by support.household_id, support.support_id`.execute(tx);
   return found.rows;
 }
 
