@@ -16,7 +16,12 @@ export type SurveyColumns = {
   readonly renamed: ReadonlyMap<string, string>;
   readonly loneStrata: LoneStrata;
 };
-export type Columns = { readonly rows: number; readonly column: (name: string) => readonly string[] | undefined };
+export type Columns = {
+  readonly rows: number;
+  /** How the file numbers the row at this place; without it rows count from 1 under the heads. */
+  readonly numberOf?: (at: number) => number;
+  readonly column: (name: string) => readonly string[] | undefined;
+};
 export type ReadSurvey = {
   readonly survey: Survey;
   readonly droppedRows: number;
@@ -75,7 +80,7 @@ export function readSurvey(
     ]);
 
   const wrong = (row: number, column: string, reason: string, remedy: string) => {
-    if (faults.length < mostFaults) faults.push({ row: row + 1, column, reason, remedy });
+    if (faults.length < mostFaults) faults.push({ row: table.numberOf?.(row) ?? row + 1, column, reason, remedy });
     return 0;
   };
   const lacks = asked.map((cells, at) => {

@@ -13,7 +13,7 @@ export type Scheme = { readonly indicators: readonly SchemeIndicator[]; readonly
 /** A poverty cut-off k: poor is who lacks `numerator / denominator` of the weights, or more. */
 export type Cutoff = { readonly label: string; readonly numerator: number; readonly denominator: number };
 
-/** What is wrong with weights, cut-off or data; `row` counts the rows under the heads from 1, and is null for a whole column. */
+/** What is wrong with weights, cut-off or data; `row` as the file numbers it; null for a whole column. */
 export type MeasureFault = {
   readonly row: number | null;
   readonly column: string;
