@@ -3,7 +3,7 @@ import { measuredBy } from "./levels.ts";
 import { normalBeyond, normalQuantile } from "./quantiles.ts";
 import type { Sums } from "./sums-of-units.ts";
 import type { Survey } from "./survey.ts";
-import { addLinearised, errorOf, valueOf } from "./variance.ts";
+import { Linearised, valueOf } from "./variance.ts";
 import type { Ratio } from "./variance.ts";
 
 export type Change = {
@@ -42,6 +42,7 @@ export function changesOf(survey: Survey, sums: Sums, confidence: number): reado
   const { grid } = sums;
   const quantile = normalQuantile(confidence);
   const measured = measuredBy(sums, survey.scheme).filter(({ measure }) => compared.has(measure));
+  const linearised = new Linearised(sums.design);
   const changes: Change[] = [];
   for (const [group, label] of grid.grouping.labels.entries())
     for (const { from, to } of pairsOf(survey.times)) {
@@ -55,7 +56,7 @@ export function changesOf(survey: Survey, sums: Sums, confidence: number): reado
       };
       const years = (survey.times[to]?.year ?? 0) - (survey.times[from]?.year ?? 0);
       for (const { ratio, ...what } of measured)
-        for (const change of changesOfRatio(sums, ratio, cells, years, quantile))
+        for (const change of changesOfRatio(linearised, sums, ratio, cells, years, quantile))
           changes.push({ ...place, ...what, ...change });
     }
   return changes;
@@ -67,14 +68,20 @@ type Found = Pick<Change, "kind" | "annualised" | "estimate" | "error" | "lower"
  * A change is a function of two levels of one survey design: what the units have in common, the same units drawn twice for instance, counts
  * in its error through the linearised values of both.
  */
-function changesOfRatio(sums: Sums, ratio: Ratio, cells: Pair, years: number, quantile: number): readonly Found[] {
+function changesOfRatio(
+  linearised: Linearised,
+  sums: Sums,
+  ratio: Ratio,
+  cells: Pair,
+  years: number,
+  quantile: number,
+): readonly Found[] {
   const before = valueOf(ratio, cells.from);
   const after = valueOf(ratio, cells.to);
   const errorBy = (ofBefore: number, ofAfter: number): number => {
-    const linearised = new Map<number, number>();
-    addLinearised(linearised, sums.grid, ratio, cells.from, ofBefore);
-    addLinearised(linearised, sums.grid, ratio, cells.to, ofAfter);
-    return errorOf(sums.design, linearised);
+    linearised.add(sums.grid, ratio, cells.from, ofBefore);
+    linearised.add(sums.grid, ratio, cells.to, ofAfter);
+    return linearised.takeError();
   };
   const found = (kind: Change["kind"], annualised: boolean, estimate: number | null, error: number | null): Found => {
     const reach = error === null ? null : quantile * error;

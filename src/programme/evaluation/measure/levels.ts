@@ -4,7 +4,7 @@ import { freedomOf } from "./survey.ts";
 import type { Survey } from "./survey.ts";
 import type { Sums, SumsOfCutoff, UnitSums } from "./sums-of-units.ts";
 import { withTotals } from "./sums-of-units.ts";
-import { addLinearised, errorOf, valueOf } from "./variance.ts";
+import { Linearised, valueOf } from "./variance.ts";
 import type { Ratio } from "./variance.ts";
 
 /**
@@ -97,6 +97,7 @@ export function levelsOf(survey: Survey, sums: Sums, confidence: number): readon
   const freedom = freedomOf(design);
   const quantile = freedom > 0 ? studentQuantile(confidence, freedom) : null;
   const measured = measuredBy(sums, survey.scheme);
+  const linearised = new Linearised(design);
   const levels: Level[] = [];
   for (let cell = 0; cell < grid.rowsOfCell.length; cell += 1) {
     const rows = grid.rowsOfCell[cell] ?? 0;
@@ -109,7 +110,8 @@ export function levelsOf(survey: Survey, sums: Sums, confidence: number): readon
     };
     for (const { ratio, ...what } of measured) {
       const estimate = valueOf(ratio, cell);
-      const spread = estimate === null || quantile === null ? null : spreadOf(sums, ratio, cell, estimate, quantile);
+      const spread =
+        estimate === null || quantile === null ? null : spreadOf(linearised, sums, ratio, cell, estimate, quantile);
       levels.push({ ...place, ...what, estimate, ...(spread ?? { error: null, lower: null, upper: null }) });
     }
   }
@@ -117,10 +119,9 @@ export function levelsOf(survey: Survey, sums: Sums, confidence: number): readon
 }
 
 /** Limits on the logit scale, so that they stay between 0 and 1; at 0 and 1 themselves there are none. */
-function spreadOf(sums: Sums, ratio: Ratio, cell: number, estimate: number, quantile: number) {
-  const linearised = new Map<number, number>();
-  addLinearised(linearised, sums.grid, ratio, cell, 1);
-  const error = errorOf(sums.design, linearised);
+function spreadOf(linearised: Linearised, sums: Sums, ratio: Ratio, cell: number, estimate: number, quantile: number) {
+  linearised.add(sums.grid, ratio, cell, 1);
+  const error = linearised.takeError();
   if (estimate <= 0 || estimate >= 1) return { error, lower: null, upper: null };
   const logit = Math.log(estimate) - Math.log1p(-estimate);
   const reach = (quantile * error) / (estimate * (1 - estimate));

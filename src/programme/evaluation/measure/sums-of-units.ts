@@ -81,28 +81,27 @@ export function sumUnits(survey: Survey, grouping: Grouping, cutoffs: readonly C
   const grid = gridOf(survey, grouping);
   const { rows, weights, lacks, scheme } = survey;
   const { unitOfRow } = grid;
-  const summed = (valueOf: (row: number) => number): UnitSums => {
+  // Only rows that both count: most lack nothing of what is summed.
+  const summed = (one: Uint8Array | undefined, other?: Uint8Array, times?: Float64Array): UnitSums => {
     const sums = new CompensatedSums(grid.psuOfUnit.length);
     for (let row = 0; row < rows; row += 1) {
-      const value = valueOf(row);
-      if (value !== 0) sums.add(unitOfRow[row] ?? 0, value);
+      if (one?.[row] === 0 || other?.[row] === 0) continue;
+      sums.add(unitOfRow[row] ?? 0, (weights[row] ?? 0) * (times === undefined ? 1 : (times[row] ?? 0)));
     }
     return withTotals(grid, sums.values());
   };
   return {
     grid,
     design: survey.design,
-    weights: summed((row) => weights[row] ?? 0),
-    lacking: lacks.map((lacked) => summed((row) => (lacked[row] === 1 ? (weights[row] ?? 0) : 0))),
+    weights: summed(undefined),
+    lacking: lacks.map((lacked) => summed(lacked)),
     cutoffs: cutoffs.map((k) => {
       const poor = Uint8Array.from(scores, (score) => (isPoor(score, scheme, k) ? 1 : 0));
       return {
         k,
-        poor: summed((row) => (poor[row] === 1 ? (weights[row] ?? 0) : 0)),
-        scores: summed((row) => (poor[row] === 1 ? (weights[row] ?? 0) * (scores[row] ?? 0) : 0)),
-        censored: lacks.map((lacked) =>
-          summed((row) => (poor[row] === 1 && lacked[row] === 1 ? (weights[row] ?? 0) : 0)),
-        ),
+        poor: summed(poor),
+        scores: summed(poor, undefined, scores),
+        censored: lacks.map((lacked) => summed(poor, lacked)),
       };
     }),
   };

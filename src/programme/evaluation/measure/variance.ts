@@ -15,38 +15,72 @@ export function valueOf({ numerator, denominator, scale }: Ratio, cell: number):
   return whole === 0 ? null : ((numerator.totals[cell] ?? 0) / whole) * scale;
 }
 
-/** The linearised values of the units of a cell, each times `factor`, added to what is there by unit. */
-export function addLinearised(into: Map<number, number>, grid: Grid, ratio: Ratio, cell: number, factor: number): void {
-  const { numerator, denominator, scale } = ratio;
-  const whole = denominator.totals[cell] ?? 0;
-  const share = (numerator.totals[cell] ?? 0) / whole;
-  const multiple = (factor * scale) / whole;
-  for (let unit = grid.from[cell] ?? 0; unit < (grid.from[cell + 1] ?? 0); unit += 1) {
-    const value = ((numerator.units[unit] ?? 0) - share * (denominator.units[unit] ?? 0)) * multiple;
-    const psu = grid.psuOfUnit[unit] ?? 0;
-    into.set(psu, (into.get(psu) ?? 0) + value);
-  }
-}
+/** Linearised values by sampling unit, and the standard error that follows from them. Made once for a design and cleared after each use. */
+export class Linearised {
+  readonly #design: Design;
+  readonly #values: Float64Array;
+  readonly #isSeen: Uint8Array;
+  readonly #seen: Int32Array;
+  #count = 0;
+  readonly #sums: Float64Array;
+  readonly #counts: Int32Array;
 
-/** The standard error from linearised values by sampling unit. */
-export function errorOf(design: Design, linearised: ReadonlyMap<number, number>): number {
-  const strata = new Map<number, number[]>();
-  for (const [psu, value] of linearised) {
-    const stratum = design.stratumOfPsu[psu] ?? 0;
-    const values = strata.get(stratum);
-    if (values === undefined) strata.set(stratum, [value]);
-    else values.push(value);
+  constructor(design: Design) {
+    const [units, strata] = [design.stratumOfPsu.length, design.psusOfStratum.length];
+    this.#design = design;
+    this.#values = new Float64Array(units);
+    this.#isSeen = new Uint8Array(units);
+    this.#seen = new Int32Array(units);
+    this.#sums = new Float64Array(strata);
+    this.#counts = new Int32Array(strata);
   }
-  let variance = 0;
-  for (const [stratum, values] of strata) {
-    const drawn = design.psusOfStratum[stratum] ?? 1;
-    if (drawn === 1) {
-      if (design.loneStrata === "centre") variance += (values[0] ?? 0) ** 2;
-      continue;
+
+  /** The values of the units of a cell, each times `factor`, beside what is there by unit. */
+  add(grid: Grid, { numerator, denominator, scale }: Ratio, cell: number, factor: number): void {
+    const whole = denominator.totals[cell] ?? 0;
+    const share = (numerator.totals[cell] ?? 0) / whole;
+    const multiple = (factor * scale) / whole;
+    const to = grid.from[cell + 1] ?? 0;
+    for (let unit = grid.from[cell] ?? 0; unit < to; unit += 1) {
+      const psu = grid.psuOfUnit[unit] ?? 0;
+      const value = ((numerator.units[unit] ?? 0) - share * (denominator.units[unit] ?? 0)) * multiple;
+      this.#values[psu] = (this.#values[psu] ?? 0) + value;
+      if (this.#isSeen[psu] === 1) continue;
+      this.#isSeen[psu] = 1;
+      this.#seen[this.#count] = psu;
+      this.#count += 1;
     }
-    const mean = values.reduce((sum, value) => sum + value, 0) / drawn;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, (drawn - values.length) * mean * mean);
-    variance += (drawn / (drawn - 1)) * squares;
   }
-  return Math.sqrt(variance);
+
+  takeError(): number {
+    const { stratumOfPsu, psusOfStratum, loneStrata } = this.#design;
+    const [values, sums, counts] = [this.#values, this.#sums, this.#counts];
+    const seen = this.#seen.subarray(0, this.#count);
+    for (const psu of seen) {
+      const stratum = stratumOfPsu[psu] ?? 0;
+      sums[stratum] = (sums[stratum] ?? 0) + (values[psu] ?? 0);
+      counts[stratum] = (counts[stratum] ?? 0) + 1;
+    }
+    let variance = 0;
+    for (const psu of seen) {
+      const stratum = stratumOfPsu[psu] ?? 0;
+      const drawn = psusOfStratum[stratum] ?? 1;
+      const value = values[psu] ?? 0;
+      if (drawn > 1) variance += (drawn / (drawn - 1)) * (value - (sums[stratum] ?? 0) / drawn) ** 2;
+      else if (loneStrata === "centre") variance += value * value;
+    }
+    for (const psu of seen) {
+      const stratum = stratumOfPsu[psu] ?? 0;
+      const [drawn, count] = [psusOfStratum[stratum] ?? 1, counts[stratum] ?? 0];
+      // Units without a row of the group, once for each stratum: zeros, as far from the mean as the mean is from zero.
+      if (drawn > 1 && count > 0)
+        variance += (drawn / (drawn - 1)) * (drawn - count) * ((sums[stratum] ?? 0) / drawn) ** 2;
+      sums[stratum] = 0;
+      counts[stratum] = 0;
+      values[psu] = 0;
+      this.#isSeen[psu] = 0;
+    }
+    this.#count = 0;
+    return Math.sqrt(variance);
+  }
 }
