@@ -25,10 +25,14 @@ export async function run(args: readonly string[]): Promise<void> {
   const lines: string[][] = [];
   let ratio = Number.NaN;
   let cold = Number.NaN;
+  let cpu = Number.NaN;
   if (existsSync(survey)) {
     const whole = async () => measured(await readColumnsHere(survey));
     const from = performance.now();
+    const used = process.cpuUsage();
     const found = await whole();
+    const { user, system } = process.cpuUsage(used);
+    cpu = (user + system) / 1e6;
     cold = (performance.now() - from) / 1000;
     const seconds = (await medianOf(5, whole)) / 1000;
     ratio = referenceSeconds / cold;
@@ -60,7 +64,7 @@ export async function run(args: readonly string[]): Promise<void> {
   process.stdout.write(table(["survey", "rows", "figures", "seconds", "times the reference"], lines));
   const growth = growthExponent(points);
   process.stdout.write(
-    `bench measure rows=${sizes.at(-1)} survey_s=${cold.toFixed(2)} ratio_to_reference=${ratio.toFixed(0)} goal=50 ` +
+    `bench measure rows=${sizes.at(-1)} survey_s=${cold.toFixed(2)} survey_cpu_s=${cpu.toFixed(2)} ratio_to_reference=${ratio.toFixed(0)} goal=50 ` +
       `growth=${growth.toFixed(2)} reached=${ratio >= 50 ? "yes" : "no"}\n`,
   );
 }
