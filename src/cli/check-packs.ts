@@ -7,10 +7,12 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { faultOf } from "#contract/pack-fault.ts";
+import { measurePack } from "#contract/evaluation/measure-pack.ts";
 import { formPack } from "#contract/review/form-pack.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { standardAmendment, standardPack } from "#contract/review/standard-pack.ts";
 import { amendStandard } from "#programme/review/standard/amend-standard.ts";
+import { measureFaults } from "#programme/evaluation/measure/measure-pack.ts";
 import { unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import { checkForm } from "#programme/review/survey/form.ts";
 import { readScoreRows } from "#programme/review/standard/score-table.ts";
@@ -22,7 +24,7 @@ import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 /** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
 export type PackCheck = {
   readonly file: string;
-  readonly kind: "standard" | "standard amendment" | "programme" | "form" | "points" | "unreadable";
+  readonly kind: "standard" | "standard amendment" | "programme" | "form" | "measure" | "points" | "unreadable";
   readonly id: string;
   readonly version: string;
   /** SHA-256 of the bytes, which goes with every result. */
@@ -42,6 +44,7 @@ export async function packFilesIn(folder: string): Promise<readonly string[]> {
     "standards/*/score-tables/*.csv",
     "programmes/*/programme.yaml",
     "forms/*.yaml",
+    "measures/*.yaml",
   ];
   for await (const file of glob(patterns, { cwd: folder })) files.push(join(folder, file));
   return files.toSorted();
@@ -76,17 +79,18 @@ async function checkFile(path: string, standards: Standards): Promise<PackCheck>
 }
 
 type Standards = ReadonlyMap<string, StandardPack>;
-const kindOfPack = z.object({ kind: z.enum(["standard", "standard amendment", "programme", "form"]) });
+const kindOfPack = z.object({ kind: z.enum(["standard", "standard amendment", "programme", "form", "measure"]) });
 
 function checkYaml(file: string, data: unknown, standards: Standards): PackCheck {
   const kind = kindOfPack.safeParse(data);
   if (!kind.success)
     return {
       ...unreadable(file, ""),
-      errors: [`${file}: kind: say what the pack is: standard, standard amendment, programme or form.`],
+      errors: [`${file}: kind: say what the pack is: standard, standard amendment, programme, form or measure.`],
     };
   if (kind.data.kind === "standard") return checkStandard(file, data);
   if (kind.data.kind === "standard amendment") return checkAmendment(file, data, standards);
+  if (kind.data.kind === "measure") return checkMeasure(file, data);
   if (kind.data.kind === "form") return checkFormFile(file, data, standards);
   const codes = [...standards.values()].flatMap(({ indicators }) => indicators.map(({ code }) => code));
   return checkProgramme(file, data, [...new Set(codes)]);
@@ -123,6 +127,17 @@ function checkStandard(file: string, data: unknown): PackCheck {
     remark: remarks.join("; "),
     errors: [...(opened.ok ? [] : opened.failure), ...classRoleErrors(read.data, file)],
   };
+}
+
+function checkMeasure(file: string, data: unknown): PackCheck {
+  const base = { ...unreadable(file, ""), kind: "measure" as const };
+  const read = measurePack.safeParse(data);
+  if (!read.success) return { ...base, errors: shapeErrors(file, data, read.error) };
+  const { id, version, indicators } = read.data;
+  const errors = measureFaults(read.data).map(
+    ({ column, reason, remedy }) => `${file}: ${column}: ${reason}. Remedy: ${remedy}.`,
+  );
+  return { ...base, id, version, remark: `${indicators.length} indicators`, errors };
 }
 
 function checkAmendment(file: string, data: unknown, standards: Standards): PackCheck {

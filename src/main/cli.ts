@@ -5,6 +5,7 @@ import { authorityCommands } from "#cli/authority/authority.ts";
 import { communeCommand } from "#cli/commune.ts";
 import { healthCommand } from "#cli/health.ts";
 import { demoCommand } from "#cli/demo.ts";
+import { measureCommand } from "#cli/evaluation/measure.ts";
 import { packCommands } from "#cli/packs.ts";
 import { allocationCommands } from "#cli/planning/allocation.ts";
 import { planningCommands } from "#cli/planning/planning.ts";
@@ -18,6 +19,7 @@ import { isForPeople } from "./for-people.ts";
 import { healthHere } from "./health-here.ts";
 import { openCliInstallation } from "./open-cli-installation.ts";
 import type { CliInstallation } from "./open-cli-installation.ts";
+import { readColumnsHere } from "./read-columns-here.ts";
 import { restoreHere } from "./restore-here.ts";
 import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { runWorker } from "./worker.ts";
@@ -46,6 +48,13 @@ program.addCommand(workCommand(open));
 for (const command of planningCommands(open)) program.addCommand(command);
 for (const command of allocationCommands(open)) program.addCommand(command);
 program.addCommand(packCommands());
+program.addCommand(
+  measureCommand(
+    readColumnsHere,
+    (text) => process.stdout.write(text),
+    (text) => process.stderr.write(`${text}\n`),
+  ),
+);
 program.addCommand(
   new Command("worker").description("do the work in the background (imports) until ended").action(runWorker),
 );

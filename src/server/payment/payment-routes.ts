@@ -24,7 +24,7 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   batch.getBatch,
   batch.listInstructions,
   batch.makeBatch,
-  readPayable,
+  batch.readPayable,
   batch.checkBatch,
   batch.approveBatch,
   batch.cancelBatch,
