@@ -195,6 +195,114 @@ create table delivery.activity_evidence (
   constraint place_of_activity_evidence_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
   constraint withdrawn_activity_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
+create table delivery.course_acts (
+  course_act_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint course_act_is_by_an_officer FOREIGN KEY (done_by) REFERENCES authority.officers(officer_id),
+  constraint course_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'enrol'::text, 'withdraw'::text, 'plan'::text, 'attend'::text, 'start'::text, 'end'::text, 'callOff'::text, 'certify'::text]))),
+  constraint course_act_is_on_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint course_acts_key PRIMARY KEY (course_act_id),
+  constraint course_is_called_off_with_a_reason CHECK (((act <> 'callOff'::text) OR (reason IS NOT NULL)))
+);
+create table delivery.course_attendance (
+  course_session_id uuid not null,
+  household_id uuid not null,
+  support_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  mark text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint attendance_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint attendance_is_of_a_learner FOREIGN KEY (course_id, household_id, support_id) REFERENCES delivery.course_learners(course_id, household_id, support_id),
+  constraint attendance_is_of_a_session FOREIGN KEY (course_session_id, course_id) REFERENCES delivery.course_sessions(course_session_id, course_id),
+  constraint attendance_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint attendance_mark_is_known CHECK ((mark = ANY (ARRAY['present'::text, 'late'::text, 'excused'::text, 'absent'::text]))),
+  constraint course_attendance_key PRIMARY KEY (course_session_id, household_id, support_id)
+);
+create table delivery.course_certificates (
+  course_id uuid not null,
+  household_id uuid not null,
+  support_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  number text,
+  refused_because text,
+  decided_on date not null,
+  signed_by text not null,
+  attended integer not null,
+  recorded integer not null,
+  constraint certificate_counts_sessions CHECK (((attended >= 0) AND (attended <= recorded))),
+  constraint certificate_is_given_or_refused CHECK (((number IS NULL) <> (refused_because IS NULL))),
+  constraint certificate_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint certificate_is_of_a_learner FOREIGN KEY (course_id, household_id, support_id) REFERENCES delivery.course_learners(course_id, household_id, support_id),
+  constraint course_certificates_key PRIMARY KEY (course_id, household_id, support_id)
+);
+create table delivery.course_learners (
+  course_id uuid not null,
+  support_id uuid not null,
+  household_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  has_seat boolean not null,
+  registered_on date not null,
+  registered_at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_because text,
+  constraint course_learners_key PRIMARY KEY (course_id, household_id, support_id),
+  constraint learner_is_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint learner_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint learner_is_in_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint learner_is_withdrawn_after_registration CHECK ((withdrawn_on >= registered_on)),
+  constraint learner_is_withdrawn_with_a_reason CHECK (((withdrawn_on IS NULL) = (withdrawn_because IS NULL)))
+);
+create table delivery.course_sessions (
+  course_session_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  held_on date not null,
+  from_time text not null,
+  to_time text not null,
+  topic text not null,
+  constraint course_session_is_from_to CHECK (((from_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (to_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (from_time < to_time))),
+  constraint course_session_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_session_is_named_with_its_course UNIQUE (course_session_id, course_id),
+  constraint course_session_is_of_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint course_sessions_key PRIMARY KEY (course_session_id)
+);
+create table delivery.courses (
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  name text not null,
+  trade text not null,
+  place text not null,
+  provider text not null,
+  planned_days integer not null,
+  planned_hours integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  seats integer not null,
+  state text not null,
+  constraint course_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint course_has_days_and_hours CHECK ((((planned_days >= 1) AND (planned_days <= 1000)) AND ((planned_hours >= 1) AND (planned_hours <= 10000)))),
+  constraint course_has_seats CHECK (((seats >= 1) AND (seats <= 500))),
+  constraint course_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_is_named_with_its_activity UNIQUE (course_id, activity_id),
+  constraint course_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint course_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text, 'called_off'::text]))),
+  constraint courses_key PRIMARY KEY (course_id)
+);
 create table delivery.evidence (
   household_id uuid not null,
   evidence_id uuid not null,
@@ -2331,6 +2439,13 @@ CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id)
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
 CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
 CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
+CREATE INDEX course_acts_by_course ON delivery.course_acts USING btree (course_id, done_at);
+CREATE INDEX course_attendance_by_learner ON delivery.course_attendance USING btree (course_id, support_id);
+CREATE UNIQUE INDEX certificate_number_is_given_once ON delivery.course_certificates USING btree (commune_id, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX support_is_in_one_course_at_a_time ON delivery.course_learners USING btree (household_id, support_id) WHERE (withdrawn_on IS NULL);
+CREATE INDEX course_sessions_by_course ON delivery.course_sessions USING btree (course_id, held_on, from_time);
+CREATE INDEX courses_by_activity ON delivery.courses USING btree (activity_id);
+CREATE INDEX courses_by_commune ON delivery.courses USING btree (commune_id, state);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
@@ -2905,6 +3020,48 @@ begin
       where line.area_id <> activity.commune_id or line.year <> activity.year or line.fund_line_id = activity.fund_line_id) then
     raise exception 'cost share is of another line of the commune and year'
       using errcode = '23514', constraint = 'cost_share_is_of_another_line';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_course_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from course_certificates certificate where certificate.course_id = new.course_id and certificate.support_id = new.support_id) then
+    raise exception 'attendance is decided with its certificate' using errcode = '23514', constraint = 'attendance_is_decided_with_its_certificate';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_course_learners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select count(*) from course_learners learner where learner.course_id = new.course_id and learner.has_seat and learner.withdrawn_on is null)
+      > (select course.seats from courses course where course.course_id = new.course_id) then
+    raise exception 'no more learn than there are seats' using errcode = '23514', constraint = 'no_more_learn_than_there_are_seats';
+  end if;
+  if tg_op = 'INSERT' and not exists (select from supports support where support.household_id = new.household_id
+      and support.support_id = new.support_id and support.activity_id = new.activity_id and support.person_id is not null) then
+    raise exception 'learner is a person of the activity' using errcode = '23514', constraint = 'learner_is_a_person_of_the_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_course_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'planned'
+      else (old.state, new.state) not in (('planned', 'running'), ('running', 'ended'), ('planned', 'called_off'), ('running', 'called_off')) end) then
+    raise exception 'course moves in its order' using errcode = '23514', constraint = 'course_moves_in_its_order';
   end if;
   return null;
 end $function$
@@ -4815,6 +4972,10 @@ CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON deliv
 CREATE TRIGGER cost_share_is_of_another_line AFTER INSERT ON delivery.activity_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_cost_share_lines();
 CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_evidence_in_its_year();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER attendance_is_decided_with_its_certificate AFTER INSERT OR UPDATE ON delivery.course_attendance FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_attendance();
+CREATE TRIGGER no_more_learn_than_there_are_seats AFTER INSERT OR UPDATE ON delivery.course_learners FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_learners();
+CREATE TRIGGER course_begins_planned AFTER INSERT ON delivery.courses FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_states();
+CREATE TRIGGER course_moves_in_its_order AFTER UPDATE OF state ON delivery.courses FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
@@ -4888,6 +5049,12 @@ alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
+alter table delivery.course_acts enable row level security;
+alter table delivery.course_attendance enable row level security;
+alter table delivery.course_certificates enable row level security;
+alter table delivery.course_learners enable row level security;
+alter table delivery.course_sessions enable row level security;
+alter table delivery.courses enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
@@ -5017,6 +5184,27 @@ create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evid
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_acts_are_added_in_ones_areas on delivery.course_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_acts_are_read_in_ones_areas on delivery.course_acts for select using (authority.sees(commune_id));
+create policy course_acts_of_the_activity_alone on delivery.course_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_attendance_are_added_in_ones_areas on delivery.course_attendance for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_attendance_are_changed_in_ones_areas on delivery.course_attendance for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_attendance_are_read_in_ones_areas on delivery.course_attendance for select using (authority.sees(commune_id));
+create policy course_attendance_of_the_activity_alone on delivery.course_attendance as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_certificates_are_added_in_ones_areas on delivery.course_certificates for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_certificates_are_read_in_ones_areas on delivery.course_certificates for select using (authority.sees(commune_id));
+create policy course_certificates_of_the_activity_alone on delivery.course_certificates as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_learners_are_added_in_ones_areas on delivery.course_learners for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_learners_are_changed_in_ones_areas on delivery.course_learners for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_learners_are_read_in_ones_areas on delivery.course_learners for select using (authority.sees(commune_id));
+create policy course_learners_of_the_activity_alone on delivery.course_learners as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_sessions_are_added_in_ones_areas on delivery.course_sessions for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_sessions_are_read_in_ones_areas on delivery.course_sessions for select using (authority.sees(commune_id));
+create policy course_sessions_of_the_activity_alone on delivery.course_sessions as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy courses_are_added_in_ones_areas on delivery.courses for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy courses_are_changed_in_ones_areas on delivery.courses for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy courses_are_read_in_ones_areas on delivery.courses for select using ((authority.sees(commune_id) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
+create policy courses_of_the_activity_alone on delivery.courses as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -5286,6 +5474,12 @@ grant insert, select, update (ends_on, fields, office_id, place, starts_on, stat
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
+grant insert, select on table delivery.course_acts to vuon_app;
+grant insert, select, update (mark, recorded_at, recorded_by) on table delivery.course_attendance to vuon_app;
+grant insert, select on table delivery.course_certificates to vuon_app;
+grant insert, select, update (has_seat, withdrawn_because, withdrawn_on) on table delivery.course_learners to vuon_app;
+grant insert, select on table delivery.course_sessions to vuon_app;
+grant insert, select, update (state) on table delivery.courses to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
@@ -5443,6 +5637,9 @@ grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
 grant execute on function delivery.keep_assignments() to public;
 grant execute on function delivery.keep_cost_share_lines() to public;
+grant execute on function delivery.keep_course_attendance() to public;
+grant execute on function delivery.keep_course_learners() to public;
+grant execute on function delivery.keep_course_states() to public;
 grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;

@@ -181,6 +181,9 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_activity_in_its_year": "refuses an activity that starts before the year of its money",
   "delivery.keep_activity_evidence_in_its_year": "refuses evidence of an activity from before its year",
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",
+  "delivery.keep_course_states": "refuses a state of a course that does not follow from the one before",
+  "delivery.keep_course_learners": "refuses a learner above the seats, and who is no person of the activity",
+  "delivery.keep_course_attendance": "refuses attendance by which a certificate was decided",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

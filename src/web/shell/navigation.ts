@@ -38,7 +38,7 @@ export const navigation = [
     icon: IconBuildingBank,
     also: ["/framework", "/targets", "/needs", "/programmes", "/allocations", "/fund-lines"],
   },
-  { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports", "/works"] },
+  { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports", "/works", "/courses"] },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
 ] as const;

@@ -184,6 +184,84 @@ export interface DeliveryActivityEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryCourseActs {
+  act: string;
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_act_id: string;
+  course_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate | null;
+  reason: string | null;
+}
+
+export interface DeliveryCourseAttendance {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  course_session_id: string;
+  household_id: Id<"household">;
+  mark: string;
+  recorded_at: string;
+  recorded_by: string;
+  support_id: Id<"support">;
+}
+
+export interface DeliveryCourseCertificates {
+  activity_id: Id<"activity">;
+  attended: number;
+  commune_id: string;
+  course_id: string;
+  decided_on: LocalDate;
+  household_id: Id<"household">;
+  number: string | null;
+  recorded: number;
+  refused_because: string | null;
+  signed_by: string;
+  support_id: Id<"support">;
+}
+
+export interface DeliveryCourseLearners {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  has_seat: boolean;
+  household_id: Id<"household">;
+  registered_at: string;
+  registered_on: LocalDate;
+  support_id: Id<"support">;
+  withdrawn_because: string | null;
+  withdrawn_on: LocalDate | null;
+}
+
+export interface DeliveryCourses {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  ends_on: LocalDate;
+  name: string;
+  place: string;
+  planned_days: number;
+  planned_hours: number;
+  provider: string;
+  seats: number;
+  starts_on: LocalDate;
+  state: string;
+  trade: string;
+}
+
+export interface DeliveryCourseSessions {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  course_session_id: string;
+  from_time: string;
+  held_on: LocalDate;
+  to_time: string;
+  topic: string;
+}
+
 export interface DeliveryEvidence {
   added_at: string | null;
   commune_id: string;
@@ -1829,6 +1907,12 @@ export interface DB {
   "delivery.activity_acts": DeliveryActivityActs;
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
+  "delivery.course_acts": DeliveryCourseActs;
+  "delivery.course_attendance": DeliveryCourseAttendance;
+  "delivery.course_certificates": DeliveryCourseCertificates;
+  "delivery.course_learners": DeliveryCourseLearners;
+  "delivery.course_sessions": DeliveryCourseSessions;
+  "delivery.courses": DeliveryCourses;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
