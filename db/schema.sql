@@ -328,6 +328,60 @@ create table delivery.evidence (
   constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text]))),
   constraint withdrawn_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
+create table delivery.job_seekers (
+  household_id uuid not null,
+  job_seeker_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  course_id uuid not null,
+  trade text not null,
+  reaches text[] not null,
+  wage_from bigint,
+  registered_on date not null,
+  constraint job_seeker_comes_from_a_course FOREIGN KEY (course_id) REFERENCES delivery.courses(course_id),
+  constraint job_seeker_goes_somewhere CHECK (((cardinality(reaches) > 0) AND (reaches <@ ARRAY['here'::text, 'other_province'::text, 'abroad'::text]))),
+  constraint job_seeker_is_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint job_seeker_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint job_seeker_wage_is_an_amount CHECK (((wage_from >= 0) AND (wage_from <= '1000000000000000'::bigint))),
+  constraint job_seekers_key PRIMARY KEY (household_id, job_seeker_id),
+  constraint person_seeks_once_a_course UNIQUE (household_id, person_id, course_id)
+);
+create table delivery.placement_follow_ups (
+  household_id uuid not null,
+  placement_follow_up_id uuid not null,
+  placement_id uuid not null,
+  commune_id text not null,
+  months integer not null,
+  asked_on date not null,
+  asked_by text not null,
+  answer text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint follow_up_answer_is_known CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint follow_up_is_after_3_6_or_12_months CHECK ((months = ANY (ARRAY[3, 6, 12]))),
+  constraint follow_up_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint follow_up_is_of_a_placement FOREIGN KEY (household_id, placement_id) REFERENCES delivery.placements(household_id, placement_id),
+  constraint follow_up_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint placement_follow_ups_key PRIMARY KEY (household_id, placement_follow_up_id)
+);
+create table delivery.placements (
+  household_id uuid not null,
+  placement_id uuid not null,
+  job_seeker_id uuid not null,
+  vacancy_id uuid not null,
+  commune_id text not null,
+  started_on date not null,
+  wage bigint not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint job_seeker_is_placed_once UNIQUE (household_id, job_seeker_id),
+  constraint placement_fills_a_vacancy FOREIGN KEY (vacancy_id) REFERENCES delivery.vacancies(vacancy_id),
+  constraint placement_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint placement_is_of_a_job_seeker FOREIGN KEY (household_id, job_seeker_id) REFERENCES delivery.job_seekers(household_id, job_seeker_id),
+  constraint placement_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint placement_wage_is_positive CHECK (((wage > 0) AND (wage <= '1000000000000000'::bigint))),
+  constraint placements_key PRIMARY KEY (household_id, placement_id)
+);
 create table delivery.support_acts (
   household_id uuid not null,
   support_act_id uuid not null,
@@ -391,6 +445,26 @@ create table delivery.supports (
   constraint support_quantity_is_positive CHECK ((quantity > 0)),
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
+);
+create table delivery.vacancies (
+  vacancy_id uuid not null,
+  commune_id text not null,
+  employer text not null,
+  trade text not null,
+  reach text not null,
+  place text not null,
+  seats integer not null,
+  wage_from bigint not null,
+  wage_to bigint not null,
+  open_until date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint vacancies_key PRIMARY KEY (vacancy_id),
+  constraint vacancy_has_seats CHECK (((seats >= 1) AND (seats <= 10000))),
+  constraint vacancy_is_kept_by_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint vacancy_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint vacancy_reach_is_known CHECK ((reach = ANY (ARRAY['here'::text, 'other_province'::text, 'abroad'::text]))),
+  constraint vacancy_wage_is_a_range CHECK (((wage_from > 0) AND (wage_to >= wage_from) AND (wage_to <= '1000000000000000'::bigint)))
 );
 create table delivery.work_acceptances (
   milestone_id uuid not null,
@@ -2447,6 +2521,12 @@ CREATE INDEX course_sessions_by_course ON delivery.course_sessions USING btree (
 CREATE INDEX courses_by_activity ON delivery.courses USING btree (activity_id);
 CREATE INDEX courses_by_commune ON delivery.courses USING btree (commune_id, state);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
+CREATE INDEX job_seekers_by_commune ON delivery.job_seekers USING btree (commune_id);
+CREATE INDEX job_seekers_by_id ON delivery.job_seekers USING btree (job_seeker_id);
+CREATE INDEX placement_follow_ups_by_placement ON delivery.placement_follow_ups USING btree (household_id, placement_id, months);
+CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_id);
+CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
+CREATE INDEX placements_by_vacancy ON delivery.placements USING btree (vacancy_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
@@ -2455,6 +2535,7 @@ CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, s
 CREATE INDEX supports_in_order ON delivery.supports USING btree (activity_id, support_id);
 CREATE INDEX supports_of_people ON delivery.supports USING btree (person_id, content) WHERE (person_id IS NOT NULL);
 CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
+CREATE INDEX vacancies_by_commune ON delivery.vacancies USING btree (commune_id, open_until);
 CREATE INDEX work_acceptances_by_work ON delivery.work_acceptances USING btree (work_id, accepted_on);
 CREATE INDEX work_acts_by_work ON delivery.work_acts USING btree (work_id, done_at);
 CREATE INDEX work_changes_by_work ON delivery.work_changes USING btree (work_id, signed_on);
@@ -3120,6 +3201,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_follow_ups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from placements placement where placement.household_id = new.household_id and placement.placement_id = new.placement_id
+      and new.asked_on < (placement.started_on + make_interval(months => new.months))::date) then
+    raise exception 'follow-up is asked when it is due' using errcode = '23514', constraint = 'follow_up_is_asked_when_it_is_due';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_new_supports_of_open_activities()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3129,6 +3223,19 @@ begin
   if current_user = 'vuon_app' and exists (select from added join delivery.activities activity using (activity_id)
       where activity.state <> 'open') then
     raise exception 'support is of an open activity' using errcode = '23514', constraint = 'support_is_of_an_open_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_placements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select count(*) from placements placement where placement.vacancy_id = new.vacancy_id)
+      > (select vacancy.seats from vacancies vacancy where vacancy.vacancy_id = new.vacancy_id) then
+    raise exception 'no more are placed than a vacancy has seats' using errcode = '23514', constraint = 'no_more_are_placed_than_seats';
   end if;
   return null;
 end $function$
@@ -4978,6 +5085,8 @@ CREATE TRIGGER course_begins_planned AFTER INSERT ON delivery.courses FOR EACH R
 CREATE TRIGGER course_moves_in_its_order AFTER UPDATE OF state ON delivery.courses FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER follow_up_is_asked_when_it_is_due AFTER INSERT ON delivery.placement_follow_ups FOR EACH ROW EXECUTE FUNCTION delivery.keep_follow_ups();
+CREATE TRIGGER no_more_are_placed_than_seats AFTER INSERT ON delivery.placements FOR EACH ROW EXECUTE FUNCTION delivery.keep_placements();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -5056,9 +5165,13 @@ alter table delivery.course_learners enable row level security;
 alter table delivery.course_sessions enable row level security;
 alter table delivery.courses enable row level security;
 alter table delivery.evidence enable row level security;
+alter table delivery.job_seekers enable row level security;
+alter table delivery.placement_follow_ups enable row level security;
+alter table delivery.placements enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
+alter table delivery.vacancies enable row level security;
 alter table delivery.work_acceptances enable row level security;
 alter table delivery.work_acts enable row level security;
 alter table delivery.work_changes enable row level security;
@@ -5209,6 +5322,15 @@ create policy evidence_is_added_in_ones_areas on delivery.evidence for insert wi
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_of_the_activity_alone on delivery.evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
+create policy job_seekers_are_added_in_ones_areas on delivery.job_seekers for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy job_seekers_are_read_in_ones_areas on delivery.job_seekers for select using (authority.sees(commune_id));
+create policy job_seekers_not_for_offices on delivery.job_seekers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy placement_follow_ups_are_added_in_ones_areas on delivery.placement_follow_ups for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy placement_follow_ups_are_read_in_ones_areas on delivery.placement_follow_ups for select using (authority.sees(commune_id));
+create policy placement_follow_ups_not_for_offices on delivery.placement_follow_ups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy placements_are_added_in_ones_areas on delivery.placements for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy placements_are_read_in_ones_areas on delivery.placements for select using (authority.sees(commune_id));
+create policy placements_not_for_offices on delivery.placements as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
@@ -5219,6 +5341,9 @@ create policy supports_are_added_in_ones_areas on delivery.supports for insert w
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
 create policy supports_of_the_activity_alone on delivery.supports as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy vacancies_are_added_in_ones_areas on delivery.vacancies for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy vacancies_are_read_in_ones_areas on delivery.vacancies for select using (authority.sees(commune_id));
+create policy vacancies_not_for_offices on delivery.vacancies as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy work_acceptances_are_added_in_ones_areas on delivery.work_acceptances for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy work_acceptances_are_read_in_ones_areas on delivery.work_acceptances for select using (authority.sees(commune_id));
 create policy work_acts_are_added_in_ones_areas on delivery.work_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
@@ -5481,9 +5606,13 @@ grant insert, select, update (has_seat, withdrawn_because, withdrawn_on) on tabl
 grant insert, select on table delivery.course_sessions to vuon_app;
 grant insert, select, update (state) on table delivery.courses to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
+grant insert, select on table delivery.job_seekers to vuon_app;
+grant insert, select on table delivery.placement_follow_ups to vuon_app;
+grant insert, select on table delivery.placements to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select on table delivery.vacancies to vuon_app;
 grant insert, select on table delivery.work_acceptances to vuon_app;
 grant insert, select on table delivery.work_acts to vuon_app;
 grant insert, select on table delivery.work_changes to vuon_app;
@@ -5644,7 +5773,9 @@ grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
+grant execute on function delivery.keep_follow_ups() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
+grant execute on function delivery.keep_placements() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;

@@ -139,6 +139,7 @@ export const paths = {
   activities: (search: Search = {}) => withSearch("/activities", search),
   courses: (search: Search = {}) => withSearch("/courses", search),
   course: (courseId: string) => `/courses/${id(courseId)}`,
+  jobs: () => "/jobs",
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
   works: (search: Search = {}) => withSearch("/works", search),
   work: (workId: string) => `/works/${id(workId)}`,

@@ -1,17 +1,20 @@
-/** A course to a job: learners by their supports, a waiting list, attendance that is kept and asked for, certificates. */
+/** A course to a job: learners by their supports, a waiting list, attendance that is kept and asked for, certificates, a placement and its follow-ups. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { draftActivity } from "#contract/delivery/activity.ts";
 import { openActivity } from "#contract/delivery/activity-acts.ts";
 import { assignActivity } from "#contract/delivery/assignment.ts";
+import * as jobs from "#contract/delivery/job.ts";
 import * as delivery from "#contract/delivery/support.ts";
 import * as acts from "#contract/delivery/training-acts.ts";
 import * as contract from "#contract/delivery/training.ts";
+import { readWork } from "#contract/home/work.ts";
 import { newId } from "#contract/new-id.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
 import { adult, householdWith } from "#programme/review/survey/test-household.ts";
 import { codeOf } from "#test/support/sign-in.ts";
 import { fundedLine } from "./funded-line.ts";
@@ -224,6 +227,108 @@ describe("a course", () => {
     const query = { areaId: "51", year: "2026" };
     const { sums, total } = await scenario.people.planner.get(contract.listCourses, { query });
     assert.deepEqual([total, sums], [1, { seats: 2, learners: 2, ended: 1, certified: 1 }]);
+  });
+});
+
+describe("a job after the course", () => {
+  const [vacancyId, farther] = [newId("vacancy"), newId("vacancy")];
+  const [jobSeekerId, placementId] = [newId("job seeker"), newId("placement")];
+  const placed = async () => scenario.people.planner.get(jobs.listPlacements, { query: { areaId: "51" } });
+  const late = async () =>
+    (await scenario.people.officer.get(readWork)).rows.filter(({ kind }) => kind === "followUp").length;
+  const asked = (months: 3 | 6 | 12, answer: "yes" | "no" | "unknown", day: string) => ({
+    params: { placementId },
+    body: { followUpId: newId("follow-up"), months, answer, askedOn: localDate(day), askedBy: "Trưởng thôn" },
+  });
+
+  test("is looked for by a learner, and vacancies are matched with each part of the score", async () => {
+    const { officer, chair } = scenario.people;
+    const body = {
+      vacancyId,
+      communeId: scenario.commune,
+      employer: "Xí nghiệp may (mẫu)",
+      trade: "May công nghiệp",
+      reach: "here" as const,
+      place: "Ba Tơ",
+      seats: 1,
+      wageFrom: dong(5_000_000),
+      wageTo: dong(7_000_000),
+      openUntil: localDate("2026-06-30"),
+    };
+    assert.equal(await codeOf(chair.ask(jobs.recordVacancy, { body })), "authority.not_permitted");
+    const reversed = { body: { ...body, wageTo: dong(1) } };
+    assert.equal(await codeOf(officer.ask(jobs.recordVacancy, reversed)), "delivery.wage_range_reversed");
+    await officer.get(jobs.recordVacancy, { body });
+    await officer.get(jobs.recordVacancy, { body: { ...body, vacancyId: farther, reach: "abroad", place: "Osaka" } });
+    const seeker = {
+      jobSeekerId,
+      supportId: keyOf("father").supportId,
+      trade: "may công nghiệp",
+      reaches: ["here" as const],
+      wageFrom: dong(6_000_000),
+      registeredOn: localDate("2026-03-18"),
+    };
+    await officer.get(jobs.registerJobSeeker, { params, body: seeker });
+    const twice = { params, body: { ...seeker, jobSeekerId: newId("job seeker") } };
+    assert.equal(await codeOf(officer.ask(jobs.registerJobSeeker, twice)), "delivery.job_seeker_already");
+    const { rows } = await officer.get(jobs.matchVacancies, { params: { jobSeekerId } });
+    assert.deepEqual(
+      rows.map(({ vacancyId: of, points, parts }) => [of, points, parts.map(({ fits }) => fits)]),
+      [
+        [vacancyId, 100, [true, true, true]],
+        [farther, 70, [true, false, true]],
+      ],
+    );
+  });
+
+  test("is found, and asked about after 3, 6 and 12 months; unknown is late again and never no", async () => {
+    const { officer } = scenario.people;
+    const body = { placementId, vacancyId, startedOn: localDate("2026-03-18"), wage: dong(6_500_000) };
+    await officer.get(jobs.placeJobSeeker, { params: { jobSeekerId }, body });
+    const again = { params: { jobSeekerId }, body: { ...body, placementId: newId("placement") } };
+    assert.equal(await codeOf(officer.ask(jobs.placeJobSeeker, again)), "delivery.placed_already");
+    assert.equal(
+      await codeOf(officer.ask(jobs.recordFollowUp, asked(3, "yes", "2026-03-18"))),
+      "delivery.follow_up_not_due",
+    );
+    assert.equal(await late(), 0);
+    scenario.on("2026-10-01");
+    assert.equal(await late(), 1);
+    await officer.get(jobs.recordFollowUp, asked(3, "yes", "2026-10-01"));
+    await officer.get(jobs.recordFollowUp, asked(6, "unknown", "2026-10-01"));
+    assert.equal(await late(), 1);
+    const { rows, sums } = await placed();
+    assert.deepEqual(
+      rows[0]?.followUps.map(({ dueOn, answer, isLate }) => [dueOn, answer, isLate]),
+      [
+        ["2026-06-18", "yes", false],
+        ["2026-09-18", "unknown", true],
+        ["2027-03-18", null, false],
+      ],
+    );
+    const counts = { placed: 1, abroad: 0, dueAfter6: 1, employedAfter6: 0, notEmployedAfter6: 0 };
+    assert.deepEqual(sums, { ...counts, unknownAfter6: 1 });
+    await officer.get(jobs.recordFollowUp, asked(6, "yes", "2026-10-01"));
+    const twice = officer.ask(jobs.recordFollowUp, asked(6, "no", "2026-10-01"));
+    assert.equal(await codeOf(twice), "delivery.follow_up_answered_already");
+    assert.deepEqual((await placed()).sums, { ...counts, employedAfter6: 1, unknownAfter6: 0 });
+    assert.equal(await late(), 0);
+  });
+
+  test("is held by the database: no seat twice, no follow-up before its day", async () => {
+    const owner = scenario.opened.ownersServer.database;
+    const early = sql`insert into delivery.placement_follow_ups
+        (household_id, placement_follow_up_id, placement_id, commune_id, months, asked_on, asked_by, answer, recorded_at, recorded_by)
+      select household_id, gen_random_uuid(), placement_id, commune_id, 12, '2026-10-01', 'x', 'no', now(), recorded_by from delivery.placements`;
+    await assert.rejects(early.execute(owner), /follow-up is asked when it is due/);
+    const second = sql`with seeker as (insert into delivery.job_seekers
+          (household_id, job_seeker_id, person_id, commune_id, course_id, trade, reaches, registered_on)
+        select household_id, gen_random_uuid(), ${people.son.personId}, commune_id, course_id, trade, reaches, registered_on
+        from delivery.job_seekers returning household_id, job_seeker_id)
+      insert into delivery.placements (household_id, placement_id, job_seeker_id, vacancy_id, commune_id, started_on, wage, recorded_at, recorded_by)
+      select seeker.household_id, gen_random_uuid(), seeker.job_seeker_id, vacancy_id, commune_id, started_on, wage, recorded_at, recorded_by
+      from delivery.placements, seeker`;
+    await assert.rejects(second.execute(owner), /no more are placed than a vacancy has seats/);
   });
 });
 

@@ -56,6 +56,16 @@ import {
   withdrawLearner,
 } from "./training/course-acts-service.ts";
 import { draftCourse, getCourse, listCourses, readAttendance } from "./training/courses-service.ts";
+import {
+  listJobSeekers,
+  listPlacements,
+  listVacancies,
+  matchVacancies,
+  placeJobSeeker,
+  recordFollowUp,
+  recordVacancy,
+  registerJobSeeker,
+} from "./job/jobs-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
@@ -121,4 +131,12 @@ export const deliveryRoutes: readonly Route[] = [
   readAttendance,
   recordAttendance,
   certifyLearners,
+  listVacancies,
+  recordVacancy,
+  listJobSeekers,
+  registerJobSeeker,
+  matchVacancies,
+  placeJobSeeker,
+  listPlacements,
+  recordFollowUp,
 ];

@@ -44,6 +44,14 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/jobs",
+    act: "delivery.readJobs",
+    load: async () => {
+      const { JobsPage } = await import("./job/JobsPage.tsx");
+      return () => <JobsPage />;
+    },
+  }),
+  page({
     path: "/courses/$courseId",
     params: z.object({ courseId: idIn("course") }),
     act: "delivery.readSupports",

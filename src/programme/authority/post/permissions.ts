@@ -153,6 +153,8 @@ export const permissions = {
   "delivery.recordWork": { commune_officer: "commune" },
   /** More money, and money that was retained, is for who signs for the commune. */
   "delivery.changeWorkContract": { commune_chair: "commune" },
+  "delivery.readJobs": householdReaders,
+  "delivery.recordJobs": { commune_officer: "commune" },
   /** Courses of people who are supported; who keeps the register of an assigned activity is its own department or unit. */
   "delivery.recordCourse": { commune_officer: "commune" },
   "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },

@@ -283,6 +283,43 @@ export interface DeliveryEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryJobSeekers {
+  commune_id: string;
+  course_id: string;
+  household_id: Id<"household">;
+  job_seeker_id: string;
+  person_id: Id<"person">;
+  reaches: string[];
+  registered_on: LocalDate;
+  trade: string;
+  wage_from: bigint | null;
+}
+
+export interface DeliveryPlacementFollowUps {
+  answer: string;
+  asked_by: string;
+  asked_on: LocalDate;
+  commune_id: string;
+  household_id: Id<"household">;
+  months: number;
+  placement_follow_up_id: string;
+  placement_id: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface DeliveryPlacements {
+  commune_id: string;
+  household_id: Id<"household">;
+  job_seeker_id: string;
+  placement_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  started_on: LocalDate;
+  vacancy_id: string;
+  wage: bigint;
+}
+
 export interface DeliverySupportActs {
   act: string;
   changed: Json | null;
@@ -327,6 +364,21 @@ export interface DeliverySupports {
   state: string;
   support_id: Id<"support">;
   year: number;
+}
+
+export interface DeliveryVacancies {
+  commune_id: string;
+  employer: string;
+  open_until: LocalDate;
+  place: string;
+  reach: string;
+  recorded_at: string;
+  recorded_by: string;
+  seats: number;
+  trade: string;
+  vacancy_id: string;
+  wage_from: bigint;
+  wage_to: bigint;
 }
 
 export interface DeliveryWorkAcceptances {
@@ -1914,9 +1966,13 @@ export interface DB {
   "delivery.course_sessions": DeliveryCourseSessions;
   "delivery.courses": DeliveryCourses;
   "delivery.evidence": DeliveryEvidence;
+  "delivery.job_seekers": DeliveryJobSeekers;
+  "delivery.placement_follow_ups": DeliveryPlacementFollowUps;
+  "delivery.placements": DeliveryPlacements;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;
+  "delivery.vacancies": DeliveryVacancies;
   "delivery.work_acceptances": DeliveryWorkAcceptances;
   "delivery.work_acts": DeliveryWorkActs;
   "delivery.work_changes": DeliveryWorkChanges;

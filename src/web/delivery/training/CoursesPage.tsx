@@ -52,6 +52,7 @@ export function CoursesPage(props: {
             value={filter.state ?? null}
             onChange={(state) => onFilter({ ...filter, state: courseStates.find((one) => one === state) })}
           />
+          <Anchor href={paths.jobs()}>{t("toJobs")}</Anchor>
           <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>
         </Group>
       }

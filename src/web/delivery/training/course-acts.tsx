@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { listSupports } from "#contract/delivery/support.ts";
+import { registerJobSeeker } from "#contract/delivery/job.ts";
 import * as contract from "#contract/delivery/training-acts.ts";
 import type { getCourse } from "#contract/delivery/training.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
+import { jobReaches } from "#programme/delivery/job/match-vacancy.ts";
 import { applyCourseAct } from "#programme/delivery/training/course-state.ts";
 import type { CourseAct } from "#programme/delivery/training/course-state.ts";
 import { usePages } from "#web/client.ts";
@@ -15,7 +17,7 @@ import { useWhyNot } from "#web/why-not.ts";
 
 /** The acts on a course in the order of its way; each that cannot be done now says why. */
 export function useCourseActs(course: Output<typeof getCourse>): readonly RecordAct[] {
-  const { t } = useTranslation("delivery/training");
+  const { t } = useTranslation(["delivery/training", "delivery/job"]);
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const { courseId, activityId, enrolled } = course;
@@ -113,6 +115,35 @@ export function useCourseActs(course: Output<typeof getCourse>): readonly Record
       },
       learners.length === 0 && t("withdraw.nobody"),
     ),
+    {
+      key: "seek",
+      label: t("delivery/job:seek.act"),
+      whyNot: whyNot("delivery.recordJobs", learners.length === 0 && t("withdraw.nobody")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={registerJobSeeker}
+          initial={{ ...params, jobSeekerId: newId("job seeker"), trade: course.trade, registeredOn: today }}
+          verb={t("delivery/job:seek.act")}
+          next={t("delivery/job:next")}
+          onClose={onClose}
+          fields={[
+            {
+              path: "supportId",
+              label: t("learners"),
+              choices: learners.map(({ supportId, personName }) => ({ value: supportId, label: personName })),
+            },
+            { path: "trade", label: t("trade") },
+            {
+              path: "reaches",
+              label: t("delivery/job:reachLabel"),
+              choices: jobReaches.map((value) => ({ value, label: t(`delivery/job:reach.${value}`) })),
+            },
+            { path: "wageFrom", label: t("delivery/job:wageFrom") },
+            { path: "registeredOn", label: t("date") },
+          ]}
+        />
+      ),
+    },
     act("callOff", {
       endpoint: contract.callOffCourse,
       initial: { ...params, calledOffOn: today },
