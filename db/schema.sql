@@ -208,6 +208,113 @@ create table delivery.eligible_counts (
   constraint eligible_is_counted CHECK ((eligible >= 0)),
   constraint supported_are_eligible CHECK (((supported >= 0) AND (supported <= eligible))),
   constraint unknown_is_counted CHECK ((unknown >= 0))
+create table delivery.course_acts (
+  course_act_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint course_act_is_by_an_officer FOREIGN KEY (done_by) REFERENCES authority.officers(officer_id),
+  constraint course_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'enrol'::text, 'withdraw'::text, 'plan'::text, 'attend'::text, 'start'::text, 'end'::text, 'callOff'::text, 'certify'::text]))),
+  constraint course_act_is_on_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint course_acts_key PRIMARY KEY (course_act_id),
+  constraint course_is_called_off_with_a_reason CHECK (((act <> 'callOff'::text) OR (reason IS NOT NULL)))
+);
+create table delivery.course_attendance (
+  course_session_id uuid not null,
+  household_id uuid not null,
+  support_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  mark text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint attendance_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint attendance_is_of_a_learner FOREIGN KEY (course_id, household_id, support_id) REFERENCES delivery.course_learners(course_id, household_id, support_id),
+  constraint attendance_is_of_a_session FOREIGN KEY (course_session_id, course_id) REFERENCES delivery.course_sessions(course_session_id, course_id),
+  constraint attendance_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint attendance_mark_is_known CHECK ((mark = ANY (ARRAY['present'::text, 'late'::text, 'excused'::text, 'absent'::text]))),
+  constraint course_attendance_key PRIMARY KEY (course_session_id, household_id, support_id)
+);
+create table delivery.course_certificates (
+  course_id uuid not null,
+  household_id uuid not null,
+  support_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  number text,
+  refused_because text,
+  decided_on date not null,
+  signed_by text not null,
+  attended integer not null,
+  recorded integer not null,
+  constraint certificate_counts_sessions CHECK (((attended >= 0) AND (attended <= recorded))),
+  constraint certificate_is_given_or_refused CHECK (((number IS NULL) <> (refused_because IS NULL))),
+  constraint certificate_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint certificate_is_of_a_learner FOREIGN KEY (course_id, household_id, support_id) REFERENCES delivery.course_learners(course_id, household_id, support_id),
+  constraint course_certificates_key PRIMARY KEY (course_id, household_id, support_id)
+);
+create table delivery.course_learners (
+  course_id uuid not null,
+  support_id uuid not null,
+  household_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  has_seat boolean not null,
+  registered_on date not null,
+  registered_at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_because text,
+  constraint course_learners_key PRIMARY KEY (course_id, household_id, support_id),
+  constraint learner_is_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint learner_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint learner_is_in_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint learner_is_withdrawn_after_registration CHECK ((withdrawn_on >= registered_on)),
+  constraint learner_is_withdrawn_with_a_reason CHECK (((withdrawn_on IS NULL) = (withdrawn_because IS NULL)))
+);
+create table delivery.course_sessions (
+  course_session_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  held_on date not null,
+  from_time text not null,
+  to_time text not null,
+  topic text not null,
+  constraint course_session_is_from_to CHECK (((from_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (to_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (from_time < to_time))),
+  constraint course_session_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_session_is_named_with_its_course UNIQUE (course_session_id, course_id),
+  constraint course_session_is_of_a_course FOREIGN KEY (course_id, activity_id) REFERENCES delivery.courses(course_id, activity_id),
+  constraint course_sessions_key PRIMARY KEY (course_session_id)
+);
+create table delivery.courses (
+  course_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  name text not null,
+  trade text not null,
+  place text not null,
+  provider text not null,
+  planned_days integer not null,
+  planned_hours integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  seats integer not null,
+  state text not null,
+  constraint course_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint course_has_days_and_hours CHECK ((((planned_days >= 1) AND (planned_days <= 1000)) AND ((planned_hours >= 1) AND (planned_hours <= 10000)))),
+  constraint course_has_seats CHECK (((seats >= 1) AND (seats <= 500))),
+  constraint course_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint course_is_named_with_its_activity UNIQUE (course_id, activity_id),
+  constraint course_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint course_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text, 'called_off'::text]))),
+  constraint courses_key PRIMARY KEY (course_id)
 );
 create table delivery.evidence (
   household_id uuid not null,
@@ -233,6 +340,60 @@ create table delivery.evidence (
   constraint evidence_key PRIMARY KEY (household_id, evidence_id),
   constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text]))),
   constraint withdrawn_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
+);
+create table delivery.job_seekers (
+  household_id uuid not null,
+  job_seeker_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  course_id uuid not null,
+  trade text not null,
+  reaches text[] not null,
+  wage_from bigint,
+  registered_on date not null,
+  constraint job_seeker_comes_from_a_course FOREIGN KEY (course_id) REFERENCES delivery.courses(course_id),
+  constraint job_seeker_goes_somewhere CHECK (((cardinality(reaches) > 0) AND (reaches <@ ARRAY['here'::text, 'other_province'::text, 'abroad'::text]))),
+  constraint job_seeker_is_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint job_seeker_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint job_seeker_wage_is_an_amount CHECK (((wage_from >= 0) AND (wage_from <= '1000000000000000'::bigint))),
+  constraint job_seekers_key PRIMARY KEY (household_id, job_seeker_id),
+  constraint person_seeks_once_a_course UNIQUE (household_id, person_id, course_id)
+);
+create table delivery.placement_follow_ups (
+  household_id uuid not null,
+  placement_follow_up_id uuid not null,
+  placement_id uuid not null,
+  commune_id text not null,
+  months integer not null,
+  asked_on date not null,
+  asked_by text not null,
+  answer text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint follow_up_answer_is_known CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint follow_up_is_after_3_6_or_12_months CHECK ((months = ANY (ARRAY[3, 6, 12]))),
+  constraint follow_up_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint follow_up_is_of_a_placement FOREIGN KEY (household_id, placement_id) REFERENCES delivery.placements(household_id, placement_id),
+  constraint follow_up_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint placement_follow_ups_key PRIMARY KEY (household_id, placement_follow_up_id)
+);
+create table delivery.placements (
+  household_id uuid not null,
+  placement_id uuid not null,
+  job_seeker_id uuid not null,
+  vacancy_id uuid not null,
+  commune_id text not null,
+  started_on date not null,
+  wage bigint not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint job_seeker_is_placed_once UNIQUE (household_id, job_seeker_id),
+  constraint placement_fills_a_vacancy FOREIGN KEY (vacancy_id) REFERENCES delivery.vacancies(vacancy_id),
+  constraint placement_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint placement_is_of_a_job_seeker FOREIGN KEY (household_id, job_seeker_id) REFERENCES delivery.job_seekers(household_id, job_seeker_id),
+  constraint placement_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint placement_wage_is_positive CHECK (((wage > 0) AND (wage <= '1000000000000000'::bigint))),
+  constraint placements_key PRIMARY KEY (household_id, placement_id)
 );
 create table delivery.support_acts (
   household_id uuid not null,
@@ -303,6 +464,26 @@ create table delivery.supports (
   constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
   constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
   constraint supports_key PRIMARY KEY (household_id, support_id)
+);
+create table delivery.vacancies (
+  vacancy_id uuid not null,
+  commune_id text not null,
+  employer text not null,
+  trade text not null,
+  reach text not null,
+  place text not null,
+  seats integer not null,
+  wage_from bigint not null,
+  wage_to bigint not null,
+  open_until date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint vacancies_key PRIMARY KEY (vacancy_id),
+  constraint vacancy_has_seats CHECK (((seats >= 1) AND (seats <= 10000))),
+  constraint vacancy_is_kept_by_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint vacancy_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint vacancy_reach_is_known CHECK ((reach = ANY (ARRAY['here'::text, 'other_province'::text, 'abroad'::text]))),
+  constraint vacancy_wage_is_a_range CHECK (((wage_from > 0) AND (wage_to >= wage_from) AND (wage_to <= '1000000000000000'::bigint)))
 );
 create table delivery.work_acceptances (
   milestone_id uuid not null,
@@ -2355,7 +2536,20 @@ CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id)
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
 CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
 CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
+CREATE INDEX course_acts_by_course ON delivery.course_acts USING btree (course_id, done_at);
+CREATE INDEX course_attendance_by_learner ON delivery.course_attendance USING btree (course_id, support_id);
+CREATE UNIQUE INDEX certificate_number_is_given_once ON delivery.course_certificates USING btree (commune_id, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX support_is_in_one_course_at_a_time ON delivery.course_learners USING btree (household_id, support_id) WHERE (withdrawn_on IS NULL);
+CREATE INDEX course_sessions_by_course ON delivery.course_sessions USING btree (course_id, held_on, from_time);
+CREATE INDEX courses_by_activity ON delivery.courses USING btree (activity_id);
+CREATE INDEX courses_by_commune ON delivery.courses USING btree (commune_id, state);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
+CREATE INDEX job_seekers_by_commune ON delivery.job_seekers USING btree (commune_id);
+CREATE INDEX job_seekers_by_id ON delivery.job_seekers USING btree (job_seeker_id);
+CREATE INDEX placement_follow_ups_by_placement ON delivery.placement_follow_ups USING btree (household_id, placement_id, months);
+CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_id);
+CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
+CREATE INDEX placements_by_vacancy ON delivery.placements USING btree (vacancy_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX instalment_is_in_a_series_once ON delivery.supports USING btree (household_id, series_id, instalment);
@@ -2365,6 +2559,7 @@ CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, s
 CREATE INDEX supports_in_order ON delivery.supports USING btree (activity_id, support_id);
 CREATE INDEX supports_of_people ON delivery.supports USING btree (person_id, content) WHERE (person_id IS NOT NULL);
 CREATE INDEX supports_that_wait ON delivery.supports USING btree (commune_id, state) INCLUDE (activity_id) WHERE (state = ANY (ARRAY['proposed'::text, 'checked'::text, 'committed'::text, 'delivered'::text]));
+CREATE INDEX vacancies_by_commune ON delivery.vacancies USING btree (commune_id, open_until);
 CREATE INDEX work_acceptances_by_work ON delivery.work_acceptances USING btree (work_id, accepted_on);
 CREATE INDEX work_acts_by_work ON delivery.work_acts USING btree (work_id, done_at);
 CREATE INDEX work_changes_by_work ON delivery.work_changes USING btree (work_id, signed_on);
@@ -2934,6 +3129,48 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_course_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from course_certificates certificate where certificate.course_id = new.course_id and certificate.support_id = new.support_id) then
+    raise exception 'attendance is decided with its certificate' using errcode = '23514', constraint = 'attendance_is_decided_with_its_certificate';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_course_learners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select count(*) from course_learners learner where learner.course_id = new.course_id and learner.has_seat and learner.withdrawn_on is null)
+      > (select course.seats from courses course where course.course_id = new.course_id) then
+    raise exception 'no more learn than there are seats' using errcode = '23514', constraint = 'no_more_learn_than_there_are_seats';
+  end if;
+  if tg_op = 'INSERT' and not exists (select from supports support where support.household_id = new.household_id
+      and support.support_id = new.support_id and support.activity_id = new.activity_id and support.person_id is not null) then
+    raise exception 'learner is a person of the activity' using errcode = '23514', constraint = 'learner_is_a_person_of_the_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_course_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'planned'
+      else (old.state, new.state) not in (('planned', 'running'), ('running', 'ended'), ('planned', 'called_off'), ('running', 'called_off')) end) then
+    raise exception 'course moves in its order' using errcode = '23514', constraint = 'course_moves_in_its_order';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_deliveries_of_others()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2989,6 +3226,7 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION delivery.keep_instalments_in_order()
+CREATE OR REPLACE FUNCTION delivery.keep_follow_ups()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'delivery'
@@ -3006,6 +3244,9 @@ begin
       where later.household_id = new.household_id and later.series_id = new.series_id and later.instalment > new.instalment
         and later.state in ('delivered', 'paid', 'verified')) then
     raise exception 'instalments are undone from the last' using errcode = '23514', constraint = 'instalments_are_undone_from_the_last';
+  if exists (select from placements placement where placement.household_id = new.household_id and placement.placement_id = new.placement_id
+      and new.asked_on < (placement.started_on + make_interval(months => new.months))::date) then
+    raise exception 'follow-up is asked when it is due' using errcode = '23514', constraint = 'follow_up_is_asked_when_it_is_due';
   end if;
   return null;
 end $function$
@@ -3019,6 +3260,19 @@ begin
   if current_user = 'vuon_app' and exists (select from added join delivery.activities activity using (activity_id)
       where activity.state <> 'open') then
     raise exception 'support is of an open activity' using errcode = '23514', constraint = 'support_is_of_an_open_activity';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_placements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select count(*) from placements placement where placement.vacancy_id = new.vacancy_id)
+      > (select vacancy.seats from vacancies vacancy where vacancy.vacancy_id = new.vacancy_id) then
+    raise exception 'no more are placed than a vacancy has seats' using errcode = '23514', constraint = 'no_more_are_placed_than_seats';
   end if;
   return null;
 end $function$
@@ -4876,8 +5130,14 @@ CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON deliv
 CREATE TRIGGER cost_share_is_of_another_line AFTER INSERT ON delivery.activity_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_cost_share_lines();
 CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_evidence_in_its_year();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER attendance_is_decided_with_its_certificate AFTER INSERT OR UPDATE ON delivery.course_attendance FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_attendance();
+CREATE TRIGGER no_more_learn_than_there_are_seats AFTER INSERT OR UPDATE ON delivery.course_learners FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_learners();
+CREATE TRIGGER course_begins_planned AFTER INSERT ON delivery.courses FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_states();
+CREATE TRIGGER course_moves_in_its_order AFTER UPDATE OF state ON delivery.courses FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER follow_up_is_asked_when_it_is_due AFTER INSERT ON delivery.placement_follow_ups FOR EACH ROW EXECUTE FUNCTION delivery.keep_follow_ups();
+CREATE TRIGGER no_more_are_placed_than_seats AFTER INSERT ON delivery.placements FOR EACH ROW EXECUTE FUNCTION delivery.keep_placements();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -4951,10 +5211,20 @@ alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
 alter table delivery.eligible_counts enable row level security;
+alter table delivery.course_acts enable row level security;
+alter table delivery.course_attendance enable row level security;
+alter table delivery.course_certificates enable row level security;
+alter table delivery.course_learners enable row level security;
+alter table delivery.course_sessions enable row level security;
+alter table delivery.courses enable row level security;
 alter table delivery.evidence enable row level security;
+alter table delivery.job_seekers enable row level security;
+alter table delivery.placement_follow_ups enable row level security;
+alter table delivery.placements enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
+alter table delivery.vacancies enable row level security;
 alter table delivery.work_acceptances enable row level security;
 alter table delivery.work_acts enable row level security;
 alter table delivery.work_changes enable row level security;
@@ -5081,10 +5351,40 @@ create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evide
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
+create policy course_acts_are_added_in_ones_areas on delivery.course_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_acts_are_read_in_ones_areas on delivery.course_acts for select using (authority.sees(commune_id));
+create policy course_acts_of_the_activity_alone on delivery.course_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_attendance_are_added_in_ones_areas on delivery.course_attendance for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_attendance_are_changed_in_ones_areas on delivery.course_attendance for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_attendance_are_read_in_ones_areas on delivery.course_attendance for select using (authority.sees(commune_id));
+create policy course_attendance_of_the_activity_alone on delivery.course_attendance as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_certificates_are_added_in_ones_areas on delivery.course_certificates for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_certificates_are_read_in_ones_areas on delivery.course_certificates for select using (authority.sees(commune_id));
+create policy course_certificates_of_the_activity_alone on delivery.course_certificates as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_learners_are_added_in_ones_areas on delivery.course_learners for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_learners_are_changed_in_ones_areas on delivery.course_learners for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_learners_are_read_in_ones_areas on delivery.course_learners for select using (authority.sees(commune_id));
+create policy course_learners_of_the_activity_alone on delivery.course_learners as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy course_sessions_are_added_in_ones_areas on delivery.course_sessions for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy course_sessions_are_read_in_ones_areas on delivery.course_sessions for select using (authority.sees(commune_id));
+create policy course_sessions_of_the_activity_alone on delivery.course_sessions as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy courses_are_added_in_ones_areas on delivery.courses for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy courses_are_changed_in_ones_areas on delivery.courses for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy courses_are_read_in_ones_areas on delivery.courses for select using ((authority.sees(commune_id) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
+create policy courses_of_the_activity_alone on delivery.courses as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_of_the_activity_alone on delivery.evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
+create policy job_seekers_are_added_in_ones_areas on delivery.job_seekers for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy job_seekers_are_read_in_ones_areas on delivery.job_seekers for select using (authority.sees(commune_id));
+create policy job_seekers_not_for_offices on delivery.job_seekers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy placement_follow_ups_are_added_in_ones_areas on delivery.placement_follow_ups for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy placement_follow_ups_are_read_in_ones_areas on delivery.placement_follow_ups for select using (authority.sees(commune_id));
+create policy placement_follow_ups_not_for_offices on delivery.placement_follow_ups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy placements_are_added_in_ones_areas on delivery.placements for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy placements_are_read_in_ones_areas on delivery.placements for select using (authority.sees(commune_id));
+create policy placements_not_for_offices on delivery.placements as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
@@ -5095,6 +5395,9 @@ create policy supports_are_added_in_ones_areas on delivery.supports for insert w
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
 create policy supports_of_the_activity_alone on delivery.supports as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy vacancies_are_added_in_ones_areas on delivery.vacancies for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy vacancies_are_read_in_ones_areas on delivery.vacancies for select using (authority.sees(commune_id));
+create policy vacancies_not_for_offices on delivery.vacancies as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy work_acceptances_are_added_in_ones_areas on delivery.work_acceptances for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy work_acceptances_are_read_in_ones_areas on delivery.work_acceptances for select using (authority.sees(commune_id));
 create policy work_acts_are_added_in_ones_areas on delivery.work_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
@@ -5351,10 +5654,20 @@ grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
 grant select on table delivery.eligible_counts to vuon_app;
+grant insert, select on table delivery.course_acts to vuon_app;
+grant insert, select, update (mark, recorded_at, recorded_by) on table delivery.course_attendance to vuon_app;
+grant insert, select on table delivery.course_certificates to vuon_app;
+grant insert, select, update (has_seat, withdrawn_because, withdrawn_on) on table delivery.course_learners to vuon_app;
+grant insert, select on table delivery.course_sessions to vuon_app;
+grant insert, select, update (state) on table delivery.courses to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
+grant insert, select on table delivery.job_seekers to vuon_app;
+grant insert, select on table delivery.placement_follow_ups to vuon_app;
+grant insert, select on table delivery.placements to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select on table delivery.vacancies to vuon_app;
 grant insert, select on table delivery.work_acceptances to vuon_app;
 grant insert, select on table delivery.work_acts to vuon_app;
 grant insert, select on table delivery.work_changes to vuon_app;
@@ -5508,12 +5821,17 @@ grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
 grant execute on function delivery.keep_assignments() to public;
 grant execute on function delivery.keep_cost_share_lines() to public;
+grant execute on function delivery.keep_course_attendance() to public;
+grant execute on function delivery.keep_course_learners() to public;
+grant execute on function delivery.keep_course_states() to public;
 grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
 grant execute on function delivery.keep_instalments_in_order() to public;
+grant execute on function delivery.keep_follow_ups() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
+grant execute on function delivery.keep_placements() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;

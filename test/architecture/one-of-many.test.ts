@@ -183,6 +183,11 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",
   "delivery.keep_instalments_in_order":
     "refuses an instalment before the one that it follows, and to undo one that another follows",
+  "delivery.keep_course_states": "refuses a state of a course that does not follow from the one before",
+  "delivery.keep_course_learners": "refuses a learner above the seats, and who is no person of the activity",
+  "delivery.keep_course_attendance": "refuses attendance by which a certificate was decided",
+  "delivery.keep_placements": "refuses a placement above the seats of its vacancy",
+  "delivery.keep_follow_ups": "refuses a follow-up from before its months are over",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

@@ -11,6 +11,8 @@ const acrossHouseholds = [
   "registry.person_residences",
   "registry.identifier_index",
   "payment.instruction_references",
+  // A number of a certificate is given once in a commune.
+  "delivery.course_certificates",
 ];
 /** Why a table has no row security. Every other table has it. */
 const withoutRowSecurity: Readonly<Record<string, string>> = {

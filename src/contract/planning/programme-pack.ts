@@ -190,6 +190,15 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   smallCounts: z
     .strictObject({ smallestShown: z.int().min(leastSmallest).max(100), basis, source: z.string() })
     .optional(),
+  training: z
+    .strictObject({
+      kinds: z.array(z.string()).min(1),
+      leastAttendance: z.int().min(1).max(100),
+      leastAge: z.int().min(13).max(30),
+      basis,
+      source: z.string(),
+    })
+    .optional(),
   simpleWorks: z.strictObject({ largestEstimate: positive, basis, source: z.string() }).optional(),
   needs: z.array(z.string()).optional(),
   personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),

@@ -36,6 +36,7 @@ export const workActs = {
   deliver: "delivery.recordDelivery",
   addEvidence: "delivery.recordDelivery",
   watchWorks: "delivery.recordWork",
+  followUp: "delivery.recordJobs",
   pay: "payment.makeBatch",
   checkBatch: "payment.checkBatch",
   approveBatch: "payment.approveBatch",

@@ -46,6 +46,27 @@ import {
   stopWork,
 } from "./work/work-acts-service.ts";
 import { draftWork, getWork, listWorks } from "./work/works-service.ts";
+import {
+  callOffCourse,
+  certifyLearners,
+  endCourse,
+  enrolLearners,
+  planCourseSession,
+  recordAttendance,
+  startCourse,
+  withdrawLearner,
+} from "./training/course-acts-service.ts";
+import { draftCourse, getCourse, listCourses, readAttendance } from "./training/courses-service.ts";
+import {
+  listJobSeekers,
+  listPlacements,
+  listVacancies,
+  matchVacancies,
+  placeJobSeeker,
+  recordFollowUp,
+  recordVacancy,
+  registerJobSeeker,
+} from "./job/jobs-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
@@ -100,4 +121,24 @@ export const deliveryRoutes: readonly Route[] = [
   releaseRetention,
   recordFinding,
   answerFinding,
+  listCourses,
+  getCourse,
+  draftCourse,
+  enrolLearners,
+  withdrawLearner,
+  startCourse,
+  endCourse,
+  callOffCourse,
+  planCourseSession,
+  readAttendance,
+  recordAttendance,
+  certifyLearners,
+  listVacancies,
+  recordVacancy,
+  listJobSeekers,
+  registerJobSeeker,
+  matchVacancies,
+  placeJobSeeker,
+  listPlacements,
+  recordFollowUp,
 ];

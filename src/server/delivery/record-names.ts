@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RecordNames } from "#server/authority/published.ts";
 
 export const deliveryNames: RecordNames = {
+  course: { of: sql`select name from delivery.courses where course_id = record.id` },
   work: { of: sql`select name from delivery.works where work_id = record.id` },
   activity: { of: sql`select title from delivery.activities where activity_id = record.id` },
 };

@@ -1,16 +1,18 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { lateFollowUps } from "./job/jobs-store.ts";
 import { lacksEvidence } from "./evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
 
-export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence" | "watchWorks";
+export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence" | "watchWorks" | "followUp";
 
 /**
  * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
- * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it.
+ * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it, and a placement
+ * while it is late to ask whether the person is still employed.
  */
 export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
@@ -25,6 +27,10 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
       or ${lacksEvidence}
     union all
     select 'watchWorks', work.commune_id, work.village_id, work.work_id::text, null, null, false
-    from delivery.works work where delivery.troubles_of_work(work.work_id, ${today}) <> '{}'`).execute(tx);
+    from delivery.works work where delivery.troubles_of_work(work.work_id, ${today}) <> '{}'
+    union all
+    select 'followUp', late.commune_id, null, late.placement_id::text, late.due_on, null, false from (${lateFollowUps(today)}) late`).execute(
+    tx,
+  );
   return counted.rows;
 }

@@ -29,6 +29,7 @@ export function ActivitiesPage(props: {
     "delivery/assignment",
     "delivery/coverage",
     "delivery/support",
+    "delivery/training",
     "delivery/work",
     "planning/plan",
     "terms",
@@ -88,6 +89,7 @@ export function ActivitiesPage(props: {
             executors={counted?.executors ?? []}
             onFilter={onFilter}
           />
+          {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
           <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
           {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}

@@ -22,6 +22,7 @@ import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
 import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
+import { ActivityCourses, useDraftCourse } from "./training/ActivityCourses.tsx";
 import { useAssigning, useStoryText } from "./activity/assignment.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
 import { useStateActs } from "./activity/state-acts.tsx";
@@ -61,6 +62,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
   const kindFacts = useKindFacts(activity);
   const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
   const draftWork = useDraftWork(activity);
+  const draftCourse = useDraftCourse(activity);
   const assign = useAssigning(activity);
   const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
@@ -76,7 +78,17 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, assign, share, close, reopen]}
+      acts={[
+        open,
+        ...(activity.isOfWorks ? [draftWork] : []),
+        ...(activity.isOfTraining ? [draftCourse] : []),
+        ...supportActs,
+        edit,
+        assign,
+        share,
+        close,
+        reopen,
+      ]}
       facts={[
         { label: t("delivery/assignment:executor"), value: activity.officeName ?? activity.communeName },
         { label: t("planned"), value: number(activity.plannedQuantity) },
@@ -111,6 +123,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
       }))}
     >
       {activity.isOfWorks && <ActivityWorks activity={activity} />}
+      {activity.isOfTraining && <ActivityCourses activity={activity} />}
       {lacks !== undefined && (
         <Notice>
           {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>

@@ -3,6 +3,7 @@ import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind
 import { dayIn, idIn } from "#web/address.ts";
 import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
+import { courseStates } from "#programme/delivery/training/course-state.ts";
 import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -28,6 +29,44 @@ export const deliveryRoutes: readonly PageRoute[] = [
     load: async () => {
       const { WorkPage } = await import("./work/WorkPage.tsx");
       return ({ params }) => <WorkPage workId={params.workId} />;
+    },
+  }),
+  page({
+    path: "/courses",
+    search: z.object({
+      state: z.enum(courseStates).optional(),
+      year: z.coerce.number().int().optional(),
+    }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { CoursesPage } = await import("./training/CoursesPage.tsx");
+      return ({ search, onSearch }) => <CoursesPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/jobs",
+    act: "delivery.readJobs",
+    load: async () => {
+      const { JobsPage } = await import("./job/JobsPage.tsx");
+      return () => <JobsPage />;
+    },
+  }),
+  page({
+    path: "/courses/$courseId",
+    params: z.object({ courseId: idIn("course") }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { CoursePage } = await import("./training/CoursePage.tsx");
+      return ({ params }) => <CoursePage courseId={params.courseId} />;
+    },
+  }),
+  page({
+    path: "/courses/$courseId/sessions/$courseSessionId",
+    params: z.object({ courseId: idIn("course"), courseSessionId: idIn("course session") }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { AttendancePage } = await import("./training/AttendancePage.tsx");
+      return ({ params }) => <AttendancePage {...params} />;
     },
   }),
   page({

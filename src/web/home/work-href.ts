@@ -34,6 +34,7 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
     list: paths.activities({ waits: "evidence" }),
     record: (activityId) => paths.activity(activityId, { lacks: "evidence" }),
   },
+  followUp: { list: paths.jobs(), record: () => paths.jobs() },
   watchWorks: { list: paths.works({ trouble: "any" }), record: paths.work },
   pay: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
   checkBatch: { list: paths.batches({ waits: "checkBatch" }), record: paths.batch },

@@ -153,6 +153,11 @@ export const permissions = {
   "delivery.recordWork": { commune_officer: "commune" },
   /** More money, and money that was retained, is for who signs for the commune. */
   "delivery.changeWorkContract": { commune_chair: "commune" },
+  "delivery.readJobs": householdReaders,
+  "delivery.recordJobs": { commune_officer: "commune" },
+  /** Courses of people who are supported; who keeps the register of an assigned activity is its own department or unit. */
+  "delivery.recordCourse": { commune_officer: "commune" },
+  "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },
   "delivery.readSupports": { ...householdReaders, ...officeOfficers },
   /** Who could be supported, and who is not: of all households of a place. */
   "delivery.readEligibility": householdReaders,

@@ -54,6 +54,8 @@ export type ProgrammePack = {
   readonly simpleWorks?:
     | { readonly largestEstimate: number; readonly basis: Basis; readonly source: string }
     | undefined;
+  /** Which kinds of activity hold courses, from which share of sessions (percent) a certificate is given, and from which age one learns. */
+  readonly training?: TrainingRules | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   /** Answers about a person in the survey that its rules may ask about. */
@@ -67,6 +69,14 @@ export type ProgrammePack = {
   /** Who decides what: see whoDecides. */
   readonly decides: readonly DecisionRow[];
   readonly codeSegments: readonly PackCodeSegment[];
+};
+
+export type TrainingRules = {
+  readonly kinds: readonly string[];
+  readonly leastAttendance: number;
+  readonly leastAge: number;
+  readonly basis: Basis;
+  readonly source: string;
 };
 
 /** What a rule may ask of a household: class, setting, size, able to work, land, and each deprivation. */

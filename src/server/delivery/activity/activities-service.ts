@@ -74,10 +74,11 @@ export async function findShown(
   const activity = await findActivity(context.tx, activityId);
   const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
   if (activity === undefined || shown === undefined) return undefined;
-  const { kind } = await kindOf(context.tx, activity);
+  const { kind, pack } = await kindOf(context.tx, activity);
   const otherLines = await listOtherLines(context.tx, activityId);
   const isOfWorks = kind.pack.money.pattern === "per_work";
-  return { ...shown, isOfWorks, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
+  const isOfTraining = pack.training?.kinds.includes(kind.pack.code) === true;
+  return { ...shown, isOfWorks, isOfTraining, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
 /** Who works for offices and no area finds their activities alone. */

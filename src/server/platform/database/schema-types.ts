@@ -192,6 +192,82 @@ export interface DeliveryEligibleCounts {
   programme_id: string;
   supported: number;
   unknown: number;
+export interface DeliveryCourseActs {
+  act: string;
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_act_id: string;
+  course_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate | null;
+  reason: string | null;
+}
+
+export interface DeliveryCourseAttendance {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  course_session_id: string;
+  household_id: Id<"household">;
+  mark: string;
+  recorded_at: string;
+  recorded_by: string;
+  support_id: Id<"support">;
+}
+
+export interface DeliveryCourseCertificates {
+  activity_id: Id<"activity">;
+  attended: number;
+  commune_id: string;
+  course_id: string;
+  decided_on: LocalDate;
+  household_id: Id<"household">;
+  number: string | null;
+  recorded: number;
+  refused_because: string | null;
+  signed_by: string;
+  support_id: Id<"support">;
+}
+
+export interface DeliveryCourseLearners {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  has_seat: boolean;
+  household_id: Id<"household">;
+  registered_at: string;
+  registered_on: LocalDate;
+  support_id: Id<"support">;
+  withdrawn_because: string | null;
+  withdrawn_on: LocalDate | null;
+}
+
+export interface DeliveryCourses {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  ends_on: LocalDate;
+  name: string;
+  place: string;
+  planned_days: number;
+  planned_hours: number;
+  provider: string;
+  seats: number;
+  starts_on: LocalDate;
+  state: string;
+  trade: string;
+}
+
+export interface DeliveryCourseSessions {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  course_id: string;
+  course_session_id: string;
+  from_time: string;
+  held_on: LocalDate;
+  to_time: string;
+  topic: string;
 }
 
 export interface DeliveryEvidence {
@@ -213,6 +289,43 @@ export interface DeliveryEvidence {
   withdrawn_at: string | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+}
+
+export interface DeliveryJobSeekers {
+  commune_id: string;
+  course_id: string;
+  household_id: Id<"household">;
+  job_seeker_id: string;
+  person_id: Id<"person">;
+  reaches: string[];
+  registered_on: LocalDate;
+  trade: string;
+  wage_from: bigint | null;
+}
+
+export interface DeliveryPlacementFollowUps {
+  answer: string;
+  asked_by: string;
+  asked_on: LocalDate;
+  commune_id: string;
+  household_id: Id<"household">;
+  months: number;
+  placement_follow_up_id: string;
+  placement_id: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface DeliveryPlacements {
+  commune_id: string;
+  household_id: Id<"household">;
+  job_seeker_id: string;
+  placement_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  started_on: LocalDate;
+  vacancy_id: string;
+  wage: bigint;
 }
 
 export interface DeliverySupportActs {
@@ -264,6 +377,21 @@ export interface DeliverySupports {
   state: string;
   support_id: Id<"support">;
   year: number;
+}
+
+export interface DeliveryVacancies {
+  commune_id: string;
+  employer: string;
+  open_until: LocalDate;
+  place: string;
+  reach: string;
+  recorded_at: string;
+  recorded_by: string;
+  seats: number;
+  trade: string;
+  vacancy_id: string;
+  wage_from: bigint;
+  wage_to: bigint;
 }
 
 export interface DeliveryWorkAcceptances {
@@ -1849,10 +1977,20 @@ export interface DB {
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
   "delivery.eligible_counts": DeliveryEligibleCounts;
+  "delivery.course_acts": DeliveryCourseActs;
+  "delivery.course_attendance": DeliveryCourseAttendance;
+  "delivery.course_certificates": DeliveryCourseCertificates;
+  "delivery.course_learners": DeliveryCourseLearners;
+  "delivery.course_sessions": DeliveryCourseSessions;
+  "delivery.courses": DeliveryCourses;
   "delivery.evidence": DeliveryEvidence;
+  "delivery.job_seekers": DeliveryJobSeekers;
+  "delivery.placement_follow_ups": DeliveryPlacementFollowUps;
+  "delivery.placements": DeliveryPlacements;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;
+  "delivery.vacancies": DeliveryVacancies;
   "delivery.work_acceptances": DeliveryWorkAcceptances;
   "delivery.work_acts": DeliveryWorkActs;
   "delivery.work_changes": DeliveryWorkChanges;
