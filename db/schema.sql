@@ -220,6 +220,91 @@ create table delivery.evidence (
   constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text]))),
   constraint withdrawn_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
+create table delivery.livelihood_assets (
+  asset_id uuid not null,
+  group_id uuid not null,
+  commune_id text not null,
+  tag text not null,
+  kind text not null,
+  mother_id uuid,
+  value bigint not null,
+  received_on date not null,
+  state text not null,
+  ended_on date,
+  end_reason text,
+  class_on_receipt text,
+  due bigint,
+  due_on date,
+  constraint livelihood_asset_ends_with_day_and_reason CHECK ((((state = 'alive'::text) = (ended_on IS NULL)) AND ((state = 'alive'::text) = (end_reason IS NULL)) AND (ended_on >= received_on))),
+  constraint livelihood_asset_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_asset_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_asset_state_is_known CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'sold'::text, 'lost'::text, 'returned'::text]))),
+  constraint livelihood_assets_key PRIMARY KEY (asset_id),
+  constraint livelihood_due_is_within_value CHECK (((due >= 0) AND (due <= value) AND ((due IS NULL) = (due_on IS NULL)))),
+  constraint livelihood_mother_is_an_asset FOREIGN KEY (mother_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_tag_is_unique_in_its_commune UNIQUE (commune_id, tag),
+  constraint livelihood_value_is_an_amount CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint)))
+);
+create table delivery.livelihood_groups (
+  group_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  name text not null,
+  formed_on date not null,
+  target_share integer,
+  repay_after_months integer,
+  repay_in_poverty integer,
+  repay_near_poverty integer,
+  constraint livelihood_group_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_group_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_group_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint livelihood_groups_key PRIMARY KEY (group_id),
+  constraint livelihood_repayment_has_a_time CHECK (((repay_after_months >= 1) AND (repay_after_months <= 240))),
+  constraint livelihood_shares_are_percents CHECK ((((target_share >= 0) AND (target_share <= 100)) AND ((repay_in_poverty >= 0) AND (repay_in_poverty <= 100)) AND ((repay_near_poverty >= 0) AND (repay_near_poverty <= 100))))
+);
+create table delivery.livelihood_holdings (
+  asset_id uuid not null,
+  turn integer not null,
+  group_id uuid not null,
+  household_id uuid not null,
+  commune_id text not null,
+  held_from date not null,
+  minutes text,
+  reason text,
+  constraint livelihood_holder_is_a_member FOREIGN KEY (group_id, household_id) REFERENCES delivery.livelihood_members(group_id, household_id),
+  constraint livelihood_holding_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_holding_is_of_an_asset FOREIGN KEY (asset_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_holdings_key PRIMARY KEY (asset_id, turn),
+  constraint livelihood_rotation_has_minutes CHECK (((turn = 1) = (minutes IS NULL))),
+  constraint livelihood_turns_are_counted CHECK ((turn >= 1))
+);
+create table delivery.livelihood_members (
+  group_id uuid not null,
+  household_id uuid not null,
+  commune_id text not null,
+  role text not null,
+  joined_on date not null,
+  constraint livelihood_member_is_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint livelihood_member_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_member_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_members_key PRIMARY KEY (group_id, household_id),
+  constraint livelihood_role_is_known CHECK ((role = ANY (ARRAY['leader'::text, 'deputy'::text, 'member'::text])))
+);
+create table delivery.livelihood_repayments (
+  repayment_id uuid not null,
+  asset_id uuid not null,
+  group_id uuid not null,
+  commune_id text not null,
+  amount bigint not null,
+  paid_on date not null,
+  receipt text not null,
+  constraint livelihood_repayment_is_for_an_asset FOREIGN KEY (asset_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_repayment_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_repayment_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_repayment_is_positive CHECK ((amount > 0)),
+  constraint livelihood_repayments_key PRIMARY KEY (repayment_id)
+);
 create table delivery.support_acts (
   household_id uuid not null,
   support_act_id uuid not null,
@@ -2332,6 +2417,14 @@ CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (ac
 CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
 CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
+CREATE INDEX livelihood_assets_by_group ON delivery.livelihood_assets USING btree (group_id);
+CREATE INDEX livelihood_groups_by_activity ON delivery.livelihood_groups USING btree (activity_id);
+CREATE INDEX livelihood_groups_by_commune ON delivery.livelihood_groups USING btree (commune_id);
+CREATE INDEX livelihood_holdings_by_group ON delivery.livelihood_holdings USING btree (group_id, household_id);
+CREATE UNIQUE INDEX livelihood_group_has_one_leader ON delivery.livelihood_members USING btree (group_id) WHERE (role = 'leader'::text);
+CREATE INDEX livelihood_members_by_household ON delivery.livelihood_members USING btree (household_id);
+CREATE INDEX livelihood_repayments_by_asset ON delivery.livelihood_repayments USING btree (asset_id);
+CREATE INDEX livelihood_repayments_by_group ON delivery.livelihood_repayments USING btree (group_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX support_is_proposed_once_an_activity ON delivery.supports USING btree (household_id, activity_id, COALESCE(person_id, household_id)) WHERE (state <> ALL (ARRAY['refused'::text, 'returned'::text]));
@@ -2959,6 +3052,46 @@ begin
     where done.household_id = new.household_id and done.support_id = new.support_id and done.act = 'approve'
       and new.taken_on < (done.done_at at time zone 'UTC' - interval '12 hours')::date) then
     raise exception 'evidence is taken after the approval' using errcode = '23514', constraint = 'evidence_is_taken_after_the_approval';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and old.state <> 'alive' then
+    raise exception 'livelihood asset ends once' using errcode = '23514', constraint = 'livelihood_asset_ends_once';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_holdings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (
+      new.turn <> 1 + (select count(*) from livelihood_holdings before where before.asset_id = new.asset_id and before.turn < new.turn)
+      or exists (select from livelihood_holdings before where before.asset_id = new.asset_id and before.turn < new.turn and before.held_from > new.held_from)
+      or exists (select from livelihood_assets asset where asset.asset_id = new.asset_id and asset.state <> 'alive')) then
+    raise exception 'livelihood asset is handed on in turn' using errcode = '23514', constraint = 'livelihood_asset_is_handed_on_in_turn';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_repayments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select coalesce(sum(amount), 0) from livelihood_repayments paid where paid.asset_id = new.asset_id)
+      > coalesce((select due from livelihood_assets asset where asset.asset_id = new.asset_id), 0) then
+    raise exception 'no more is repaid than is due' using errcode = '23514', constraint = 'no_more_is_repaid_than_is_due';
   end if;
   return null;
 end $function$
@@ -4817,6 +4950,9 @@ CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON deliv
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER livelihood_asset_ends_once AFTER UPDATE OF state ON delivery.livelihood_assets FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_ends();
+CREATE TRIGGER livelihood_asset_is_handed_on_in_turn AFTER INSERT ON delivery.livelihood_holdings FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_holdings();
+CREATE TRIGGER no_more_is_repaid_than_is_due AFTER INSERT ON delivery.livelihood_repayments FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_repayments();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -4889,6 +5025,11 @@ alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
 alter table delivery.evidence enable row level security;
+alter table delivery.livelihood_assets enable row level security;
+alter table delivery.livelihood_groups enable row level security;
+alter table delivery.livelihood_holdings enable row level security;
+alter table delivery.livelihood_members enable row level security;
+alter table delivery.livelihood_repayments enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
@@ -5021,6 +5162,23 @@ create policy evidence_is_added_in_ones_areas on delivery.evidence for insert wi
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_of_the_activity_alone on delivery.evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
+create policy livelihood_assets_are_added_in_ones_areas on delivery.livelihood_assets for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_assets_are_ended_in_ones_areas on delivery.livelihood_assets for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_assets_are_for_no_office on delivery.livelihood_assets as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_assets_are_read_in_ones_areas on delivery.livelihood_assets for select using (authority.sees(commune_id));
+create policy livelihood_groups_are_added_in_ones_areas on delivery.livelihood_groups for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_groups_are_for_no_office on delivery.livelihood_groups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_groups_are_locked_in_ones_areas on delivery.livelihood_groups for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_groups_are_read_in_ones_areas on delivery.livelihood_groups for select using (authority.sees(commune_id));
+create policy livelihood_holdings_are_added_in_ones_areas on delivery.livelihood_holdings for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_holdings_are_for_no_office on delivery.livelihood_holdings as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_holdings_are_read_in_ones_areas on delivery.livelihood_holdings for select using (authority.sees(commune_id));
+create policy livelihood_members_are_added_in_ones_areas on delivery.livelihood_members for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_members_are_for_no_office on delivery.livelihood_members as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_members_are_read_in_ones_areas on delivery.livelihood_members for select using (authority.sees(commune_id));
+create policy livelihood_repayments_are_added_in_ones_areas on delivery.livelihood_repayments for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_repayments_are_for_no_office on delivery.livelihood_repayments as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_repayments_are_read_in_ones_areas on delivery.livelihood_repayments for select using (authority.sees(commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
@@ -5287,6 +5445,11 @@ grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
+grant insert, select, update (end_reason, ended_on, state) on table delivery.livelihood_assets to vuon_app;
+grant insert, select, update (name) on table delivery.livelihood_groups to vuon_app;
+grant insert, select on table delivery.livelihood_holdings to vuon_app;
+grant insert, select on table delivery.livelihood_members to vuon_app;
+grant insert, select on table delivery.livelihood_repayments to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
@@ -5447,6 +5610,9 @@ grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
+grant execute on function delivery.keep_livelihood_ends() to public;
+grant execute on function delivery.keep_livelihood_holdings() to public;
+grant execute on function delivery.keep_livelihood_repayments() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;

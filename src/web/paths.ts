@@ -138,6 +138,7 @@ export const paths = {
   schedule: (fundLineId: string) => `/fund-lines/${id(fundLineId)}/schedule`,
   activities: (search: Search = {}) => withSearch("/activities", search),
   works: (search: Search = {}) => withSearch("/works", search),
+  livelihoodGroup: (groupId: string) => `/livelihood-groups/${id(groupId)}`,
   work: (workId: string) => `/works/${id(workId)}`,
   coverage: (search: Search = {}) => withSearch("/support-coverage", search),
   activityEligibility: (activityId: string, search: Search = {}) =>

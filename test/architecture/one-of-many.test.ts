@@ -181,6 +181,9 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_activity_in_its_year": "refuses an activity that starts before the year of its money",
   "delivery.keep_activity_evidence_in_its_year": "refuses evidence of an activity from before its year",
   "delivery.keep_delivery_in_batch": "refuses to undo or change a delivery whose money is in a batch",
+  "delivery.keep_livelihood_ends": "refuses to bring back an asset that died, was sold, lost or returned",
+  "delivery.keep_livelihood_holdings": "refuses to hand on an asset that has ended, or out of the order of its turns",
+  "delivery.keep_livelihood_repayments": "refuses to repay more for an asset than is due",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

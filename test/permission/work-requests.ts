@@ -1,9 +1,10 @@
-/** Requests of works for the permission walk. */
+/** Requests of works and livelihood groups for the permission walk. */
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { livelihoodRequests } from "./livelihood-requests.ts";
 
 export function workRequests(areaId: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
   const day = localDate("2026-10-01");
@@ -11,6 +12,7 @@ export function workRequests(areaId: string): Readonly<Record<string, Ask<AnyEnd
   const params = { workId: newId("work") };
   const money = dong(1);
   return {
+    ...livelihoodRequests(areaId),
     "delivery.listWorks": { query: { areaId } },
     "delivery.getWork": { params },
     "delivery.draftWork": {

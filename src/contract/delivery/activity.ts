@@ -54,6 +54,8 @@ export const activityInFull = activity.extend({
   otherLines: z.array(shareOfLine),
   /** Is its money per work, so that works are drafted on it? */
   isOfWorks: z.boolean(),
+  /** Is it for groups of households, so that livelihood groups are formed on it? */
+  isOfGroups: z.boolean(),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

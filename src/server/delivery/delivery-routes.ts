@@ -44,6 +44,17 @@ import {
   startWork,
   stopWork,
 } from "./work/work-acts-service.ts";
+import {
+  endAsset,
+  formLivelihoodGroup,
+  getLivelihoodGroup,
+  joinLivelihoodGroup,
+  listLivelihoodGroups,
+  receiveAsset,
+  recordBirth,
+  recordRepayment,
+  rotateAsset,
+} from "./livelihood/livelihood-service.ts";
 import { draftWork, getWork, listWorks } from "./work/works-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
@@ -98,4 +109,13 @@ export const deliveryRoutes: readonly Route[] = [
   releaseRetention,
   recordFinding,
   answerFinding,
+  listLivelihoodGroups,
+  getLivelihoodGroup,
+  formLivelihoodGroup,
+  joinLivelihoodGroup,
+  receiveAsset,
+  recordBirth,
+  rotateAsset,
+  endAsset,
+  recordRepayment,
 ];

@@ -4,5 +4,6 @@ import type { RecordNames } from "#server/authority/published.ts";
 
 export const deliveryNames: RecordNames = {
   work: { of: sql`select name from delivery.works where work_id = record.id` },
+  livelihood_group: { of: sql`select name from delivery.livelihood_groups where group_id = record.id` },
   activity: { of: sql`select title from delivery.activities where activity_id = record.id` },
 };

@@ -21,6 +21,7 @@ import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
+import { ActivityGroups, useFormGroup } from "./livelihood/ActivityGroups.tsx";
 import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { useAssigning, useStoryText } from "./activity/assignment.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
@@ -61,6 +62,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
   const kindFacts = useKindFacts(activity);
   const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
   const draftWork = useDraftWork(activity);
+  const formGroup = useFormGroup(activity);
   const assign = useAssigning(activity);
   const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
@@ -76,7 +78,17 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
-      acts={[open, ...(activity.isOfWorks ? [draftWork] : []), ...supportActs, edit, assign, share, close, reopen]}
+      acts={[
+        open,
+        ...(activity.isOfWorks ? [draftWork] : []),
+        ...supportActs,
+        ...(activity.isOfGroups ? [formGroup] : []),
+        edit,
+        assign,
+        share,
+        close,
+        reopen,
+      ]}
       facts={[
         { label: t("delivery/assignment:executor"), value: activity.officeName ?? activity.communeName },
         { label: t("planned"), value: number(activity.plannedQuantity) },
@@ -111,6 +123,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
       }))}
     >
       {activity.isOfWorks && <ActivityWorks activity={activity} />}
+      {activity.isOfGroups && may("delivery.readLivelihoods") && <ActivityGroups activity={activity} />}
       {lacks !== undefined && (
         <Notice>
           {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>

@@ -38,7 +38,12 @@ export const navigation = [
     icon: IconBuildingBank,
     also: ["/framework", "/targets", "/needs", "/programmes", "/allocations", "/fund-lines"],
   },
-  { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports", "/works"] },
+  {
+    key: "delivery",
+    href: paths.activities(),
+    icon: IconTruckDelivery,
+    also: ["/supports", "/works", "/livelihood-groups"],
+  },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
 ] as const;

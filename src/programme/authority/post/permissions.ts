@@ -153,6 +153,8 @@ export const permissions = {
   "delivery.recordWork": { commune_officer: "commune" },
   /** More money, and money that was retained, is for who signs for the commune. */
   "delivery.changeWorkContract": { commune_chair: "commune" },
+  "delivery.readLivelihoods": householdReaders,
+  "delivery.recordLivelihood": { commune_officer: "commune" },
   "delivery.readSupports": { ...householdReaders, ...officeOfficers },
   /** Who could be supported, and who is not: of all households of a place. */
   "delivery.readEligibility": householdReaders,

@@ -77,7 +77,8 @@ export async function findShown(
   const { kind } = await kindOf(context.tx, activity);
   const otherLines = await listOtherLines(context.tx, activityId);
   const isOfWorks = kind.pack.money.pattern === "per_work";
-  return { ...shown, isOfWorks, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
+  const isOfGroups = kind.pack.participants === "group";
+  return { ...shown, isOfWorks, isOfGroups, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
 /** Who works for offices and no area finds their activities alone. */

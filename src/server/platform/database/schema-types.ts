@@ -205,6 +205,65 @@ export interface DeliveryEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryLivelihoodAssets {
+  asset_id: string;
+  class_on_receipt: string | null;
+  commune_id: string;
+  due: bigint | null;
+  due_on: LocalDate | null;
+  end_reason: string | null;
+  ended_on: LocalDate | null;
+  group_id: string;
+  kind: string;
+  mother_id: string | null;
+  received_on: LocalDate;
+  state: string;
+  tag: string;
+  value: bigint;
+}
+
+export interface DeliveryLivelihoodGroups {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  formed_on: LocalDate;
+  group_id: string;
+  name: string;
+  repay_after_months: number | null;
+  repay_in_poverty: number | null;
+  repay_near_poverty: number | null;
+  target_share: number | null;
+  village_id: string | null;
+}
+
+export interface DeliveryLivelihoodHoldings {
+  asset_id: string;
+  commune_id: string;
+  group_id: string;
+  held_from: LocalDate;
+  household_id: Id<"household">;
+  minutes: string | null;
+  reason: string | null;
+  turn: number;
+}
+
+export interface DeliveryLivelihoodMembers {
+  commune_id: string;
+  group_id: string;
+  household_id: Id<"household">;
+  joined_on: LocalDate;
+  role: string;
+}
+
+export interface DeliveryLivelihoodRepayments {
+  amount: Money;
+  asset_id: string;
+  commune_id: string;
+  group_id: string;
+  paid_on: LocalDate;
+  receipt: string;
+  repayment_id: string;
+}
+
 export interface DeliverySupportActs {
   act: string;
   changed: Json | null;
@@ -1830,6 +1889,11 @@ export interface DB {
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
   "delivery.evidence": DeliveryEvidence;
+  "delivery.livelihood_assets": DeliveryLivelihoodAssets;
+  "delivery.livelihood_groups": DeliveryLivelihoodGroups;
+  "delivery.livelihood_holdings": DeliveryLivelihoodHoldings;
+  "delivery.livelihood_members": DeliveryLivelihoodMembers;
+  "delivery.livelihood_repayments": DeliveryLivelihoodRepayments;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;
