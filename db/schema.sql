@@ -195,19 +195,6 @@ create table delivery.activity_evidence (
   constraint place_of_activity_evidence_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
   constraint withdrawn_activity_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
-create table delivery.eligible_counts (
-  commune_id text not null,
-  programme_id text not null,
-  kind text not null,
-  eligible integer not null,
-  unknown integer not null,
-  supported integer not null,
-  counted_on date not null,
-  constraint eligible_counts_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
-  constraint eligible_counts_pkey PRIMARY KEY (commune_id, programme_id, kind),
-  constraint eligible_is_counted CHECK ((eligible >= 0)),
-  constraint supported_are_eligible CHECK (((supported >= 0) AND (supported <= eligible))),
-  constraint unknown_is_counted CHECK ((unknown >= 0))
 create table delivery.course_acts (
   course_act_id uuid not null,
   course_id uuid not null,
@@ -316,6 +303,20 @@ create table delivery.courses (
   constraint course_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text, 'called_off'::text]))),
   constraint courses_key PRIMARY KEY (course_id)
 );
+create table delivery.eligible_counts (
+  commune_id text not null,
+  programme_id text not null,
+  kind text not null,
+  eligible integer not null,
+  unknown integer not null,
+  supported integer not null,
+  counted_on date not null,
+  constraint eligible_counts_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint eligible_counts_pkey PRIMARY KEY (commune_id, programme_id, kind),
+  constraint eligible_is_counted CHECK ((eligible >= 0)),
+  constraint supported_are_eligible CHECK (((supported >= 0) AND (supported <= eligible))),
+  constraint unknown_is_counted CHECK ((unknown >= 0))
+);
 create table delivery.evidence (
   household_id uuid not null,
   evidence_id uuid not null,
@@ -358,6 +359,91 @@ create table delivery.job_seekers (
   constraint job_seeker_wage_is_an_amount CHECK (((wage_from >= 0) AND (wage_from <= '1000000000000000'::bigint))),
   constraint job_seekers_key PRIMARY KEY (household_id, job_seeker_id),
   constraint person_seeks_once_a_course UNIQUE (household_id, person_id, course_id)
+);
+create table delivery.livelihood_assets (
+  asset_id uuid not null,
+  group_id uuid not null,
+  commune_id text not null,
+  tag text not null,
+  kind text not null,
+  mother_id uuid,
+  value bigint not null,
+  received_on date not null,
+  state text not null,
+  ended_on date,
+  end_reason text,
+  class_on_receipt text,
+  due bigint,
+  due_on date,
+  constraint livelihood_asset_ends_with_day_and_reason CHECK ((((state = 'alive'::text) = (ended_on IS NULL)) AND ((state = 'alive'::text) = (end_reason IS NULL)) AND (ended_on >= received_on))),
+  constraint livelihood_asset_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_asset_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_asset_state_is_known CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'sold'::text, 'lost'::text, 'returned'::text]))),
+  constraint livelihood_assets_key PRIMARY KEY (asset_id),
+  constraint livelihood_due_is_within_value CHECK (((due >= 0) AND (due <= value) AND ((due IS NULL) = (due_on IS NULL)))),
+  constraint livelihood_mother_is_an_asset FOREIGN KEY (mother_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_tag_is_unique_in_its_commune UNIQUE (commune_id, tag),
+  constraint livelihood_value_is_an_amount CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint)))
+);
+create table delivery.livelihood_groups (
+  group_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  name text not null,
+  formed_on date not null,
+  target_share integer,
+  repay_after_months integer,
+  repay_in_poverty integer,
+  repay_near_poverty integer,
+  constraint livelihood_group_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_group_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_group_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint livelihood_groups_key PRIMARY KEY (group_id),
+  constraint livelihood_repayment_has_a_time CHECK (((repay_after_months >= 1) AND (repay_after_months <= 240))),
+  constraint livelihood_shares_are_percents CHECK ((((target_share >= 0) AND (target_share <= 100)) AND ((repay_in_poverty >= 0) AND (repay_in_poverty <= 100)) AND ((repay_near_poverty >= 0) AND (repay_near_poverty <= 100))))
+);
+create table delivery.livelihood_holdings (
+  asset_id uuid not null,
+  turn integer not null,
+  group_id uuid not null,
+  household_id uuid not null,
+  commune_id text not null,
+  held_from date not null,
+  minutes text,
+  reason text,
+  constraint livelihood_holder_is_a_member FOREIGN KEY (group_id, household_id) REFERENCES delivery.livelihood_members(group_id, household_id),
+  constraint livelihood_holding_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_holding_is_of_an_asset FOREIGN KEY (asset_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_holdings_key PRIMARY KEY (asset_id, turn),
+  constraint livelihood_rotation_has_minutes CHECK (((turn = 1) = (minutes IS NULL))),
+  constraint livelihood_turns_are_counted CHECK ((turn >= 1))
+);
+create table delivery.livelihood_members (
+  group_id uuid not null,
+  household_id uuid not null,
+  commune_id text not null,
+  role text not null,
+  joined_on date not null,
+  constraint livelihood_member_is_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint livelihood_member_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_member_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_members_key PRIMARY KEY (group_id, household_id),
+  constraint livelihood_role_is_known CHECK ((role = ANY (ARRAY['leader'::text, 'deputy'::text, 'member'::text])))
+);
+create table delivery.livelihood_repayments (
+  repayment_id uuid not null,
+  asset_id uuid not null,
+  group_id uuid not null,
+  commune_id text not null,
+  amount bigint not null,
+  paid_on date not null,
+  receipt text not null,
+  constraint livelihood_repayment_is_for_an_asset FOREIGN KEY (asset_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint livelihood_repayment_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint livelihood_repayment_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint livelihood_repayment_is_positive CHECK ((amount > 0)),
+  constraint livelihood_repayments_key PRIMARY KEY (repayment_id)
 );
 create table delivery.placement_follow_ups (
   household_id uuid not null,
@@ -2546,6 +2632,14 @@ CREATE INDEX courses_by_commune ON delivery.courses USING btree (commune_id, sta
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
 CREATE INDEX job_seekers_by_commune ON delivery.job_seekers USING btree (commune_id);
 CREATE INDEX job_seekers_by_id ON delivery.job_seekers USING btree (job_seeker_id);
+CREATE INDEX livelihood_assets_by_group ON delivery.livelihood_assets USING btree (group_id);
+CREATE INDEX livelihood_groups_by_activity ON delivery.livelihood_groups USING btree (activity_id);
+CREATE INDEX livelihood_groups_by_commune ON delivery.livelihood_groups USING btree (commune_id);
+CREATE INDEX livelihood_holdings_by_group ON delivery.livelihood_holdings USING btree (group_id, household_id);
+CREATE UNIQUE INDEX livelihood_group_has_one_leader ON delivery.livelihood_members USING btree (group_id) WHERE (role = 'leader'::text);
+CREATE INDEX livelihood_members_by_household ON delivery.livelihood_members USING btree (household_id);
+CREATE INDEX livelihood_repayments_by_asset ON delivery.livelihood_repayments USING btree (asset_id);
+CREATE INDEX livelihood_repayments_by_group ON delivery.livelihood_repayments USING btree (group_id);
 CREATE INDEX placement_follow_ups_by_placement ON delivery.placement_follow_ups USING btree (household_id, placement_id, months);
 CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_id);
 CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
@@ -3225,8 +3319,20 @@ begin
   return null;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION delivery.keep_instalments_in_order()
 CREATE OR REPLACE FUNCTION delivery.keep_follow_ups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if exists (select from placements placement where placement.household_id = new.household_id and placement.placement_id = new.placement_id
+      and new.asked_on < (placement.started_on + make_interval(months => new.months))::date) then
+    raise exception 'follow-up is asked when it is due' using errcode = '23514', constraint = 'follow_up_is_asked_when_it_is_due';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_instalments_in_order()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'delivery'
@@ -3244,9 +3350,46 @@ begin
       where later.household_id = new.household_id and later.series_id = new.series_id and later.instalment > new.instalment
         and later.state in ('delivered', 'paid', 'verified')) then
     raise exception 'instalments are undone from the last' using errcode = '23514', constraint = 'instalments_are_undone_from_the_last';
-  if exists (select from placements placement where placement.household_id = new.household_id and placement.placement_id = new.placement_id
-      and new.asked_on < (placement.started_on + make_interval(months => new.months))::date) then
-    raise exception 'follow-up is asked when it is due' using errcode = '23514', constraint = 'follow_up_is_asked_when_it_is_due';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and old.state <> 'alive' then
+    raise exception 'livelihood asset ends once' using errcode = '23514', constraint = 'livelihood_asset_ends_once';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_holdings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (
+      new.turn <> 1 + (select count(*) from livelihood_holdings before where before.asset_id = new.asset_id and before.turn < new.turn)
+      or exists (select from livelihood_holdings before where before.asset_id = new.asset_id and before.turn < new.turn and before.held_from > new.held_from)
+      or exists (select from livelihood_assets asset where asset.asset_id = new.asset_id and asset.state <> 'alive')) then
+    raise exception 'livelihood asset is handed on in turn' using errcode = '23514', constraint = 'livelihood_asset_is_handed_on_in_turn';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_livelihood_repayments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select coalesce(sum(amount), 0) from livelihood_repayments paid where paid.asset_id = new.asset_id)
+      > coalesce((select due from livelihood_assets asset where asset.asset_id = new.asset_id), 0) then
+    raise exception 'no more is repaid than is due' using errcode = '23514', constraint = 'no_more_is_repaid_than_is_due';
   end if;
   return null;
 end $function$
@@ -5136,6 +5279,9 @@ CREATE TRIGGER course_begins_planned AFTER INSERT ON delivery.courses FOR EACH R
 CREATE TRIGGER course_moves_in_its_order AFTER UPDATE OF state ON delivery.courses FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER livelihood_asset_ends_once AFTER UPDATE OF state ON delivery.livelihood_assets FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_ends();
+CREATE TRIGGER livelihood_asset_is_handed_on_in_turn AFTER INSERT ON delivery.livelihood_holdings FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_holdings();
+CREATE TRIGGER no_more_is_repaid_than_is_due AFTER INSERT ON delivery.livelihood_repayments FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_repayments();
 CREATE TRIGGER follow_up_is_asked_when_it_is_due AFTER INSERT ON delivery.placement_follow_ups FOR EACH ROW EXECUTE FUNCTION delivery.keep_follow_ups();
 CREATE TRIGGER no_more_are_placed_than_seats AFTER INSERT ON delivery.placements FOR EACH ROW EXECUTE FUNCTION delivery.keep_placements();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
@@ -5210,15 +5356,20 @@ alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
-alter table delivery.eligible_counts enable row level security;
 alter table delivery.course_acts enable row level security;
 alter table delivery.course_attendance enable row level security;
 alter table delivery.course_certificates enable row level security;
 alter table delivery.course_learners enable row level security;
 alter table delivery.course_sessions enable row level security;
 alter table delivery.courses enable row level security;
+alter table delivery.eligible_counts enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.job_seekers enable row level security;
+alter table delivery.livelihood_assets enable row level security;
+alter table delivery.livelihood_groups enable row level security;
+alter table delivery.livelihood_holdings enable row level security;
+alter table delivery.livelihood_members enable row level security;
+alter table delivery.livelihood_repayments enable row level security;
 alter table delivery.placement_follow_ups enable row level security;
 alter table delivery.placements enable row level security;
 alter table delivery.support_acts enable row level security;
@@ -5350,7 +5501,6 @@ create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evid
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
-create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
 create policy course_acts_are_added_in_ones_areas on delivery.course_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy course_acts_are_read_in_ones_areas on delivery.course_acts for select using (authority.sees(commune_id));
 create policy course_acts_of_the_activity_alone on delivery.course_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
@@ -5372,6 +5522,7 @@ create policy courses_are_added_in_ones_areas on delivery.courses for insert wit
 create policy courses_are_changed_in_ones_areas on delivery.courses for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy courses_are_read_in_ones_areas on delivery.courses for select using ((authority.sees(commune_id) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
 create policy courses_of_the_activity_alone on delivery.courses as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -5379,6 +5530,23 @@ create policy evidence_of_the_activity_alone on delivery.evidence as restrictive
 create policy job_seekers_are_added_in_ones_areas on delivery.job_seekers for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy job_seekers_are_read_in_ones_areas on delivery.job_seekers for select using (authority.sees(commune_id));
 create policy job_seekers_not_for_offices on delivery.job_seekers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_assets_are_added_in_ones_areas on delivery.livelihood_assets for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_assets_are_ended_in_ones_areas on delivery.livelihood_assets for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_assets_are_for_no_office on delivery.livelihood_assets as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_assets_are_read_in_ones_areas on delivery.livelihood_assets for select using (authority.sees(commune_id));
+create policy livelihood_groups_are_added_in_ones_areas on delivery.livelihood_groups for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_groups_are_for_no_office on delivery.livelihood_groups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_groups_are_locked_in_ones_areas on delivery.livelihood_groups for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_groups_are_read_in_ones_areas on delivery.livelihood_groups for select using (authority.sees(commune_id));
+create policy livelihood_holdings_are_added_in_ones_areas on delivery.livelihood_holdings for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_holdings_are_for_no_office on delivery.livelihood_holdings as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_holdings_are_read_in_ones_areas on delivery.livelihood_holdings for select using (authority.sees(commune_id));
+create policy livelihood_members_are_added_in_ones_areas on delivery.livelihood_members for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_members_are_for_no_office on delivery.livelihood_members as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_members_are_read_in_ones_areas on delivery.livelihood_members for select using (authority.sees(commune_id));
+create policy livelihood_repayments_are_added_in_ones_areas on delivery.livelihood_repayments for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_repayments_are_for_no_office on delivery.livelihood_repayments as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_repayments_are_read_in_ones_areas on delivery.livelihood_repayments for select using (authority.sees(commune_id));
 create policy placement_follow_ups_are_added_in_ones_areas on delivery.placement_follow_ups for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy placement_follow_ups_are_read_in_ones_areas on delivery.placement_follow_ups for select using (authority.sees(commune_id));
 create policy placement_follow_ups_not_for_offices on delivery.placement_follow_ups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
@@ -5653,15 +5821,20 @@ grant insert, select, update (ends_on, fields, office_id, place, starts_on, stat
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
-grant select on table delivery.eligible_counts to vuon_app;
 grant insert, select on table delivery.course_acts to vuon_app;
 grant insert, select, update (mark, recorded_at, recorded_by) on table delivery.course_attendance to vuon_app;
 grant insert, select on table delivery.course_certificates to vuon_app;
 grant insert, select, update (has_seat, withdrawn_because, withdrawn_on) on table delivery.course_learners to vuon_app;
 grant insert, select on table delivery.course_sessions to vuon_app;
 grant insert, select, update (state) on table delivery.courses to vuon_app;
+grant select on table delivery.eligible_counts to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.job_seekers to vuon_app;
+grant insert, select, update (end_reason, ended_on, state) on table delivery.livelihood_assets to vuon_app;
+grant insert, select, update (name) on table delivery.livelihood_groups to vuon_app;
+grant insert, select on table delivery.livelihood_holdings to vuon_app;
+grant insert, select on table delivery.livelihood_members to vuon_app;
+grant insert, select on table delivery.livelihood_repayments to vuon_app;
 grant insert, select on table delivery.placement_follow_ups to vuon_app;
 grant insert, select on table delivery.placements to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
@@ -5828,8 +6001,11 @@ grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
-grant execute on function delivery.keep_instalments_in_order() to public;
 grant execute on function delivery.keep_follow_ups() to public;
+grant execute on function delivery.keep_instalments_in_order() to public;
+grant execute on function delivery.keep_livelihood_ends() to public;
+grant execute on function delivery.keep_livelihood_holdings() to public;
+grant execute on function delivery.keep_livelihood_repayments() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
 grant execute on function delivery.keep_placements() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;

@@ -12,6 +12,7 @@ import { refuse } from "#kernel/refusal.ts";
 export const groundsOfDays = [
   "allocation",
   "approval",
+  "asset_turn",
   "birth",
   "certificate",
   "closing",

@@ -142,6 +142,7 @@ export const paths = {
   jobs: () => "/jobs",
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
   works: (search: Search = {}) => withSearch("/works", search),
+  livelihoodGroup: (groupId: string) => `/livelihood-groups/${id(groupId)}`,
   work: (workId: string) => `/works/${id(workId)}`,
   coverage: (search: Search = {}) => withSearch("/support-coverage", search),
   activityEligibility: (activityId: string, search: Search = {}) =>

@@ -45,6 +45,13 @@ const windows: Readonly<Record<string, string>> = {
   "delivery.recordFinding foundOn": "year .. today",
   "delivery.recordFinding answerDue": "foundOn .. 365 days ahead",
   "delivery.answerFinding answeredOn": "finding .. today",
+  "delivery.formLivelihoodGroup formedOn": "year .. today",
+  "delivery.joinLivelihoodGroup joinedOn": "start .. today",
+  "delivery.receiveAsset receivedOn": "start .. today",
+  "delivery.recordBirth bornOn": "asset_turn .. today",
+  "delivery.rotateAsset rotatedOn": "asset_turn .. today",
+  "delivery.endAsset endedOn": "asset_turn .. today",
+  "delivery.recordRepayment paidOn": "delivery .. today",
   "delivery.recordDelivery deliveredOn": "approval .. today",
   "delivery.recordDelivery evidence[].takenOn": "approval .. today",
   // Not before the approval, and the year of the activity, either: refused beside the file (test/scenario/delivery-evidence.test.ts).

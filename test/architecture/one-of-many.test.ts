@@ -188,6 +188,9 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_course_attendance": "refuses attendance by which a certificate was decided",
   "delivery.keep_placements": "refuses a placement above the seats of its vacancy",
   "delivery.keep_follow_ups": "refuses a follow-up from before its months are over",
+  "delivery.keep_livelihood_ends": "refuses to bring back an asset that died, was sold, lost or returned",
+  "delivery.keep_livelihood_holdings": "refuses to hand on an asset that has ended, or out of the order of its turns",
+  "delivery.keep_livelihood_repayments": "refuses to repay more for an asset than is due",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

@@ -7,6 +7,9 @@ const owner = ownerClient();
 
 /** Keyed by a value that crosses households, so without household_id in the key; no foreign key to households. */
 const acrossHouseholds = [
+  // an asset goes from household to household, and a group of households has one leader
+  "delivery.livelihood_holdings",
+  "delivery.livelihood_members",
   "registry.household_sources",
   "registry.person_residences",
   "registry.identifier_index",

@@ -1,9 +1,10 @@
-/** Requests of works and courses for the permission walk. */
+/** Requests of works, courses and livelihood groups for the permission walk. */
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { livelihoodRequests } from "./livelihood-requests.ts";
 
 import { trainingRequests } from "./training-requests.ts";
 
@@ -14,6 +15,7 @@ export function workRequests(areaId: string): Readonly<Record<string, Ask<AnyEnd
   const money = dong(1);
   return {
     ...trainingRequests(areaId),
+    ...livelihoodRequests(areaId),
     "delivery.listWorks": { query: { areaId } },
     "delivery.getWork": { params },
     "delivery.draftWork": {

@@ -56,6 +56,8 @@ export const activityInFull = activity.extend({
   isOfWorks: z.boolean(),
   /** Does it hold courses? */
   isOfTraining: z.boolean(),
+  /** Is it for groups of households, so that livelihood groups are formed on it? */
+  isOfGroups: z.boolean(),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

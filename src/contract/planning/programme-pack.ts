@@ -200,6 +200,22 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
     })
     .optional(),
   simpleWorks: z.strictObject({ largestEstimate: positive, basis, source: z.string() }).optional(),
+  livelihoods: z
+    .strictObject({
+      targetShare: z.int().min(1).max(100),
+      basis,
+      source: z.string(),
+      revolving: z
+        .strictObject({
+          afterMonths: z.int().min(1).max(240),
+          inPoverty: z.int().min(0).max(100),
+          nearPoverty: z.int().min(0).max(100),
+          basis,
+          source: z.string(),
+        })
+        .optional(),
+    })
+    .optional(),
   needs: z.array(z.string()).optional(),
   personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),
   contents: z.array(packContent).optional(),

@@ -45,6 +45,17 @@ import {
   startWork,
   stopWork,
 } from "./work/work-acts-service.ts";
+import {
+  endAsset,
+  formLivelihoodGroup,
+  getLivelihoodGroup,
+  joinLivelihoodGroup,
+  listLivelihoodGroups,
+  receiveAsset,
+  recordBirth,
+  recordRepayment,
+  rotateAsset,
+} from "./livelihood/livelihood-service.ts";
 import { draftWork, getWork, listWorks } from "./work/works-service.ts";
 import {
   callOffCourse,
@@ -141,4 +152,13 @@ export const deliveryRoutes: readonly Route[] = [
   placeJobSeeker,
   listPlacements,
   recordFollowUp,
+  listLivelihoodGroups,
+  getLivelihoodGroup,
+  formLivelihoodGroup,
+  joinLivelihoodGroup,
+  receiveAsset,
+  recordBirth,
+  rotateAsset,
+  endAsset,
+  recordRepayment,
 ];

@@ -21,6 +21,7 @@ import { dayOfInstant } from "#web/format/date.ts";
 import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
+import { ActivityGroups, useFormGroup } from "./livelihood/ActivityGroups.tsx";
 import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { ActivityCourses, useDraftCourse } from "./training/ActivityCourses.tsx";
 import { useAssigning, useStoryText } from "./activity/assignment.tsx";
@@ -63,6 +64,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
   const { open, edit, share, close, reopen } = useStateActs(activity, story.data);
   const draftWork = useDraftWork(activity);
   const draftCourse = useDraftCourse(activity);
+  const formGroup = useFormGroup(activity);
   const assign = useAssigning(activity);
   const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
@@ -83,6 +85,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         ...(activity.isOfWorks ? [draftWork] : []),
         ...(activity.isOfTraining ? [draftCourse] : []),
         ...supportActs,
+        ...(activity.isOfGroups ? [formGroup] : []),
         edit,
         assign,
         share,
@@ -124,6 +127,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
     >
       {activity.isOfWorks && <ActivityWorks activity={activity} />}
       {activity.isOfTraining && <ActivityCourses activity={activity} />}
+      {activity.isOfGroups && may("delivery.readLivelihoods") && <ActivityGroups activity={activity} />}
       {lacks !== undefined && (
         <Notice>
           {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>

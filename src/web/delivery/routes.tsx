@@ -70,6 +70,15 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/livelihood-groups/$groupId",
+    params: z.object({ groupId: idIn("livelihood group") }),
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { LivelihoodGroupPage } = await import("./livelihood/LivelihoodGroupPage.tsx");
+      return ({ params }) => <LivelihoodGroupPage groupId={params.groupId} />;
+    },
+  }),
+  page({
     path: "/activities",
     search: z.object({
       waits: z.enum(waitingSteps).optional(),

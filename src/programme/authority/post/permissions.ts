@@ -158,6 +158,8 @@ export const permissions = {
   /** Courses of people who are supported; who keeps the register of an assigned activity is its own department or unit. */
   "delivery.recordCourse": { commune_officer: "commune" },
   "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },
+  "delivery.readLivelihoods": householdReaders,
+  "delivery.recordLivelihood": { commune_officer: "commune" },
   "delivery.readSupports": { ...householdReaders, ...officeOfficers },
   /** Who could be supported, and who is not: of all households of a place. */
   "delivery.readEligibility": householdReaders,

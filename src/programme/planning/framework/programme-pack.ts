@@ -56,6 +56,23 @@ export type ProgrammePack = {
     | undefined;
   /** Which kinds of activity hold courses, from which share of sessions (percent) a certificate is given, and from which age one learns. */
   readonly training?: TrainingRules | undefined;
+  /** Which share of a livelihood group is at least of the target group, and what households repay so that it revolves, in percent. */
+  readonly livelihoods?:
+    | {
+        readonly targetShare: number;
+        readonly basis: Basis;
+        readonly source: string;
+        readonly revolving?:
+          | {
+              readonly afterMonths: number;
+              readonly inPoverty: number;
+              readonly nearPoverty: number;
+              readonly basis: Basis;
+              readonly source: string;
+            }
+          | undefined;
+      }
+    | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   /** Answers about a person in the survey that its rules may ask about. */

@@ -78,7 +78,9 @@ export async function findShown(
   const otherLines = await listOtherLines(context.tx, activityId);
   const isOfWorks = kind.pack.money.pattern === "per_work";
   const isOfTraining = pack.training?.kinds.includes(kind.pack.code) === true;
-  return { ...shown, isOfWorks, isOfTraining, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
+  const isOfGroups = kind.pack.participants === "group";
+  const kindFields = fieldsOf(kind);
+  return { ...shown, isOfWorks, isOfTraining, isOfGroups, fields: activity.fields, kindFields, otherLines };
 }
 
 /** Who works for offices and no area finds their activities alone. */

@@ -184,14 +184,6 @@ export interface DeliveryActivityEvidence {
   withdrawn_reason: string | null;
 }
 
-export interface DeliveryEligibleCounts {
-  commune_id: string;
-  counted_on: LocalDate;
-  eligible: number;
-  kind: string;
-  programme_id: string;
-  supported: number;
-  unknown: number;
 export interface DeliveryCourseActs {
   act: string;
   activity_id: Id<"activity">;
@@ -270,6 +262,16 @@ export interface DeliveryCourseSessions {
   topic: string;
 }
 
+export interface DeliveryEligibleCounts {
+  commune_id: string;
+  counted_on: LocalDate;
+  eligible: number;
+  kind: string;
+  programme_id: string;
+  supported: number;
+  unknown: number;
+}
+
 export interface DeliveryEvidence {
   added_at: string | null;
   commune_id: string;
@@ -301,6 +303,65 @@ export interface DeliveryJobSeekers {
   registered_on: LocalDate;
   trade: string;
   wage_from: bigint | null;
+}
+
+export interface DeliveryLivelihoodAssets {
+  asset_id: string;
+  class_on_receipt: string | null;
+  commune_id: string;
+  due: bigint | null;
+  due_on: LocalDate | null;
+  end_reason: string | null;
+  ended_on: LocalDate | null;
+  group_id: string;
+  kind: string;
+  mother_id: string | null;
+  received_on: LocalDate;
+  state: string;
+  tag: string;
+  value: bigint;
+}
+
+export interface DeliveryLivelihoodGroups {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  formed_on: LocalDate;
+  group_id: string;
+  name: string;
+  repay_after_months: number | null;
+  repay_in_poverty: number | null;
+  repay_near_poverty: number | null;
+  target_share: number | null;
+  village_id: string | null;
+}
+
+export interface DeliveryLivelihoodHoldings {
+  asset_id: string;
+  commune_id: string;
+  group_id: string;
+  held_from: LocalDate;
+  household_id: Id<"household">;
+  minutes: string | null;
+  reason: string | null;
+  turn: number;
+}
+
+export interface DeliveryLivelihoodMembers {
+  commune_id: string;
+  group_id: string;
+  household_id: Id<"household">;
+  joined_on: LocalDate;
+  role: string;
+}
+
+export interface DeliveryLivelihoodRepayments {
+  amount: Money;
+  asset_id: string;
+  commune_id: string;
+  group_id: string;
+  paid_on: LocalDate;
+  receipt: string;
+  repayment_id: string;
 }
 
 export interface DeliveryPlacementFollowUps {
@@ -1976,15 +2037,20 @@ export interface DB {
   "delivery.activity_acts": DeliveryActivityActs;
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
-  "delivery.eligible_counts": DeliveryEligibleCounts;
   "delivery.course_acts": DeliveryCourseActs;
   "delivery.course_attendance": DeliveryCourseAttendance;
   "delivery.course_certificates": DeliveryCourseCertificates;
   "delivery.course_learners": DeliveryCourseLearners;
   "delivery.course_sessions": DeliveryCourseSessions;
   "delivery.courses": DeliveryCourses;
+  "delivery.eligible_counts": DeliveryEligibleCounts;
   "delivery.evidence": DeliveryEvidence;
   "delivery.job_seekers": DeliveryJobSeekers;
+  "delivery.livelihood_assets": DeliveryLivelihoodAssets;
+  "delivery.livelihood_groups": DeliveryLivelihoodGroups;
+  "delivery.livelihood_holdings": DeliveryLivelihoodHoldings;
+  "delivery.livelihood_members": DeliveryLivelihoodMembers;
+  "delivery.livelihood_repayments": DeliveryLivelihoodRepayments;
   "delivery.placement_follow_ups": DeliveryPlacementFollowUps;
   "delivery.placements": DeliveryPlacements;
   "delivery.support_acts": DeliverySupportActs;

@@ -1,0 +1,127 @@
+import { Anchor } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { getLivelihoodGroup } from "#contract/delivery/livelihood.ts";
+import type { Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useNames } from "#web/names.ts";
+import { paths } from "#web/paths.ts";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { Money } from "#web/ui/Money.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { Notice } from "#web/ui/page/Notices.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { useGroupActs } from "./group-acts.tsx";
+
+/** A livelihood group: who is in it and who is next, its assets with all who held them, and what is repaid. */
+export function LivelihoodGroupPage({ groupId }: { readonly groupId: Id<"livelihood group"> }) {
+  const found = useEndpoint(getLivelihoodGroup, { params: { groupId } });
+  return <Loaded asked={found}>{(group) => <GroupRecord group={group} />}</Loaded>;
+}
+
+function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGroup> }) {
+  const { t } = useTranslation("delivery/livelihood");
+  const { day, number } = useFormat();
+  const nameOf = useNames();
+  const acts = useGroupActs(group);
+  const classOf = (code: string | null) => (code === null ? "–" : nameOf("classes", code));
+  const attention = [
+    ...(group.isBelowTargetShare === true ? [t("belowTarget", { share: number(group.targetShare ?? 0) })] : []),
+    ...(group.late > 0n ? [t("isLate")] : []),
+  ];
+  return (
+    <RecordPage
+      above={{ label: group.activityTitle, href: paths.activity(group.activityId) }}
+      title={group.name}
+      line={[group.communeName, group.villageName ?? ""].filter((one) => one !== "").join(" · ")}
+      state={{ tone: attention.length > 0 ? "attention" : "progress", label: t("formed"), since: group.formedOn }}
+      notice={attention.length > 0 && <Notice>{attention.join(" ")}</Notice>}
+      acts={acts}
+      facts={[
+        { label: t("members"), value: number(group.members) },
+        { label: t("ofTargetGroup"), value: number(group.ofTargetGroup) },
+        { label: t("alive"), value: number(group.alive) },
+        { label: t("gone"), value: number(group.gone) },
+        { label: t("born"), value: number(group.born) },
+        { label: t("rotations"), value: number(group.rotations) },
+        { label: t("due"), value: <Money amount={group.due} /> },
+        { label: t("repaid"), value: <Money amount={group.repaid} /> },
+        { label: t("late"), value: <Money amount={group.late} /> },
+      ]}
+    >
+      <RowsSection
+        title={t("members")}
+        rows={group.people}
+        rowKey={(row) => row.householdId}
+        hrefOf={(row) => paths.household(row.householdId)}
+        empty={{ why: t("noMembers") }}
+        exportName="members"
+        columns={[
+          { key: "head", head: t("head"), text: (row) => row.headName ?? "–" },
+          { key: "class", head: t("class"), text: (row) => classOf(row.class), onPhone: true },
+          { key: "role", head: t("role"), text: (row) => t(`roles.${row.role}`) },
+          { key: "joinedOn", head: t("joinedOn"), text: (row) => day(row.joinedOn) },
+          { key: "turns", head: t("turns"), text: (row) => number(row.turns), numeric: true },
+          {
+            key: "place",
+            head: t("place"),
+            text: (row) => (row.place === null ? t("holds") : number(row.place)),
+            onPhone: true,
+          },
+        ]}
+      />
+      <RowsSection
+        title={t("assets")}
+        rows={group.assets}
+        rowKey={(row) => row.assetId}
+        empty={{ why: t("noAssets") }}
+        exportName="assets"
+        columns={[
+          { key: "tag", head: t("tag"), text: (row) => row.tag, onPhone: true },
+          { key: "kind", head: t("kind"), text: (row) => row.kind },
+          { key: "mother", head: t("mother"), text: (row) => row.motherTag ?? "–" },
+          { key: "receivedOn", head: t("receivedOn"), text: (row) => day(row.receivedOn) },
+          {
+            key: "state",
+            head: t("state"),
+            text: (row) =>
+              [t(`states.${row.state}`), row.endedOn === null ? "" : day(row.endedOn), row.endReason ?? ""]
+                .filter((one) => one !== "")
+                .join(" · "),
+            onPhone: true,
+          },
+          {
+            key: "holders",
+            head: t("holders"),
+            text: (row) => row.holders.map((one) => `${one.headName ?? "–"} (${day(one.heldFrom)})`).join(" → "),
+            cell: (row) =>
+              row.holders.map((one, at) => (
+                <span key={one.heldFrom + one.householdId}>
+                  {at > 0 && " → "}
+                  <Anchor href={paths.household(one.householdId)}>{one.headName ?? "–"}</Anchor>
+                  {` (${day(one.heldFrom)})`}
+                </span>
+              )),
+          },
+          { key: "classOnReceipt", head: t("classOnReceipt"), text: (row) => classOf(row.classOnReceipt) },
+          {
+            key: "due",
+            head: t("due"),
+            text: (row) => row.due?.toString() ?? "",
+            cell: (row) => (row.due === null ? "–" : <Money amount={row.due} />),
+            numeric: true,
+          },
+          { key: "dueOn", head: t("dueOn"), text: (row) => (row.dueOn === null ? "–" : day(row.dueOn)) },
+          {
+            key: "repaid",
+            head: t("repaid"),
+            text: (row) => row.repaid.toString(),
+            cell: (row) => <Money amount={row.repaid} />,
+            numeric: true,
+          },
+        ]}
+      />
+    </RecordPage>
+  );
+}
