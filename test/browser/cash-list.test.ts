@@ -74,7 +74,7 @@ describe("a cash list in the browser", () => {
     await who.getByRole("checkbox", { name: "Tất cả 2 người" }).waitFor();
     assert.deepEqual(await signed(), ["2026-06-04", null, null].toSorted());
     await pageIsWell(page);
-    assert.equal(await page.getByLabel("Ngày ký nhận").inputValue(), "2026-06-04", "the day stays for the next ones");
+    assert.equal(await page.getByLabel("Ngày ký nhận").inputValue(), "04/06/2026", "the day stays for the next ones");
     const all = who.getByRole("checkbox", { name: "Tất cả 2 người" });
     await all.check();
     assert.equal(await who.getByRole("checkbox", { checked: true }).count(), 3);

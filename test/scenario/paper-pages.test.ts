@@ -1,7 +1,9 @@
 /** Every paper of two years of a village, drawn and read back: the form of administrative papers, letters, codes, fields, and what it says. */
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { parse } from "yaml";
+import { z } from "zod";
 import { codesOf, facesOf, signatureFieldsOf, textsOfPages } from "#test/support/read-pdf.ts";
 import type { PlacedText } from "#test/support/read-pdf.ts";
 import { openPaperYear, papersOf, personalIdOfFirst } from "./paper-year.ts";
@@ -215,6 +217,25 @@ describe("form B", () => {
       /Tiền công, tiền lương.*Chăn nuôi.*\(1\) Tổng cộng.*\(2\) Số người trong hộ 3.*= \(1\) : \(2\) : 12/,
     );
     assert.doesNotMatch(text, /1\.103\.000|127,4/);
+  });
+
+  test("as a blank asks for each source of income that the form's pack declares, what does not count below the total", async () => {
+    const pack: unknown = parse(await readFile("packs/forms/vn-2022-2026.yaml", "utf8"));
+    const { incomeSources } = z
+      .object({
+        incomeSources: z.array(z.object({ name: z.object({ vi: z.string() }), excluded: z.boolean().default(false) })),
+      })
+      .parse(pack);
+    const { text } = paper("form-blank");
+    const total = text.indexOf("(1) Tổng cộng");
+    const section = text.slice(text.indexOf("Thu nhập của hộ trong 12 tháng qua"));
+    assert.equal(incomeSources.length, 11);
+    for (const { name, excluded } of incomeSources) {
+      const row = excluded ? `${name.vi} (không tính)` : name.vi;
+      const at = text.indexOf(row, text.length - section.length);
+      assert.ok(at > 0, row);
+      assert.equal(at > total, excluded, row);
+    }
   });
 });
 

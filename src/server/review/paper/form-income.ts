@@ -3,6 +3,9 @@ import type { Content } from "pdfmake/interfaces.js";
 import { heading, tableOf } from "#server/platform/print/sheet-body.ts";
 import type { Words } from "#server/platform/print/words.ts";
 
+/** A source that the form asks for; of some it is asked without being counted. */
+export type IncomeSource = { readonly name: string; readonly isCounted: boolean };
+
 /** A source as it was answered, in sums of the year. */
 export type IncomeRow = {
   readonly name: string;
@@ -16,6 +19,7 @@ export function incomeSection(
   members: number,
   isBlank: boolean,
   perPerson: bigint | null,
+  sources: readonly IncomeSource[],
   filled: readonly IncomeRow[] = [],
 ): readonly Content[] {
   const say = (name: string) => words.paper("form", name);
@@ -33,13 +37,15 @@ export function incomeSection(
       { unbreakable: true, stack: [heading(say("incomeTitle")), tableOf(heads, rows, ["*", 90, 90, 90]), answer] },
     ];
   }
-  const sources = words.list("form", "incomeSources").map((source) => [source, "", "", ""]);
+  // What is not counted is below the total, where no pen adds it up.
+  const rows = (areCounted: boolean) =>
+    sources.filter(({ isCounted }) => isCounted === areCounted).map(({ name }) => [name, "", "", ""]);
   return [
     {
       unbreakable: true,
       stack: [
         heading(say("incomeTitle")),
-        tableOf(heads, [...sources, [say("incomeTotal"), "", "", ""]], ["*", 90, 90, 90]),
+        tableOf(heads, [...rows(true), [say("incomeTotal"), "", "", ""], ...rows(false)], ["*", 90, 90, 90]),
         tableOf(
           [words.word("question"), words.word("answer")],
           [

@@ -8,7 +8,7 @@ import type { Words } from "#server/platform/print/words.ts";
 import { answerText, labelOf } from "./form-answers.ts";
 import { yearOf } from "#programme/review/survey/income-detail.ts";
 import { incomeSection } from "./form-income.ts";
-import type { IncomeRow } from "./form-income.ts";
+import type { IncomeRow, IncomeSource } from "./form-income.ts";
 
 export type Form = Output<typeof readReviewForm>;
 
@@ -71,7 +71,14 @@ export function formPaper(words: Words, form: Form, isBlank: boolean): Content {
         ]),
     ...(form.incomeBounds === null
       ? []
-      : incomeSection(words, livingThere(form).length, isBlank, incomeOf(answers), incomeRows(form, words))),
+      : incomeSection(
+          words,
+          livingThere(form).length,
+          isBlank,
+          incomeOf(answers),
+          incomeSources(form, words),
+          incomeRows(form, words),
+        )),
     signedBy(words, [{ post: words.word("headSigns") }, { post: words.word("reviewer") }]),
   ];
 }
@@ -81,18 +88,25 @@ function incomeOf(answers: Form["answers"]): bigint | null {
   return perPerson === null ? null : BigInt(perPerson);
 }
 
+/** As the pack of the form declares them: what is asked on paper is what the calculator asks. */
+function incomeSources({ incomeSources }: Form, words: Words): readonly IncomeSource[] {
+  return incomeSources.map(({ name, excluded }) => ({ name: sourceName(name, excluded, words), isCounted: !excluded }));
+}
+
 function incomeRows({ answers, incomeSources }: Form, words: Words): readonly IncomeRow[] {
   return (answers?.incomeDetail ?? []).map((line) => {
     const source = incomeSources.find((one) => one.source === line.source);
-    const name = source?.name[words.language] ?? line.source;
     return {
-      name: source?.excluded === true ? `${name} (${words.paper("form", "incomeNotCounted")})` : name,
+      name: source === undefined ? line.source : sourceName(source.name, source.excluded, words),
       amount: BigInt(line.amount) * BigInt(line.months ?? 1),
       cost: BigInt(line.cost),
       year: BigInt(yearOf(line)),
     };
   });
 }
+
+const sourceName = (name: Form["incomeSources"][number]["name"], isExcluded: boolean, words: Words): string =>
+  isExcluded ? `${name[words.language]} (${words.paper("form", "incomeNotCounted")})` : name[words.language];
 
 /** On the day of the survey; on the blank form, those who have not left. */
 function livingThere({ members, surveyedOn }: Form): Form["members"] {

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useSession } from "#web/session.ts";
+import { DayInput } from "#web/ui/day/DayInput.tsx";
 
-/** While a year is typed it is first 0002: no register is older than this. */
+/** A year that was mistyped: no register is older than this. */
 const firstYear = "1975";
 
 const isToCome = (day: string, today: string) => parseLocalDate(day) !== undefined && day > today;
@@ -20,20 +21,22 @@ export function AsOfField(props: { readonly on: string | undefined; readonly onO
   const asked = props.on ?? "";
   /** What is typed holds until another day is asked. */
   const [typed, type] = useState({ asked, text: asked });
+  const [left, leave] = useState(false);
+  const text = typed.asked === asked ? typed.text : asked;
+  const fault = () => {
+    if (isToCome(text, today)) return t("asOf.notToCome", { day: todayText });
+    return left && text !== "" && parseLocalDate(text) === undefined ? t("asOf.noDay") : undefined;
+  };
   return (
-    <TextInput
-      type="date"
+    <DayInput
       label={t("asOf.label")}
-      max={today}
-      error={
-        isToCome(typed.asked === asked ? typed.text : asked, today)
-          ? t("asOf.notToCome", { day: todayText })
-          : undefined
-      }
-      value={typed.asked === asked ? typed.text : asked}
-      onChange={(event) => {
-        const day = event.currentTarget.value;
+      last={parsedToday}
+      error={fault()}
+      value={text}
+      onLeave={() => leave(true)}
+      onChange={(day) => {
         type({ asked, text: day });
+        leave(false);
         if (day === "" || day === today) props.onOn(undefined);
         else if (parseLocalDate(day) !== undefined && day > firstYear && day < today) props.onOn(day);
       }}

@@ -1,8 +1,9 @@
+import { parseLocalDate } from "#kernel/local-date.ts";
 import { isWithinBounds } from "#programme/review/survey/answer-bounds.ts";
 import type { Bounds } from "#programme/review/survey/form.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { readMoney } from "#web/format/money.ts";
-import { answerIn, askedFields, askedMembers, fieldId } from "#web/review/survey/survey-draft.ts";
+import { answerIn, askedFields, askedMembers, fieldId, surveyDayId } from "#web/review/survey/survey-draft.ts";
 import type { SurveyDraft, SurveyError, SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
 import { chosenSources, incomeFromSources } from "./income-lines.ts";
 import { confirmedIn, homeSection, isUndecided, memberSection, sectionId } from "./survey-sections.ts";
@@ -14,6 +15,7 @@ export function answersOf(
   form: SurveyForm,
 ): { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly errors: readonly SurveyError[] } {
   const errors: SurveyError[] = [];
+  if (parseLocalDate(draft.surveyedOn) === undefined) errors.push({ fieldId: surveyDayId, problem: "not_a_day" });
   const read = (field: SurveyField, text: string, id: string, asked: boolean): unknown => {
     if (!asked || text.trim() === "") {
       if (asked && !field.optional) errors.push({ fieldId: id, problem: "missing" });

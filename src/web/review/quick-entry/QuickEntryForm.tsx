@@ -15,7 +15,7 @@ import { answerAt, answerOfKey, entryCells, keyOfAnswer, withAnswer } from "./en
 import type { EntryCell } from "./entry-keys.ts";
 import classes from "./QuickEntryForm.module.css";
 import { answersOf } from "#web/review/interview/survey-answers.ts";
-import { answerIn, draftOf, surveyDraft } from "#web/review/survey/survey-draft.ts";
+import { answerIn, draftOf, surveyDayId, surveyDraft } from "#web/review/survey/survey-draft.ts";
 import type { SurveyField, SurveyForm } from "#web/review/survey/survey-draft.ts";
 import { SurveyDay } from "#web/review/survey/SurveyDay.tsx";
 import { SurveyIncome } from "#web/review/survey/SurveyIncome.tsx";
@@ -130,7 +130,11 @@ export function QuickEntryForm(props: {
           ))}
         </div>
         <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={keep} />
-        <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ ...draft, surveyedOn })} />
+        <SurveyDay
+          value={draft.surveyedOn}
+          error={wordsOf(surveyDayId)}
+          onChange={(surveyedOn) => keep({ ...draft, surveyedOn })}
+        />
         <ErrorState error={submit.error} />
         <Group>
           <Button type="submit" loading={submit.isPending}>

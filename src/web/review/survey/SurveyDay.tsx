@@ -1,20 +1,17 @@
-import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "#web/ui/day/DayInput.tsx";
 import { Field } from "#web/ui/field/Field.tsx";
+import { surveyDayId } from "./survey-draft.ts";
 
-export function SurveyDay(props: { readonly value: string; readonly onChange: (day: string) => void }) {
+export function SurveyDay(props: {
+  readonly value: string;
+  readonly error?: string | undefined;
+  readonly onChange: (day: string) => void;
+}) {
   const { t } = useTranslation("review/survey");
   return (
-    <Field label={t("survey.surveyedOn")}>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          type="date"
-          required
-          value={props.value}
-          onChange={(event) => props.onChange(event.currentTarget.value)}
-        />
-      )}
+    <Field id={surveyDayId} label={t("survey.surveyedOn")} error={props.error}>
+      {(wiring) => <DayInput {...wiring} required value={props.value} onChange={props.onChange} />}
     </Field>
   );
 }

@@ -12,7 +12,7 @@ import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { Steps } from "#web/ui/page/Steps.tsx";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { answersOf } from "#web/review/interview/survey-answers.ts";
-import { askedMembers, askedFields, fieldId, notAskedOn, stepOf } from "./survey-draft.ts";
+import { askedMembers, askedFields, fieldId, notAskedOn, stepOf, surveyDayId } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyField as AskedField, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
 import { EarlierAnswers } from "#web/review/interview/EarlierAnswers.tsx";
 import {
@@ -155,6 +155,7 @@ export function SurveyForm(props: {
   }
 
   function questionOf(id: string): string {
+    if (id === surveyDayId) return t("survey.surveyedOn");
     const home = form.household.find((_, number) => sectionId(homeSection(form, number)) === id);
     if (home !== undefined) return home.title[language];
     const person = members.find(({ personId }) => sectionId(memberSection(form, personId)) === id);
@@ -210,7 +211,11 @@ function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
   const { language } = useFormat();
   return (
     <>
-      <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
+      <SurveyDay
+        value={draft.surveyedOn}
+        error={wordsOf(surveyDayId)}
+        onChange={(surveyedOn) => keep({ surveyedOn })}
+      />
       {form.household.map((section, at) => (
         <Stack key={section.title.en} component="section" gap="md">
           <Title order={2}>{section.title[language]}</Title>

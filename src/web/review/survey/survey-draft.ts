@@ -31,7 +31,7 @@ export type SurveyDraft = z.output<typeof surveyDraft>;
 
 export type SurveyError = {
   readonly fieldId: string;
-  readonly problem: "missing" | "not_a_number" | "out_of_bounds" | "undecided";
+  readonly problem: "missing" | "not_a_number" | "not_a_day" | "out_of_bounds" | "undecided";
   /** Between which limits the figure is. */
   readonly bounds?: Bounds;
 };
@@ -115,8 +115,9 @@ export function askedFields(
   );
 }
 
-/** Who lives in the household on the day of the survey: of each of them, and of nobody else, is asked. */
+/** Who lives in the household on the day of the survey: of each of them, and of nobody else, is asked. All while that is still being typed. */
 export function askedMembers(form: SurveyForm, surveyedOn: string): readonly Member[] {
+  if (parseLocalDate(surveyedOn) === undefined) return form.members;
   return form.members.filter(
     ({ livesFrom, livesTo }) => livesFrom <= surveyedOn && (livesTo === null || livesTo >= surveyedOn),
   );
@@ -132,10 +133,14 @@ export function notAskedOn(form: SurveyForm, surveyedOn: string): Refusal | unde
 export const fieldId = (field: string, personId?: string) =>
   personId === undefined ? `answer-${field}` : `answer-${personId}-${field}`;
 
+/** Where the day of the survey is asked. */
+export const surveyDayId = fieldId("surveyedOn");
+
 /** The step on which an input stands: the house, then each member, then the income. */
 export function stepOf(id: string, form: Pick<SurveyForm, "household">, members: readonly Member[]): number {
   const fields = form.household.flatMap((section) => section.fields);
-  if (id.startsWith("answer-home-") || fields.some((field) => fieldId(field.field) === id)) return 0;
+  if (id === surveyDayId || id.startsWith("answer-home-") || fields.some((field) => fieldId(field.field) === id))
+    return 0;
   const member = members.findIndex(({ personId }) => id.startsWith(`answer-${personId}-`));
   return member === -1 ? members.length + 1 : member + 1;
 }

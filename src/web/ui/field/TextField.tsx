@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import { DayInput } from "#web/ui/day/DayInput.tsx";
 import { Field } from "./Field.tsx";
 
 export type TextFieldProps = {
@@ -28,10 +29,11 @@ export function TextField({ kind = "text", value, onChange, ...field }: TextFiel
             value={value}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
+        ) : kind === "day" ? (
+          <DayInput {...wiring} value={value} onChange={onChange} />
         ) : (
           <TextInput
             {...wiring}
-            type={kind === "day" ? "date" : "text"}
             {...(kind === "figure" ? { inputMode: "numeric" as const } : {})}
             value={value}
             onChange={(event) => onChange(event.currentTarget.value)}
