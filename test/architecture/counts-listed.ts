@@ -102,6 +102,7 @@ export const knowsByPost: Readonly<Record<string, Listed>> = {
   "payment.listBatches": { figures: 11, why: paysByName },
   "payment.listInstructions": { figures: 2, why: paysByName },
   "payment.listUnmatchedAnswers": { figures: 3, why: paysByName },
+  "payment.readPayable": { figures: 3, why: paysByName },
   "payment.signCashList": { figures: 1, why: paysByName },
   "registry.cancelImport": { figures: 18, why: imports },
   "registry.cancelTakeBack": { figures: 5, why: imports },

@@ -8,6 +8,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestInstallation } from "#test/support/installation.ts";
 import { officerRequests } from "./officer-requests.ts";
+import { paymentRequests } from "./payment-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
@@ -320,70 +321,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "delivery.listEligibility": { params: { activityId: newId("activity") } },
     "delivery.readHouseholdEligibility": { params: { householdId } },
     ...evidenceRequests(support),
-    "payment.getPayee": { params: { householdId } },
-    "payment.registerPayee": {
-      params: { householdId },
-      body: { payeeId: newId("payee"), personId, role: "head", method: "cash", cashPoint: text },
-    },
-    "payment.verifyPayee": { params: { householdId, payeeId: newId("payee") } },
-    "payment.listBatches": {},
-    "payment.getBatch": { params: { batchId: newId("batch") } },
-    "payment.listInstructions": { params: { batchId: newId("batch") } },
-    "payment.readPayable": { params: { activityId: newId("activity") }, query: { method: "bank" } },
-    "payment.makeBatch": {
-      body: { batchId: newId("batch"), activityId: newId("activity"), method: "bank", title: text },
-    },
-    "payment.checkBatch": { params: { batchId: newId("batch") } },
-    "payment.approveBatch": { params: { batchId: newId("batch") } },
-    "payment.cancelBatch": { params: { batchId: newId("batch") }, body: { reason: text } },
-    "payment.sendBatch": { params: { batchId: newId("batch") }, body: { executionDate: day } },
-    "payment.downloadFile": { params: { batchId: newId("batch"), fileId: v7() } },
-    "payment.readAnswerFile": {
-      params: { batchId: newId("batch") },
-      body: { fileId: v7(), fileName: text, content: text },
-    },
-    "payment.markUnanswered": { params: { batchId: newId("batch") } },
-    "payment.signCashList": {
-      params: { batchId: newId("batch") },
-      body: {
-        receipts: [
-          {
-            receiptId: newId("receipt"),
-            householdId,
-            instructionId: newId("instruction"),
-            kind: "signature",
-            signedOn: day,
-            signedBy: text,
-          },
-        ],
-      },
-    },
-    "payment.listUnmatchedAnswers": { params: { batchId: newId("batch") } },
-    "payment.listSharedPayeesOfBatch": { params: { batchId: newId("batch") } },
-    "payment.recordReturns": {
-      params: { batchId: newId("batch") },
-      body: {
-        lines: [{ householdId, instructionId: newId("instruction") }],
-        fate: "carried_over",
-        returnedOn: day,
-        reason: text,
-      },
-    },
-    "payment.reconcileBatch": { params: { batchId: newId("batch") } },
-    "payment.getDebtorAccount": { params: { communeId: commune } },
-    "payment.recordDebtorAccount": {
-      params: { communeId: commune },
-      body: { debtorAccountId: newId("debtor account"), holder: text, bankBin: "970405", accountNumber: "9527" },
-    },
-    "payment.printCashList": {
-      params: { batchId: newId("batch") },
-      body: { purpose: "printed for the village to sign" },
-    },
-    "payment.printSigningSheet": {
-      params: { batchId: newId("batch") },
-      query: { purpose: "printed for the village to sign" },
-    },
-    "payment.cashList": { params: { batchId: newId("batch") } },
+    ...paymentRequests({ householdId, personId, commune }),
     "home.readWork": {},
     "evaluation.readMeasures": { query },
     "evaluation.readCounts": { query },

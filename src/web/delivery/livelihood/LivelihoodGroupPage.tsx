@@ -72,7 +72,7 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
         ]}
       />
       <RowsSection
-        title={t("assets")}
+        title={t("assetsOfGroup")}
         rows={group.assets}
         rowKey={(row) => row.assetId}
         empty={{ why: t("noAssets") }}
