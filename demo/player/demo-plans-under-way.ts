@@ -98,10 +98,13 @@ async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promi
 
 const dearer = dong(16_000_000);
 
+/** Its adjustment is still to be decided: until then no other changes its plan. */
+export const waitsForAdjustment = (place: Place) => isTurn(place, 24, 1);
+
 /** Calves became dearer: fewer of them for no more money. Decided in some communes, still to be decided in others. */
 export async function adjustDemoPlan(ask: AskAs, officers: DemoOfficers, place: Place): Promise<void> {
   const isDecided = isTurn(place, 24);
-  if (!isDecided && !isTurn(place, 24, 1)) return;
+  if (!isDecided && !waitsForAdjustment(place)) return;
   const officer = officers.of(`officer.${place.communeId}`);
   const { rows } = await ask(officer, planning.listPlans, { query: { areaId: place.communeId, year: "2026" } });
   const plan = rows.find((one) => one.programmeId === programmeId);

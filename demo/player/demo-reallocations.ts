@@ -18,12 +18,18 @@ const reasons = [
   "Mưa lũ cuốn trôi vật liệu, lùi sang năm sau (mẫu)",
 ] as const;
 
-/** Money of roads that were not begun goes to roads that are nearly paid: one moved, one waits for the province, one for its chair, one was refused. */
-export async function reallocateDemo(ask: AskAs, officers: DemoOfficers): Promise<void> {
+/**
+ * Money of roads that were not begun goes to roads that are nearly paid: one moved, one waits for the province, one for its chair, one was refused.
+ *
+ * @param busy communes whose plan already waits for an adjustment: it takes one at a time
+ */
+export async function reallocateDemo(ask: AskAs, officers: DemoOfficers, busy: ReadonlySet<string>): Promise<void> {
   const lead = officers.of("province.lead");
   const query = { areaId: "51", year: "2026", on: localDate("2026-11-01") };
   const { rows } = await ask(officers.of("province.officer"), moving.listReallocationCandidates, { query });
-  const roads = rows.filter(({ component }) => component === "I.2").toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
+  const roads = rows
+    .filter(({ component, areaId }) => component === "I.2" && !busy.has(areaId))
+    .toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
   const givers = roads.filter(({ may, committed, disbursed }) => may === "give" && committed + disbursed === 0n);
   const takers = roads.filter(({ free, amount }) => free * 10n < amount);
   for (const [at, reason] of reasons.entries()) {

@@ -10,6 +10,7 @@ import { tellRepairedHouses } from "#demo/player/demo-outcomes.ts";
 import { recordDemoPast } from "#demo/player/demo-past-years.ts";
 import { shownCommune } from "#demo/player/demo-places.ts";
 import { closeDemoRound } from "#demo/player/demo-procedure.ts";
+import { waitsForAdjustment } from "#demo/player/demo-plans-under-way.ts";
 import { reallocateDemo } from "#demo/player/demo-reallocations.ts";
 import type { DemoRounds } from "#demo/player/demo-round.ts";
 import { searchDemoUse } from "#demo/player/demo-search.ts";
@@ -38,6 +39,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     ({ resultOf }, { communeId }) => resultOf<Readonly<Record<string, DemoMoney>>>(funded)[communeId],
   );
   const each = (make: (place: DemoPlace) => Stage, of: readonly DemoPlace[]) => of.map(make);
+  const busy = new Set(places.filter(waitsForAdjustment).map(({ communeId }) => communeId));
   const paidIn = ({ resultOf }: OfficersPart) =>
     places.flatMap(({ communeId }) => resultOf<readonly PaidOrder[]>(`vouchers ${communeId}`));
   return [
@@ -81,7 +83,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     byOfficers("treasury of September", "2026-11-19", async (part) =>
       compareDemoSeptember(part.ask, part.officers, paidIn(part)),
     ),
-    byOfficers("reallocations", "2026-11-19", async ({ ask, officers }) => reallocateDemo(ask, officers)),
+    byOfficers("reallocations", "2026-11-19", async ({ ask, officers }) => reallocateDemo(ask, officers, busy)),
     byOfficers("money of 2027", "2026-11-19", async ({ ask, officers }) =>
       fundDemoNextYear(ask, officers, localDate("2026-11-18")),
     ),

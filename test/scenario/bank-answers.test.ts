@@ -137,6 +137,14 @@ describe("a status report", () => {
     assert.deepEqual([answer.paid, answer.returned, answer.unmatched], [1, 2, []]);
     assert.deepEqual(await balances(), { committed: 60_000_000n, disbursed: 30_000_000n });
   });
+  test("that rejects what was debited already moves no money: it is shown as contradicting", async () => {
+    const [first] = sent.references;
+    await read(statementMessage(debit(first)));
+    const answer = await read(statusReport({ messageId: sent.messageId, group: rejected("FF01") }));
+    assert.deepEqual([answer.returned, code(answer)], [2, ["payment.answer_contradicts"]]);
+    assert.deepEqual(await states(), ["paid", "returned", "returned"]);
+    assert.deepEqual(await balances(), { committed: 60_000_000n, disbursed: 30_000_000n });
+  });
   test("of another order changes nothing, although it names transfers of this one", async () => {
     const [first] = sent.references;
     const blocks = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>X-1</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${first}</OrgnlEndToEndId>

@@ -69,6 +69,7 @@ function transfers(within: unknown, above: Above, place: BankPlace): readonly Ba
       at(original, "IntrBkSttlmAmt"),
     );
     return bankLine({
+      isStatus: true,
       endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
       messageId: text(at(one, "OrgnlGrpInf", "OrgnlMsgId")) ?? above.messageId,
       blockId: above.blockId,
@@ -93,6 +94,7 @@ function whole(
   const { messageId, blockId, reasonCode } = above;
   return [
     bankLine({
+      isStatus: true,
       scope,
       endToEndId: "",
       messageId,

@@ -39,6 +39,8 @@ export type BankLine = {
   readonly reasonCode: string | undefined;
   readonly bankReference: string | undefined;
   readonly bookedOn: LocalDate | undefined;
+  /** Does it tell how far an order is, and of no booking on the account? Its day is that of the acceptance. */
+  readonly isStatus: boolean;
 };
 
 /** A line of a transfer of which nothing but the reference and the outcome is known. */
@@ -54,6 +56,7 @@ export function bankLine(line: Pick<BankLine, "endToEndId" | "outcome"> & Partia
     reasonCode: undefined,
     bankReference: undefined,
     bookedOn: undefined,
+    isStatus: false,
     ...line,
   };
 }

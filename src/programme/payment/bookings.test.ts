@@ -8,6 +8,7 @@ import { bookingOf, whyBookedAgain } from "./bookings.ts";
 
 const line = (bankReference?: string, bookedOn?: LocalDate, outcome: BankOutcome = "paid") =>
   bankLine({ endToEndId: "A", outcome, bankReference, bookedOn });
+const status = (bookedOn: LocalDate) => bankLine({ endToEndId: "A", outcome: "paid", bookedOn, isStatus: true });
 const first = localDate("2026-06-01");
 const second = localDate("2026-06-02");
 
@@ -23,12 +24,10 @@ describe("a debit", () => {
       "payment.answer_debits_again",
     ],
     ["the same day without references", [line(undefined, first)], line(undefined, first), undefined],
-    [
-      "another day than a status report's, which has no reference",
-      [line(undefined, first)],
-      line("R1", second),
-      undefined,
-    ],
+    ["another day than a status report's, which has no reference", [status(first)], line("R1", second), undefined],
+    ["another day, with a reference now", [line(undefined, first)], line("R1", second), "payment.answer_debits_again"],
+    ["another day, without one now", [line("R1", first)], line(undefined, second), "payment.answer_debits_again"],
+    ["the same day, with a reference now", [line(undefined, first)], line("R1", first), undefined],
     ["one of two known ones", [line(), line("R1")], line("R2"), "payment.answer_debits_again"],
     ["pending, whatever its reference", [line("R1", first, "pending")], line("R2", second, "pending"), undefined],
   ] as const)

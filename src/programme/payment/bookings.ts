@@ -12,25 +12,37 @@ export type Booking = {
   readonly bankReference: string | null;
   readonly bookedOn: LocalDate | null;
   readonly isAgain: boolean;
+  /** Of a status report: its day is that of the acceptance. */
+  readonly isStatus: boolean;
 };
 
 export const bookedAgainCodes = ["payment.answer_debits_again", "payment.answer_returns_again"] as const;
 export type BookedAgainCode = (typeof bookedAgainCodes)[number];
 
-type Named = Pick<Booking, "bankReference" | "bookedOn">;
+type Named = Pick<Booking, "bankReference" | "bookedOn" | "isStatus">;
 
-/** Undefined where neither says enough: a status report has no reference of the account, and its day is that of the acceptance. */
+/**
+ * Undefined where they do not say enough: a status report has no reference of the account, and its day is that of the acceptance. Two bookings of
+ * different days are two, also where only one of them has a reference.
+ */
 function isSame(left: Named, right: Named): boolean | undefined {
   if (left.bankReference !== null && right.bankReference !== null) return left.bankReference === right.bankReference;
-  if (left.bankReference !== null || right.bankReference !== null) return undefined;
-  return left.bookedOn === null || right.bookedOn === null ? undefined : left.bookedOn === right.bookedOn;
+  const hasOneReference = left.bankReference !== null || right.bankReference !== null;
+  if (left.bookedOn === null || right.bookedOn === null || (hasOneReference && (left.isStatus || right.isStatus)))
+    return undefined;
+  if (left.bookedOn !== right.bookedOn) return false;
+  return hasOneReference ? undefined : true;
 }
 
 /** Undefined where the line tells of a booking that is known, or of the first of its kind. */
 export function whyBookedAgain(answer: BankLine, earlier: readonly Booking[]): BookedAgainCode | undefined {
   if (answer.outcome === "pending") return undefined;
   const code = answer.outcome === "paid" ? "payment.answer_debits_again" : "payment.answer_returns_again";
-  const own = { bankReference: answer.bankReference ?? null, bookedOn: answer.bookedOn ?? null };
+  const own = {
+    bankReference: answer.bankReference ?? null,
+    bookedOn: answer.bookedOn ?? null,
+    isStatus: answer.isStatus,
+  };
   const ofKind = earlier.filter(({ outcome }) => outcome === answer.outcome);
   const known = ofKind.filter((one) => isSame(own, one) === true);
   if (known.length > 0) return known.some(({ isAgain }) => !isAgain) ? undefined : code;
@@ -56,4 +68,5 @@ export const bookingOf = (answer: BankLine, isAgain: boolean): Booking => ({
   bankReference: answer.bankReference ?? null,
   bookedOn: answer.bookedOn ?? null,
   isAgain,
+  isStatus: answer.isStatus,
 });

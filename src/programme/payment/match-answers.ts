@@ -108,6 +108,7 @@ export function matchAnswers<I extends AnsweredInstruction>(
     else if (instruction === undefined || before === undefined) report("payment.answer_fits_nothing");
     else if (amount !== instruction.amount) report("payment.answer_with_other_amount");
     else if (outOfTime !== undefined) report(outOfTime);
+    else if (deniesBooking(answer, before)) report("payment.answer_contradicts");
     else if (again !== undefined) {
       report(again);
       book(answer, true);
@@ -129,6 +130,11 @@ export function matchAnswers<I extends AnsweredInstruction>(
     unmatched: unmatched.toSorted((left, right) => left.line - right.line),
     account: { file: tallyOf(lines), answered: tallyOf(matched), unmatched: tallyOf(unmatched) },
   };
+}
+
+/** Money that was debited comes back by a booking of the account: a status report that rejects the order afterwards moves none. */
+function deniesBooking({ isStatus, outcome }: BankLine, before: InstructionState): boolean {
+  return isStatus && outcome === "returned" && before === "paid";
 }
 
 /** A transfer is booked neither before its order was made nor on a day that has not come. */

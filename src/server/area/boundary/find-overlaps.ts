@@ -27,7 +27,10 @@ export function findOverlaps(drawn: readonly Drawn[]): readonly Overlap[] {
       // In the order of their western edges: from here on all begin east of where this one ends.
       if (other.box.west >= one.box.east) break;
       if (other.box.south >= one.box.north || other.box.north <= one.box.south) continue;
-      const share = sizeOf(intersection(asInput(one.shape), asInput(other.shape))) / Math.min(one.size, other.size);
+      // A ring that crosses itself may enclose nothing in sum: it is reported as crossing, and no share of it can be said.
+      const smaller = Math.min(one.size, other.size);
+      if (smaller === 0) continue;
+      const share = Math.min(1, sizeOf(intersection(asInput(one.shape), asInput(other.shape))) / smaller);
       if (share >= leastShare) found.push({ oneAreaId: one.areaId, otherAreaId: other.areaId, share });
     }
   }

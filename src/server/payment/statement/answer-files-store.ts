@@ -45,15 +45,15 @@ export async function addAnswerFile(
 export async function listBookings(tx: Tx, batchId: Id<"batch">): Promise<readonly Booking[]> {
   const found = await sql<Booking>`
     select instruction.end_to_end_id as "endToEndId", match.outcome, match.bank_reference as "bankReference",
-      match.booked_on as "bookedOn", false as "isAgain"
+      match.booked_on as "bookedOn", false as "isAgain", coalesce(file.format like 'pain.002%', false) as "isStatus"
     from payment.instructions instruction
     join payment.matches match on match.household_id = instruction.household_id and match.instruction_id = instruction.instruction_id
+    left join payment.files file on file.file_id = match.file_id
     where instruction.batch_id = ${batchId}
     union all
-    select end_to_end_id, outcome, bank_reference, booked_on, true
-    from payment.unmatched_answers where batch_id = ${batchId} and code = any (${[...bookedAgainCodes]}::text[])`.execute(
-    tx,
-  );
+    select answer.end_to_end_id, answer.outcome, answer.bank_reference, answer.booked_on, true, coalesce(file.format like 'pain.002%', false)
+    from payment.unmatched_answers answer left join payment.files file on file.file_id = answer.file_id
+    where answer.batch_id = ${batchId} and answer.code = any (${[...bookedAgainCodes]}::text[])`.execute(tx);
   return found.rows;
 }
 
