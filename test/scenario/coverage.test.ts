@@ -106,8 +106,8 @@ describe("kinds of support", () => {
   });
 
   test("a province has no figures before the daily count, then those of its communes with their day", async () => {
-    const before = await kindOf("lead", "51");
-    assert.deepEqual([before.countedOn, before.counts, before.places], [null, [0, 0, 0], []]);
+    const before = await scenario.people.lead.get(readKindCoverage, { query: { areaId: "51" } });
+    assert.deepEqual([before.countedOn, before.kinds, before.places], [null, [], []]);
     await countEligibleDaily(scenario.opened.ownersServer);
     scenario.on("2026-03-05");
     const { countedOn, counts, places } = await kindOf("lead", "51");

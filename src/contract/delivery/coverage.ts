@@ -93,6 +93,7 @@ export const readKindCoverage = declare({
     /** The day of the count: today of a commune or village, the last daily count of a larger area; null before the first. */
     countedOn: day.nullable(),
     year: z.number().int(),
+    /** None before the first count. */
     kinds: z.array(
       z.object({ programmeId: z.string(), kind: z.string(), name: texts, isForPeople: z.boolean(), ...counted }),
     ),

@@ -16,6 +16,7 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { AnswerPicker } from "./AnswerPicker.tsx";
+import { UnmatchedNotice } from "./UnmatchedNotice.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { markUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";
 
@@ -160,6 +161,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
           seen={batch}
           verb={t("reconcile")}
           next={t("reconcileNext")}
+          notice={<UnmatchedNotice batch={batch} />}
           onClose={onClose}
         />
       ),

@@ -31,7 +31,8 @@ export const readKindCoverage = readIn(contract.readKindCoverage, areaOfQuery, a
   return success({
     countedOn,
     year,
-    kinds: kinds.map((one) => ({
+    // Not counted yet is not nobody.
+    kinds: (countedOn === null ? [] : kinds).map((one) => ({
       programmeId: one.programmeId,
       kind: one.kind.pack.code,
       name: one.kind.pack.name,

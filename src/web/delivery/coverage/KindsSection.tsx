@@ -33,8 +33,8 @@ function Kinds({ coverage, isOne }: { readonly coverage: Coverage; readonly isOn
   const { language, day } = useFormat();
   const columns = useCountColumns();
   const { countedOn, kinds } = coverage;
-  const since =
-    countedOn === null ? t("kinds.notCounted") : t(isOne ? "kinds.today" : "kinds.daily", { day: day(countedOn) });
+  if (countedOn === null) return <Text>{t("kinds.notCounted")}</Text>;
+  const since = t(isOne ? "kinds.today" : "kinds.daily", { day: day(countedOn) });
   return (
     <Stack gap={4}>
       <RowsSection
