@@ -51,7 +51,7 @@ async function startUntil(
 async function rowsOf(client: Client): Promise<Readonly<Record<string, number>>> {
   const tables = await client.query<{ name: string }>(`select schemaname || '.' || tablename as name from pg_tables
     where schemaname in ('authority', 'sign_in', 'registry', 'review', 'planning', 'delivery', 'payment')
-      and tablename not like 'population%' and tablename not in ('checkpoints', 'notifications') order by 1`);
+      and tablename not like 'population%' and tablename not in ('checkpoints', 'notifications', 'eligible_counts') order by 1`);
   const counts: Record<string, number> = {};
   for (const { name } of tables.rows) {
     // A worker that takes the queued search up finds it done, and notes so in the audit.

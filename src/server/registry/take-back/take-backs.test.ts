@@ -226,6 +226,8 @@ it("every table that refers to a household is thought of", async () => {
   const names = refers.rows.map(({ name }) => name);
   assert.ok(names.every((name) => looksAt.test(name)));
   assert.deepEqual(names, [
+    "delivery.job_seekers",
+    "delivery.livelihood_members",
     "delivery.supports",
     "payment.payees",
     "registry.corrections",
