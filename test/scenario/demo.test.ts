@@ -187,6 +187,8 @@ describe("the demo shows", () => {
       );
     assert.ok(kinds.filter((kind) => kind === "photo").length >= 2);
     const all = await reader.get(roundProgress, { params: { roundId }, query: {} });
+    const names = all.rows.map(({ areaName }) => areaName ?? "");
+    assert.deepEqual(names, names.toSorted(new Intl.Collator("vi").compare), "in the order of the language");
     assert.ok(all.rows.some(({ openObjections }) => openObjections !== "suppressed" && openObjections > 0));
   });
 

@@ -1,3 +1,4 @@
+import { nameOrder } from "#server/platform/database/name-order.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -158,17 +159,18 @@ export async function progressOf(
       select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(to_date) as posted_until
       from review.public_postings where round_id = ${round.roundId} group by 1
     )
-    select summed.area_id as "areaId", (select area.name from registry.areas area where area.area_id = summed.area_id) as "areaName", summed.households, summed.states,
+    select summed.area_id as "areaId", area.name as "areaName", summed.households, summed.states,
       summed.lately as "surveyedLately",
       coalesce(objected.open, 0) as "openObjections", coalesce(flagged.flags, '{}') as flags, coalesce(marked.households, 0) as flagged,
       met.met_on as "metOn", posted.posted_until as "postedUntil"
     from summed
+    left join registry.areas area on area.area_id = summed.area_id
     left join objected on objected.area_id = summed.area_id
     left join marked on marked.area_id = summed.area_id
     left join flagged on flagged.area_id = summed.area_id
     left join met on met.area_id = summed.area_id
     left join posted on posted.area_id = summed.area_id
-    where summed.area_id is not null order by "areaName", summed.area_id`.execute(tx);
+    where summed.area_id is not null order by area.name ${nameOrder}, summed.area_id`.execute(tx);
   return found.rows;
 }
 
