@@ -6,21 +6,23 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
-/** Supports under their locks with all instalments of each: a support is checked, approved and refused as a whole. */
+/** Supports under their locks with all instalments of each: a support is checked, approved and refused as a whole. None where one is not there. */
 export async function loadWholeSupports(
   tx: Tx,
   chosen: readonly { readonly householdId: Id<"household">; readonly supportId: Id<"support"> }[],
 ): Promise<readonly LoadedSupport[]> {
+  const own = await loadSupports(tx, chosen);
+  if (own.length !== chosen.length) return [];
+  const inParts = own.filter(({ instalments }) => instalments > 1);
+  if (inParts.length === 0) return own;
   const found = await sql<{ householdId: Id<"household">; supportId: Id<"support"> }>`
     select whole.household_id as "householdId", whole.support_id as "supportId"
-    from unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[]) as chosen (household_id, support_id)
-    join delivery.supports support on support.household_id = chosen.household_id and support.support_id = chosen.support_id
-    join delivery.supports whole on whole.household_id = support.household_id and whole.series_id = support.series_id`.execute(
+    from unnest(${inParts.map((one) => one.householdId)}::uuid[], ${inParts.map((one) => one.seriesId)}::uuid[]) as part (household_id, series_id)
+    join delivery.supports whole on whole.household_id = part.household_id and whole.series_id = part.series_id`.execute(
     tx,
   );
-  const whole = await loadSupports(tx, [...new Map(found.rows.map((key) => [key.supportId, key])).values()]);
-  const ids = new Set(whole.map(({ supportId }) => supportId));
-  return chosen.every(({ supportId }) => ids.has(supportId)) ? whole : [];
+  const keys = [...own.filter(({ instalments }) => instalments === 1), ...found.rows];
+  return loadSupports(tx, [...new Map(keys.map((key) => [key.supportId, key])).values()]);
 }
 
 /** The other instalments of the support, by their order, with the day of those that are delivered. */

@@ -236,6 +236,7 @@ export type LoadedSupport = {
   readonly deliveredOn: LocalDate | null;
   readonly seriesId: string;
   readonly instalment: number;
+  readonly instalments: number;
   readonly state: string;
   readonly findings: Support["findings"];
   readonly grounds: { readonly class: string; readonly deprivations: readonly string[] };
@@ -250,7 +251,7 @@ export async function loadSupports(
     select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
       support.commune_id as "communeId", support.review_id as "reviewId", support.person_id as "personId", support.content, support.period::text as period, support.amount,
       support.approved_amount as "approvedAmount", support.delivered_on as "deliveredOn", support.state,
-      support.series_id as "seriesId", support.instalment, coalesce(support.findings, '[]') as findings, support.grounds
+      support.series_id as "seriesId", support.instalment, support.instalments, coalesce(support.findings, '[]') as findings, support.grounds
     from delivery.supports support
     join unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[])
       as chosen (household_id, support_id) on chosen.household_id = support.household_id and chosen.support_id = support.support_id
@@ -330,10 +331,11 @@ export async function setFindings(
     readonly findings: unknown;
   }[],
 ): Promise<void> {
-  await sql`update delivery.supports support set state = checked.state, findings = checked.findings
-    from jsonb_to_recordset(${JSON.stringify(checked)}::jsonb)
-      as checked ("householdId" uuid, "supportId" uuid, state text, findings jsonb)
-    where support.household_id = checked."householdId" and support.support_id = checked."supportId"`.execute(tx);
+  await sql`update delivery.supports support set state = checked.state, findings = checked.findings::jsonb
+    from unnest(${checked.map((one) => one.householdId)}::uuid[], ${checked.map((one) => one.supportId)}::uuid[],
+        ${checked.map((one) => one.state)}::text[], ${checked.map((one) => JSON.stringify(one.findings))}::text[])
+      as checked (household_id, support_id, state, findings)
+    where support.household_id = checked.household_id and support.support_id = checked.support_id`.execute(tx);
 }
 
 export async function setSupportStates(
