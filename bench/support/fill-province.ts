@@ -10,7 +10,7 @@ export const roundOf = (year: number) => idOf(`'round ${year}'`);
 const communes = `(select area_id, row_number() over (order by area_id) - 1 as at, count(*) over () as total
   from pg_temp.communes_to_fill)`;
 
-export type Shape = {
+type Shape = {
   /** The day from which the list of 2026 holds. */
   readonly listOf2026: string;
   /** SQL of the class of household `n` in the year that is so many turns away, and of what it lacks. */

@@ -135,6 +135,11 @@ export function countKey(code: string, version: number): string {
   return `${code} ${version}`;
 }
 
+/** What the programme says of courses; undefined for a kind that holds none. */
+export function trainingOf({ training }: Pick<ProgrammePack, "training">, kind: string): TrainingRules | undefined {
+  return training?.kinds.includes(kind) === true ? training : undefined;
+}
+
 /** Is money of the programme used in this year, its own or carried over? One that does not say when it runs always does. */
 export function runsIn({ runs }: Pick<ProgrammePack, "runs">, year: number): boolean {
   if (runs === undefined) return true;

@@ -8,6 +8,7 @@ import { supportStates } from "#programme/delivery/support-acts.ts";
 import { checkPlan } from "#programme/delivery/activity/activity-state.ts";
 import { checkKindValues } from "#programme/delivery/activity/kind-fields.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
+import { trainingOf } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -77,7 +78,7 @@ export async function findShown(
   const { kind, pack } = await kindOf(context.tx, activity);
   const otherLines = await listOtherLines(context.tx, activityId);
   const isOfWorks = kind.pack.money.pattern === "per_work";
-  const isOfTraining = pack.training?.kinds.includes(kind.pack.code) === true;
+  const isOfTraining = trainingOf(pack, kind.pack.code) !== undefined;
   const isOfGroups = kind.pack.participants === "group";
   const kindFields = fieldsOf(kind);
   return { ...shown, isOfWorks, isOfTraining, isOfGroups, fields: activity.fields, kindFields, otherLines };

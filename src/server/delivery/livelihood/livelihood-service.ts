@@ -9,11 +9,9 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { checkRotation, isBelowTargetShare, repaymentOf } from "#programme/delivery/livelihood/livelihood.ts";
 import { communeOfVillage } from "#server/area/published.ts";
-import { findActivity } from "#server/delivery/activity/activities-store.ts";
-import { kindOf } from "#server/delivery/activity/kinds.ts";
+import { addRecordOfActivity } from "#server/delivery/activity/activity-record.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
-import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Done } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
@@ -48,25 +46,16 @@ export const getLivelihoodGroup = readOwnAreas(contract.getLivelihoodGroup, asyn
   return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
 });
 
-export const formLivelihoodGroup = addRecord(
+export const formLivelihoodGroup = addRecordOfActivity(
   contract.formLivelihoodGroup,
   {
     name: "livelihood_group",
-    areaOf: async (tx, { body }) => (await findActivity(tx, body.activityId))?.communeId,
+    activityOf: ({ body }) => body.activityId,
     idOf: ({ body }) => body.groupId,
-    days: {
-      year: async ({ tx }, { body }) => {
-        const activity = await findActivity(tx, body.activityId);
-        return activity === undefined ? null : firstDayOf(activity.year);
-      },
-    },
   },
   async (context, { body }) => {
-    const { tx } = context;
-    const activity = await findActivity(tx, body.activityId);
-    if (activity === undefined) return failure(refuse("record.not_found"));
-    if (activity.state === "closed") return failure(refuse("delivery.activity_closed", { act: "formLivelihoodGroup" }));
-    const { kind, pack } = await kindOf(tx, activity);
+    const { tx, activity } = context;
+    const { kind, pack } = activity.inUse;
     if (kind.pack.participants !== "group") return failure(refuse("delivery.not_a_kind_of_groups"));
     const { communeId } = activity;
     if (body.villageId !== undefined && (await communeOfVillage(tx, body.villageId)) !== communeId)

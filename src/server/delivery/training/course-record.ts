@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { listCourses } from "#contract/delivery/training.ts";
 import { applyCourseAct } from "#programme/delivery/training/course-state.ts";
 import type { CourseAct, CourseState } from "#programme/delivery/training/course-state.ts";
+import { trainingOf } from "#programme/planning/framework/programme-pack.ts";
 import type { TrainingRules } from "#programme/planning/framework/programme-pack.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
 import { kindOf } from "#server/delivery/activity/kinds.ts";
@@ -27,8 +28,7 @@ export type CourseContext = ActContext & { readonly record: CourseInUse; readonl
 /** What the programme of an activity says of courses; undefined where its kind holds none. */
 export async function trainingRulesOf(tx: Tx, activityId: Id<"activity">): Promise<TrainingRules | undefined> {
   const activity = await findActivity(tx, activityId);
-  const rules = activity === undefined ? undefined : (await kindOf(tx, activity)).pack.training;
-  return rules?.kinds.includes(activity?.activityKind ?? "") === true ? rules : undefined;
+  return activity && trainingOf((await kindOf(tx, activity)).pack, activity.activityKind);
 }
 
 export const courseAct = movesOnKey<Key, CourseInUse, CourseAct, CourseState>({

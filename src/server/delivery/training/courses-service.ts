@@ -4,10 +4,10 @@ import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { findActivity } from "#server/delivery/activity/activities-store.ts";
+import { trainingOf } from "#programme/planning/framework/programme-pack.ts";
+import { addRecordOfActivity } from "#server/delivery/activity/activity-record.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
-import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { addCourse, addCourseAct } from "./course-acts-store.ts";
 import { trainingRulesOf } from "./course-record.ts";
@@ -66,25 +66,16 @@ export const readAttendance = readOwnAreas(
 );
 
 /** A course is of an activity that is not closed and whose kind trains; its commune and year follow from it. */
-export const draftCourse = addRecord(
+export const draftCourse = addRecordOfActivity(
   contract.draftCourse,
   {
     name: "course",
-    areaOf: async (tx, { body }) => (await findActivity(tx, body.activityId))?.communeId,
+    activityOf: ({ body }) => body.activityId,
     idOf: ({ body }) => body.courseId,
-    days: {
-      year: async ({ tx }, { body }) => {
-        const activity = await findActivity(tx, body.activityId);
-        return activity === undefined ? null : firstDayOf(activity.year);
-      },
-    },
   },
   async (context, { body }) => {
-    const { tx } = context;
-    const activity = await findActivity(tx, body.activityId);
-    if (activity === undefined) return failure(refuse("record.not_found"));
-    if (activity.state === "closed") return failure(refuse("delivery.activity_closed", { act: "draftCourse" }));
-    if ((await trainingRulesOf(tx, body.activityId)) === undefined)
+    const { tx, activity } = context;
+    if (trainingOf(activity.inUse.pack, activity.activityKind) === undefined)
       return failure(refuse("delivery.not_a_kind_of_training"));
     const of = { ...body, communeId: activity.communeId };
     await addCourse(tx, of);

@@ -5,12 +5,10 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { accountOfWork } from "#programme/delivery/work/work-account.ts";
 import { checkWorkPath } from "#programme/delivery/work/work-state.ts";
-import { findActivity } from "#server/delivery/activity/activities-store.ts";
-import { kindOf } from "#server/delivery/activity/kinds.ts";
 import { communeOfVillage } from "#server/area/published.ts";
+import { addRecordOfActivity } from "#server/delivery/activity/activity-record.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
-import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
 import { addWork, addWorkAct } from "./work-acts-store.ts";
 import * as store from "./works-store.ts";
@@ -45,25 +43,16 @@ export const getWork = readOwnAreas(contract.getWork, async (context, { params }
 });
 
 /** A work is of an activity that is not closed and whose kind is paid per work; its commune and year follow from it. */
-export const draftWork = addRecord(
+export const draftWork = addRecordOfActivity(
   contract.draftWork,
   {
     name: "work",
-    areaOf: async (tx, { body }) => (await findActivity(tx, body.activityId))?.communeId,
+    activityOf: ({ body }) => body.activityId,
     idOf: ({ body }) => body.workId,
-    days: {
-      year: async ({ tx }, { body }) => {
-        const activity = await findActivity(tx, body.activityId);
-        return activity === undefined ? null : firstDayOf(activity.year);
-      },
-    },
   },
   async (context, { body }) => {
-    const { tx } = context;
-    const activity = await findActivity(tx, body.activityId);
-    if (activity === undefined) return failure(refuse("record.not_found"));
-    if (activity.state === "closed") return failure(refuse("delivery.activity_closed", { act: "draftWork" }));
-    const { kind, pack } = await kindOf(tx, activity);
+    const { tx, activity } = context;
+    const { kind, pack } = activity.inUse;
     if (kind.pack.money.pattern !== "per_work") return failure(refuse("delivery.not_a_kind_of_works"));
     if (body.estimate <= 0n) return failure(refuse("ledger.amount_not_positive"));
     const simple = checkWorkPath(body, pack.simpleWorks?.largestEstimate);
