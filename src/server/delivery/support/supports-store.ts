@@ -271,6 +271,7 @@ export type SameContent = {
 /**
  * Live supports of the same content and period from elsewhere (Circular 60/2026 Art. 2.3b): of the household as a whole, of the same
  * person, also in a household where the person lived before, and of anybody where one of the two is for the household as a whole.
+ * Looked up support by support: as one join it was planned by statistics from before the supports were proposed, pair by pair.
  */
 export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]): Promise<readonly SameContent[]> {
   const found = await sql<SameContent>`
@@ -280,11 +281,15 @@ export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]
       ${supports.map((one) => one.personId)}::uuid[], ${supports.map((one) => one.content)}::text[],
       ${supports.map((one) => one.period)}::text[]::daterange[], ${supports.map((one) => one.seriesId)}::uuid[])
       as support (household_id, support_id, person_id, content, period, series_id)
-    join delivery.supports other on (other.person_id = support.person_id or other.household_id = support.household_id
-        and (other.person_id is null or support.person_id is null))
-      and other.series_id <> support.series_id and other.instalment = other.instalments and other.content = support.content and other.period && support.period and other.state not in ('refused', 'returned')
+    cross join lateral (
+      select * from delivery.supports of_household
+      where of_household.household_id = support.household_id and (of_household.person_id is null or support.person_id is null)
+      union all
+      select * from delivery.supports of_person where of_person.person_id = support.person_id) other
     join delivery.activities activity on activity.activity_id = other.activity_id
     join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
+    where other.series_id <> support.series_id and other.instalment = other.instalments and other.content = support.content
+      and other.period && support.period and other.state not in ('refused', 'returned')
     order by support.support_id, other.support_id`.execute(tx);
   return found.rows;
 }
