@@ -727,16 +727,24 @@ create table payment.approvals (
   commune_id text not null,
   signed_at timestamp with time zone not null,
   on_behalf_of uuid,
+  digest text,
   constraint approval_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
   constraint approval_role_is_known CHECK ((role = ANY (ARRAY['maker'::text, 'checker'::text, 'approver'::text, 'second_approver'::text]))),
   constraint approvals_key PRIMARY KEY (batch_id, role),
   constraint nobody_signs_a_batch_twice UNIQUE (batch_id, officer_id)
 );
+create table payment.batch_activities (
+  batch_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  constraint batch_activities_key PRIMARY KEY (batch_id, activity_id),
+  constraint batch_activity_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id)
+);
 create table payment.batches (
   batch_id uuid not null,
   commune_id text not null,
   year integer not null,
-  activity_id uuid not null,
   method text not null,
   title text not null,
   state text not null,
@@ -750,7 +758,6 @@ create table payment.batches (
   constraint batch_belongs_to_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint batch_message_id_is_used_once UNIQUE (message_id),
   constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text]))),
-  constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
   constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'cancelled'::text]))),
   constraint batch_total_is_positive CHECK ((total > 0)),
   constraint batches_key PRIMARY KEY (batch_id),
@@ -767,6 +774,19 @@ create table payment.debtor_accounts (
   constraint debtor_account_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint debtor_accounts_key PRIMARY KEY (debtor_account_id),
   constraint debtor_bank_bin_has_six_digits CHECK ((bank_bin ~ '^[0-9]{6}$'::text))
+);
+create table payment.exclusions (
+  household_id uuid not null,
+  instruction_id uuid not null,
+  batch_id uuid not null,
+  commune_id text not null,
+  reason text not null,
+  findings text[] not null,
+  excluded_by uuid not null,
+  excluded_at timestamp with time zone not null,
+  constraint exclusion_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint exclusion_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
+  constraint exclusions_key PRIMARY KEY (household_id, instruction_id)
 );
 create table payment.files (
   file_id uuid not null,
@@ -2663,9 +2683,10 @@ CREATE INDEX works_by_activity ON delivery.works USING btree (activity_id);
 CREATE INDEX works_by_commune ON delivery.works USING btree (commune_id, state);
 CREATE INDEX account_index_by_account ON payment.account_index USING btree (blind_index);
 CREATE INDEX answer_files_by_batch ON payment.answer_files USING btree (batch_id);
-CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
+CREATE INDEX batches_of_an_activity ON payment.batch_activities USING btree (activity_id);
 CREATE INDEX batches_by_commune ON payment.batches USING btree (commune_id, state);
 CREATE INDEX debtor_accounts_by_commune ON payment.debtor_accounts USING btree (commune_id, recorded_at DESC);
+CREATE INDEX exclusions_of_a_batch ON payment.exclusions USING btree (batch_id);
 CREATE INDEX files_to_seal ON payment.files USING btree (file_id) WHERE (content IS NOT NULL);
 CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id, state);
 CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'carried_over'::text, 'cancelled'::text]));
@@ -3622,6 +3643,19 @@ begin
     join delivery.supports support on support.household_id = added.household_id and support.support_id = added.support_id
     where support.needs_evidence is not null and delivery.missing_evidence(support) <> '{}') then
     perform payment.refuse_day('support_is_proved_before_it_is_paid');
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION payment.keep_exclusions_before_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if exists (select from added join payment.batches batch using (batch_id) where batch.state not in ('draft', 'checked')) then
+    raise exception 'a line is excluded before its batch is approved' using errcode = '23514',
+      constraint = 'line_is_excluded_before_approval';
   end if;
   return null;
 end $function$
@@ -5300,6 +5334,7 @@ CREATE TRIGGER work_moves_in_its_order AFTER UPDATE OF state ON delivery.works F
 CREATE CONSTRAINT TRIGGER lines_sum_to_their_answer_file AFTER INSERT ON payment.answer_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.hold_answers_to_file();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER batch_is_executed_after_it_is_sent AFTER UPDATE OF execution_on ON payment.batches FOR EACH ROW WHEN ((new.execution_on IS DISTINCT FROM old.execution_on)) EXECUTE FUNCTION payment.keep_execution_after_order();
+CREATE TRIGGER line_is_excluded_before_approval AFTER INSERT ON payment.exclusions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_exclusions_before_approval();
 CREATE TRIGGER support_is_proved_before_it_is_paid AFTER INSERT ON payment.instructions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_evidence_before_payment();
 CREATE TRIGGER receipt_is_signed_after_the_list AFTER INSERT ON payment.receipts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_receipts_after_order();
 CREATE TRIGGER money_comes_back_after_it_was_paid AFTER INSERT ON payment.returns REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payment.keep_returns_after_payment();
@@ -5386,8 +5421,10 @@ alter table delivery.works enable row level security;
 alter table payment.account_index enable row level security;
 alter table payment.answer_files enable row level security;
 alter table payment.approvals enable row level security;
+alter table payment.batch_activities enable row level security;
 alter table payment.batches enable row level security;
 alter table payment.debtor_accounts enable row level security;
+alter table payment.exclusions enable row level security;
 alter table payment.files enable row level security;
 alter table payment.instruction_references enable row level security;
 alter table payment.instructions enable row level security;
@@ -5595,11 +5632,15 @@ create policy answer_files_are_added_in_ones_areas on payment.answer_files for i
 create policy answer_files_are_read_in_ones_areas on payment.answer_files for select using (authority.sees(commune_id));
 create policy approvals_are_added_in_ones_areas on payment.approvals for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy approvals_are_read_in_ones_areas on payment.approvals for select using (authority.sees(commune_id));
+create policy batch_activities_are_added_in_ones_areas on payment.batch_activities for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy batch_activities_are_read_in_ones_areas on payment.batch_activities for select using (authority.sees(commune_id));
 create policy batches_are_added_in_ones_areas on payment.batches for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy batches_are_changed_in_ones_areas on payment.batches for update using (authority.sees(commune_id)) with check (authority.writes(',payment,'::text, commune_id));
 create policy batches_are_read_in_ones_areas on payment.batches for select using (authority.sees(commune_id));
 create policy debtor_accounts_are_added_in_ones_areas on payment.debtor_accounts for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy debtor_accounts_are_read_in_ones_areas on payment.debtor_accounts for select using (authority.sees(commune_id));
+create policy exclusions_are_added_in_ones_areas on payment.exclusions for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy exclusions_are_read_in_ones_areas on payment.exclusions for select using (authority.sees(commune_id));
 create policy files_are_added_in_ones_areas on payment.files for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy files_are_read_in_ones_areas on payment.files for select using (authority.sees(commune_id));
 create policy references_are_added_in_ones_areas on payment.instruction_references for insert with check (authority.writes(',payment,'::text, commune_id));
@@ -5858,8 +5899,10 @@ grant insert, select, update (keeper, retention_released_on, state, yearly_budge
 grant insert, select on table payment.account_index to vuon_app;
 grant insert, select on table payment.answer_files to vuon_app;
 grant insert, select on table payment.approvals to vuon_app;
-grant insert, select, update (execution_on, message_id, reservation_posting_id, state) on table payment.batches to vuon_app;
+grant insert, select on table payment.batch_activities to vuon_app;
+grant insert, select, update (execution_on, instruction_count, message_id, reservation_posting_id, state, total) on table payment.batches to vuon_app;
 grant insert, select on table payment.debtor_accounts to vuon_app;
+grant insert, select on table payment.exclusions to vuon_app;
 grant insert, select on table payment.files to vuon_app;
 grant insert, select on table payment.instruction_references to vuon_app;
 grant insert, select, update (settled_on, state) on table payment.instructions to vuon_app;
@@ -6029,6 +6072,7 @@ grant execute on function delivery.was_delivered_by_office(p_household_id uuid, 
 grant execute on function payment.day_of_order(p_batch uuid) to public;
 grant execute on function payment.hold_answers_to_file() to public;
 grant execute on function payment.keep_evidence_before_payment() to public;
+grant execute on function payment.keep_exclusions_before_approval() to public;
 grant execute on function payment.keep_execution_after_order() to public;
 grant execute on function payment.keep_receipts_after_order() to public;
 grant execute on function payment.keep_returns_after_payment() to public;

@@ -235,7 +235,7 @@ async function pay(
   });
   const batchId = newId("batch");
   await ask(of("officer"), payment.makeBatch, {
-    body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" },
+    body: { batchId, activityIds: [activityId], method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" },
   });
   await ask(accountant, payment.checkBatch, { params: { batchId } });
   await ask(of("chair"), payment.approveBatch, { params: { batchId } });

@@ -152,6 +152,7 @@ export const paths = {
   costSharing: (activityId: string) => `/activities/${id(activityId)}/cost-sharing`,
   editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,
   batches: (search: Search = {}) => withSearch("/payment-batches", search),
+  newBatch: (search: Search = {}) => withSearch("/payment-batches/new", search),
   batch: (batchId: string) => `/payment-batches/${id(batchId)}`,
   payee: (householdId: string) => `/households/${id(householdId)}/payee`,
   debtorAccount: (communeId: string) => `/communes/${id(communeId)}/debtor-account`,

@@ -26,8 +26,15 @@ export function paymentRequests(of: {
     "payment.getBatch": { params: { batchId: newId("batch") } },
     "payment.listInstructions": { params: { batchId: newId("batch") } },
     "payment.readPayable": { params: { activityId: newId("activity") }, query: { method: "bank" } },
+    "payment.listPayable": { params: { areaId: commune }, query: { method: "bank" } },
+    "payment.listLeftOut": { params: { batchId: newId("batch") } },
     "payment.makeBatch": {
-      body: { batchId: newId("batch"), activityId: newId("activity"), method: "bank", title: text },
+      body: { batchId: newId("batch"), activityIds: [newId("activity")], method: "bank", title: text },
+    },
+    "payment.listLineFindings": { params: { batchId: newId("batch") } },
+    "payment.excludeLines": {
+      params: { batchId: newId("batch") },
+      body: { lines: [{ householdId, instructionId: newId("instruction") }], reason: text },
     },
     "payment.checkBatch": { params: { batchId: newId("batch") } },
     "payment.approveBatch": { params: { batchId: newId("batch") } },

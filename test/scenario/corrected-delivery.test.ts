@@ -129,7 +129,9 @@ describe("a delivery that was recorded by mistake", () => {
       await scenario.bankPayee(householdId, person);
     const params = keyAt(2);
     const batchId = newId("batch");
-    await officer.get(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Đợt 1" } });
+    await officer.get(payment.makeBatch, {
+      body: { batchId, activityIds: [activityId], method: "bank", title: "Đợt 1" },
+    });
     const undo = async () => officer.ask(contract.undoDelivery, { params, body: { reason: "Ghi nhầm hộ" } });
     assert.equal(codeOf(await undo()), "delivery.in_batch");
     const correction = { amount: dong(1), reason: "Giao thiếu" };

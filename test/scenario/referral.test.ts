@@ -75,7 +75,7 @@ test("a referral is planned, proposed, approved and delivered, and owes nothing"
   );
   assert.deepEqual((await lead.get(balance.checkLedger)).findings, []);
   const due = await officer.ask(payment.makeBatch, {
-    body: { batchId: newId("batch"), activityId, method: "bank", title: "Không có gì" },
+    body: { batchId: newId("batch"), activityIds: [activityId], method: "bank", title: "Không có gì" },
   });
   assert.ok("problem" in due && due.problem.code === "payment.nothing_due");
 });

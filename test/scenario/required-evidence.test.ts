@@ -42,7 +42,7 @@ const file = new Blob([madeUpPdf()]);
 const query = { kind: "document" as const, takenOn: localDate("2026-05-30") };
 const makeBatch = async () =>
   scenario.people.officer.ask(payment.makeBatch, {
-    body: { batchId: newId("batch"), activityId, method: "bank", title: "Đợt 1" },
+    body: { batchId: newId("batch"), activityIds: [activityId], method: "bank", title: "Đợt 1" },
   });
 const waiting = async () => {
   const { rows } = await scenario.people.officer.get(readWork, {});

@@ -280,11 +280,17 @@ export class Scenario {
     return (await this.people.officer.get(delivery.listSupports, { params: { activityId } })).rows;
   }
 
-  /** Propose, check, approve and deliver everything that the activity planned. */
-  async deliver(activityId: Id<"activity">, day: string): Promise<void> {
+  /** Propose, check, approve and deliver everything that the activity planned, or what is for the chosen households. */
+  async deliver(
+    activityId: Id<"activity">,
+    day: string,
+    chosen?: readonly { readonly householdId: Id<"household"> }[],
+  ): Promise<void> {
     const { officer, chair } = this.people;
     this.reach(`${day.slice(0, 4)}-03-01`);
-    await officer.get(delivery.proposeSupports, { params: { activityId }, body: {} });
+    const body =
+      chosen === undefined ? {} : { chosen: chosen.map(({ householdId }) => ({ householdId })), reason: "x" };
+    await officer.get(delivery.proposeSupports, { params: { activityId }, body });
     const supports = (await this.supports(activityId)).map(({ householdId, supportId }) => ({
       householdId,
       supportId,
@@ -361,7 +367,9 @@ export class Scenario {
       },
     });
     const batchId = newId("batch");
-    await officer.get(payment.makeBatch, { body: { batchId, activityId, method, title: "Hỗ trợ sửa nhà" } });
+    await officer.get(payment.makeBatch, {
+      body: { batchId, activityIds: [activityId], method, title: "Hỗ trợ sửa nhà" },
+    });
     await accountant.get(payment.checkBatch, { params: { batchId } });
     await chair.get(payment.approveBatch, { params: { batchId } });
     await accountant.get(payment.sendBatch, { params: { batchId }, body: { executionDate: localDate("2026-06-02") } });

@@ -93,7 +93,7 @@ describe("a country of its own packs", () => {
     });
     const batchId = newId("batch");
     await officer.get(payment.makeBatch, {
-      body: { batchId, activityId: country.activityId, method: "bank", title: "Roofs" },
+      body: { batchId, activityIds: [country.activityId], method: "bank", title: "Roofs" },
     });
     await accountant.get(payment.checkBatch, { params: { batchId } });
     await chair.get(payment.approveBatch, { params: { batchId } });

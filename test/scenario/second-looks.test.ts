@@ -119,7 +119,9 @@ describe("a large programme of one commune", () => {
     for (const { householdId, person } of homes) await scenario.bankPayee(householdId, person);
     const { officer, accountant, chair } = scenario.people;
     const batchId = newId("batch");
-    await officer.get(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Sửa nhà" } });
+    await officer.get(payment.makeBatch, {
+      body: { batchId, activityIds: [activityId], method: "bank", title: "Sửa nhà" },
+    });
     await accountant.get(payment.checkBatch, { params: { batchId } });
     assert.equal((await chair.get(payment.approveBatch, { params: { batchId } })).state, "checked");
     const again = await chair.ask(payment.approveBatch, { params: { batchId } });

@@ -114,7 +114,9 @@ test("a batch names what its payees share before anybody checks or approves it",
     await accountant.get(payee.verifyPayee, { params: { householdId, payeeId: named.payeeId } });
   }
   const batchId = newId("batch");
-  await officer.get(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa nhà" } });
+  await officer.get(payment.makeBatch, {
+    body: { batchId, activityIds: [activityId], method: "bank", title: "Hỗ trợ sửa nhà" },
+  });
   for (const reader of [accountant, chair]) {
     const { rows } = await reader.get(payee.listSharedPayeesOfBatch, { params: { batchId } });
     const [first, second, third] = homes;

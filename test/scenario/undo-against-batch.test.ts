@@ -35,7 +35,7 @@ describe("undoing a delivery against making a batch of it", () => {
     const supports = await scenario.supports(activityId);
     const batchId = newId("batch");
     const [made, ...undone] = await Promise.all([
-      officer.ask(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Đợt 1" } }),
+      officer.ask(payment.makeBatch, { body: { batchId, activityIds: [activityId], method: "bank", title: "Đợt 1" } }),
       ...supports.map(async ({ householdId, supportId }) =>
         officer.ask(undoDelivery, { params: { householdId, supportId }, body: { reason: "Ghi nhầm hộ" } }),
       ),
@@ -63,7 +63,9 @@ describe("undoing a delivery against making a batch of it", () => {
           },
         });
     // Those that are in the batch of the race already are not due.
-    await officer.ask(payment.makeBatch, { body: { batchId: newId("batch"), activityId, method: "bank", title: "2" } });
+    await officer.ask(payment.makeBatch, {
+      body: { batchId: newId("batch"), activityIds: [activityId], method: "bank", title: "2" },
+    });
     const supports = await scenario.supports(activityId);
     assert.equal(supports.length, 3);
     for (const one of supports) {

@@ -52,7 +52,9 @@ test("a batch waits for one step at a time: checked, approved, sent, answered", 
     params: { communeId: scenario.commune },
     body: { debtorAccountId: newId("debtor account"), ...account },
   });
-  await officer.get(payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa nhà" } });
+  await officer.get(payment.makeBatch, {
+    body: { batchId, activityIds: [activityId], method: "bank", title: "Hỗ trợ sửa nhà" },
+  });
   assert.deepEqual(await whose("checkBatch"), ["accountant"]);
   assert.deepEqual((await work("accountant")).mine, [["checkBatch", 1, batchId]]);
   await accountant.get(payment.checkBatch, { params: { batchId } });
@@ -71,7 +73,7 @@ test("who made a batch is not asked to check it, though they hold the post", asy
   const again = newId("batch");
   const both = await scenario.opened.officer("commune_accountant", scenario.commune);
   await officer.get(payment.makeBatch, {
-    body: { batchId: again, activityId, method: "bank", title: "Lần hai" },
+    body: { batchId: again, activityIds: [activityId], method: "bank", title: "Lần hai" },
   });
   await scenario.opened.ownersServer.database
     .updateTable("payment.approvals")

@@ -18,15 +18,22 @@ export const batch = z.object({
   communeId: areaId,
   communeName: z.string(),
   year: z.number().int(),
-  activityId: id("activity"),
-  activityTitle: z.string(),
-  fundLineId: id("fund line"),
+  /** The activities whose supports it pays, each with what the batch holds of it: they sum to the whole. */
+  activities: z.array(
+    z.object({
+      activityId: id("activity"),
+      title: z.string(),
+      fundLineId: id("fund line"),
+      count: z.number().int(),
+      amount: money,
+    }),
+  ),
   method: batchMethod,
   title: z.string(),
   state: batchState,
   instructionCount: z.number().int(),
   total: money,
-  /** Instructions and money by state: they sum to the two above. */
+  /** Instructions and money by state: they sum to the two above, with the excluded ones besides, as cancelled. */
   byState: z.array(z.object({ state: instructionState, count: z.number().int(), amount: money })),
   messageId: z.string().nullable(),
   madeAt: instant,
@@ -113,6 +120,14 @@ export const listInstructions = declare({
   query: z.object({ ...pageQuery(cursorById), state: instructionState.optional() }),
   output: page(instruction),
 });
+/** A delivered support that a batch does not take, and why. */
+const leftOut = z.object({
+  householdId: id("household"),
+  supportId: id("support"),
+  headName: z.string().nullable(),
+  amount: money,
+  code: z.string(),
+});
 export const readPayable = declare({
   id: "payment.readPayable",
   method: "get",
@@ -124,26 +139,49 @@ export const readPayable = declare({
   query: z.object({ method: batchMethod }),
   output: z.object({
     payable: tally,
-    leftOut: z.array(
+    leftOut: z.array(leftOut),
+  }),
+});
+export const listPayable = declare({
+  id: "payment.listPayable",
+  method: "get",
+  path: "/areas/{areaId}/payable",
+  act: "payment.readBatches",
+  summary:
+    "The activities of a commune that owe money: what a batch would hold of each by this method, and how many it would leave out",
+  params: z.object({ areaId }),
+  query: z.object({ method: batchMethod }),
+  output: z.object({
+    activities: z.array(
       z.object({
-        householdId: id("household"),
-        supportId: id("support"),
-        headName: z.string().nullable(),
-        amount: money,
-        code: z.string(),
+        activityId: id("activity"),
+        title: z.string(),
+        year: z.number().int(),
+        payable: tally,
+        leftOut: z.number().int(),
       }),
     ),
   }),
+});
+export const listLeftOut = declare({
+  id: "payment.listLeftOut",
+  method: "get",
+  path: "/payment-batches/{batchId}/left-out",
+  act: "payment.readBatches",
+  summary: "What the activities of a batch owe and no batch holds, as it is now, each with the reason",
+  params: ofBatch,
+  output: z.object({ leftOut: z.array(leftOut) }),
 });
 export const makeBatch = declare({
   id: "payment.makeBatch",
   method: "post",
   path: "/payment-batches",
   act: "payment.makeBatch",
-  summary: "Make a batch of all delivered, unpaid supports of an activity whose verified payee is paid by this method",
+  summary:
+    "Make a batch of all delivered, unpaid supports of one or more activities of a commune and year whose verified payee is paid by this method",
   body: z.object({
     batchId: id("batch"),
-    activityId: id("activity"),
+    activityIds: z.array(id("activity")).min(1).max(100),
     method: batchMethod,
     title: text(200),
   }),

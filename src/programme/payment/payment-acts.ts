@@ -18,8 +18,9 @@ export type BatchState = (typeof batchStates)[number];
 export const batchWork = ["checkBatch", "approveBatch", "sendBatch", "readAnswers", "unanswered", "reconcile"] as const;
 export type BatchWork = (typeof batchWork)[number];
 
-/** `sign`: recipients signed the cash list. `recordReturns`: money that nobody collected, or that came back, is recorded by hand. */
+/** `exclude`: lines that cannot be paid are taken out. `sign`: recipients signed the cash list. `recordReturns`: money that nobody collected, or that came back, is recorded by hand. */
 export const batchActs = [
+  "exclude",
   "check",
   "approve",
   "reserve",
@@ -45,8 +46,8 @@ export type AnswerOutcome = "paid" | "returned" | "pending" | "unanswered";
  * reopens the batch.
  */
 const batchTable = {
-  draft: { check: "checked", cancel: "cancelled" },
-  checked: { approve: "approved", cancel: "cancelled" },
+  draft: { exclude: "draft", check: "checked", cancel: "cancelled" },
+  checked: { exclude: "checked", approve: "approved", cancel: "cancelled" },
   approved: { reserve: "reserved", cancel: "cancelled" },
   reserved: { send: "sent", cancel: "cancelled" },
   sent: {

@@ -103,12 +103,12 @@ export type Reconciled = {
 
 const settledStates: readonly InstructionState[] = ["paid", "returned", "carried_over"];
 
-/** To the đồng: nothing is open, and what was paid, came back and is carried over is the total of the batch. */
+/** To the đồng: nothing is open but the lines that were excluded, and what was paid, came back and is carried over is the total of the batch. */
 export function reconcileBatch(
   total: Money,
   instructions: readonly { readonly state: InstructionState; readonly amount: Money }[],
 ): Result<Reconciled, Refusal> {
-  const open = instructions.filter(({ state }) => !settledStates.includes(state));
+  const open = instructions.filter(({ state }) => !settledStates.includes(state) && state !== "cancelled");
   if (open.length > 0) {
     const amount = addMoney(zeroMoney, ...open.map((one) => one.amount)).toString();
     return failure(refuse("payment.open_instructions", { open: open.length, amount, state: open[0]?.state ?? "" }));

@@ -14,9 +14,9 @@ export { waitingInDelivery } from "./waiting-store.ts";
 /** What the support of the row named `support` lacks of the evidence that its kind asks for before it is paid. */
 export const missingEvidence = sql`delivery.missing_evidence(support)`;
 
-/** Locks what was delivered by an activity until the act ends: of two who pay it one goes on. */
-export async function lockDeliveredSupports(tx: Tx, activityId: Id<"activity">): Promise<void> {
-  await sql`select from delivery.supports support where support.activity_id = ${activityId} and support.state = 'delivered'
+/** Locks what was delivered by activities until the act ends: of two who pay it one goes on. */
+export async function lockDeliveredSupports(tx: Tx, activityIds: readonly Id<"activity">[]): Promise<void> {
+  await sql`select from delivery.supports support where support.activity_id = any (${activityIds}::uuid[]) and support.state = 'delivered'
     order by support.household_id, support.support_id for update`.execute(tx);
 }
 

@@ -1,5 +1,7 @@
 import type { Route } from "#server/platform/act/route.ts";
 import * as batch from "./batch/batches-service.ts";
+import { excludeLines, listLineFindings } from "./batch/line-checks-service.ts";
+import { listLeftOut, listPayable, readPayable } from "./batch/payable-service.ts";
 import { downloadFile, sendBatch } from "./batch/sending-service.ts";
 import { printSigningSheet } from "./batch/cash-list-paper-service.ts";
 import { getDebtorAccount, printCashList, recordDebtorAccount } from "./payee/office-service.ts";
@@ -24,7 +26,11 @@ export const paymentRoutes = (formats: BankFormats): readonly Route[] => [
   batch.getBatch,
   batch.listInstructions,
   batch.makeBatch,
-  batch.readPayable,
+  readPayable,
+  listPayable,
+  listLeftOut,
+  listLineFindings,
+  excludeLines,
   batch.checkBatch,
   batch.approveBatch,
   batch.cancelBatch,

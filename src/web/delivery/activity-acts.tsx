@@ -49,7 +49,7 @@ export function useActivityActs(
     dialog: (onClose) => (
       <ActDialog
         endpoint={makeBatch}
-        initial={{ batchId: newId("batch"), activityId, method, title: t("payment/batch:defaultTitle") }}
+        initial={{ batchId: newId("batch"), activityIds: [activityId], method, title: t("payment/batch:defaultTitle") }}
         verb={t(method === "bank" ? "payment/batch:make" : "payment/batch:makeCash")}
         next={t("payment/batch:makeNext")}
         notice={<PayablePreview activityId={activityId} method={method} />}

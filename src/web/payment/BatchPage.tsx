@@ -1,4 +1,3 @@
-import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getBatch } from "#contract/payment/batch.ts";
@@ -12,7 +11,9 @@ import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { nextBatchActs, useBatchActs } from "./batch-acts.tsx";
 import { AnswerFiles } from "./AnswerFiles.tsx";
+import { BatchActivities } from "./BatchActivities.tsx";
 import { Instructions } from "./Instructions.tsx";
+import { LineFindings } from "./LineFindings.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { SharedPayees } from "./SharedPayees.tsx";
 import { UnmatchedAnswers } from "./UnmatchedAnswers.tsx";
@@ -29,6 +30,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation(["payment/batch", "authority/audit", "delivery/activity", "terms"]);
   const acts = useBatchActs(batch);
   const hasUnknown = batch.byState.some((one) => one.state === "unknown");
+  const isBeforeApproval = batch.state === "draft" || batch.state === "checked";
   const isCash = batch.method === "cash";
   return (
     <RecordPage
@@ -36,8 +38,7 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
       title={batch.title}
       line={
         <>
-          {batch.communeName} · <Anchor href={paths.activity(batch.activityId)}>{batch.activityTitle}</Anchor> ·{" "}
-          <Anchor href={paths.fundLine(batch.fundLineId)}>{t("delivery/activity:fundLine")}</Anchor>
+          {batch.communeName} · {batch.year}
         </>
       }
       state={{
@@ -75,11 +76,13 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
         { label: t("debtorAccount"), href: paths.debtorAccount(batch.communeId) },
       ]}
     >
+      {isBeforeApproval && <LineFindings batchId={batch.batchId} />}
       <SharedPayees batchId={batch.batchId} />
       <AnswerFiles batch={batch} />
       <UnmatchedAnswers batch={batch} />
+      <BatchActivities batch={batch} />
       <Instructions batchId={batch.batchId} />
-      {["draft", "checked"].includes(batch.state) && <LeftOut batch={batch} />}
+      {isBeforeApproval && <LeftOut batchId={batch.batchId} />}
     </RecordPage>
   );
 }

@@ -6,7 +6,7 @@ import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { isCommune } from "#web/session.ts";
+import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -19,6 +19,7 @@ const unknownIn = (row: Row) => row.byState.find((one) => one.state === "unknown
 export function BatchesPage({ waits }: { readonly waits?: BatchWork | undefined }) {
   const { t } = useTranslation(["payment/batch", "delivery/activity", "terms", "home"]);
   const { number } = useFormat();
+  const may = useMay();
   const { scope } = useAreaScope();
   // Over many communes a phone must tell whose batch it is; in one commune, how much.
   const isWide = scope !== undefined && !isCommune(scope.areaId);
@@ -36,6 +37,7 @@ export function BatchesPage({ waits }: { readonly waits?: BatchWork | undefined 
       title={t("batches")}
       total={total}
       sentence={`${t("batchesIn", { area: scope?.name ?? "" })}${waits === undefined ? "" : ` ${t("onlyWaiting", { what: t(`home:work.${waits}`) })}`}`}
+      act={may("payment.makeBatch") && !isWide ? { label: t("make"), href: paths.newBatch() } : undefined}
       filters={waits !== undefined && <Anchor href={paths.batches()}>{t("allBatches")}</Anchor>}
       rowKey={(row) => row.batchId}
       hrefOf={(row) => paths.batch(row.batchId)}

@@ -1,20 +1,18 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#contract/endpoint.ts";
-import { readPayable } from "#contract/payment/batch.ts";
-import type { getBatch } from "#contract/payment/batch.ts";
+import { listLeftOut } from "#contract/payment/batch.ts";
+import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useHindranceText } from "./use-hindrance-text.ts";
 
-/** What of the activity is delivered and in no batch, as it is now: each with the reason, and the support where it can be mended. */
-export function LeftOut({ batch }: { readonly batch: Output<typeof getBatch> }) {
+/** What of the activities of a batch is delivered and in no batch, as it is now: each with the reason, and the support where it can be mended. */
+export function LeftOut({ batchId }: { readonly batchId: Id<"batch"> }) {
   const { t } = useTranslation(["payment/batch", "terms"]);
   const hindranceOf = useHindranceText();
-  const { activityId, method } = batch;
-  const rows = useEndpoint(readPayable, { params: { activityId }, query: { method } }).data?.leftOut;
+  const rows = useEndpoint(listLeftOut, { params: { batchId } }).data?.leftOut;
   if (rows === undefined || rows.length === 0) return null;
   return (
     <RowsSection

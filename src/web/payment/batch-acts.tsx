@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { approveBatch, cancelBatch, checkBatch, sendBatch } from "#contract/payment/batch.ts";
 import type { getBatch } from "#contract/payment/batch.ts";
+import { listLineFindings } from "#contract/payment/batch-lines.ts";
 import { listSharedPayeesOfBatch } from "#contract/payment/payee.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
@@ -15,6 +16,7 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
+import { ExcludeLines } from "./ExcludeLines.tsx";
 import { AnswerPicker } from "./AnswerPicker.tsx";
 import { UnmatchedNotice } from "./UnmatchedNotice.tsx";
 import { useWhyNot } from "#web/why-not.ts";
@@ -42,7 +44,15 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       permission,
       !applyBatchAct(batch.state, act).ok && (signed(act) ?? t("notNow", { state: t(`state.${batch.state}`) })),
     );
+  const withFindings = useEndpoint(listLineFindings, { params }).data?.rows.length ?? 0;
   return [
+    {
+      key: "exclude",
+      group: t("actGroups.sign"),
+      label: t("lines.exclude"),
+      whyNot: hindrance("payment.checkBatch", "exclude") ?? (withFindings === 0 ? t("lines.nothing") : undefined),
+      dialog: (onClose) => <ExcludeLines batch={batch} onClose={onClose} />,
+    },
     {
       key: "check",
       group: t("actGroups.sign"),

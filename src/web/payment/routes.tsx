@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batchMethod } from "#contract/payment/batch.ts";
 import { batchWork } from "#programme/payment/payment-acts.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
@@ -15,6 +16,15 @@ export const paymentRoutes: readonly PageRoute[] = [
     load: async () => {
       const { BatchesPage } = await import("./BatchesPage.tsx");
       return ({ search }) => <BatchesPage {...search} />;
+    },
+  }),
+  page({
+    path: "/payment-batches/new",
+    search: z.object({ method: batchMethod.optional() }),
+    act: "payment.makeBatch",
+    load: async () => {
+      const { NewBatchPage } = await import("./NewBatchPage.tsx");
+      return ({ search }) => <NewBatchPage {...search} />;
     },
   }),
   page({

@@ -16,7 +16,7 @@ type PartRow = Omit<BudgetLine, "form"> & {
 };
 
 /**
- * What the lines bear of a batch: of all of it, or of some of its instructions.
+ * What the lines bear of a batch: of all of it that was not excluded, or of some of its instructions.
  *
  * @throws when the parts do not make the amount of an instruction: the support has changed under its batch
  */
@@ -33,7 +33,7 @@ export async function loadBatchParts(
     join delivery.activities activity on activity.activity_id = support.activity_id
     cross join lateral ${partsOfSupport} part
     join planning.fund_lines line on line.fund_line_id = part.fund_line_id
-    where instruction.batch_id = ${batchId}`.execute(tx);
+    where instruction.batch_id = ${batchId} and instruction.state <> 'cancelled'`.execute(tx);
   const rows = found.rows.map((row) => ({ ...row, line: budgetLine(row), amount: dong(row.amount) }));
   const parts = Map.groupBy(rows, ({ instructionId }) => instructionId);
   for (const [instructionId, borne] of parts)

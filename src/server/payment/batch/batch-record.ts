@@ -36,6 +36,7 @@ export async function getShownBatch(
 export function showBatch(batch: Batch): Output<typeof contract.getBatch> {
   return {
     ...batch,
+    activities: batch.activities.map((one) => ({ ...one, amount: dong(one.amount) })),
     byState: batch.byState.map((one) => ({
       state: one.state as InstructionState,
       count: one.count,

@@ -1,7 +1,7 @@
 import * as contract from "#contract/payment/batch.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { addMoney, zeroMoney } from "#kernel/money.ts";
+import { addMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveParts } from "#programme/ledger/move-parts.ts";
@@ -16,12 +16,13 @@ import { batchAct, getShownBatch, showBatch } from "./batch-record.ts";
 import { loadBatchParts } from "./batch-money-store.ts";
 import * as store from "./batches-store.ts";
 import { listMovementsOf } from "./movements-store.ts";
+import { digestOfLines, refuseBlockedLines, refuseChangedLines } from "./line-checks-service.ts";
+import { hindranceOf } from "./payable-service.ts";
 import {
-  activityOf,
   addInstructions,
-  listDueSupports,
   listInstructionRows,
   loadDueSupports,
+  placesOfActivities,
   setAllInstructions,
 } from "./instructions-store.ts";
 import type { DueSupport, Instruction, NewInstruction } from "./instructions-store.ts";
@@ -67,7 +68,7 @@ export const listInstructions = readIn(
         signed: one.signedOn !== null,
         movements: [...(movements.get(one.instructionId) ?? [])],
       })),
-      nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+      nextCursor: rows.length > shown.length ? (shown.at(-1)?.instructionId ?? null) : null,
       total: null,
     });
   },
@@ -83,28 +84,10 @@ export const cashList = readIn(
   contract.cashList,
   async (tx, { params }) => store.communeOfBatch(tx, params.batchId),
   async (context, { params }) => {
-    const rows = await listInstructionRows(context.tx, { batchId: params.batchId });
+    const rows = await listInstructionRows(context.tx, { batchId: params.batchId, isHeld: true });
     return success({
       batch: await getShownBatch(context, params.batchId),
       rows: rows.map((one) => ({ ...one, recipientName: one.payeeName })),
-    });
-  },
-);
-
-export const readPayable = readIn(
-  contract.readPayable,
-  async (tx, { params }) => (await activityOf(tx, params.activityId))?.communeId,
-  async ({ tx }, { params, query }) => {
-    const due = (await listDueSupports(tx, params.activityId)).map((support) => ({
-      ...support,
-      code: hindranceOf(support, query.method),
-    }));
-    const payable = due.filter(({ code }) => code === undefined);
-    return success({
-      payable: { count: payable.length, amount: addMoney(zeroMoney, ...payable.map(({ amount }) => amount)) },
-      leftOut: due.flatMap(({ householdId, supportId, headName, amount, code }) =>
-        code === undefined ? [] : [{ householdId, supportId, headName, amount, code }],
-      ),
     });
   },
 );
@@ -114,14 +97,15 @@ export const makeBatch = addRecord(
   contract.makeBatch,
   {
     name: "batch",
-    areaOf: async (tx, { body }) => (await activityOf(tx, body.activityId))?.communeId,
+    areaOf: async (tx, { body }) => (await placesOfActivities(tx, body.activityIds))[0]?.communeId,
     idOf: ({ body }) => body.batchId,
   },
   async (context, { body }) => {
     const { tx } = context;
-    const activity = await activityOf(tx, body.activityId);
-    if (activity === undefined) return failure(refuse("record.not_found"));
-    const due = await loadDueSupports(tx, body.activityId);
+    const [place, ...others] = await placesOfActivities(tx, body.activityIds);
+    if (place === undefined) return failure(refuse("record.not_found"));
+    if (others.length > 0) return failure(refuse("payment.activities_apart"));
+    const due = await loadDueSupports(tx, body.activityIds);
     const leftOut: Output<typeof contract.makeBatch>["leftOut"] = [];
     const instructions: NewInstruction[] = [];
     for (const support of due) {
@@ -143,29 +127,21 @@ export const makeBatch = addRecord(
     const total = addMoney(...instructions.map(({ amount }) => amount));
     await store.addBatch(tx, {
       ...body,
-      communeId: activity.communeId,
-      year: activity.year,
+      ...place,
       instructionCount: instructions.length,
       total,
       madeBy: context.actor.officerId,
       madeAt: context.now,
     });
-    const batch = { batchId: body.batchId, communeId: activity.communeId };
+    const batch = { batchId: body.batchId, communeId: place.communeId };
     await addInstructions(tx, batch, instructions);
-    await sign(context, batch, "maker", await signerOf(context, activity.communeId));
+    await sign(context, batch, "maker", await signerOf(context, place.communeId));
     return done(
       { instructions: instructions.length, total: total.toString(), leftOut: leftOut.length },
       { batch: await getShownBatch(context, body.batchId), leftOut },
     );
   },
 );
-
-function hindranceOf(support: DueSupport, method: "bank" | "cash"): string | undefined {
-  if (support.missingEvidence.length > 0) return "delivery.evidence_missing";
-  if (support.payeeId === null) return "payment.without_payee";
-  if (support.method !== method) return "payment.other_method";
-  return support.verifiedOn === null ? "payment.payee_not_verified" : undefined;
-}
 
 function instructionOf(context: ActContext, support: DueSupport, payeeId: Id<"payee">): NewInstruction {
   const instructionId = context.newId<"instruction">();
@@ -197,12 +173,14 @@ async function signerOf(
 }
 
 async function sign(
-  { tx, now }: ActContext,
+  context: ActContext,
   { batchId, communeId }: OfCommune,
   role: string,
   signer: Signer & { readonly officerId: Id<"officer"> },
 ): Promise<void> {
-  await store.addApproval(tx, { batchId, communeId, ...signer, role, signedAt: now });
+  const digest = role === "maker" ? null : await digestOfLines(context, batchId);
+  const { tx, now } = context;
+  await store.addApproval(tx, { batchId, communeId, ...signer, role, digest, signedAt: now });
 }
 
 export const checkBatch = batchAct(contract.checkBatch, "check", async (context) => {
@@ -210,6 +188,8 @@ export const checkBatch = batchAct(contract.checkBatch, "check", async (context)
   const signer = await signerOf(context, batch.communeId);
   const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
+  const blocked = await refuseBlockedLines(context, batch);
+  if (blocked !== undefined) return failure(blocked);
   await sign(context, batch, "checker", signer);
   await store.setBatch(tx, batch.batchId, { state });
   return done({ state }, await getShownBatch(context, batch.batchId));
@@ -221,9 +201,12 @@ export const approveBatch = batchAct(contract.approveBatch, "approve", async (co
   const signer = await signerOf(context, batch.communeId);
   const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
+  const wrong =
+    (await refuseChangedLines(context, batch.batchId, "checker")) ?? (await refuseBlockedLines(context, batch));
+  if (wrong !== undefined) return failure(wrong);
   const reserved = applyBatchAct(next, "reserve");
   if (!reserved.ok) return reserved;
-  const approval = nextApproval(batch, await store.secondSignatureFrom(tx, batch.activityId));
+  const approval = nextApproval(batch, await store.secondSignatureFrom(tx, batch.batchId));
   await sign(context, batch, approval.role, signer);
   if (!approval.isLast)
     return done({ state: batch.state, signed: approval.role }, await getShownBatch(context, batch.batchId));

@@ -17,12 +17,13 @@ export type Batch = {
   readonly communeId: string;
   readonly communeName: string;
   readonly year: number;
-  readonly activityId: Id<"activity">;
-  readonly activityTitle: string;
-  readonly fundLineId: Id<"fund line">;
-  readonly fundSource: string;
-  readonly component: string;
-  readonly originYear: number;
+  readonly activities: readonly {
+    readonly activityId: Id<"activity">;
+    readonly title: string;
+    readonly fundLineId: Id<"fund line">;
+    readonly count: number;
+    readonly amount: string;
+  }[];
   readonly method: "bank" | "cash";
   readonly title: string;
   readonly state: BatchState;
@@ -67,8 +68,17 @@ export type Batch = {
 
 const batchQuery = sql`
   select batch.batch_id as "batchId", batch.commune_id as "areaId", batch.commune_id as "communeId", area.name as "communeName", batch.year,
-    batch.activity_id as "activityId", activity.title as "activityTitle", activity.fund_line_id as "fundLineId",
-    line.fund_source as "fundSource", line.component, line.origin_year as "originYear", batch.method, batch.title, batch.state,
+    (select jsonb_agg(jsonb_build_object('activityId', paid.activity_id, 'title', activity.title, 'fundLineId', activity.fund_line_id,
+        'count', coalesce(held.n, 0), 'amount', coalesce(held.amount, 0)::text) order by activity.title, paid.activity_id)
+      from payment.batch_activities paid
+      join delivery.activities activity on activity.activity_id = paid.activity_id
+      left join (select support.activity_id, count(*)::int as n, sum(instruction.amount) as amount
+        from payment.instructions instruction
+        join delivery.supports support
+          on support.household_id = instruction.household_id and support.support_id = instruction.support_id
+        where instruction.batch_id = batch.batch_id and (instruction.state <> 'cancelled' or batch.state = 'cancelled')
+        group by support.activity_id) held on held.activity_id = paid.activity_id
+      where paid.batch_id = batch.batch_id) as activities, batch.method, batch.title, batch.state,
     batch.instruction_count as "instructionCount", batch.total, batch.message_id as "messageId", batch.made_by as "madeBy",
     batch.made_at as "madeAt",
     coalesce((select jsonb_agg(jsonb_build_object('state', state, 'count', n, 'amount', amount::text) order by state) from (
@@ -92,9 +102,7 @@ const batchQuery = sql`
       from payment.reopenings reopening left join authority.officers officer on officer.officer_id = reopening.reopened_by
       where reopening.batch_id = batch.batch_id), '[]') as reopenings
   from payment.batches batch
-  join registry.areas area on area.area_id = batch.commune_id
-  join delivery.activities activity on activity.activity_id = batch.activity_id
-  join planning.fund_lines line on line.fund_line_id = activity.fund_line_id`;
+  join registry.areas area on area.area_id = batch.commune_id`;
 
 export async function findBatch(tx: Tx, batchId: Id<"batch">): Promise<Batch | undefined> {
   const found = await sql<Batch>`${batchQuery} where batch.batch_id = ${batchId}`.execute(tx);
@@ -143,17 +151,8 @@ export async function communeOfBatch(tx: Tx, batchId: Id<"batch">): Promise<stri
 
 export type NewBatch = Pick<
   Batch,
-  | "batchId"
-  | "communeId"
-  | "year"
-  | "activityId"
-  | "method"
-  | "title"
-  | "instructionCount"
-  | "total"
-  | "madeBy"
-  | "madeAt"
->;
+  "batchId" | "communeId" | "year" | "method" | "title" | "instructionCount" | "total" | "madeBy" | "madeAt"
+> & { readonly activityIds: readonly Id<"activity">[] };
 
 export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
   await tx
@@ -162,7 +161,6 @@ export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
       batch_id: batch.batchId,
       commune_id: batch.communeId,
       year: batch.year,
-      activity_id: batch.activityId,
       method: batch.method,
       title: batch.title,
       state: "draft",
@@ -171,6 +169,16 @@ export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
       made_by: batch.madeBy,
       made_at: batch.madeAt,
     })
+    .execute();
+  await tx
+    .insertInto("payment.batch_activities")
+    .values(
+      batch.activityIds.map((activityId) => ({
+        batch_id: batch.batchId,
+        activity_id: activityId,
+        commune_id: batch.communeId,
+      })),
+    )
     .execute();
 }
 
@@ -204,6 +212,8 @@ export async function addApproval(
     readonly officerId: Id<"officer">;
     readonly onBehalfOf: string | null;
     readonly role: string;
+    /** Of the lines for which it is signed; null of the maker, before they are checked. */
+    readonly digest: string | null;
     readonly signedAt: string;
   },
 ): Promise<void> {
@@ -215,6 +225,7 @@ export async function addApproval(
       officer_id: approval.officerId,
       on_behalf_of: approval.onBehalfOf,
       role: approval.role,
+      digest: approval.digest,
       signed_at: approval.signedAt,
     })
     .execute();
@@ -281,12 +292,13 @@ export async function findFile(
   return content === null ? undefined : { fileName, format, content };
 }
 
-/** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */
-export async function secondSignatureFrom(tx: Tx, activityId: Id<"activity">): Promise<Money | null> {
+/** From which sum a batch asks for a second approver: the lowest that the programmes of its activities say; null where none does. */
+export async function secondSignatureFrom(tx: Tx, batchId: Id<"batch">): Promise<Money | null> {
   const found = await sql<{ from: Money | null }>`
-    select (output.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
-    from delivery.activities activity
+    select min((output.pack -> 'payment' ->> 'secondSignatureFrom')::bigint) as from
+    from payment.batch_activities paid
+    join delivery.activities activity on activity.activity_id = paid.activity_id
     join (${plannedOutputs}) output on output.output_id = activity.output_id
-    where activity.activity_id = ${activityId}`.execute(tx);
+    where paid.batch_id = ${batchId}`.execute(tx);
   return found.rows[0]?.from ?? null;
 }

@@ -27,7 +27,7 @@ export const printSigningSheet = route(contract.printSigningSheet, {
       const place = identifierPlace(personId, "personal_id");
       numbers.set(instructionId, decrypt(server.keys, place, { keyVersion, ciphertext }));
     }
-    const rows = await listInstructionRows(tx, { batchId: batch.batchId });
+    const rows = await listInstructionRows(tx, { batchId: batch.batchId, isHeld: true });
     const words = await wordsIn(query.language, "cash.yaml");
     const sheet = cashListPaper(words, {
       communeName: stillThere(await findFullName(tx, batch.communeId), `the commune of batch ${batch.batchId}`),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { whereGiven } from "#server/platform/database/where-given.ts";
 import { lockDeliveredSupports, missingEvidence } from "#server/delivery/published.ts";
 import { sealedPersonalNumbers } from "#server/registry/published.ts";
 import type { Id } from "#kernel/id.ts";
@@ -11,6 +12,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 export type DueSupport = {
   readonly householdId: Id<"household">;
   readonly supportId: Id<"support">;
+  readonly activityId: Id<"activity">;
   readonly amount: Money;
   readonly class: string | null;
   readonly deliveredOn: LocalDate | null;
@@ -29,16 +31,16 @@ export const isDue = sql`support.state = 'delivered' and support.amount > 0
     where instruction.household_id = support.household_id and instruction.support_id = support.support_id
       and instruction.state not in ('returned', 'carried_over', 'cancelled'))`;
 
-/** What an activity owes: delivered, not yet paid, locked. */
-export async function loadDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
-  await lockDeliveredSupports(tx, activityId);
-  return listDueSupports(tx, activityId);
+/** What activities owe: delivered, not yet paid, locked. */
+export async function loadDueSupports(tx: Tx, activityIds: readonly Id<"activity">[]): Promise<readonly DueSupport[]> {
+  await lockDeliveredSupports(tx, activityIds);
+  return listDueSupports(tx, activityIds);
 }
 
 /** The same without holding it. */
-export async function listDueSupports(tx: Tx, activityId: Id<"activity">): Promise<readonly DueSupport[]> {
+export async function listDueSupports(tx: Tx, activityIds: readonly Id<"activity">[]): Promise<readonly DueSupport[]> {
   const found = await sql<DueSupport>`
-    select support.household_id as "householdId", support.support_id as "supportId", support.amount,
+    select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId", support.amount,
       support.grounds ->> 'class' as class, support.delivered_on as "deliveredOn", payee.payee_id as "payeeId",
       person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address, head.full_name as "headName",
       ${missingEvidence} as "missingEvidence"
@@ -49,7 +51,7 @@ export async function listDueSupports(tx: Tx, activityId: Id<"activity">): Promi
     left join registry.memberships membership
       on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
     left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id
-    where support.activity_id = ${activityId} and ${isDue}
+    where support.activity_id = any (${activityIds}::uuid[]) and ${isDue}
     order by support.household_id, support.support_id`.execute(tx);
   return found.rows;
 }
@@ -116,7 +118,7 @@ const instructionQuery = sql`
     payee.account_last_digits as "accountLastDigits", payee.account_name as "accountName",
     payee.account_ciphertext as "accountCiphertext", payee.key_version as "keyVersion", payee.cash_point as "cashPoint",
     instruction.end_to_end_id as "endToEndId", instruction.amount, instruction.state, instruction.settled_on as "settledOn",
-    match.bank_reference as "bankReference", coalesce(returned.reason, match.reason_code) as "reasonCode", receipt.signed_on as "signedOn",
+    match.bank_reference as "bankReference", coalesce(returned.reason, match.reason_code, excluded.reason) as "reasonCode", receipt.signed_on as "signedOn",
     receipt.kind as "receiptKind"
   from payment.instructions instruction
   join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
@@ -127,6 +129,8 @@ const instructionQuery = sql`
     on receipt.household_id = instruction.household_id and receipt.instruction_id = instruction.instruction_id
   left join payment.returns returned
     on returned.household_id = instruction.household_id and returned.instruction_id = instruction.instruction_id
+  left join payment.exclusions excluded
+    on excluded.household_id = instruction.household_id and excluded.instruction_id = instruction.instruction_id
   left join lateral (
     select bank_reference, reason_code from payment.matches match
     where match.household_id = instruction.household_id and match.instruction_id = instruction.instruction_id
@@ -138,14 +142,21 @@ export async function listInstructionRows(
   filter: {
     readonly batchId: Id<"batch">;
     readonly state?: string | undefined;
+    /** Without what was excluded or cancelled. */
+    readonly isHeld?: boolean;
     readonly after?: string | undefined;
     readonly limit?: number;
   },
 ): Promise<readonly Instruction[]> {
   const found = await sql<Instruction>`${instructionQuery}
     where instruction.batch_id = ${filter.batchId} and (${filter.state ?? null}::text is null or instruction.state = ${filter.state ?? null})
-      and (${filter.after ?? null}::uuid is null or instruction.household_id > ${filter.after ?? null}::uuid)
-    order by instruction.household_id limit ${filter.limit ?? null}`.execute(tx);
+      and (${filter.isHeld !== true} or instruction.state <> 'cancelled')
+      and ${whereGiven(
+        filter.after,
+        (after) => sql`(instruction.household_id, instruction.instruction_id) >
+          (select household_id, instruction_id from payment.instructions where batch_id = ${filter.batchId} and instruction_id = ${after})`,
+      )}
+    order by instruction.household_id, instruction.instruction_id limit ${filter.limit ?? null}`.execute(tx);
   return found.rows;
 }
 
@@ -223,16 +234,28 @@ export async function addReceipts(
       "instructionId" uuid, kind text, "signedOn" date, "signedBy" text)`.execute(tx);
 }
 
-export async function activityOf(
+/** The communes and years of activities, each pair once: a batch is of one. An activity that the reader does not see has none. */
+export async function placesOfActivities(
   tx: Tx,
-  activityId: Id<"activity">,
-): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
-  const found = await tx
-    .selectFrom("delivery.activities")
-    .select(["commune_id", "year"])
-    .where("activity_id", "=", activityId)
-    .executeTakeFirst();
-  return found && { communeId: found.commune_id, year: found.year };
+  activityIds: readonly Id<"activity">[],
+): Promise<readonly { readonly communeId: string; readonly year: number }[]> {
+  const found = await sql<{ communeId: string; year: number }>`
+    select distinct commune_id as "communeId", year from delivery.activities where activity_id = any (${activityIds}::uuid[])
+    order by commune_id, year`.execute(tx);
+  return found.rows;
+}
+
+/** The activities of a commune that owe money, with their years and titles. */
+export async function listOwingActivities(
+  tx: Tx,
+  communeId: string,
+): Promise<readonly { readonly activityId: Id<"activity">; readonly title: string; readonly year: number }[]> {
+  const found = await sql<{ activityId: Id<"activity">; title: string; year: number }>`
+    select activity_id as "activityId", title, year from delivery.activities
+    where activity_id in (select support.activity_id from delivery.supports support
+      where support.commune_id = ${communeId} and ${isDue})
+    order by year desc, title, activity_id`.execute(tx);
+  return found.rows;
 }
 
 export async function setAllInstructions(tx: Tx, batchId: Id<"batch">, from: string, to: string): Promise<number> {
@@ -261,6 +284,7 @@ export async function listRecipientNumbers(tx: Tx, batchId: Id<"batch">): Promis
     join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
     left join (${sealedPersonalNumbers}) number
       on number.household_id = payee.household_id and number.person_id = payee.person_id
-    where instruction.batch_id = ${batchId} order by instruction.household_id`.execute(tx);
+    where instruction.batch_id = ${batchId} and instruction.state <> 'cancelled'
+    order by instruction.household_id, instruction.instruction_id`.execute(tx);
   return found.rows;
 }

@@ -20,8 +20,8 @@ const account = "9704001122334455";
 before(async () => {
   opened = await openTestInstallation();
   await sql`set session_replication_role = replica;
-    insert into payment.batches (batch_id, commune_id, year, activity_id, method, title, state, instruction_count, total, made_by, made_at)
-      values (${sql.lit(batchId)}, '21484', 2026, ${sql.lit(v7())}, 'bank', 'Đợt 1', 'sent', 1, 100000, ${sql.lit(v7())}, now());
+    insert into payment.batches (batch_id, commune_id, year, method, title, state, instruction_count, total, made_by, made_at)
+      values (${sql.lit(batchId)}, '21484', 2026, 'bank', 'Đợt 1', 'sent', 1, 100000, ${sql.lit(v7())}, now());
     set session_replication_role = origin`.execute(opened.ownersServer.database);
 });
 after(() => opened.close());

@@ -15,6 +15,7 @@ import { findDebtorAccount } from "#server/payment/payee/debtor-accounts-store.t
 import type { DebtorAccount } from "#server/payment/payee/debtor-accounts-store.ts";
 import { listInstructionRows, setAllInstructions } from "./instructions-store.ts";
 import type { Instruction } from "./instructions-store.ts";
+import { refuseChangedLines } from "./line-checks-service.ts";
 
 /**
  * Makes the payment order (bank) or the cash list, keeps it with its fingerprint, and marks the batch as sent. Sent again, the
@@ -25,7 +26,9 @@ export const sendBatch = (formats: BankFormats) =>
     const { tx, record: batch, next: state } = context;
     if (batch.state !== "reserved") return done({ state, again: 1 }, await getShownBatch(context, batch.batchId));
     const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
-    const instructions = await listInstructionRows(tx, { batchId: batch.batchId });
+    const changed = await refuseChangedLines(context, batch.batchId, "approver");
+    if (changed !== undefined) return failure(changed);
+    const instructions = await listInstructionRows(tx, { batchId: batch.batchId, isHeld: true });
     const debtor = await findDebtorAccount(tx, batch.communeId);
     if (batch.method === "bank" && debtor === undefined)
       return failure(refuse("payment.no_debtor_account", { commune: batch.communeName }));

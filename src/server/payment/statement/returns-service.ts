@@ -21,7 +21,7 @@ export const recordReturns = batchAct(
   async (context, { body }) => {
     const { tx, record: batch, next: state } = context;
     const { fate, reason, returnedOn } = body;
-    const instructions = await listInstructionRows(tx, { batchId: batch.batchId });
+    const instructions = await listInstructionRows(tx, { batchId: batch.batchId, isHeld: true });
     const byId = new Map(instructions.map((one) => [one.instructionId, one]));
     const changes: Change[] = [];
     for (const line of body.lines) {

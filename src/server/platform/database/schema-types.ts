@@ -565,14 +565,20 @@ export interface PaymentAnswerFiles {
 export interface PaymentApprovals {
   batch_id: Id<"batch">;
   commune_id: string;
+  digest: string | null;
   officer_id: Id<"officer">;
   on_behalf_of: string | null;
   role: string;
   signed_at: string;
 }
 
-export interface PaymentBatches {
+export interface PaymentBatchActivities {
   activity_id: Id<"activity">;
+  batch_id: Id<"batch">;
+  commune_id: string;
+}
+
+export interface PaymentBatches {
   batch_id: Id<"batch">;
   commune_id: string;
   execution_on: LocalDate | null;
@@ -596,6 +602,17 @@ export interface PaymentDebtorAccounts {
   holder: string;
   recorded_at: string;
   recorded_by: string;
+}
+
+export interface PaymentExclusions {
+  batch_id: Id<"batch">;
+  commune_id: string;
+  excluded_at: string;
+  excluded_by: string;
+  findings: string[];
+  household_id: Id<"household">;
+  instruction_id: Id<"instruction">;
+  reason: string;
 }
 
 export interface PaymentFiles {
@@ -2067,8 +2084,10 @@ export interface DB {
   "payment.account_index": PaymentAccountIndex;
   "payment.answer_files": PaymentAnswerFiles;
   "payment.approvals": PaymentApprovals;
+  "payment.batch_activities": PaymentBatchActivities;
   "payment.batches": PaymentBatches;
   "payment.debtor_accounts": PaymentDebtorAccounts;
+  "payment.exclusions": PaymentExclusions;
   "payment.files": PaymentFiles;
   "payment.instruction_references": PaymentInstructionReferences;
   "payment.instructions": PaymentInstructions;
