@@ -95,11 +95,14 @@ export const handled: Readonly<Record<string, Listed>> = {
 
 /** Readers who read these households one by one for what they do. */
 export const knowsByPost: Readonly<Record<string, Listed>> = {
-  "payment.cashList": { figures: 11, why: paysByName },
+  "payment.cashList": { figures: 13, why: paysByName },
   "payment.downloadFile": { figures: 1, why: paysByName },
   "payment.printSigningSheet": { figures: 1, why: paysByName },
-  "payment.getBatch": { figures: 10, why: paysByName },
-  "payment.listBatches": { figures: 11, why: paysByName },
+  "payment.getBatch": { figures: 12, why: paysByName },
+  "payment.listBatches": { figures: 13, why: paysByName },
+  "payment.listLeftOut": { figures: 1, why: paysByName },
+  "payment.listLineFindings": { figures: 2, why: paysByName },
+  "payment.listPayable": { figures: 3, why: paysByName },
   "payment.listInstructions": { figures: 2, why: paysByName },
   "payment.listUnmatchedAnswers": { figures: 3, why: paysByName },
   "payment.readPayable": { figures: 3, why: paysByName },

@@ -198,6 +198,7 @@ const triggered: Readonly<Record<string, string>> = {
   "planning.keep_work_payments": "refuses a payment of a work that is not payable, or from another fund line",
   "delivery.keep_withdrawals": "refuses a second withdrawal of evidence",
   "delivery.keep_evidence_after_approval": "refuses evidence from before the approval",
+  "payment.keep_exclusions_before_approval": "refuses that a line leaves a batch after its approval",
   "payment.keep_evidence_before_payment": "refuses a line of a batch whose support is not proved as its kind asks",
   "payment.keep_execution_after_order": "refuses a day of payment before the order",
   "payment.keep_receipts_after_order": "refuses a receipt from before the cash list",

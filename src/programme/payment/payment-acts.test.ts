@@ -21,8 +21,10 @@ describe("a batch", () => {
       }),
     );
     assert.deepEqual(possible, [
+      "draft exclude draft",
       "draft check checked",
       "draft cancel cancelled",
+      "checked exclude checked",
       "checked approve approved",
       "checked cancel cancelled",
       "approved reserve reserved",
