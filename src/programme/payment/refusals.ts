@@ -8,6 +8,7 @@ export const paymentRefusals = {
   "answer_file.outcome_unknown": { facts: { row: "number", column: "text", value: "text", outcomes: "text" } },
   "payment.account_incomplete": { facts: {} },
   "payment.account_of_another_name": { facts: {} },
+  "payment.answer_not_whole": { facts: {} },
   "payment.answer_of_other_family": { facts: { namespace: "text" } },
   "payment.answer_unreadable": { facts: {}, more: { reason: "text" } },
   "payment.authorisation_missing": { facts: {}, rule: "Circular 60/2026/TT-BTC Art. 3.3" },
