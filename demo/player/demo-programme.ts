@@ -40,19 +40,23 @@ export type DemoCommuneProgramme = {
   readonly payment: "reconciled" | "unanswered" | "none";
 };
 
-/** Plans, activities, supports and payment of one commune; answers the lines of works, which are paid by vouchers. */
-export async function runDemoCommune(
+type BegunActivity = { readonly activityId: Id<"activity">; readonly isHousing: boolean };
+/** What a commune began with: its activities for households, and its lines of works. */
+export type BegunCommune = { readonly activities: readonly BegunActivity[]; readonly works: readonly WorkLine[] };
+
+/** The plan of one commune, approved, and its activities, drafted and opened before anything is delivered. */
+export async function beginDemoCommune(
   ask: AskAs,
   officers: DemoOfficers,
-  programme: DemoCommuneProgramme,
-): Promise<readonly WorkLine[]> {
+  programme: Pick<DemoCommuneProgramme, "communeId" | "money" | "days">,
+): Promise<BegunCommune> {
   const { communeId, days, money } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const [officer, chair, lead] = [of("officer"), of("chair"), officers.of("province.lead")];
   const supports = await supportGoals(ask, officer, { areaId: communeId, programmeId, on: days.plan }, money);
   const works = workGoals(money);
   const goals = [...supports, ...works];
-  if (goals.length === 0) return [];
+  if (goals.length === 0) return { activities: [], works };
   const planId = newId("plan");
   const { rows } = await ask(officer, programmeContract.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
@@ -71,8 +75,21 @@ export async function runDemoCommune(
     params: { planId },
     body: { decisionNumber: `${communeId}/QĐ-UBND`, decidedOn: days.plan },
   });
-  for (const one of supports) await runActivity(ask, officers, programme, one);
-  const carried = await planDemoCarried(ask, officers, communeId, programme.carried);
+  const activities: BegunActivity[] = [];
+  for (const one of supports) activities.push(await beginActivity(ask, officers, programme, one));
+  return { activities, works };
+}
+
+/** Supports and payment of the commune's activities; answers the lines of works, which are paid by vouchers. */
+export async function runDemoCommune(
+  ask: AskAs,
+  officers: DemoOfficers,
+  programme: DemoCommuneProgramme,
+  { activities, works }: BegunCommune,
+): Promise<readonly WorkLine[]> {
+  if (activities.length + works.length === 0) return [];
+  for (const one of activities) await deliverActivity(ask, officers, programme, one);
+  const carried = await planDemoCarried(ask, officers, programme.communeId, programme.carried);
   return [...carried, ...works];
 }
 
@@ -132,12 +149,12 @@ function workGoals(money: DemoMoney) {
   return wanted.filter(({ unitCost }) => unitCost > 0n).map(demoGoal);
 }
 
-async function runActivity(
+async function beginActivity(
   ask: AskAs,
   officers: DemoOfficers,
-  programme: DemoCommuneProgramme,
+  programme: Pick<DemoCommuneProgramme, "communeId" | "days">,
   one: Awaited<ReturnType<typeof supportGoals>>[number],
-): Promise<void> {
+): Promise<BegunActivity> {
   const { communeId, days } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const activityId = newId("activity");
@@ -154,6 +171,17 @@ async function runActivity(
     },
   });
   await ask(of("officer"), openActivity, { params: { activityId }, body: { openedOn: days.start } });
+  return { activityId, isHousing };
+}
+
+async function deliverActivity(
+  ask: AskAs,
+  officers: DemoOfficers,
+  programme: DemoCommuneProgramme,
+  { activityId, isHousing }: BegunActivity,
+): Promise<void> {
+  const { communeId, days } = programme;
+  const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const { proposed } = await ask(of("officer"), delivery.proposeSupports, {
     params: { activityId },
     body: { limit: isHousing ? shownSupports : 3 },

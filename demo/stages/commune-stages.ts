@@ -2,7 +2,8 @@ import { contributeToDemo } from "#demo/player/demo-contributions.ts";
 import type { DemoMoney } from "#demo/player/demo-money.ts";
 import { adjustDemoPlan, planDemoNextYear } from "#demo/player/demo-plans-under-way.ts";
 import { endDemoReview, goOnWithDemoReview } from "#demo/player/demo-procedure.ts";
-import { runDemoCommune } from "#demo/player/demo-programme.ts";
+import { beginDemoCommune, runDemoCommune } from "#demo/player/demo-programme.ts";
+import type { BegunCommune } from "#demo/player/demo-programme.ts";
 import { proveDemoReview } from "#demo/player/demo-proof.ts";
 import { listDemoCarried, spendDemoLines } from "#demo/player/demo-works.ts";
 import type { WorkLine } from "#demo/player/demo-works.ts";
@@ -50,6 +51,13 @@ export function communeStages(moneyOf: (part: OfficersPart, place: DemoPlace) =>
     handover: stage("handover of 2025", "2025-12-14", async ({ ask, officers, resultOf }, { communeId }) =>
       endDemoReview(ask, officers, { roundId: roundOf(resultOf, 2025), communeId }, localDate("2025-12-14")),
     ),
+    beginning: stage("beginning", "2026-03-01", async (part, place): Promise<BegunCommune> => {
+      const { communeId } = place;
+      const money = moneyOf(part, place);
+      return money === undefined
+        ? { activities: [], works: [] }
+        : beginDemoCommune(part.ask, part.officers, { communeId, money, days });
+    }),
     programme: stage("programme", "2026-05-25", async (part, place): Promise<readonly WorkLine[]> => {
       const { ask, officers } = part;
       const { communeId, position } = place;
@@ -58,7 +66,8 @@ export function communeStages(moneyOf: (part: OfficersPart, place: DemoPlace) =>
       const carried = await listDemoCarried(ask, officers, communeId);
       // Every ninth commune has a transfer that nobody answered, every fifth has not paid yet.
       const payment = position % 9 === 4 ? "unanswered" : position % 5 === 3 ? "none" : "reconciled";
-      return runDemoCommune(ask, officers, { communeId, money, carried, days, payment });
+      const begun = part.resultOf<BegunCommune>(`beginning ${communeId}`);
+      return runDemoCommune(ask, officers, { communeId, money, carried, days, payment }, begun);
     }),
     adjustment: stage("adjustment", "2026-08-20", async ({ ask, officers }, place) =>
       adjustDemoPlan(ask, officers, place),

@@ -56,6 +56,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
             advanceDemo(part.ask, part.officers, advance, localDate("2026-01-26")),
           ),
         ]),
+    ...each(ofShown.beginning, shown),
     ...each(ofShown.programme, shown),
     ...each(ofShown.adjustment, shown),
     ...each(ofShown.vouchers, shown),
@@ -76,6 +77,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     byOfficers(funded, "2026-02-02", async ({ ask, officers }) =>
       fundDemo(ask, officers, { advance, day: localDate("2026-02-02") }),
     ),
+    ...each(ofOthers.beginning, others),
     ...each(ofOthers.programme, others),
     ...each(ofOthers.adjustment, others),
     ...each(ofOthers.vouchers, others),

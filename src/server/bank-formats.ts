@@ -71,7 +71,9 @@ async function readText(content: string, place: Omit<AnswerTask, "content">) {
     return failure(
       "otherFamily" in read
         ? refuse("payment.answer_of_other_family", { namespace: read.otherFamily })
-        : refuse("payment.answer_unreadable", { reason: read.reason }),
+        : "notWhole" in read
+          ? refuse("payment.answer_not_whole")
+          : refuse("payment.answer_unreadable", { reason: read.reason }),
     );
   return success({ format: read.format, lines: read.lines });
 }

@@ -254,6 +254,8 @@ test("a file of another family is refused with its name, and one that is nothing
   assert.ok("problem" in other);
   assert.equal(other.problem.code, "payment.answer_of_other_family");
   assert.deepEqual(other.problem.facts, { namespace: "urn:iso:std:iso:20022:tech:xsd:camt.052.001.08" });
+  const cut = await ask(notification(debit(sent.references[0])).slice(0, -40));
+  assert.deepEqual("problem" in cut && [cut.problem.code, cut.problem.facts], ["payment.answer_not_whole", {}]);
   const empty = await ask(statusReport({ messageId: sent.messageId }));
   assert.ok("problem" in empty && empty.problem.code === "payment.answer_unreadable");
 });

@@ -2,14 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import * as householdActs from "#contract/registry/household-acts.ts";
 import * as calendar from "#contract/review/calendar.ts";
-import * as explanation from "#contract/review/explanation.ts";
 import * as decision from "#contract/review/decision.ts";
-import * as review from "#contract/review/round.ts";
-import * as standards from "#contract/review/standard.ts";
 import * as survey from "#contract/review/survey.ts";
 import * as village from "#contract/review/village.ts";
 import type { Id } from "#kernel/id.ts";
@@ -17,95 +13,21 @@ import { addDays, isoWeekday, localDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { Answer } from "#test/support/installation.ts";
-import { answersOf, badHouse } from "./home-answers.ts";
+import { daysOf, refused } from "./days-of-round.ts";
+import type { Home } from "./days-of-round.ts";
 import { Scenario } from "./scenario.ts";
-
-type Home = Awaited<ReturnType<Scenario["household"]>>;
 
 let scenario: Scenario;
 let roundId: Id<"round">;
 let home: Home;
 
-/** The code, with the day that was possible and what it rests on. */
-function refused(answer: Answer<AnyEndpoint>) {
-  if (!("problem" in answer)) return "taken";
-  const { code, facts } = answer.problem;
-  return [code, facts["earliest"] ?? facts["today"] ?? facts["latest"], facts["restsOn"]].filter(Boolean).join(" ");
-}
-
-async function monthlyRound(opensOn: string): Promise<Id<"round">> {
-  const { planner } = scenario.people;
-  const { rows } = await planner.get(standards.listStandards);
-  const standard = rows.find((one) => one.standardId === "vn-2022-2026");
-  const opened = newId("round");
-  await planner.get(review.openRound, {
-    body: {
-      roundId: opened,
-      areaId: "51",
-      year: 2026,
-      kind: "regular",
-      standardId: "vn-2022-2026",
-      standardVersion: standard?.version ?? "",
-      scoreTableId: null,
-      referenceDate: localDate(opensOn),
-      opensOn: localDate(opensOn),
-      closesOn: addDays(localDate(opensOn), 10),
-    },
-  });
-  return opened;
-}
-
-const answers = ({ householdId, person }: Home, day: string, of = roundId) => ({
-  params: { householdId, roundId: of },
-  body: { surveyedOn: localDate(day), answers: { ...answersOf(person.personId, badHouse, 1_000_000) } },
-});
-const score = async (of = roundId) =>
-  scenario.people.officer.get(survey.scoreReviews, {
-    params: { roundId: of, communeId: scenario.commune },
-    body: {},
-  });
-const meeting = (
-  heldOn: string,
-  of = roundId,
-  results: { readonly householdId: Id<"household">; readonly agreed: number }[] = [],
-) => ({
-  params: { roundId: of, villageId: scenario.village },
-  body: {
-    meetingId: newId("meeting"),
-    heldOn: localDate(heldOn),
-    chair: "Trưởng thôn",
-    secretary: "Thư ký",
-    present: 40,
-    minutes: "Thôn thống nhất.",
-    results,
-  },
-});
-const posting = (fromDate: string, of = roundId) => ({
-  params: { roundId: of, villageId: scenario.village },
-  body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa thôn"], fromDate: localDate(fromDate) },
-});
-const decided = (decidedOn: string, effectiveOn = decidedOn) => ({
-  params: { roundId, communeId: scenario.commune },
-  body: {
-    decisionId: newId("decision"),
-    number: "01/QĐ-UBND",
-    decidedOn: localDate(decidedOn),
-    effectiveOn: localDate(effectiveOn),
-    legalBasis: "Quyết định 24/2021/QĐ-TTg",
-  },
-});
-const objection = (receivedOn: string) => ({
-  params: { householdId: home.householdId, roundId },
-  body: {
-    objectionId: newId("objection"),
-    objector: "Người trong thôn",
-    objectorKind: "person" as const,
-    indicator: null,
-    reason: "Nhà đã sửa",
-    receivedOn: localDate(receivedOn),
-  },
-});
+const answers = (of: Home, day: string, round = roundId) => daysOf(scenario).answers(of, day, round);
+const score = async (round = roundId) => daysOf(scenario).score(round);
+const meeting = (heldOn: string, round = roundId) => daysOf(scenario).meeting(heldOn, round);
+const posting = (fromDate: string, round = roundId) => daysOf(scenario).posting(fromDate, round);
+const objection = (receivedOn: string) => daysOf(scenario).objection(receivedOn, home, roundId);
+const decided = (decidedOn: string, effectiveOn = decidedOn) =>
+  daysOf(scenario).decided(decidedOn, roundId, effectiveOn);
 
 before(async () => {
   scenario = await Scenario.open();
@@ -117,7 +39,7 @@ describe("the end of a posting", () => {
   let early: Id<"round">;
   before(async () => {
     scenario.on("2026-01-15");
-    early = await monthlyRound("2026-01-15");
+    early = await daysOf(scenario).monthlyRound("2026-01-15");
   });
 
   const putUp = async (of: Home, day: string) => {
@@ -154,7 +76,7 @@ describe("the end of a posting", () => {
 describe("the days of a review", () => {
   before(async () => {
     scenario.on("2026-04-15");
-    roundId = await monthlyRound("2026-04-15");
+    roundId = await daysOf(scenario).monthlyRound("2026-04-15");
   });
 
   test("answers of 1990, or of tomorrow, are not taken", async () => {
@@ -207,58 +129,6 @@ describe("the days of a review", () => {
     const past = decided("2026-05-07", "2026-05-06");
     assert.equal(await decide(past), "day.before_what_it_rests_on 2026-05-07 decision");
     assert.equal(await decide(decided("2026-05-07", "2029-01-01")), "day.too_far_ahead 2027-05-07");
-  });
-});
-
-describe("paper that comes in later", () => {
-  let paper: Id<"round">;
-  let late: Home;
-  after(() => scenario.on("2026-05-07"));
-  const { ask, story } = {
-    ask: async (asked: ReturnType<typeof meeting>) =>
-      refused(await scenario.people.officer.ask(village.recordMeeting, asked)),
-    story: async () =>
-      scenario.people.officer.get(explanation.explainReview, {
-        params: { householdId: late.householdId, roundId: paper },
-      }),
-  };
-
-  before(async () => {
-    scenario.on("2026-06-15");
-    paper = await monthlyRound("2026-06-15");
-    late = await scenario.household("Đinh Văn Giấy");
-    scenario.on("2026-06-30");
-    await scenario.people.officer.get(survey.submitAnswers, answers(late, "2026-06-16", paper));
-    await score(paper);
-  });
-
-  test("is not taken with a meeting before the meeting that sent the household back", async () => {
-    const disagreed = meeting("2026-06-18", paper, [{ householdId: late.householdId, agreed: 1 }]);
-    assert.equal(await ask(disagreed), "taken");
-    await score(paper);
-    assert.equal(await ask(meeting("2026-06-17", paper)), "day.before_what_it_rests_on 2026-06-18 sent_back");
-    assert.equal(await ask(meeting("2026-06-18", paper)), "taken");
-  });
-
-  test("keeps the order and the length of its days, and shows when it was entered", async () => {
-    await scenario.people.officer.get(village.recordPosting, posting("2026-06-19", paper));
-    const { meeting: met, posting: posted } = await story();
-    assert.deepEqual([met?.heldOn, met?.enteredLater], ["2026-06-18", "2026-06-30"]);
-    assert.deepEqual(
-      [posted?.fromDate, posted?.toDate, posted?.enteredLater],
-      ["2026-06-19", "2026-06-24", "2026-06-30"],
-    );
-    const early = { ...decided("2026-06-24"), params: { roundId: paper, communeId: scenario.commune } };
-    const { chair } = scenario.people;
-    const refusedAs = refused(await chair.ask(decision.decideList, early));
-    assert.equal(refusedAs, "day.before_what_it_rests_on 2026-06-25 posting_end");
-    const right = {
-      ...early,
-      body: { ...early.body, decidedOn: localDate("2026-06-28"), effectiveOn: localDate("2026-06-28") },
-    };
-    await chair.get(decision.decideList, right);
-    const { decision: signed } = await story();
-    assert.deepEqual([signed?.decidedOn, signed?.enteredLater], ["2026-06-28", null]);
   });
 });
 

@@ -46,6 +46,8 @@ export const previewDecision = declare({
     waiting: z.record(z.string(), z.number().int()),
     held: z.number().int(),
     leftOut: z.number().int(),
+    /** Villages whose posting was entered long after its day on paper. */
+    latePostings: z.array(z.object({ villageId: areaId, villageName: z.string(), fromDate: day, enteredOn: day })),
   }),
 });
 

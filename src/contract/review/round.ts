@@ -78,6 +78,8 @@ export const progressRow = z.object({
   flagged: shownCount,
   metOn: day.nullable(),
   postedUntil: day.nullable(),
+  /** The posting of a village that was entered long after its day on paper; null for others, and for communes. */
+  latePosting: z.object({ fromDate: day, enteredOn: day }).nullable(),
   /** When the survey ends at the pace of the last two weeks; null without a pace, or when nothing is left. */
   surveyEndsOn: day.nullable(),
 });

@@ -69,6 +69,8 @@ export const postingSheet = declare({
     villageName: z.string(),
     fromDate: day.nullable(),
     toDate: day.nullable(),
+    /** When the posting was entered, where that is long after its day on paper; else null. */
+    enteredLater: day.nullable(),
     places: z.array(z.string()),
     sampleScores: z.boolean(),
     kind: z.enum(["annual", "regular", "average_living"]),

@@ -238,6 +238,27 @@ describe("a status report", () => {
       ["E1", "paid", undefined, "payment.answer_in_other_currency"],
     ]);
   });
+  test("that counts other transfers of a status than it holds says so, with both figures", () => {
+    const counts = (status: string, count: string) =>
+      `<NbOfTxsPerSts><DtldNbOfTxs>${count}</DtldNbOfTxs><DtldSts>${status}</DtldSts></NbOfTxsPerSts>`;
+    const blocks = block("", transfer("E1", "<TxSts>ACSC</TxSts>") + transfer("E2", "<TxSts>RJCT</TxSts>"));
+    const differing = (group: string, of = blocks) =>
+      linesOf(statusReport({ messageId: "M", group, blocks: of }))
+        .filter(({ fault }) => fault === "payment.answer_totals_differ")
+        .map(({ written, isStatus }) => (isStatus ? written : "a booking"));
+    const some = "<GrpSts>PART</GrpSts>";
+    assert.deepEqual(differing(some + counts("ACSC", "1") + counts("RJCT", "1")), []);
+    assert.deepEqual(differing(some + counts("ACSC", "2") + counts("RJCT", "1")), ["NbOfTxsPerSts/ACSC 2 ≠ 1"]);
+    // The status of the order holds for those that are not named: of five one is rejected, four are paid.
+    const whole = `<OrgnlNbOfTxs>5</OrgnlNbOfTxs><GrpSts>ACSC</GrpSts>`;
+    const rejectedOne = block("", transfer("E2", "<TxSts>RJCT</TxSts>"));
+    assert.deepEqual(differing(whole + counts("ACSC", "4") + counts("RJCT", "1"), rejectedOne), []);
+    assert.deepEqual(differing(whole + counts("ACSC", "5"), rejectedOne), ["NbOfTxsPerSts/ACSC 5 ≠ 4"]);
+    const uncounted = "<GrpSts>ACSC</GrpSts>" + counts("ACSC", "4");
+    assert.deepEqual(differing(uncounted, rejectedOne), []);
+    const ofBlock = block(counts("RJCT", "3"), transfer("E1", "<TxSts>RJCT</TxSts>"));
+    assert.deepEqual(differing(some, ofBlock), ["NbOfTxsPerSts/RJCT 3 ≠ 1"]);
+  });
   test("without any status is refused, and not empty in silence", () => {
     const read = readAnswers(statusReport({ messageId: "M" }), vietNam);
     assert.ok("reason" in read);
@@ -358,4 +379,12 @@ describe("a table of a bank", () => {
   test("may say the moment of a booking", () => {
     assert.equal(linesOf(table("E1,paid,5,,2026-11-25T17:00:00Z"))[0]?.bookedOn, "2026-11-26");
   });
+});
+
+test("a message that breaks off is not whole, wherever it was cut", () => {
+  const whole = statementMessage(entry({ amount: "30000000", details: detail("E1") }));
+  assert.equal(linesOf(whole).length, 1);
+  const end = whole.indexOf("</Document>");
+  for (const at of [end, end - 20, Math.floor(end / 2), 60])
+    assert.deepEqual(readAnswers(whole.slice(0, at), vietNam), { ok: false, notWhole: true }, whole.slice(0, at));
 });

@@ -1,4 +1,4 @@
-import { XMLParser } from "fast-xml-parser";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
 import type { BankLine } from "#programme/payment/bank-answer.ts";
 import type { BankPlace } from "./bank-place.ts";
 import { readEntries } from "./read-entries.ts";
@@ -10,6 +10,8 @@ export type AnswerFormat = "pain.002" | "camt.054" | "camt.053" | "csv";
 export type AnswersRead =
   | { readonly ok: true; readonly format: AnswerFormat; readonly lines: readonly BankLine[] }
   | { readonly ok: false; readonly reason: string }
+  /** XML that breaks off or was damaged: what a parser says of it helps nobody who is to ask for the file again. */
+  | { readonly ok: false; readonly notWhole: true }
   /** XML of another kind: its namespace, empty where it names none. */
   | { readonly ok: false; readonly otherFamily: string };
 
@@ -27,11 +29,8 @@ export const isMessage = (content: string): boolean =>
 export function readAnswers(content: string, place: BankPlace): AnswersRead {
   if (/<!DOCTYPE|<!ENTITY/i.test(content))
     return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
-  try {
-    return readMessage(content, place);
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : "is no XML" };
-  }
+  if (XMLValidator.validate(content.trim()) !== true) return { ok: false, notWhole: true };
+  return readMessage(content, place);
 }
 
 /** The entries of an account, and what its own totals say of them. */
@@ -90,7 +89,7 @@ function parse(content: string): { readonly root: unknown; readonly namespace: s
       return localName(name);
     },
   });
-  const root = at(parser.parse(content.trim(), true), "Document");
+  const root = at(parser.parse(content.trim()), "Document");
   const prefix = written?.includes(":") === true ? written.slice(0, written.indexOf(":")) : undefined;
   const isRoot = written !== undefined && localName(written) === "Document";
   const name = prefix === undefined ? "@xmlns" : `@xmlns:${prefix}`;

@@ -3,6 +3,7 @@ import type { BankPlace } from "./bank-place.ts";
 import { bankLine } from "#programme/payment/bank-answer.ts";
 import { amountOf, firstAmount } from "./read-amount.ts";
 import { faultOfDay, localDay } from "./read-day.ts";
+import { readStatusTotals } from "./read-status-totals.ts";
 import { at, list, text } from "./xml-node.ts";
 
 /** Final statuses of the external code list; ACTC, ACSP, ACWC, PDNG and what is not known here leave everything open. */
@@ -38,16 +39,29 @@ export function readStatusReport(report: unknown, place: BankPlace): readonly Ba
     };
     return [
       ...transfers(block, above, place),
+      ...readStatusTotals(block, { named: statusesIn(block, above.status), ofOthers: ofAll(above.status) }),
       ...whole("block", block, { status: text(at(block, "PmtInfSts")), above, place }),
     ];
   });
   // The first version names transfers beside the group.
   const beside = transfers(report, { ...message, blockId: undefined }, place);
+  const named = [
+    ...blocks.flatMap((block) => statusesIn(block, text(at(block, "PmtInfSts")) ?? message.status)),
+    ...statusesIn(report, message.status),
+  ];
   return [
     ...lines,
     ...beside,
+    ...readStatusTotals(group, { named, ofOthers: ofAll(message.status) }),
     ...whole("message", group, { status: message.status, above: { ...message, blockId: undefined }, place }),
   ];
+}
+
+const ofAll = (status: string | undefined) => (ofSome.has(status ?? "") ? undefined : status);
+
+/** The status of each transfer that is named here, or that which stands above it. */
+function statusesIn(within: unknown, above: string | undefined): readonly (string | undefined)[] {
+  return list(at(within, "TxInfAndSts")).map((one) => text(at(one, "TxSts")) ?? above);
 }
 
 type Above = {

@@ -50,7 +50,8 @@ export function readTotals(account: unknown): readonly BankLine[] {
   });
 }
 
-const differs = (name: string, said: string, held: string): BankLine =>
+/** A figure that the message says of itself, beside what it holds. */
+export const differs = (name: string, said: string, held: string): BankLine =>
   bankLine({
     endToEndId: "",
     outcome: "pending",

@@ -10,6 +10,7 @@ export const paymentRefusals = {
   "payment.account_of_another_name": { facts: {} },
   "payment.activities_apart": { facts: {} },
   "payment.all_lines_excluded": { facts: {} },
+  "payment.answer_not_whole": { facts: {} },
   "payment.answer_of_other_family": { facts: { namespace: "text" } },
   "payment.answer_unreadable": { facts: {}, more: { reason: "text" } },
   "payment.authorisation_missing": { facts: {}, rule: "Circular 60/2026/TT-BTC Art. 3.3" },

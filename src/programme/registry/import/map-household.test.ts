@@ -48,6 +48,9 @@ const places = importPlaces(
     { areaId: "51", code: "51", name: "Quảng Ngãi", communeId: null },
     { areaId: "21484", code: "21484", name: "Ba Tơ", communeId: "21484" },
     { areaId: "v-1", code: "v-1", name: "Nước Lui", communeId: "21484" },
+    { areaId: "v-3", code: "v-3", name: "Thôn Gò Mã", communeId: "21484" },
+    { areaId: "v-4", code: "v-4", name: "Thon Go Ma", communeId: "21484" },
+    { areaId: "v-5", code: "v-5", name: "Thôn Gò Đá", communeId: "21484" },
   ],
   {
     villages: [
@@ -136,6 +139,20 @@ describe("rows of one household", () => {
       assert.equal(result.ok && result.value.communeId, "21484", written);
     }
     assert.deepEqual(held(head.replace("21484", "Ba Đôi")), ["2 commune:place_outside"], "it went into two communes");
+  });
+
+  it("written without marks live in the village that is written so, where there is only one, and are marked", () => {
+    const villageOf = (written: string) => {
+      const result = mapped(head.replace("Nước Lui", written));
+      return result.ok ? [result.value.villageId, ...result.value.flags.filter((flag) => /village/.test(flag))] : [];
+    };
+    assert.deepEqual(villageOf("thon go da"), ["v-5", "village_without_marks"]);
+    assert.deepEqual(villageOf("NUOC LUI"), ["v-1", "village_without_marks"]);
+    assert.deepEqual(villageOf("Nước Lui"), ["v-1"]);
+    assert.deepEqual(villageOf("v-1"), ["v-1"]);
+    assert.deepEqual(villageOf("thon go ma"), ["v-4"], "another is written exactly so");
+    assert.deepEqual(villageOf("Thôn Gò Dạ"), [undefined, "unreadable:village"], "a name with other marks");
+    assert.deepEqual(villageOf(""), [undefined, "missing:village"]);
   });
 
   it("live in one new village, however they write it; in none where the cell stands for none", () => {

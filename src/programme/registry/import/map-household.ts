@@ -8,11 +8,11 @@ import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
 import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";
 import { mapPerson } from "./map-person.ts";
-import type { ImportPlaces } from "./places.ts";
+import type { ImportPlace, ImportPlaces } from "./places.ts";
 import type { PreparedMapping } from "./prepare-mapping.ts";
 import type { FileName, QuarantineEntry, Reason } from "./quarantine.ts";
 import { readBirth } from "./read-birth.ts";
-import { isNoVillage, villageName } from "./village-name.ts";
+import { foldedVillage, isNoVillage, unmarkedVillage, villageName } from "./village-name.ts";
 
 /** As by hand (src/contract/registry/household.ts). */
 const longestAddress = 300;
@@ -63,6 +63,8 @@ export function mapHousehold(
   for (const check of mapping.checks) if (check.finds(cells)) flags.add(check.flag);
   for (const person of people) for (const flag of person.flags) flags.add(flag);
   if (place.villageUnknown) flags.add("unreadable:village");
+  else if (place.villageId === undefined) flags.add("missing:village");
+  if (place.readAs) flags.add("village_without_marks");
   return success({
     key: rows.key,
     communeId: place.communeId,
@@ -121,6 +123,8 @@ type FoundPlace = {
   readonly communeId: string;
   readonly villageId: string | undefined;
   readonly villageUnknown: boolean;
+  /** Written without the marks of its letters, and read as the one village of the commune that is written so. */
+  readonly readAs: boolean;
   readonly newVillage: NewVillage | undefined;
 };
 
@@ -130,10 +134,11 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   if (isWrong(written)) hold("commune", written.reason);
   else if (communeId === undefined) hold("commune", written === undefined ? "missing_value" : "place_outside");
   if (communeId === undefined) return undefined;
+  const none = { communeId, villageId: undefined, newVillage: undefined, readAs: false };
   const village = mapping.household.village(row.cells);
   const isNone = village !== undefined && !isWrong(village) && isNoVillage(village);
-  if (isNone) return { communeId, villageId: undefined, villageUnknown: true, newVillage: undefined };
-  if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false, newVillage: undefined };
+  if (isNone) return { ...none, villageUnknown: true };
+  if (village === undefined) return { ...none, villageUnknown: false };
   const fault = isWrong(village) ? undefined : nameFault(village);
   if (fault === "name_too_long") {
     hold("village", fault);
@@ -146,8 +151,16 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   }
   const newVillage =
     found === undefined && mapping.addVillages && !isWrong(village) ? places.newVillage(communeId, village) : undefined;
-  if (newVillage !== undefined) return { communeId, villageId: newVillage.areaId, villageUnknown: false, newVillage };
-  return { communeId, villageId: found?.areaId, villageUnknown: found === undefined, newVillage: undefined };
+  if (newVillage !== undefined) return { ...none, villageId: newVillage.areaId, villageUnknown: false, newVillage };
+  if (found === undefined || isWrong(village)) return { ...none, villageUnknown: true };
+  return { ...none, villageId: found.areaId, villageUnknown: false, readAs: isWithoutMarks(village, found) };
+}
+
+/** Its name has marks that the row leaves out; an id is no name. */
+function isWithoutMarks(written: string, { areaId, name }: ImportPlace): boolean {
+  const plain = unmarkedVillage(written);
+  const isPlain = plain === foldedVillage(written) && foldedVillage(areaId) !== plain;
+  return isPlain && unmarkedVillage(name) !== foldedVillage(name);
 }
 
 function communeIn(places: ImportPlaces, written: string): string | undefined {

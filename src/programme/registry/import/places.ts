@@ -1,6 +1,13 @@
 import { villageIdOf } from "#programme/area/village-changes.ts";
 import type { NewVillage } from "./mapped-household.ts";
-import { foldedVillage, isNoVillage, isSameVillage, shownVillage, villageName } from "./village-name.ts";
+import {
+  foldedVillage,
+  isNoVillage,
+  isSameVillage,
+  shownVillage,
+  unmarkedVillage,
+  villageName,
+} from "./village-name.ts";
 import type { VillageName } from "./village-name.ts";
 
 /** The areas that an import may name: those of its own area, in force, by id, official code or name. */
@@ -74,8 +81,11 @@ function villagesByName(
   const whole = new Map<string, ImportPlace>();
   const split = new Set<string>();
   const named = new Map<string, Named[]>();
+  const unmarked = new Map<string, { whole: string; bare: string; place: ImportPlace }[]>();
   const add = (communeId: string, name: string, place: ImportPlace) => {
     const known = villageName(name);
+    const plain = { whole: unmarkedVillage(name), bare: unmarkedVillage(known.bare), place };
+    unmarked.set(communeId, [...(unmarked.get(communeId) ?? []), plain]);
     const key = `${communeId} ${known.bare}`;
     whole.set(`${communeId} ${foldedVillage(name)}`, place);
     named.set(key, [...(named.get(key) ?? []), { name: known, place }]);
@@ -96,7 +106,13 @@ function villagesByName(
     // "Thôn Làng Teng" and "Làng Teng" are one village, as long as only one is called so.
     const name = villageName(written);
     const alike = (named.get(`${communeId} ${name.bare}`) ?? []).filter((one) => isSameVillage(one.name, name));
-    return new Set(alike.map(({ place }) => place.areaId)).size === 1 ? alike[0]?.place : undefined;
+    return onlyPlace(alike) ?? (alike.length === 0 ? withoutMarks(communeId, written) : undefined);
+  };
+  /** "thon go re" is "Thôn Gò Re", as long as only one is written so without marks; a name with other marks is another one. */
+  const withoutMarks = (communeId: string, written: string): ImportPlace | undefined => {
+    const plain = unmarkedVillage(written);
+    if (plain !== foldedVillage(written)) return undefined;
+    return onlyPlace((unmarked.get(communeId) ?? []).filter(({ whole: own, bare }) => own === plain || bare === plain));
   };
   return {
     findVillage,
@@ -105,6 +121,11 @@ function villagesByName(
       return split.has(key) && !whole.has(key);
     },
   };
+}
+
+/** The place that all of them are; undefined where there is none, or more than one. */
+function onlyPlace(found: readonly { readonly place: ImportPlace }[]): ImportPlace | undefined {
+  return new Set(found.map(({ place }) => place.areaId)).size === 1 ? found[0]?.place : undefined;
 }
 
 /** Communes in force by name, and by the name or code of what they were formed of; a name that several have means none of them. */

@@ -36,6 +36,11 @@ export function foldedVillage(written: string): string {
     .replaceAll(/(?<!\d)0+(?=\d)/g, "");
 }
 
+/** Without the marks of its letters, as a list that was typed without them writes it: "thon go re". */
+export function unmarkedVillage(written: string): string {
+  return foldedVillage(written).normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("ƀ", "b");
+}
+
 /** As it is kept: single blanks, without the commune behind it. */
 export function shownVillage(written: string): string {
   return written.normalize("NFC").replaceAll(/\s+/g, " ").replace(communeBehind, "").trim();

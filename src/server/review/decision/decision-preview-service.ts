@@ -17,6 +17,7 @@ import { listHouseholdsOfDraft, namePlaces } from "#server/review/paper/papers-s
 import { findOpenRound, inCommune } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
+import { listLatePostings } from "#server/review/village/late-postings-store.ts";
 import { statesOf } from "./decisions-store.ts";
 import { computeList } from "./list-to-decide.ts";
 import type { ListToDecide } from "./list-to-decide.ts";
@@ -55,6 +56,8 @@ export const previewDecision = readIn(contract.previewDecision, inCommune, async
     }))
     .toSorted((a, b) => placeOf(nameOf, a.villageId) - placeOf(nameOf, b.villageId));
   const { roundId, communeId } = input.params;
+  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
+  const late = await listLatePostings(tx, input.params, standard.pack.procedure);
   const settled = [...list.map(({ review }) => review), ...leftOut].map(({ reviewId }) => reviewId);
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, roundId, communeId, settled);
   return success({
@@ -66,6 +69,7 @@ export const previewDecision = readIn(contract.previewDecision, inCommune, async
     waiting,
     held: held.length,
     leftOut: leftOut.length,
+    latePostings: late.filter(({ villageId }) => counts.some((one) => one.villageId === villageId)),
   });
 });
 

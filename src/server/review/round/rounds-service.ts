@@ -8,6 +8,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { listLatePostings } from "#server/review/village/late-postings-store.ts";
 import { progressShown } from "./progress-shown.ts";
 import { surveyEndsOn } from "#programme/review/round/forecast.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
@@ -92,6 +93,8 @@ export const roundProgress = readOwnAreas(contract.roundProgress, async (context
     progressOf(tx, round, { communeId, within: onlyArea(areas), today }),
     communeId === undefined ? 0 : countWithoutVillage(tx, params.roundId, communeId),
   ]);
+  const late =
+    communeId === undefined ? [] : await listLatePostings(tx, { ...params, communeId }, standard.pack.procedure);
   const shown = await progressShown(context, rows, communeId);
   return success({
     round,
@@ -101,7 +104,14 @@ export const roundProgress = readOwnAreas(contract.roundProgress, async (context
     rows: shown.rows.map(({ surveyedLately, ...row }) => {
       const remaining = (row.states["listed"] ?? 0) + (row.states["screened"] ?? 0);
       const marks = shown.isExact ? {} : { openObjections: suppressed, flags: {}, flagged: suppressed };
-      return { ...row, ...marks, surveyEndsOn: surveyEndsOn({ remaining, surveyedLately }, today, working) ?? null };
+      const posting = late.find(({ villageId }) => villageId === row.areaId);
+      const latePosting = posting === undefined ? null : { fromDate: posting.fromDate, enteredOn: posting.enteredOn };
+      return {
+        ...row,
+        ...marks,
+        latePosting,
+        surveyEndsOn: surveyEndsOn({ remaining, surveyedLately }, today, working) ?? null,
+      };
     }),
   });
 });

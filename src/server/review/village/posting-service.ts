@@ -5,6 +5,7 @@ import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
+import { enteredLater } from "#programme/review/round/entered-later.ts";
 import { endOfPeriod } from "#programme/review/round/working-days.ts";
 import * as objections from "#programme/review/village/objection.ts";
 import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
@@ -14,6 +15,7 @@ import { done, readIn } from "#server/platform/act/record-act.ts";
 import { postingOf } from "#server/review/round/days-rested-on.ts";
 import { workingCalendar } from "#server/review/round/calendar.ts";
 import { shareRound } from "#server/review/round/round-locks.ts";
+import { findRound } from "#server/review/round/rounds-store.ts";
 import { areaOfHousehold, inVillage, turnAct, villageAct } from "#server/review/round/round-record.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { householdName, reviewAct } from "#server/review/survey/review-record.ts";
@@ -47,7 +49,13 @@ export const recordPosting = villageAct(contract.recordPosting, async (context, 
 
 export const postingSheet = readIn(contract.postingSheet, inVillage, async ({ tx }, { params }) => {
   const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
-  return sheet === undefined ? failure(refuse("record.not_found")) : success(sheet);
+  const round = await findRound(tx, params.roundId);
+  if (sheet === undefined || round === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
+  const { enteredOn, ...shown } = sheet;
+  const later =
+    shown.fromDate === null ? null : enteredLater({ day: shown.fromDate, enteredOn }, standard.pack.procedure);
+  return success({ ...shown, enteredLater: later });
 });
 
 export const recordObjection = reviewAct(contract.recordObjection, "object", async (context, { params, body }) => {

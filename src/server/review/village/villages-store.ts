@@ -160,6 +160,7 @@ export type PostingSheet = {
   readonly villageName: string;
   readonly fromDate: LocalDate | null;
   readonly toDate: LocalDate | null;
+  readonly enteredOn: LocalDate | null;
   readonly places: string[];
   readonly sampleScores: boolean;
   readonly kind: Round["kind"];
@@ -177,14 +178,14 @@ export async function postingSheetOf(
 ): Promise<PostingSheet | undefined> {
   const heads = await sql<Omit<PostingSheet, "rows">>`
     select commune.full_name as "communeName", village.name as "villageName", posting.from_date as "fromDate",
-      posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores",
+      posting.to_date as "toDate", posting.entered_on as "enteredOn", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores",
       round.kind
     from registry.areas village
     join registry.areas commune on commune.area_id = village.parent_id
     join review.rounds round on round.round_id = ${roundId}
     left join review.score_tables scores on scores.score_table_id = round.score_table_id
     left join lateral (
-      select from_date, to_date, places from review.public_postings
+      select from_date, to_date, entered_on, places from review.public_postings
       where round_id = ${roundId} and village_id = ${villageId} order by from_date desc limit 1
     ) posting on true
     where village.area_id = ${villageId}`.execute(tx);

@@ -62,6 +62,7 @@ function Previewed({ roundId, communeId, preview }: Place & { readonly preview: 
       {waiting.length > 0 && <Text>{t("preview.waiting", { waiting: waiting.join("; ") })}</Text>}
       {preview.held > 0 && <Text>{t("preview.held", { count: preview.held })}</Text>}
       {preview.leftOut > 0 && <Text>{t("preview.leftOut", { count: preview.leftOut })}</Text>}
+      <LatePostings postings={preview.latePostings} />
       <Anchor href={paths.papers.draftDecision(roundId, communeId, { language: i18n.language })} download>
         {t("preview.paper")}
       </Anchor>
@@ -88,6 +89,17 @@ function Previewed({ roundId, communeId, preview }: Place & { readonly preview: 
       <Changes roundId={roundId} communeId={communeId} />
     </>
   );
+}
+
+/** Postings whose days on paper are long before they were entered: who signs checks the papers of these villages. */
+export function LatePostings({ postings }: { readonly postings: Preview["latePostings"] }) {
+  const { t } = useTranslation("review/village");
+  const { day } = useFormat();
+  return postings.map(({ villageId, villageName, fromDate, enteredOn }) => (
+    <Text key={villageId}>
+      {`${villageName}: ${t("postingEnteredLater", { from: day(fromDate), entered: day(enteredOn) })}`}
+    </Text>
+  ));
 }
 
 /** Who comes on the list, and who leaves it. */

@@ -4,7 +4,7 @@ import { previewDecision } from "#contract/review/decision-preview.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormState } from "#web/ui/field/form-state.ts";
-import { usePreviewText } from "./DecisionPreview.tsx";
+import { LatePostings, usePreviewText } from "./DecisionPreview.tsx";
 
 /** The sums of the decision that is being written: of the day and the village in the form. */
 export function PreviewOfForm({ roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId: string }) {
@@ -17,5 +17,11 @@ export function PreviewOfForm({ roundId, communeId }: { readonly roundId: Id<"ro
     ...(typed("villageId") === "" ? {} : { villageId: typed("villageId") }),
   };
   const { data, error } = useEndpoint(previewDecision, { params: { roundId, communeId }, query });
-  return data === undefined || error !== null ? null : <Text fw={600}>{sumText(data)}</Text>;
+  if (data === undefined || error !== null) return null;
+  return (
+    <>
+      <Text fw={600}>{sumText(data)}</Text>
+      <LatePostings postings={data.latePostings} />
+    </>
+  );
 }

@@ -74,6 +74,7 @@ function RoundBoard(props: {
   const { day } = useFormat();
   const may = useMay();
   const { t: tl } = useTranslation("review/survey");
+  const { t: tv } = useTranslation("review/village");
   const { progress, communeId, session } = props;
   const { round, rows, calendar } = progress;
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
@@ -91,6 +92,14 @@ function RoundBoard(props: {
       ...(late === undefined
         ? []
         : [tp(`late.${late.kind}.${late.step}`, { day: day(late.day), limit: day(late.limit) })]),
+      ...(row.latePosting === null
+        ? []
+        : [
+            tv("postingEnteredLater", {
+              from: day(row.latePosting.fromDate),
+              entered: day(row.latePosting.enteredOn),
+            }),
+          ]),
     ];
   };
   const lookHrefOf = (areaId: string) =>

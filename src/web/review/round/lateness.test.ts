@@ -20,6 +20,7 @@ const row = (states: Record<string, number>, surveyEndsOn: string | null = null)
   flagged: 0,
   metOn: null,
   postedUntil: null,
+  latePosting: null,
   surveyEndsOn: surveyEndsOn === null ? null : localDate(surveyEndsOn),
 });
 const at = (day: string, states: Record<string, number>, endsOn: string | null = null) =>

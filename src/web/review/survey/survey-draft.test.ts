@@ -177,6 +177,12 @@ describe("the survey form", () => {
       { fieldId: "answer-area", problem: "out_of_bounds", bounds: { from: 1, to: 2000, orZero: false } },
     );
   });
+  test("a figure below zero is one, and its limits are said", () => {
+    const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "-100", note: "" } };
+    const read = answersOf(draft, form);
+    assert.ok(!read.ok);
+    assert.equal(read.errors.find(({ fieldId }) => fieldId === "answer-area")?.problem, "out_of_bounds");
+  });
   test("a figure that is none is reported as such", () => {
     const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "about 40", note: "" } };
     const read = answersOf(draft, form);

@@ -94,7 +94,10 @@ export function answerIn(field: SurveyField, text: string): unknown {
   if (text.trim() === "") return null;
   if (field.type === "bool") return text === "yes";
   if (field.type === "string") return text;
-  const value = readNumber(text, field.type === "double" ? 6 : field.decimals);
+  const isBelow = /^\s*[-−–]/.test(text);
+  const size = readNumber(text.replace(/^\s*[-−–]/, ""), field.type === "double" ? 6 : field.decimals);
+  // A figure below zero is one: its limits refuse it, and say which they are.
+  const value = size === undefined || !isBelow ? size : -size;
   return value === undefined || field.type === "double" ? value : Math.round(value * 10 ** field.decimals);
 }
 

@@ -59,7 +59,12 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
   const posted =
     sheet.fromDate === null || sheet.toDate === null
       ? t("notPostedYet")
-      : t("postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) });
+      : [
+          t("postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) }),
+          ...(sheet.enteredLater === null
+            ? []
+            : [t("postingEnteredLater", { from: day(sheet.fromDate), entered: day(sheet.enteredLater) })]),
+        ].join(". ");
   return (
     <RecordPage
       above={{ label: t("review/round:byVillage"), href: paths.round(roundId) }}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { apart, fitted, textWidth, tintsOf, wrapped } from "./chart-measures.ts";
+import { apart, fitted, textWidth, ticksOf, tintsOf, wrapped } from "./chart-measures.ts";
 
 test("labels at the ends of lines keep apart, in the order of their values", () => {
   const values = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 8 });
@@ -18,6 +18,13 @@ test("a name is cut to its room, and one that fits is whole", () => {
   assert.equal(fitted("Ba Tơ", 200), "Ba Tơ");
   const cut = fitted("Phương tiện phục vụ tiếp cận thông tin", 120);
   assert.ok(cut.endsWith("…") && textWidth(cut) <= 120);
+});
+
+test("few whole figures have a tick each, and never one between them", () => {
+  assert.deepEqual(ticksOf([0, 1, 1], 5), [0, 1]);
+  assert.deepEqual(ticksOf([-2, 1], 6), [-2, -1, 0, 1]);
+  assert.equal(ticksOf([0.5, 1], 5), 5);
+  assert.equal(ticksOf([0, 40], 5), 5);
 });
 
 test("the tints of parts grow, so that neighbours differ without colour", () => {

@@ -34,6 +34,13 @@ export function roomForNames(names: readonly string[], width: number): number {
   return Math.min(Math.max(0, ...names.map(textWidth)) + gap, width * 0.4);
 }
 
+/** How many ticks an axis has, or which: whole figures that are few have a tick each, or fractions would be written as the same figure twice. */
+export function ticksOf(values: readonly number[], wanted: number): number | number[] {
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  if (most - least > wanted || !values.every(Number.isInteger)) return wanted;
+  return Array.from({ length: most - least + 1 }, (_, at) => least + at);
+}
+
 /** As high as its rows need; lines are two thirds as high as they are wide, within what a screen shows. */
 export function heightOf(spec: ChartSpec, width: number): number {
   if (spec.kind === "heat") return new Set(spec.cells.map(({ row }) => row)).size * rowHeight + heatOf(spec, width).top;

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, tintsOf } from "./chart-measures.ts";
+import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, ticksOf, tintsOf } from "./chart-measures.ts";
 import { progressTree } from "./draw-progress.ts";
 import { accent, ground, ink, label, tinted } from "./ink.ts";
 import type { ChartSpec } from "./chart-spec.ts";
@@ -34,9 +34,11 @@ function optionsOf(spec: ChartSpec, width: number): Plot.PlotOptions {
 
 const ofRows = (
   spec: { readonly axis: string; readonly tick: (value: number) => string },
-  names: readonly string[],
+  /** How long each row is. */
+  lengths: ReadonlyMap<string, number>,
   width: number,
 ) => {
+  const [names, sums] = [[...lengths.keys()], [...lengths.values()]];
   const room = roomForNames(names, width);
   return {
     marginLeft: room,
@@ -46,7 +48,7 @@ const ofRows = (
       label: spec.axis,
       labelArrow: "none" as const,
       tickFormat: spec.tick,
-      ticks: width < 500 ? 3 : 6,
+      ticks: ticksOf(sums, width < 500 ? 3 : 6),
       grid: true,
       nice: true,
     },
@@ -55,9 +57,8 @@ const ofRows = (
 };
 
 function bars(spec: Of<"bars">, width: number): Plot.PlotOptions {
-  const names = spec.rows.map(({ name }) => name);
   return {
-    ...ofRows(spec, names, width),
+    ...ofRows(spec, new Map(spec.rows.map(({ name, value }) => [name, value])), width),
     marginRight: Math.max(0, ...spec.rows.map(({ text }) => textWidth(text))) + 12,
     marks: [
       Plot.barX(spec.rows, {
@@ -80,11 +81,12 @@ function differences(spec: Of<"differences">, width: number): Plot.PlotOptions {
   const side = Math.max(0, ...spec.rows.map(({ text }) => textWidth(text))) + 12;
   const of = (isMore: boolean) => spec.rows.filter(({ value }) => value >= 0 === isMore);
   const room = roomForNames(names, width);
+  const rows = ofRows(spec, new Map(spec.rows.map(({ name, value }) => [name, value])), width);
   return {
-    ...ofRows(spec, names, width),
+    ...rows,
     marginLeft: room + side,
     marginRight: side,
-    y: { ...ofRows(spec, names, width).y, tickPadding: side },
+    y: { ...rows.y, tickPadding: side },
     marks: [
       Plot.barX(of(true), {
         x: "value",
@@ -125,7 +127,7 @@ function stacked(spec: Of<"stacked">, width: number): Plot.PlotOptions {
     isDark: (percents[spec.parts.indexOf(row.part)] ?? 0) > 45,
   }));
   return {
-    ...ofRows(spec, names, width),
+    ...ofRows(spec, sums, width),
     marginRight: 30,
     color: { domain: [...spec.parts, ground, ink], range: [...tints, ground, ink] },
     marks: [
@@ -241,7 +243,14 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
       ticks: [...spec.acrossTicks],
       tickFormat: spec.acrossTick,
     },
-    y: { label: spec.axis, labelArrow: "none", tickFormat: spec.tick, ticks: 5, grid: true, domain: [0, top] },
+    y: {
+      label: spec.axis,
+      labelArrow: "none",
+      tickFormat: spec.tick,
+      ticks: ticksOf(values, 5),
+      grid: true,
+      domain: [0, top],
+    },
     marks: [
       ...(spec.band === undefined
         ? []
