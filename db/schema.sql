@@ -488,6 +488,23 @@ create table delivery.livelihood_assets (
   constraint livelihood_tag_is_unique_in_its_commune UNIQUE (commune_id, tag),
   constraint livelihood_value_is_an_amount CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint)))
 );
+create table delivery.livelihood_conversions (
+  household_id uuid not null,
+  conversion_id uuid not null,
+  commune_id text not null,
+  converted_on date not null,
+  from_what text not null,
+  to_product text not null,
+  reason text not null,
+  hazard text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint conversion_changes_something CHECK ((from_what <> to_product)),
+  constraint conversion_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint conversion_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint conversion_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint livelihood_conversions_key PRIMARY KEY (household_id, conversion_id)
+);
 create table delivery.livelihood_groups (
   group_id uuid not null,
   activity_id uuid not null,
@@ -2836,6 +2853,7 @@ CREATE INDEX harvests_by_cycle ON delivery.harvests USING btree (cycle_id);
 CREATE INDEX job_seekers_by_commune ON delivery.job_seekers USING btree (commune_id);
 CREATE INDEX job_seekers_by_id ON delivery.job_seekers USING btree (job_seeker_id);
 CREATE INDEX livelihood_assets_by_group ON delivery.livelihood_assets USING btree (group_id);
+CREATE INDEX livelihood_conversions_by_commune ON delivery.livelihood_conversions USING btree (commune_id, converted_on);
 CREATE INDEX livelihood_groups_by_activity ON delivery.livelihood_groups USING btree (activity_id);
 CREATE INDEX livelihood_groups_by_commune ON delivery.livelihood_groups USING btree (commune_id);
 CREATE INDEX livelihood_holdings_by_group ON delivery.livelihood_holdings USING btree (group_id, household_id);
@@ -5671,6 +5689,7 @@ alter table delivery.evidence enable row level security;
 alter table delivery.harvests enable row level security;
 alter table delivery.job_seekers enable row level security;
 alter table delivery.livelihood_assets enable row level security;
+alter table delivery.livelihood_conversions enable row level security;
 alter table delivery.livelihood_groups enable row level security;
 alter table delivery.livelihood_holdings enable row level security;
 alter table delivery.livelihood_members enable row level security;
@@ -5864,6 +5883,9 @@ create policy livelihood_assets_are_added_in_ones_areas on delivery.livelihood_a
 create policy livelihood_assets_are_ended_in_ones_areas on delivery.livelihood_assets for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_assets_are_for_no_office on delivery.livelihood_assets as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_assets_are_read_in_ones_areas on delivery.livelihood_assets for select using (authority.sees(commune_id));
+create policy livelihood_conversions_are_added_in_ones_areas on delivery.livelihood_conversions for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_conversions_are_for_no_office on delivery.livelihood_conversions as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_conversions_are_read_in_ones_areas on delivery.livelihood_conversions for select using (authority.sees(commune_id));
 create policy livelihood_groups_are_added_in_ones_areas on delivery.livelihood_groups for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_groups_are_for_no_office on delivery.livelihood_groups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_groups_are_locked_in_ones_areas on delivery.livelihood_groups for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -6190,6 +6212,7 @@ grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on t
 grant insert, select on table delivery.harvests to vuon_app;
 grant insert, select on table delivery.job_seekers to vuon_app;
 grant insert, select, update (end_reason, ended_on, state) on table delivery.livelihood_assets to vuon_app;
+grant insert, select on table delivery.livelihood_conversions to vuon_app;
 grant insert, select, update (name) on table delivery.livelihood_groups to vuon_app;
 grant insert, select on table delivery.livelihood_holdings to vuon_app;
 grant insert, select on table delivery.livelihood_members to vuon_app;

@@ -63,6 +63,8 @@ const windows: Readonly<Record<string, string>> = {
   "delivery.endCycle endedOn": "harvest .. today",
   "delivery.failCycle endedOn": "year, start .. today",
   "delivery.seekBuyer nextStepOn": "today .. 365 days ahead",
+  // A household may have changed long before it is recorded.
+  "delivery.recordConversion convertedOn": "- .. today",
   // A contract that runs already may be recorded, and so may what a buyer wanted before.
   "delivery.recordDemand wantedFrom": "- .. 1096 days ahead",
   "delivery.recordDemand wantedTo": "today, wantedFrom .. 1826 days ahead",

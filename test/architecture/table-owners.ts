@@ -188,6 +188,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
       "delivery.offtake_shares",
       "delivery.produce_sales",
       "delivery.production_cycles",
+      "delivery.livelihood_conversions",
       "delivery.livelihood_assets",
       "delivery.livelihood_groups",
       "delivery.livelihood_holdings",

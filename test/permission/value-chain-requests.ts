@@ -80,6 +80,19 @@ export function valueChainRequests(areaId: string): Readonly<Record<string, Ask<
     },
     "delivery.payForProduce": { params: { ...ofContract, saleId: newId("produce sale") }, body: { paidOn: day } },
     "delivery.readForecast": { query: { areaId } },
+    "delivery.listProposals": { query: { areaId } },
+    "delivery.listHazards": { params: { activityId: newId("activity") } },
+    "delivery.listConversions": { query: { areaId } },
+    "delivery.recordConversion": {
+      params: { householdId },
+      body: {
+        conversionId: newId("livelihood conversion"),
+        convertedOn: day,
+        fromWhat: text,
+        toProduct: "rice",
+        reason: text,
+      },
+    },
     "delivery.listUnsold": { query: { areaId } },
   };
 }

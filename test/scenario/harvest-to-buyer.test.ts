@@ -187,6 +187,24 @@ describe("a harvest to a buyer", () => {
     };
     assert.equal(codeOf(await officer.ask(chain.recordDemand, { body: demand })), "delivery.price_range_reversed");
     await officer.get(chain.recordDemand, { body: { ...demand, priceTo: dong(24_000) } });
+    const near = newId("buyer");
+    await officer.get(chain.recordBuyer, {
+      body: { ...buyer, buyerId: near, name: "Chợ Ba Tơ", kind: "market", locatedIn: "21490" },
+    });
+    await officer.get(chain.recordDemand, {
+      body: { ...demand, demandId: newId("buyer demand"), buyerId: near, quantity: 500, priceTo: dong(24_000) },
+    });
+    const proposed = await officer.get(chain.listProposals, areaId());
+    assert.deepEqual(
+      proposed.rows.map((row) => [row.buyerName, row.quantity, row.from, row.to, row.km === null]),
+      [
+        ["HTX Gia vị", 2500, "2026-05-16", "2026-06-14", true],
+        ["Chợ Ba Tơ", 500, "2026-05-16", "2026-06-14", false],
+      ],
+      "the nearer buyer gets all that it wants, and the other one the rest",
+    );
+    const [, toMarket] = proposed.rows;
+    assert.ok(toMarket !== undefined && toMarket.km !== null && toMarket.km > 0 && toMarket.km < 60);
     const draft = (quantity: number) => ({
       body: {
         contractId,
@@ -202,11 +220,12 @@ describe("a harvest to a buyer", () => {
     assert.equal(codeOf(await officer.ask(chain.draftContract, draft(3000.001))), "delivery.promised_above_open");
     const drafted = await officer.get(chain.draftContract, draft(3000));
     assert.deepEqual([drafted.state, drafted.promised, drafted.delivered], ["draft", 3000, null]);
-    const [wanted] = (await officer.get(chain.listDemands, { query: {} })).rows;
+    const wanted = (await officer.get(chain.listDemands, { query: {} })).rows.find((row) => row.demandId === demandId);
     assert.equal(wanted?.answered, 3000);
     assert.equal((await officer.get(chain.listUnsold, areaId())).total, 1);
     const signed = { params: { contractId }, body: { number: "01/HĐ", signedOn: localDate("2026-04-11") } };
     await officer.get(chain.signContract, signed);
+    assert.deepEqual((await officer.get(chain.listProposals, areaId())).rows, [], "nothing is open any more");
     assert.equal(codeOf(await officer.ask(chain.signContract, signed)), "delivery.offtake_not_now");
     assert.equal((await officer.get(chain.listUnsold, areaId())).total, 0);
     assert.equal(await waiting(), 0);
@@ -295,6 +314,48 @@ describe("a harvest to a buyer", () => {
         }),
       ),
       "delivery.cycle_not_now",
+    );
+  });
+});
+
+describe("a livelihood that is threatened", () => {
+  test("is warned of while its cycle is planned, and its change is kept with the reason", async () => {
+    const { officer, planner } = scenario.people;
+    const { rows } = await officer.get(production.listHazards, { params: { activityId } });
+    assert.deepEqual(rows.find(({ hazard }) => hazard === "flood")?.months, [9, 10, 11, 12]);
+    assert.equal(
+      rows.some(({ hazard }) => hazard === "cold"),
+      false,
+      "below the level from which it is warned of",
+    );
+    const conversion = (toProduct: string, hazard: string) => ({
+      params: { householdId: home(0) },
+      body: {
+        conversionId: newId("livelihood conversion"),
+        convertedOn: localDate("2026-05-20"),
+        fromWhat: "Lúa nước",
+        toProduct,
+        reason: "Ruộng ngập ba vụ liền",
+        hazard,
+      },
+    });
+    assert.equal(
+      codeOf(await officer.ask(production.recordConversion, conversion("tulips", "flood"))),
+      "delivery.unknown_product",
+    );
+    assert.equal(
+      codeOf(await officer.ask(production.recordConversion, conversion("goats", "locusts"))),
+      "delivery.unknown_hazard",
+    );
+    assert.equal(
+      codeOf(await planner.ask(production.recordConversion, conversion("goats", "flood"))),
+      "authority.not_permitted",
+    );
+    await officer.get(production.recordConversion, conversion("goats", "flood"));
+    const listed = await planner.get(production.listConversions, { query: { areaId: "51" } });
+    assert.deepEqual(
+      listed.rows.map(({ fromWhat, toProduct, hazard }) => [fromWhat, toProduct, hazard]),
+      [["Lúa nước", "goats", "flood"]],
     );
   });
 });

@@ -102,6 +102,17 @@ export const listProducts = declare({
   }),
 });
 
+export const listHazards = declare({
+  id: "delivery.listHazards",
+  method: "get",
+  path: "/activities/{activityId}/hazards",
+  act: "delivery.readLivelihoods",
+  summary:
+    "The hazards of which the programme warns at the place of an activity: level, months, products that they harm, alternatives",
+  params: z.object({ activityId: id("activity") }),
+  output: z.object({ rows: z.array(hazardWarning.extend({ harms: z.array(z.string()) })) }),
+});
+
 export const listCycles = declare({
   id: "delivery.listCycles",
   method: "get",
@@ -234,4 +245,48 @@ export const seekBuyer = declare({
   params: ofCycle,
   body: z.object({ searchId: id("buyer search"), owner: text(200), nextStep: text(500), nextStepOn: dayInput }),
   days: { nextStepOn: { notBeforeToday: true, ...yearsAhead(1) } },
+});
+
+const conversion = z.object({
+  conversionId: id("livelihood conversion"),
+  householdId: id("household"),
+  headName: z.string().nullable(),
+  communeId: areaId,
+  communeName: z.string(),
+  convertedOn: day,
+  /** What it lived on before, in words. */
+  fromWhat: z.string(),
+  toProduct: z.string(),
+  reason: z.string(),
+  /** The hazard that it moves away from, where there is one. */
+  hazard: z.string().nullable(),
+});
+export const listConversions = declare({
+  id: "delivery.listConversions",
+  method: "get",
+  path: "/livelihood-conversions",
+  act: "delivery.readLivelihoods",
+  summary:
+    "Households of an area that changed what they live on, the latest first: from what, to what, why; at most 500 at once",
+  query: z.object({ areaId, householdId: id("household").optional(), ...pageQuery(cursorByCount) }),
+  output: page(conversion),
+});
+export const recordConversion = declare({
+  id: "delivery.recordConversion",
+  method: "post",
+  path: "/households/{householdId}/livelihood-conversions",
+  act: "delivery.recordLivelihood",
+  summary:
+    "Record that a household changed what it lives on: from what, to which product, why, and away from which hazard",
+  params: z.object({ householdId: id("household") }),
+  body: z.object({
+    conversionId: id("livelihood conversion"),
+    convertedOn: dayInput,
+    fromWhat: text(200),
+    toProduct: code,
+    reason: text(2000),
+    hazard: code.optional(),
+  }),
+  days: { convertedOn: { notAfter: "today" } },
+  output: conversion,
 });

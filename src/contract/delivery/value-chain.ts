@@ -27,6 +27,7 @@ const demand = z.object({
   demandId: id("buyer demand"),
   buyerId: id("buyer"),
   buyerName: z.string(),
+  locatedIn: areaId.nullable(),
   place: z.string(),
   product: z.string(),
   quantity: z.number(),
@@ -280,4 +281,37 @@ export const listUnsold = declare({
   summary: "Produce that is harvested or will be within 60 days and that nobody buys, with who looks for a buyer",
   query: z.object(listed),
   output: page(unsold),
+});
+
+export const listProposals = declare({
+  ...read,
+  id: "delivery.listProposals",
+  path: "/offtake-proposals",
+  summary:
+    "Which produce could go to which buyer: as much as possible is sold, to who pays more and is nearer; each with what speaks for it",
+  query: z.object({ areaId, product: code.optional() }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        cycleId: id("production cycle"),
+        producer: z.string().nullable(),
+        communeName: z.string(),
+        product: z.string(),
+        demandId: id("buyer demand"),
+        buyerId: id("buyer"),
+        buyerName: z.string(),
+        place: z.string(),
+        quantity: z.number(),
+        /** The days on which it is harvested and wanted. */
+        from: day,
+        to: day,
+        /** As the crow flies between the communes; null where it is not known where the buyer is. */
+        km: z.number().int().nullable(),
+        priceFrom: money,
+        priceTo: money,
+      }),
+    ),
+    /** False where there was more to match than is looked at at once: the harvests that come first were. */
+    isWhole: z.boolean(),
+  }),
 });

@@ -43,6 +43,8 @@ export const deliveryRefusals = {
   "delivery.work_not_payable": { facts: { amount: "money", payable: "money" } },
   "delivery.work_of_other_line": { facts: {} },
   "delivery.asset_ended": { facts: {} },
+  "delivery.conversion_to_the_same": { facts: {} },
+  "delivery.unknown_hazard": { facts: { hazard: "text" } },
   "delivery.check_without_note": { facts: {} },
   "delivery.cycle_not_now": { facts: {}, more: { act: "text", state: "text" } },
   "delivery.cycle_without_harvest": { facts: {} },

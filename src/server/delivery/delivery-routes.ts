@@ -58,11 +58,13 @@ import {
   recordRepayment,
   rotateAsset,
 } from "./livelihood/livelihood-service.ts";
+import { listConversions, recordConversion } from "./production/conversions-service.ts";
 import {
   endCycle,
   failCycle,
   getCycle,
   listCycles,
+  listHazards,
   listProducts,
   planCycle,
   recordHarvest,
@@ -82,6 +84,7 @@ import {
   signContract,
 } from "./value-chain/contracts-service.ts";
 import { listUnsold, readForecast } from "./value-chain/forecast-service.ts";
+import { listProposals } from "./value-chain/proposals-service.ts";
 import { draftWork, getWork, listWorks } from "./work/works-service.ts";
 import {
   callOffCourse,
@@ -213,4 +216,8 @@ export const deliveryRoutes: readonly Route[] = [
   payForProduce,
   readForecast,
   listUnsold,
+  listProposals,
+  listHazards,
+  listConversions,
+  recordConversion,
 ];

@@ -18,16 +18,25 @@ export function monthsBetween(from: LocalDate, to: LocalDate): readonly number[]
   return Array.from({ length: Math.max(0, count) }, (_, at) => ((first.month - 1 + at) % 12) + 1);
 }
 
+/** A hazard at a place, from the level on at which the programme warns of it. */
+export type HazardHere = HazardWarning & { readonly harms: readonly string[] };
+
 /** @param areas the place and what lies above it, the nearest first: the nearest one with a level counts, and without one nothing is said */
+export function hazardsAt(hazards: readonly PackHazard[], areas: readonly string[]): readonly HazardHere[] {
+  return hazards.flatMap(({ code, months, areas: levels, warnFrom, harms, alternatives }) => {
+    const level = areas.map((area) => levels[area]).find((one) => one !== undefined);
+    return level === undefined || level < warnFrom ? [] : [{ hazard: code, level, months, harms, alternatives }];
+  });
+}
+
+/** Those that threaten a product between two days. */
 export function warningsOf(
-  hazards: readonly PackHazard[],
-  of: { readonly product: string; readonly from: LocalDate; readonly to: LocalDate; readonly areas: readonly string[] },
+  hazards: readonly HazardHere[],
+  of: { readonly product: string; readonly from: LocalDate; readonly to: LocalDate },
 ): readonly HazardWarning[] {
   const during = monthsBetween(of.from, of.to);
-  return hazards.flatMap(({ code, months, areas, warnFrom, harms, alternatives }) => {
-    const level = of.areas.map((area) => areas[area]).find((one) => one !== undefined);
+  return hazards.flatMap(({ hazard, level, months, harms, alternatives }) => {
     const common = months.filter((month) => during.includes(month));
-    if (level === undefined || level < warnFrom || common.length === 0 || !harms.includes(of.product)) return [];
-    return [{ hazard: code, level, months: common, alternatives }];
+    return common.length > 0 && harms.includes(of.product) ? [{ hazard, level, months: common, alternatives }] : [];
   });
 }

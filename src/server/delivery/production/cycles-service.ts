@@ -6,7 +6,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { warningsOf } from "#programme/delivery/production/hazards.ts";
+import { hazardsAt, warningsOf } from "#programme/delivery/production/hazards.ts";
 import { amountOf, leftOf } from "#programme/delivery/production/quantity.ts";
 import { isOfProduction } from "#programme/planning/framework/products.ts";
 import { findActivity } from "#server/delivery/activity/activities-store.ts";
@@ -51,11 +51,10 @@ async function findShown(
     products.find(({ code }) => code === cycle.product),
     `product ${cycle.product}`,
   );
-  const warnings = warningsOf(hazards, {
+  const warnings = warningsOf(hazardsAt(hazards, await store.areasAbove(tx, cycle.communeId)), {
     product: cycle.product,
     from: cycle.startedOn ?? cycle.startsOn,
     to: cycle.harvestTo,
-    areas: await store.areasAbove(tx, cycle.communeId),
   });
   return {
     ...cycle,
@@ -77,6 +76,22 @@ async function shownAfter(
 export const listProducts = readOwnAreas(contract.listProducts, async ({ tx }) =>
   success({ rows: await productsOf(tx) }),
 );
+
+/** What is warned of at the place of an activity, for who plans a cycle. */
+export const listHazards = readOwnAreas(contract.listHazards, async ({ tx }, { params }) => {
+  const activity = await findActivity(tx, params.activityId);
+  if (activity === undefined) return failure(refuse("record.not_found"));
+  const { hazards = [] } = (await kindOf(tx, activity)).pack;
+  const here = hazardsAt(hazards, await store.areasAbove(tx, activity.communeId));
+  return success({
+    rows: here.map(({ months, harms, alternatives, ...one }) => ({
+      ...one,
+      months: [...months],
+      harms: [...harms],
+      alternatives: [...alternatives],
+    })),
+  });
+});
 
 export const listCycles = readOwnAreas(contract.listCycles, async ({ tx, today }, { query }) => {
   const { cursor, limit, ...filter } = query;

@@ -78,7 +78,7 @@ export async function listDemandRows(
   part: Part & { readonly today: LocalDate },
 ): Promise<Demand[]> {
   const found = await sql<Demand>`
-    select demand.demand_id as "demandId", demand.buyer_id as "buyerId", buyer.name as "buyerName", ${placeOf} as place,
+    select demand.demand_id as "demandId", demand.buyer_id as "buyerId", buyer.name as "buyerName", buyer.located_in as "locatedIn", ${placeOf} as place,
       demand.product, demand.quantity::float8 as quantity, coalesce((select sum(share.quantity) from delivery.offtake_contracts contract
         join delivery.offtake_shares share on share.contract_id = contract.contract_id
         where contract.demand_id = demand.demand_id and contract.state <> 'ended'), 0)::float8 as answered,

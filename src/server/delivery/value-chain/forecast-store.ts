@@ -47,6 +47,9 @@ export async function namesOfCommunes(tx: Tx, areaIds: readonly string[]): Promi
 
 type Unsold = Output<typeof listUnsold>["rows"][number];
 
+/** What is harvested is offered for so many days more. */
+const daysKept = 60;
+
 /** So many days before its harvest produce is put on the list. */
 const daysBefore = 60;
 
@@ -85,3 +88,27 @@ export async function countUnsold(tx: Tx, areaId: string, today: LocalDate): Pro
 export const lateSearches = (today: LocalDate) => sql`
   select unsold."communeId" as commune_id, unsold."cycleId" as cycle_id, coalesce(unsold."nextStepOn", unsold."harvestFrom") as due_on
   from (${withoutBuyer(today)}) unsold where unsold."isLate"`;
+
+type OpenCycle = Pick<
+  Unsold,
+  "cycleId" | "communeId" | "communeName" | "producer" | "product" | "open" | "harvestFrom"
+> & {
+  readonly harvestTo: LocalDate;
+};
+
+/** Cycles of which something has no buyer, those that are harvested first; what is harvested already is there from today on. */
+export async function listOpenCycles(
+  tx: Tx,
+  asked: Asked,
+  part: { readonly limit: number; readonly today: LocalDate },
+): Promise<readonly OpenCycle[]> {
+  const { today, limit } = part;
+  const found = await sql<OpenCycle>`
+    select cycle.cycle_id as "cycleId", cycle.commune_id as "communeId", commune.name as "communeName", ${producerOf} as producer,
+      cycle.product, counted.open::float8 as open, greatest(cycle.harvest_from, ${today}::date) as "harvestFrom",
+      case when cycle.state = 'harvested' then ${today}::date + ${daysKept}::int
+        else greatest(cycle.harvest_to, ${today}::date) end as "harvestTo"
+    from ${cyclesWithCounts(today)} where ${askedFor(asked)} and cycle.state <> 'failed' and counted.open > 0
+    order by cycle.harvest_from, cycle.cycle_id limit ${limit}`.execute(tx);
+  return found.rows;
+}

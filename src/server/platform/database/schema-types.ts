@@ -397,6 +397,19 @@ export interface DeliveryLivelihoodAssets {
   value: bigint;
 }
 
+export interface DeliveryLivelihoodConversions {
+  commune_id: string;
+  conversion_id: string;
+  converted_on: LocalDate;
+  from_what: string;
+  hazard: string | null;
+  household_id: Id<"household">;
+  reason: string;
+  recorded_at: string;
+  recorded_by: string;
+  to_product: string;
+}
+
 export interface DeliveryLivelihoodGroups {
   activity_id: Id<"activity">;
   check_every_months: number | null;
@@ -2190,6 +2203,7 @@ export interface DB {
   "delivery.harvests": DeliveryHarvests;
   "delivery.job_seekers": DeliveryJobSeekers;
   "delivery.livelihood_assets": DeliveryLivelihoodAssets;
+  "delivery.livelihood_conversions": DeliveryLivelihoodConversions;
   "delivery.livelihood_groups": DeliveryLivelihoodGroups;
   "delivery.livelihood_holdings": DeliveryLivelihoodHoldings;
   "delivery.livelihood_members": DeliveryLivelihoodMembers;

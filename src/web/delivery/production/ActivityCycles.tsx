@@ -2,10 +2,12 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { getActivity } from "#contract/delivery/activity.ts";
 import { listLivelihoodGroups } from "#contract/delivery/livelihood.ts";
-import { listCycles, listProducts, planCycle } from "#contract/delivery/production.ts";
+import { listCycles, listHazards, listProducts, planCycle } from "#contract/delivery/production.ts";
 import { listSupports } from "#contract/delivery/support.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+import { warningsOf } from "#programme/delivery/production/hazards.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
@@ -15,6 +17,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useHazardText } from "./use-hazard-text.ts";
 import { useCycleColumns } from "./use-cycle-columns.tsx";
 
 type Activity = Output<typeof getActivity>;
@@ -56,6 +59,7 @@ function PlanCycleDialog({ activity, onClose }: { readonly activity: Activity; r
   const router = useRouter();
   const nameOf = useNames();
   const { language } = useFormat();
+  const hazardText = useHazardText();
   const startsOn = useSession().data?.today ?? "";
   const { activityId, communeId, isOfGroups } = activity;
   const products = useEndpoint(listProducts).data?.rows ?? [];
@@ -69,6 +73,14 @@ function PlanCycleDialog({ activity, onClose }: { readonly activity: Activity; r
     { params: { activityId }, query: { limit: "500" } },
     { enabled: !isOfGroups },
   );
+  const hazards = useEndpoint(listHazards, { params: { activityId } }).data?.rows ?? [];
+  /** What is warned of between the days that are typed. */
+  const doubtOf = (textAt: (path: string) => string) => {
+    const [from, to] = [parseLocalDate(textAt("startsOn")), parseLocalDate(textAt("harvestTo"))];
+    if (from === undefined || to === undefined) return undefined;
+    const found = warningsOf(hazards, { product: textAt("product"), from, to });
+    return found.length === 0 ? undefined : found.map(hazardText).join(" ");
+  };
   const households = new Map(
     (supports.data?.rows ?? []).map(({ householdId, headName, villageName }) => [
       householdId,
@@ -112,7 +124,7 @@ function PlanCycleDialog({ activity, onClose }: { readonly activity: Activity; r
         { path: "size", label: t("plan.size") },
         { path: "startsOn", label: t("plan.startsOn") },
         { path: "harvestFrom", label: t("plan.harvestFrom") },
-        { path: "harvestTo", label: t("plan.harvestTo") },
+        { path: "harvestTo", label: t("plan.harvestTo"), doubtOf },
         { path: "expectedYield", label: t("plan.expectedYield") },
       ]}
     />

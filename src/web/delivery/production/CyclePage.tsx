@@ -15,6 +15,7 @@ import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import type { Tone } from "#web/ui/tones.ts";
 import { CycleSections } from "./CycleSections.tsx";
 import { useCycleActs } from "./cycle-acts.tsx";
+import { useHazardText } from "./use-hazard-text.ts";
 import { useProducerText, useQuantityText } from "./use-cycle-columns.tsx";
 
 const tones = {
@@ -32,7 +33,8 @@ export function CyclePage({ cycleId }: { readonly cycleId: Id<"production cycle"
 
 function CycleRecord({ cycle }: { readonly cycle: Output<typeof getCycle> }) {
   const { t } = useTranslation("delivery/production");
-  const { day, month, number, language } = useFormat();
+  const { day, language } = useFormat();
+  const hazardText = useHazardText();
   const nameOf = useNames();
   const quantity = useQuantityText();
   const producer = useProducerText();
@@ -51,16 +53,8 @@ function CycleRecord({ cycle }: { readonly cycle: Output<typeof getCycle> }) {
       }}
       notice={
         <>
-          {cycle.hazards.map(({ hazard, level, months, alternatives }) => (
-            <Notice key={hazard}>
-              {t("hazard", {
-                hazard: nameOf("hazards", hazard),
-                level: number(level),
-                months: months.map((one) => month(one)).join(", "),
-              })}{" "}
-              {alternatives.length > 0 &&
-                t("alternatives", { products: alternatives.map((one) => nameOf("products", one)).join(", ") })}
-            </Notice>
+          {cycle.hazards.map((warning) => (
+            <Notice key={warning.hazard}>{hazardText(warning)}</Notice>
           ))}
           {cycle.search !== null && hasNoBuyer && (
             <Notice>

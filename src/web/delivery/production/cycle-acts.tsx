@@ -5,6 +5,7 @@ import { newId } from "#contract/new-id.ts";
 import { applyCycleAct } from "#programme/delivery/production/cycle-state.ts";
 import type { CycleAct } from "#programme/delivery/production/cycle-state.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
+import { ConversionDialog } from "./ConversionDialog.tsx";
 import { DraftContractDialog } from "#web/delivery/value-chain/DraftContractDialog.tsx";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -98,6 +99,12 @@ export function useCycleActs(cycle: Cycle): readonly RecordAct[] {
       dialog: (onClose) => (
         <DraftContractDialog of={{ ...params, product: cycle.product, quantity: cycle.open ?? 0 }} onClose={onClose} />
       ),
+    },
+    {
+      key: "recordConversion",
+      label: t("conversion.act"),
+      whyNot: whyNot("delivery.recordLivelihood"),
+      dialog: (onClose) => <ConversionDialog cycle={cycle} onClose={onClose} />,
     },
     act("end", t("end.act"), {
       endpoint: contract.endCycle,

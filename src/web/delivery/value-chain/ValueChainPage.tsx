@@ -11,6 +11,7 @@ import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ProposalsSection } from "./ProposalsSection.tsx";
 import { useBuyerActs } from "./buyer-acts.tsx";
 import { useContractColumns } from "./use-contract-columns.tsx";
 
@@ -67,6 +68,7 @@ export function ValueChainPage() {
           expected("harvested"),
         ]}
       />
+      <ProposalsSection areaId={areaId} />
       <RowsSection
         title={t("contracts")}
         rows={contracts.rows}
