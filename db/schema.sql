@@ -195,6 +195,76 @@ create table delivery.activity_evidence (
   constraint place_of_activity_evidence_is_whole CHECK (((lon IS NULL) = (lat IS NULL))),
   constraint withdrawn_activity_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
 );
+create table delivery.asset_checks (
+  check_id uuid not null,
+  asset_id uuid not null,
+  group_id uuid not null,
+  commune_id text not null,
+  checked_on date not null,
+  checked_by text not null,
+  finding text not null,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint asset_check_finding_is_known CHECK ((finding = ANY (ARRAY['healthy'::text, 'sick'::text, 'not_seen'::text]))),
+  constraint asset_check_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint asset_check_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint asset_check_is_of_an_asset FOREIGN KEY (asset_id) REFERENCES delivery.livelihood_assets(asset_id),
+  constraint asset_check_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint asset_check_says_what_is_wrong CHECK (((finding = 'healthy'::text) OR (note IS NOT NULL))),
+  constraint asset_checks_key PRIMARY KEY (check_id)
+);
+create table delivery.buyer_demands (
+  demand_id uuid not null,
+  buyer_id uuid not null,
+  commune_id text not null,
+  product text not null,
+  quantity numeric(14,3) not null,
+  wanted_from date not null,
+  wanted_to date not null,
+  price_from bigint not null,
+  price_to bigint not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint buyer_demands_key PRIMARY KEY (demand_id),
+  constraint demand_ends_after_it_starts CHECK ((wanted_to >= wanted_from)),
+  constraint demand_is_for_something CHECK (((quantity > (0)::numeric) AND (price_from > 0) AND (price_to >= price_from))),
+  constraint demand_is_kept_by_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint demand_is_of_a_buyer FOREIGN KEY (buyer_id) REFERENCES delivery.buyers(buyer_id),
+  constraint demand_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id)
+);
+create table delivery.buyer_searches (
+  search_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  owner text not null,
+  next_step text not null,
+  next_step_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint buyer_searches_key PRIMARY KEY (search_id),
+  constraint search_is_for_a_cycle FOREIGN KEY (cycle_id) REFERENCES delivery.production_cycles(cycle_id),
+  constraint search_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint search_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id)
+);
+create table delivery.buyers (
+  buyer_id uuid not null,
+  commune_id text not null,
+  name text not null,
+  kind text not null,
+  located_in text,
+  place text,
+  phone text,
+  products text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint buyer_is_kept_by_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint buyer_is_located_in_a_commune FOREIGN KEY (located_in) REFERENCES registry.areas(area_id),
+  constraint buyer_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint buyer_is_somewhere CHECK (((located_in IS NOT NULL) OR (place IS NOT NULL))),
+  constraint buyer_kind_is_known CHECK ((kind = ANY (ARRAY['company'::text, 'cooperative'::text, 'trader'::text, 'processor'::text, 'market'::text, 'other'::text]))),
+  constraint buyers_key PRIMARY KEY (buyer_id)
+);
 create table delivery.course_acts (
   course_act_id uuid not null,
   course_id uuid not null,
@@ -303,6 +373,27 @@ create table delivery.courses (
   constraint course_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text, 'called_off'::text]))),
   constraint courses_key PRIMARY KEY (course_id)
 );
+create table delivery.cycle_inputs (
+  input_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  what text not null,
+  cost bigint not null,
+  used_on date not null,
+  constraint cycle_inputs_key PRIMARY KEY (input_id),
+  constraint input_costs_something CHECK ((cost > 0)),
+  constraint input_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint input_is_of_a_cycle FOREIGN KEY (cycle_id) REFERENCES delivery.production_cycles(cycle_id)
+);
+create table delivery.cycle_producers (
+  household_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  constraint cycle_producers_key PRIMARY KEY (household_id, cycle_id),
+  constraint producer_is_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint producer_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint producer_is_of_a_cycle FOREIGN KEY (cycle_id) REFERENCES delivery.production_cycles(cycle_id)
+);
 create table delivery.eligible_counts (
   commune_id text not null,
   programme_id text not null,
@@ -341,6 +432,18 @@ create table delivery.evidence (
   constraint evidence_key PRIMARY KEY (household_id, evidence_id),
   constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text]))),
   constraint withdrawn_evidence_says_why CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
+);
+create table delivery.harvests (
+  harvest_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  harvested_on date not null,
+  quantity numeric(14,3) not null,
+  grade text,
+  constraint harvest_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint harvest_is_of_a_cycle FOREIGN KEY (cycle_id) REFERENCES delivery.production_cycles(cycle_id),
+  constraint harvest_is_something CHECK ((quantity > (0)::numeric)),
+  constraint harvests_key PRIMARY KEY (harvest_id)
 );
 create table delivery.job_seekers (
   household_id uuid not null,
@@ -385,6 +488,23 @@ create table delivery.livelihood_assets (
   constraint livelihood_tag_is_unique_in_its_commune UNIQUE (commune_id, tag),
   constraint livelihood_value_is_an_amount CHECK (((value >= 0) AND (value <= '1000000000000000'::bigint)))
 );
+create table delivery.livelihood_conversions (
+  household_id uuid not null,
+  conversion_id uuid not null,
+  commune_id text not null,
+  converted_on date not null,
+  from_what text not null,
+  to_product text not null,
+  reason text not null,
+  hazard text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint conversion_changes_something CHECK ((from_what <> to_product)),
+  constraint conversion_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint conversion_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint conversion_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint livelihood_conversions_key PRIMARY KEY (household_id, conversion_id)
+);
 create table delivery.livelihood_groups (
   group_id uuid not null,
   activity_id uuid not null,
@@ -396,6 +516,8 @@ create table delivery.livelihood_groups (
   repay_after_months integer,
   repay_in_poverty integer,
   repay_near_poverty integer,
+  check_every_months integer,
+  constraint livelihood_checks_have_an_interval CHECK (((check_every_months >= 1) AND (check_every_months <= 60))),
   constraint livelihood_group_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint livelihood_group_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint livelihood_group_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
@@ -445,6 +567,46 @@ create table delivery.livelihood_repayments (
   constraint livelihood_repayment_is_positive CHECK ((amount > 0)),
   constraint livelihood_repayments_key PRIMARY KEY (repayment_id)
 );
+create table delivery.offtake_contracts (
+  contract_id uuid not null,
+  commune_id text not null,
+  buyer_id uuid not null,
+  demand_id uuid,
+  product text not null,
+  price_rule text not null,
+  price bigint,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null,
+  number text,
+  signed_on date,
+  ended_on date,
+  end_reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint offtake_answers_a_demand FOREIGN KEY (demand_id) REFERENCES delivery.buyer_demands(demand_id),
+  constraint offtake_contracts_key PRIMARY KEY (contract_id),
+  constraint offtake_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint offtake_ends_with_day_and_reason CHECK ((((state = 'ended'::text) = (ended_on IS NOT NULL)) AND ((state = 'ended'::text) = (end_reason IS NOT NULL)))),
+  constraint offtake_has_the_price_of_its_rule CHECK ((((price_rule = 'market'::text) = (price IS NULL)) AND (price > 0))),
+  constraint offtake_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint offtake_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint offtake_is_signed_with_day_and_number CHECK (((state <> 'signed'::text) OR ((signed_on IS NOT NULL) AND (number IS NOT NULL)))),
+  constraint offtake_is_with_a_buyer FOREIGN KEY (buyer_id) REFERENCES delivery.buyers(buyer_id),
+  constraint offtake_price_rule_is_known CHECK ((price_rule = ANY (ARRAY['fixed'::text, 'at_least'::text, 'market'::text]))),
+  constraint offtake_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'ended'::text])))
+);
+create table delivery.offtake_shares (
+  contract_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  quantity numeric(14,3) not null,
+  constraint offtake_share_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint offtake_share_is_of_a_contract FOREIGN KEY (contract_id) REFERENCES delivery.offtake_contracts(contract_id),
+  constraint offtake_share_is_of_a_cycle FOREIGN KEY (cycle_id) REFERENCES delivery.production_cycles(cycle_id),
+  constraint offtake_share_is_something CHECK ((quantity > (0)::numeric)),
+  constraint offtake_shares_key PRIMARY KEY (contract_id, cycle_id)
+);
 create table delivery.placement_follow_ups (
   household_id uuid not null,
   placement_follow_up_id uuid not null,
@@ -480,6 +642,57 @@ create table delivery.placements (
   constraint placement_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
   constraint placement_wage_is_positive CHECK (((wage > 0) AND (wage <= '1000000000000000'::bigint))),
   constraint placements_key PRIMARY KEY (household_id, placement_id)
+);
+create table delivery.produce_sales (
+  household_id uuid not null,
+  sale_id uuid not null,
+  cycle_id uuid not null,
+  commune_id text not null,
+  contract_id uuid,
+  sold_to text,
+  sold_on date not null,
+  quantity numeric(14,3) not null,
+  grade text,
+  price bigint not null,
+  amount bigint not null,
+  paid_on date,
+  constraint produce_sales_key PRIMARY KEY (household_id, sale_id),
+  constraint sale_amount_is_quantity_by_price CHECK (((amount)::numeric = round((quantity * (price)::numeric)))),
+  constraint sale_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint sale_is_of_a_producer FOREIGN KEY (household_id, cycle_id) REFERENCES delivery.cycle_producers(household_id, cycle_id),
+  constraint sale_is_paid_after_it CHECK ((paid_on >= sold_on)),
+  constraint sale_is_something CHECK (((quantity > (0)::numeric) AND (price > 0))),
+  constraint sale_is_to_a_buyer CHECK (((contract_id IS NULL) = (sold_to IS NOT NULL))),
+  constraint sale_under_a_contract_is_of_its_cycles FOREIGN KEY (contract_id, cycle_id) REFERENCES delivery.offtake_shares(contract_id, cycle_id)
+);
+create table delivery.production_cycles (
+  cycle_id uuid not null,
+  activity_id uuid not null,
+  group_id uuid,
+  commune_id text not null,
+  product text not null,
+  size numeric(14,3) not null,
+  starts_on date not null,
+  started_on date,
+  harvest_from date not null,
+  harvest_to date not null,
+  expected_yield numeric(14,3) not null,
+  state text not null,
+  ended_on date,
+  end_reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint cycle_ends_with_its_day CHECK ((((state = ANY (ARRAY['harvested'::text, 'failed'::text])) = (ended_on IS NOT NULL)) AND (ended_on >= started_on))),
+  constraint cycle_expects_a_yield CHECK (((size > (0)::numeric) AND (expected_yield > (0)::numeric))),
+  constraint cycle_fails_with_a_reason CHECK (((state <> 'failed'::text) OR (end_reason IS NOT NULL))),
+  constraint cycle_is_harvested_after_it_starts CHECK (((harvest_from >= starts_on) AND (harvest_to >= harvest_from))),
+  constraint cycle_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint cycle_is_of_a_group FOREIGN KEY (group_id) REFERENCES delivery.livelihood_groups(group_id),
+  constraint cycle_is_of_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint cycle_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint cycle_runs_from_a_day CHECK (((started_on IS NOT NULL) OR (state = ANY (ARRAY['planned'::text, 'failed'::text])))),
+  constraint cycle_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'harvested'::text, 'failed'::text]))),
+  constraint production_cycles_key PRIMARY KEY (cycle_id)
 );
 create table delivery.support_acts (
   household_id uuid not null,
@@ -2642,6 +2855,10 @@ CREATE INDEX activities_by_output ON delivery.activities USING btree (output_id)
 CREATE INDEX activity_acts_by_activity ON delivery.activity_acts USING btree (activity_id, done_at);
 CREATE INDEX cost_shares_by_fund_line ON delivery.activity_cost_shares USING btree (fund_line_id);
 CREATE INDEX evidence_by_activity ON delivery.activity_evidence USING btree (activity_id);
+CREATE INDEX asset_checks_by_asset ON delivery.asset_checks USING btree (asset_id, checked_on);
+CREATE INDEX buyer_demands_by_buyer ON delivery.buyer_demands USING btree (buyer_id);
+CREATE INDEX buyer_searches_by_cycle ON delivery.buyer_searches USING btree (cycle_id, recorded_at);
+CREATE INDEX buyers_by_commune ON delivery.buyers USING btree (commune_id);
 CREATE INDEX course_acts_by_course ON delivery.course_acts USING btree (course_id, done_at);
 CREATE INDEX course_attendance_by_learner ON delivery.course_attendance USING btree (course_id, support_id);
 CREATE UNIQUE INDEX certificate_number_is_given_once ON delivery.course_certificates USING btree (commune_id, number) WHERE (number IS NOT NULL);
@@ -2649,10 +2866,14 @@ CREATE UNIQUE INDEX support_is_in_one_course_at_a_time ON delivery.course_learne
 CREATE INDEX course_sessions_by_course ON delivery.course_sessions USING btree (course_id, held_on, from_time);
 CREATE INDEX courses_by_activity ON delivery.courses USING btree (activity_id);
 CREATE INDEX courses_by_commune ON delivery.courses USING btree (commune_id, state);
+CREATE INDEX cycle_inputs_by_cycle ON delivery.cycle_inputs USING btree (cycle_id);
+CREATE INDEX cycle_producers_by_cycle ON delivery.cycle_producers USING btree (cycle_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
+CREATE INDEX harvests_by_cycle ON delivery.harvests USING btree (cycle_id);
 CREATE INDEX job_seekers_by_commune ON delivery.job_seekers USING btree (commune_id);
 CREATE INDEX job_seekers_by_id ON delivery.job_seekers USING btree (job_seeker_id);
 CREATE INDEX livelihood_assets_by_group ON delivery.livelihood_assets USING btree (group_id);
+CREATE INDEX livelihood_conversions_by_commune ON delivery.livelihood_conversions USING btree (commune_id, converted_on);
 CREATE INDEX livelihood_groups_by_activity ON delivery.livelihood_groups USING btree (activity_id);
 CREATE INDEX livelihood_groups_by_commune ON delivery.livelihood_groups USING btree (commune_id);
 CREATE INDEX livelihood_holdings_by_group ON delivery.livelihood_holdings USING btree (group_id, household_id);
@@ -2660,10 +2881,18 @@ CREATE UNIQUE INDEX livelihood_group_has_one_leader ON delivery.livelihood_membe
 CREATE INDEX livelihood_members_by_household ON delivery.livelihood_members USING btree (household_id);
 CREATE INDEX livelihood_repayments_by_asset ON delivery.livelihood_repayments USING btree (asset_id);
 CREATE INDEX livelihood_repayments_by_group ON delivery.livelihood_repayments USING btree (group_id);
+CREATE INDEX offtake_contracts_by_buyer ON delivery.offtake_contracts USING btree (buyer_id);
+CREATE INDEX offtake_contracts_by_commune ON delivery.offtake_contracts USING btree (commune_id, state);
+CREATE INDEX offtake_shares_by_cycle ON delivery.offtake_shares USING btree (cycle_id);
 CREATE INDEX placement_follow_ups_by_placement ON delivery.placement_follow_ups USING btree (household_id, placement_id, months);
 CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_id);
 CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
 CREATE INDEX placements_by_vacancy ON delivery.placements USING btree (vacancy_id);
+CREATE INDEX produce_sales_by_contract ON delivery.produce_sales USING btree (contract_id);
+CREATE INDEX produce_sales_by_cycle ON delivery.produce_sales USING btree (cycle_id);
+CREATE INDEX production_cycles_by_activity ON delivery.production_cycles USING btree (activity_id);
+CREATE INDEX production_cycles_by_commune ON delivery.production_cycles USING btree (commune_id, state, product);
+CREATE INDEX production_cycles_by_group ON delivery.production_cycles USING btree (group_id);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX instalment_is_in_a_series_once ON delivery.supports USING btree (household_id, series_id, instalment);
@@ -3213,6 +3442,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_asset_checks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if not exists (select from livelihood_assets asset where asset.asset_id = new.asset_id and asset.received_on <= new.checked_on
+      and (asset.ended_on is null or asset.ended_on >= new.checked_on)) then
+    raise exception 'an asset is checked while it is there' using errcode = '23514', constraint = 'asset_is_checked_while_it_is_there';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_assignments()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3286,6 +3528,21 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_cycle_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and old.state || ' ' || new.state not in ('planned running', 'running harvested', 'planned failed', 'running failed') then
+    raise exception 'production cycle moves on' using errcode = '23514', constraint = 'production_cycle_moves_on';
+  end if;
+  if new.state = 'harvested' and not exists (select from harvests harvest where harvest.cycle_id = new.cycle_id) then
+    raise exception 'a cycle without a harvest is not harvested' using errcode = '23514', constraint = 'cycle_is_harvested_with_a_harvest';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_deliveries_of_others()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3349,6 +3606,19 @@ begin
   if exists (select from placements placement where placement.household_id = new.household_id and placement.placement_id = new.placement_id
       and new.asked_on < (placement.started_on + make_interval(months => new.months))::date) then
     raise exception 'follow-up is asked when it is due' using errcode = '23514', constraint = 'follow_up_is_asked_when_it_is_due';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_harvests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and not exists (select from production_cycles cycle
+      where cycle.cycle_id = new.cycle_id and cycle.state = 'running' and cycle.started_on <= new.harvested_on) then
+    raise exception 'a running cycle is harvested' using errcode = '23514', constraint = 'running_cycle_is_harvested';
   end if;
   return null;
 end $function$
@@ -3428,6 +3698,33 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_offtake_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and new.contract_id is not null and not exists (select from offtake_contracts contract
+      where contract.contract_id = new.contract_id and contract.state = 'signed' and contract.signed_on <= new.sold_on
+        and (contract.price_rule = 'market' or contract.price_rule = 'fixed' and new.price = contract.price
+          or contract.price_rule = 'at_least' and new.price >= contract.price)) then
+    raise exception 'a delivery keeps to its contract' using errcode = '23514', constraint = 'delivery_keeps_to_its_contract';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_offtake_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and old.state || ' ' || new.state not in ('draft signed', 'draft ended', 'signed ended') then
+    raise exception 'offtake contract moves on' using errcode = '23514', constraint = 'offtake_contract_moves_on';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_placements()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3437,6 +3734,19 @@ begin
   if (select count(*) from placements placement where placement.vacancy_id = new.vacancy_id)
       > (select vacancy.seats from vacancies vacancy where vacancy.vacancy_id = new.vacancy_id) then
     raise exception 'no more are placed than a vacancy has seats' using errcode = '23514', constraint = 'no_more_are_placed_than_seats';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_produce_sales()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if (select sum(quantity) from produce_sales sale where sale.cycle_id = new.cycle_id)
+      > coalesce((select sum(quantity) from harvests harvest where harvest.cycle_id = new.cycle_id), 0) then
+    raise exception 'no more is sold than was harvested' using errcode = '23514', constraint = 'no_more_is_sold_than_was_harvested';
   end if;
   return null;
 end $function$
@@ -5307,17 +5617,23 @@ CREATE TRIGGER unfinished_activity_is_closed_with_a_reason AFTER INSERT ON deliv
 CREATE TRIGGER cost_share_is_of_another_line AFTER INSERT ON delivery.activity_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_cost_share_lines();
 CREATE TRIGGER activity_evidence_is_taken_from_its_year_on AFTER INSERT ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_evidence_in_its_year();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.activity_evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER asset_is_checked_while_it_is_there AFTER INSERT ON delivery.asset_checks FOR EACH ROW EXECUTE FUNCTION delivery.keep_asset_checks();
 CREATE TRIGGER attendance_is_decided_with_its_certificate AFTER INSERT OR UPDATE ON delivery.course_attendance FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_attendance();
 CREATE TRIGGER no_more_learn_than_there_are_seats AFTER INSERT OR UPDATE ON delivery.course_learners FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_learners();
 CREATE TRIGGER course_begins_planned AFTER INSERT ON delivery.courses FOR EACH ROW EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER course_moves_in_its_order AFTER UPDATE OF state ON delivery.courses FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION delivery.keep_course_states();
 CREATE TRIGGER evidence_is_taken_after_the_approval AFTER INSERT ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_evidence_after_approval();
 CREATE TRIGGER withdrawn_evidence_stays_withdrawn BEFORE UPDATE OF withdrawn_at, withdrawn_by, withdrawn_reason ON delivery.evidence FOR EACH ROW EXECUTE FUNCTION delivery.keep_withdrawals();
+CREATE TRIGGER running_cycle_is_harvested AFTER INSERT ON delivery.harvests FOR EACH ROW EXECUTE FUNCTION delivery.keep_harvests();
 CREATE TRIGGER livelihood_asset_ends_once AFTER UPDATE OF state ON delivery.livelihood_assets FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_ends();
 CREATE TRIGGER livelihood_asset_is_handed_on_in_turn AFTER INSERT ON delivery.livelihood_holdings FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_holdings();
 CREATE TRIGGER no_more_is_repaid_than_is_due AFTER INSERT ON delivery.livelihood_repayments FOR EACH ROW EXECUTE FUNCTION delivery.keep_livelihood_repayments();
+CREATE TRIGGER offtake_contract_moves_on AFTER UPDATE OF state ON delivery.offtake_contracts FOR EACH ROW EXECUTE FUNCTION delivery.keep_offtake_states();
 CREATE TRIGGER follow_up_is_asked_when_it_is_due AFTER INSERT ON delivery.placement_follow_ups FOR EACH ROW EXECUTE FUNCTION delivery.keep_follow_ups();
 CREATE TRIGGER no_more_are_placed_than_seats AFTER INSERT ON delivery.placements FOR EACH ROW EXECUTE FUNCTION delivery.keep_placements();
+CREATE TRIGGER delivery_keeps_to_its_contract AFTER INSERT ON delivery.produce_sales FOR EACH ROW EXECUTE FUNCTION delivery.keep_offtake_deliveries();
+CREATE TRIGGER no_more_is_sold_than_was_harvested AFTER INSERT ON delivery.produce_sales FOR EACH ROW EXECUTE FUNCTION delivery.keep_produce_sales();
+CREATE TRIGGER production_cycle_moves_on AFTER UPDATE OF state ON delivery.production_cycles FOR EACH ROW EXECUTE FUNCTION delivery.keep_cycle_states();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -5391,22 +5707,34 @@ alter table delivery.activities enable row level security;
 alter table delivery.activity_acts enable row level security;
 alter table delivery.activity_cost_shares enable row level security;
 alter table delivery.activity_evidence enable row level security;
+alter table delivery.asset_checks enable row level security;
+alter table delivery.buyer_demands enable row level security;
+alter table delivery.buyer_searches enable row level security;
+alter table delivery.buyers enable row level security;
 alter table delivery.course_acts enable row level security;
 alter table delivery.course_attendance enable row level security;
 alter table delivery.course_certificates enable row level security;
 alter table delivery.course_learners enable row level security;
 alter table delivery.course_sessions enable row level security;
 alter table delivery.courses enable row level security;
+alter table delivery.cycle_inputs enable row level security;
+alter table delivery.cycle_producers enable row level security;
 alter table delivery.eligible_counts enable row level security;
 alter table delivery.evidence enable row level security;
+alter table delivery.harvests enable row level security;
 alter table delivery.job_seekers enable row level security;
 alter table delivery.livelihood_assets enable row level security;
+alter table delivery.livelihood_conversions enable row level security;
 alter table delivery.livelihood_groups enable row level security;
 alter table delivery.livelihood_holdings enable row level security;
 alter table delivery.livelihood_members enable row level security;
 alter table delivery.livelihood_repayments enable row level security;
+alter table delivery.offtake_contracts enable row level security;
+alter table delivery.offtake_shares enable row level security;
 alter table delivery.placement_follow_ups enable row level security;
 alter table delivery.placements enable row level security;
+alter table delivery.produce_sales enable row level security;
+alter table delivery.production_cycles enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
@@ -5538,6 +5866,18 @@ create policy activity_evidence_is_added_in_ones_areas on delivery.activity_evid
 create policy activity_evidence_is_read_in_ones_areas on delivery.activity_evidence for select using (authority.sees(commune_id));
 create policy activity_evidence_is_withdrawn_in_ones_areas on delivery.activity_evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activity_evidence_of_the_activity_alone on delivery.activity_evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy asset_checks_are_added_in_ones_areas on delivery.asset_checks for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy asset_checks_are_for_no_office on delivery.asset_checks as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy asset_checks_are_read_in_ones_areas on delivery.asset_checks for select using (authority.sees(commune_id));
+create policy buyer_demands_are_added_in_ones_areas on delivery.buyer_demands for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy buyer_demands_are_for_no_office on delivery.buyer_demands as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy buyer_demands_are_read_by_all on delivery.buyer_demands for select using (true);
+create policy buyer_searches_are_added_in_ones_areas on delivery.buyer_searches for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy buyer_searches_are_for_no_office on delivery.buyer_searches as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy buyer_searches_are_read_in_ones_areas on delivery.buyer_searches for select using (authority.sees(commune_id));
+create policy buyers_are_added_in_ones_areas on delivery.buyers for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy buyers_are_for_no_office on delivery.buyers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy buyers_are_read_by_all on delivery.buyers for select using (true);
 create policy course_acts_are_added_in_ones_areas on delivery.course_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy course_acts_are_read_in_ones_areas on delivery.course_acts for select using (authority.sees(commune_id));
 create policy course_acts_of_the_activity_alone on delivery.course_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
@@ -5559,11 +5899,20 @@ create policy courses_are_added_in_ones_areas on delivery.courses for insert wit
 create policy courses_are_changed_in_ones_areas on delivery.courses for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy courses_are_read_in_ones_areas on delivery.courses for select using ((authority.sees(commune_id) OR ((current_setting('vuon.reach'::text, true) = 'offices'::text) AND delivery.is_of_own_office(activity_id))));
 create policy courses_of_the_activity_alone on delivery.courses as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((activity_id)::text = current_setting('vuon.activity'::text, true))));
+create policy cycle_inputs_are_added_in_ones_areas on delivery.cycle_inputs for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy cycle_inputs_are_for_no_office on delivery.cycle_inputs as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy cycle_inputs_are_read_in_ones_areas on delivery.cycle_inputs for select using (authority.sees(commune_id));
+create policy cycle_producers_are_added_in_ones_areas on delivery.cycle_producers for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy cycle_producers_are_for_no_office on delivery.cycle_producers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy cycle_producers_are_read_in_ones_areas on delivery.cycle_producers for select using (authority.sees(commune_id));
 create policy eligible_counts_of_own_areas on delivery.eligible_counts for select using (authority.sees(commune_id));
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy evidence_is_withdrawn_in_ones_areas on delivery.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_of_the_activity_alone on delivery.evidence as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
+create policy harvests_are_added_in_ones_areas on delivery.harvests for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy harvests_are_for_no_office on delivery.harvests as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy harvests_are_read_in_ones_areas on delivery.harvests for select using (authority.sees(commune_id));
 create policy job_seekers_are_added_in_ones_areas on delivery.job_seekers for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy job_seekers_are_read_in_ones_areas on delivery.job_seekers for select using (authority.sees(commune_id));
 create policy job_seekers_not_for_offices on delivery.job_seekers as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
@@ -5571,6 +5920,9 @@ create policy livelihood_assets_are_added_in_ones_areas on delivery.livelihood_a
 create policy livelihood_assets_are_ended_in_ones_areas on delivery.livelihood_assets for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_assets_are_for_no_office on delivery.livelihood_assets as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_assets_are_read_in_ones_areas on delivery.livelihood_assets for select using (authority.sees(commune_id));
+create policy livelihood_conversions_are_added_in_ones_areas on delivery.livelihood_conversions for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy livelihood_conversions_are_for_no_office on delivery.livelihood_conversions as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy livelihood_conversions_are_read_in_ones_areas on delivery.livelihood_conversions for select using (authority.sees(commune_id));
 create policy livelihood_groups_are_added_in_ones_areas on delivery.livelihood_groups for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_groups_are_for_no_office on delivery.livelihood_groups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_groups_are_locked_in_ones_areas on delivery.livelihood_groups for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -5584,12 +5936,27 @@ create policy livelihood_members_are_read_in_ones_areas on delivery.livelihood_m
 create policy livelihood_repayments_are_added_in_ones_areas on delivery.livelihood_repayments for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_repayments_are_for_no_office on delivery.livelihood_repayments as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_repayments_are_read_in_ones_areas on delivery.livelihood_repayments for select using (authority.sees(commune_id));
+create policy offtake_contracts_are_added_in_ones_areas on delivery.offtake_contracts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy offtake_contracts_are_for_no_office on delivery.offtake_contracts as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy offtake_contracts_are_moved_in_ones_areas on delivery.offtake_contracts for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy offtake_contracts_are_read_in_ones_areas on delivery.offtake_contracts for select using (authority.sees(commune_id));
+create policy offtake_shares_are_added_in_ones_areas on delivery.offtake_shares for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy offtake_shares_are_for_no_office on delivery.offtake_shares as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy offtake_shares_are_read_in_ones_areas on delivery.offtake_shares for select using (authority.sees(commune_id));
 create policy placement_follow_ups_are_added_in_ones_areas on delivery.placement_follow_ups for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy placement_follow_ups_are_read_in_ones_areas on delivery.placement_follow_ups for select using (authority.sees(commune_id));
 create policy placement_follow_ups_not_for_offices on delivery.placement_follow_ups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy placements_are_added_in_ones_areas on delivery.placements for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy placements_are_read_in_ones_areas on delivery.placements for select using (authority.sees(commune_id));
 create policy placements_not_for_offices on delivery.placements as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy produce_sales_are_added_in_ones_areas on delivery.produce_sales for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy produce_sales_are_for_no_office on delivery.produce_sales as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy produce_sales_are_moved_in_ones_areas on delivery.produce_sales for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy produce_sales_are_read_in_ones_areas on delivery.produce_sales for select using (authority.sees(commune_id));
+create policy production_cycles_are_added_in_ones_areas on delivery.production_cycles for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy production_cycles_are_for_no_office on delivery.production_cycles as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy production_cycles_are_moved_in_ones_areas on delivery.production_cycles for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy production_cycles_are_read_in_ones_areas on delivery.production_cycles for select using (authority.sees(commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
@@ -5869,22 +6236,34 @@ grant insert, select, update (ends_on, fields, office_id, place, starts_on, stat
 grant insert, select on table delivery.activity_acts to vuon_app;
 grant delete, insert, select on table delivery.activity_cost_shares to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.activity_evidence to vuon_app;
+grant insert, select on table delivery.asset_checks to vuon_app;
+grant insert, select on table delivery.buyer_demands to vuon_app;
+grant insert, select on table delivery.buyer_searches to vuon_app;
+grant insert, select on table delivery.buyers to vuon_app;
 grant insert, select on table delivery.course_acts to vuon_app;
 grant insert, select, update (mark, recorded_at, recorded_by) on table delivery.course_attendance to vuon_app;
 grant insert, select on table delivery.course_certificates to vuon_app;
 grant insert, select, update (has_seat, withdrawn_because, withdrawn_on) on table delivery.course_learners to vuon_app;
 grant insert, select on table delivery.course_sessions to vuon_app;
 grant insert, select, update (state) on table delivery.courses to vuon_app;
+grant insert, select on table delivery.cycle_inputs to vuon_app;
+grant insert, select on table delivery.cycle_producers to vuon_app;
 grant select on table delivery.eligible_counts to vuon_app;
 grant insert, select, update (withdrawn_at, withdrawn_by, withdrawn_reason) on table delivery.evidence to vuon_app;
+grant insert, select on table delivery.harvests to vuon_app;
 grant insert, select on table delivery.job_seekers to vuon_app;
 grant insert, select, update (end_reason, ended_on, state) on table delivery.livelihood_assets to vuon_app;
+grant insert, select on table delivery.livelihood_conversions to vuon_app;
 grant insert, select, update (name) on table delivery.livelihood_groups to vuon_app;
 grant insert, select on table delivery.livelihood_holdings to vuon_app;
 grant insert, select on table delivery.livelihood_members to vuon_app;
 grant insert, select on table delivery.livelihood_repayments to vuon_app;
+grant insert, select, update (end_reason, ended_on, number, signed_on, state) on table delivery.offtake_contracts to vuon_app;
+grant insert, select on table delivery.offtake_shares to vuon_app;
 grant insert, select on table delivery.placement_follow_ups to vuon_app;
 grant insert, select on table delivery.placements to vuon_app;
+grant insert, select, update (paid_on) on table delivery.produce_sales to vuon_app;
+grant insert, select, update (end_reason, ended_on, started_on, state) on table delivery.production_cycles to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
@@ -6042,22 +6421,28 @@ grant execute on function delivery.keep_activity_edits() to public;
 grant execute on function delivery.keep_activity_evidence_in_its_year() to public;
 grant execute on function delivery.keep_activity_in_its_year() to public;
 grant execute on function delivery.keep_activity_states() to public;
+grant execute on function delivery.keep_asset_checks() to public;
 grant execute on function delivery.keep_assignments() to public;
 grant execute on function delivery.keep_cost_share_lines() to public;
 grant execute on function delivery.keep_course_attendance() to public;
 grant execute on function delivery.keep_course_learners() to public;
 grant execute on function delivery.keep_course_states() to public;
+grant execute on function delivery.keep_cycle_states() to public;
 grant execute on function delivery.keep_deliveries_of_others() to public;
 grant execute on function delivery.keep_delivery_after_approval() to public;
 grant execute on function delivery.keep_delivery_in_batch() to public;
 grant execute on function delivery.keep_evidence_after_approval() to public;
 grant execute on function delivery.keep_follow_ups() to public;
+grant execute on function delivery.keep_harvests() to public;
 grant execute on function delivery.keep_instalments_in_order() to public;
 grant execute on function delivery.keep_livelihood_ends() to public;
 grant execute on function delivery.keep_livelihood_holdings() to public;
 grant execute on function delivery.keep_livelihood_repayments() to public;
 grant execute on function delivery.keep_new_supports_of_open_activities() to public;
+grant execute on function delivery.keep_offtake_deliveries() to public;
+grant execute on function delivery.keep_offtake_states() to public;
 grant execute on function delivery.keep_placements() to public;
+grant execute on function delivery.keep_produce_sales() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;

@@ -22,6 +22,7 @@ export const groundsOfDays = [
   "enrolment",
   "finding",
   "handover",
+  "harvest",
   "meeting",
   "objection",
   "opening",

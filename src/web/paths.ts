@@ -64,6 +64,8 @@ export const paths = {
       `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
     fieldList: (activityId: string, search: Search) =>
       withSearch(`/api/activities/${id(activityId)}/papers/field-list`, search),
+    assetBook: (groupId: string, search: Search) =>
+      withSearch(`/api/livelihood-groups/${id(groupId)}/papers/asset-book`, search),
     activityEvidence: (activityId: string, evidenceId: string) =>
       `/api/activities/${id(activityId)}/evidence/${id(evidenceId)}/file`,
     minutesCopy: (roundId: string, villageId: string, copyId: string) =>
@@ -142,7 +144,13 @@ export const paths = {
   jobs: () => "/jobs",
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
   works: (search: Search = {}) => withSearch("/works", search),
+  livelihoodGroups: () => "/livelihood-groups",
   livelihoodGroup: (groupId: string) => `/livelihood-groups/${id(groupId)}`,
+  cycles: (search: Search = {}) => withSearch("/production-cycles", search),
+  cycle: (cycleId: string) => `/production-cycles/${id(cycleId)}`,
+  unsold: () => "/produce-without-buyer",
+  valueChain: () => "/value-chain",
+  offtakeContract: (contractId: string) => `/offtake-contracts/${id(contractId)}`,
   work: (workId: string) => `/works/${id(workId)}`,
   coverage: (search: Search = {}) => withSearch("/support-coverage", search),
   activityEligibility: (activityId: string, search: Search = {}) =>

@@ -82,6 +82,7 @@ async function readTexts(language: Language, name: string): Promise<Tree> {
 /** What all pages share; everything else belongs to a room (ARCHITECTURE.md). */
 const shared = [
   "codes.json",
+  "delivery-refusal.json",
   "design.json",
   "home.json",
   "money-refusal.json",

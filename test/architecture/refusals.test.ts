@@ -37,11 +37,17 @@ const findingsOnly = new Set(["delivery.on_the_list"]);
 async function codesWithoutWords(codes: Iterable<string>): Promise<readonly string[]> {
   const read = async (file: string) =>
     tree.parse(JSON.parse(await readFile(new URL(`packs/locales/vi/${file}`, root), "utf8")));
-  const files = ["refusal.json", "money-refusal.json", "server-refusal.json", "table-refusal.json"];
-  const texts = Object.assign({}, ...(await Promise.all(files.map(read))));
+  const files = [
+    "refusal.json",
+    "money-refusal.json",
+    "delivery-refusal.json",
+    "server-refusal.json",
+    "table-refusal.json",
+  ];
+  const texts = await Promise.all(files.map(async (file) => [file, await read(file)] as const));
   const words = createInstance();
-  await words.init({ lng: "vi", resources: { vi: { refusal: texts } } });
-  return [...codes].filter((code) => !findingsOnly.has(code) && !words.exists(code, { ns: "refusal" }));
+  await words.init({ lng: "vi", resources: { vi: Object.fromEntries(texts) } });
+  return [...codes].filter((code) => !findingsOnly.has(code) && !words.exists(code, { ns: files }));
 }
 
 test("every refusal has its words", async () => {
@@ -64,7 +70,7 @@ async function textsOfRefusals(language: Language): Promise<ReadonlyMap<string, 
       else walk(tree.parse(value), `${above}${name}.`);
     }
   };
-  for (const name of ["refusal", "money-refusal", "server-refusal", "table-refusal"])
+  for (const name of ["refusal", "money-refusal", "delivery-refusal", "server-refusal", "table-refusal"])
     walk(tree.parse(JSON.parse(await readFile(new URL(`packs/locales/${language}/${name}.json`, root), "utf8"))), "");
   const codeOf = (key: string) => {
     const stem = key.replace(/_(?:zero|one|two|few|many|other)$/, "");

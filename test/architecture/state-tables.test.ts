@@ -14,6 +14,8 @@ const madeBy: Readonly<Record<string, readonly string[]>> = {
   ReallocationAct: ["reallocationAct"],
   WorkAct: ["workAct"],
   CourseAct: ["courseAct"],
+  CycleAct: ["cycleAct"],
+  OfftakeAct: ["offtakeAct"],
   ReviewAct: ["reviewAct", "surveyAct", "screeningAct", "statusAct", "moveOf", "applyAct"],
 };
 

@@ -4,6 +4,7 @@ import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { valueChainRequests } from "./value-chain-requests.ts";
 
 export function livelihoodRequests(areaId: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
   const day = localDate("2026-10-01");
@@ -12,8 +13,14 @@ export function livelihoodRequests(areaId: string): Readonly<Record<string, Ask<
   const ofAsset = { ...params, assetId: newId("livelihood asset") };
   const householdId = newId("household");
   return {
+    ...valueChainRequests(areaId),
     "delivery.listLivelihoodGroups": { query: { areaId } },
     "delivery.getLivelihoodGroup": { params },
+    "delivery.printAssetBook": { params },
+    "delivery.checkAsset": {
+      params: ofAsset,
+      body: { checkId: newId("asset check"), checkedOn: day, checkedBy: text, finding: "healthy" },
+    },
     "delivery.formLivelihoodGroup": {
       body: { groupId: newId("livelihood group"), activityId: newId("activity"), name: text, formedOn: day },
     },

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { draftActivity } from "#contract/delivery/activity.ts";
 import * as contract from "#contract/delivery/livelihood.ts";
+import { readWork } from "#contract/home/work.ts";
 import { newId } from "#contract/new-id.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -181,6 +182,60 @@ describe("a cow's three rotations", () => {
     assert.deepEqual([all.repaid, all.late], [7_500_000n, 0n]);
   });
 
+  test("is looked at twice a year: what was not done waits, and what is wrong is said", async () => {
+    const { officer } = scenario.people;
+    const checksWaiting = async () => {
+      const { rows } = await officer.get(readWork);
+      return rows.find(({ kind }) => kind === "checkAssets")?.count ?? 0;
+    };
+    const checked = (finding: "healthy" | "sick", note?: string) => ({
+      params: { ...params, assetId: cow },
+      body: {
+        checkId: newId("asset check"),
+        checkedOn: localDate("2029-03-03"),
+        checkedBy: "Thú y xã",
+        finding,
+        ...(note === undefined ? {} : { note }),
+      },
+    });
+    assert.equal(await checksWaiting(), 2, "the cow and its calf have never been looked at");
+    assert.equal(codeOf(await officer.ask(contract.checkAsset, checked("sick"))), "delivery.check_without_note");
+    const group = await officer.get(contract.checkAsset, checked("sick", "Bỏ ăn hai ngày"));
+    const found = group.assets.find(({ assetId }) => assetId === cow);
+    assert.deepEqual(
+      [found?.lastCheck?.note, found?.checkDueOn, found?.isCheckLate, group.lateChecks],
+      ["Bỏ ăn hai ngày", "2029-09-03", false, 1],
+    );
+    assert.equal(await checksWaiting(), 1);
+  });
+
+  test("the book of its group is printed to sign and given as a workbook, and the sums are those of the group", async () => {
+    const { officer } = scenario.people;
+    for (const [format, begins] of [
+      ["pdf", "%PDF"],
+      ["xlsx", "PK"],
+    ] as const) {
+      const response = await officer.fetch(`/api/livelihood-groups/${groupId}/papers/asset-book?format=${format}`);
+      assert.equal(response.status, 200);
+      assert.ok((await response.text()).startsWith(begins));
+    }
+    const { sums } = await officer.get(contract.listLivelihoodGroups, { query: { areaId: scenario.commune } });
+    assert.deepEqual(
+      [
+        sums.groups,
+        sums.members,
+        sums.alive,
+        sums.born,
+        sums.rotations,
+        sums.due,
+        sums.repaid,
+        sums.late,
+        sums.lateChecks,
+      ],
+      [1, 4, 2, 1, 3, 7_500_000n, 7_500_000n, 0n, 1],
+    );
+  });
+
   test("is handed on no more after it died", async () => {
     const { officer } = scenario.people;
     const died = {
@@ -217,5 +272,10 @@ describe("the database", () => {
     await assert.rejects(asServer(hold(calf, 3)), /handed on in turn/);
     const wake = sql`update delivery.livelihood_assets set state = 'alive', ended_on = null, end_reason = null where asset_id = ${cow}`;
     await assert.rejects(asServer(wake), /ends once/);
+  });
+  test("checks nothing from before it was received", async () => {
+    const check = sql`insert into delivery.asset_checks (check_id, asset_id, group_id, commune_id, checked_on, checked_by, finding, recorded_at, recorded_by)
+      values (gen_random_uuid(), ${calf}, ${groupId}, ${scenario.commune}, '2027-03-19', 'x', 'healthy', now(), ${scenario.people.officer.officerId})`;
+    await assert.rejects(asServer(check), /while it is there/);
   });
 });

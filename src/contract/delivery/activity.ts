@@ -58,6 +58,8 @@ export const activityInFull = activity.extend({
   isOfTraining: z.boolean(),
   /** Is it for groups of households, so that livelihood groups are formed on it? */
   isOfGroups: z.boolean(),
+  /** Do its groups or households produce something, so that production cycles are planned on it? */
+  isOfProduction: z.boolean(),
   kindFields: z.array(kindField),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, moneyInput, text } from "#contract/input.ts";
 import { areaId, day, id, money } from "#contract/values.ts";
-import { assetEnds, assetStates, groupRoles } from "#programme/delivery/livelihood/livelihood.ts";
+import { assetEnds, assetStates, checkFindings, groupRoles } from "#programme/delivery/livelihood/livelihood.ts";
 
 const group = z.object({
   groupId: id("livelihood group"),
@@ -28,6 +28,8 @@ const group = z.object({
   repaid: money,
   /** What was due before today and is not repaid. */
   late: money,
+  /** Assets that are kept and whose check was due before today. */
+  lateChecks: z.number().int(),
 });
 
 export const livelihoodGroup = group.extend({
@@ -62,6 +64,17 @@ export const livelihoodGroup = group.extend({
       dueOn: day.nullable(),
       repaid: money,
       isLate: z.boolean(),
+      /** The next check; null where the programme asks for none, or the asset is gone. */
+      checkDueOn: day.nullable(),
+      isCheckLate: z.boolean(),
+      lastCheck: z
+        .object({
+          checkedOn: day,
+          checkedBy: z.string(),
+          finding: z.enum(checkFindings),
+          note: z.string().nullable(),
+        })
+        .nullable(),
       holders: z.array(
         z.object({
           householdId: id("household"),
@@ -82,7 +95,23 @@ export const listLivelihoodGroups = declare({
   act: "delivery.readLivelihoods",
   summary: "Livelihood groups of an area or an activity, with their members, assets and repayments; at most 500",
   query: z.object({ areaId, activityId: id("activity").optional() }),
-  output: z.object({ rows: z.array(group) }),
+  output: z.object({
+    rows: z.array(group),
+    /** Of all groups asked for, also where more than 500 are. */
+    sums: group
+      .pick({
+        members: true,
+        alive: true,
+        gone: true,
+        born: true,
+        rotations: true,
+        due: true,
+        repaid: true,
+        late: true,
+        lateChecks: true,
+      })
+      .extend({ groups: z.number().int() }),
+  }),
 });
 
 const ofGroup = z.object({ groupId: id("livelihood group") });
@@ -179,4 +208,35 @@ export const recordRepayment = declare({
   params: ofAsset,
   body: z.object({ repaymentId: id("livelihood repayment"), amount: moneyInput, paidOn: dayInput, receipt: text(120) }),
   days: { paidOn: { notBefore: ["delivery"], notAfter: "today" } },
+});
+export const checkAsset = declare({
+  ...record,
+  id: "delivery.checkAsset",
+  path: "/livelihood-groups/{groupId}/assets/{assetId}/checks",
+  summary: "Record that somebody looked whether an asset is there: day, who, what was found; what is wrong with a note",
+  params: ofAsset,
+  body: z.object({
+    checkId: id("asset check"),
+    checkedOn: dayInput,
+    checkedBy: text(200),
+    finding: z.enum(checkFindings),
+    note: text(2000).optional(),
+  }),
+  days: { checkedOn: { notBefore: ["delivery"], notAfter: "today" } },
+});
+export const printAssetBook = declare({
+  id: "delivery.printAssetBook",
+  method: "get",
+  path: "/livelihood-groups/{groupId}/papers/asset-book",
+  act: "delivery.readLivelihoods",
+  summary:
+    "The book of the assets of a livelihood group, with who held each, checks and repayments, as PDF or as a workbook",
+  params: ofGroup,
+  query: z.object({
+    language: z.enum(["vi", "en", "id"]).default("vi"),
+    format: z.enum(["pdf", "xlsx"]).default("pdf"),
+  }),
+  output: z.never(),
+  file: "application/pdf",
+  isAudited: true,
 });

@@ -10,7 +10,7 @@ export const listNames = declare({
   path: "/public/names/{language}",
   act: undefined,
   summary:
-    "The names of kinds and their fields, sources, indicators, deprivations, classes and questions of all packs that were ever loaded, and the country's money",
+    "The names of kinds and their fields, sources, indicators, deprivations, classes, products, hazards and questions of all packs that were ever loaded, and the country's money",
   params: z.object({ language: z.enum(["vi", "en", "id"]) }),
   output: z.object({
     country: z.object({
@@ -32,6 +32,9 @@ export const listNames = declare({
       classes: named,
       /** Of the class that counts as this, by the standard in use. */
       roles: named,
+      /** What is produced, and the hazards that threaten it. */
+      products: named,
+      hazards: named,
       questions: named,
     }),
     /** What the classes count as, in the order of the standard in use: the neediest first. */

@@ -155,6 +155,31 @@ export const programmeRuns = z.strictObject({
   carriedOverTo: dayText.nullable().default(null),
 });
 
+const months = z.array(z.int().min(1).max(12)).min(1).max(12);
+const riskLevel = z.int().min(1).max(5);
+const packProduct = z.strictObject({
+  code: z.string(),
+  name: texts,
+  short: texts.optional(),
+  unit: texts,
+  size: texts,
+  harvestMonths: months,
+  basis,
+  source: z.string(),
+});
+const packHazard = z.strictObject({
+  code: z.string(),
+  name: texts,
+  short: texts.optional(),
+  months,
+  areas: z.record(z.string(), riskLevel),
+  warnFrom: riskLevel,
+  harms: z.array(z.string()).min(1),
+  alternatives: z.array(z.string()).default([]),
+  basis,
+  source: z.string(),
+});
+
 const sectorShares = z
   .array(z.strictObject({ code: z.string().regex(/^\d{5}$/), percent: z.number().gt(0).max(100) }))
   .min(1)
@@ -214,8 +239,12 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
           source: z.string(),
         })
         .optional(),
+      survivalChecks: z.strictObject({ everyMonths: z.int().min(1).max(60), basis, source: z.string() }).optional(),
     })
     .optional(),
+  products: z.array(packProduct).optional(),
+  productionContents: z.array(z.string()).min(1).optional(),
+  hazards: z.array(packHazard).optional(),
   needs: z.array(z.string()).optional(),
   personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),
   contents: z.array(packContent).optional(),

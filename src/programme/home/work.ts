@@ -37,6 +37,8 @@ export const workActs = {
   addEvidence: "delivery.recordDelivery",
   watchWorks: "delivery.recordWork",
   followUp: "delivery.recordJobs",
+  seekBuyer: "delivery.recordBuyer",
+  checkAssets: "delivery.recordLivelihood",
   pay: "payment.makeBatch",
   checkBatch: "payment.checkBatch",
   approveBatch: "payment.approveBatch",

@@ -45,7 +45,9 @@ import {
   startWork,
   stopWork,
 } from "./work/work-acts-service.ts";
+import { printAssetBook } from "./livelihood/asset-book-service.ts";
 import {
+  checkAsset,
   endAsset,
   formLivelihoodGroup,
   getLivelihoodGroup,
@@ -56,6 +58,33 @@ import {
   recordRepayment,
   rotateAsset,
 } from "./livelihood/livelihood-service.ts";
+import { listConversions, recordConversion } from "./production/conversions-service.ts";
+import {
+  endCycle,
+  failCycle,
+  getCycle,
+  listCycles,
+  listHazards,
+  listProducts,
+  planCycle,
+  recordHarvest,
+  recordInput,
+  recordSale,
+  seekBuyer,
+  startCycle,
+} from "./production/cycles-service.ts";
+import { listBuyers, listDemands, recordBuyer, recordDemand } from "./value-chain/buyers-service.ts";
+import {
+  deliverProduce,
+  draftContract,
+  endContract,
+  getContract,
+  listContracts,
+  payForProduce,
+  signContract,
+} from "./value-chain/contracts-service.ts";
+import { listUnsold, readForecast } from "./value-chain/forecast-service.ts";
+import { listProposals } from "./value-chain/proposals-service.ts";
 import { draftWork, getWork, listWorks } from "./work/works-service.ts";
 import {
   callOffCourse,
@@ -161,4 +190,34 @@ export const deliveryRoutes: readonly Route[] = [
   rotateAsset,
   endAsset,
   recordRepayment,
+  checkAsset,
+  printAssetBook,
+  listProducts,
+  listCycles,
+  getCycle,
+  planCycle,
+  startCycle,
+  recordInput,
+  recordHarvest,
+  recordSale,
+  endCycle,
+  failCycle,
+  seekBuyer,
+  listBuyers,
+  recordBuyer,
+  listDemands,
+  recordDemand,
+  listContracts,
+  getContract,
+  draftContract,
+  signContract,
+  endContract,
+  deliverProduce,
+  payForProduce,
+  readForecast,
+  listUnsold,
+  listProposals,
+  listHazards,
+  listConversions,
+  recordConversion,
 ];

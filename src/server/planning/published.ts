@@ -18,3 +18,4 @@ export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";
 export { placeOf, placesBelow } from "./framework/framework-places-store.ts";
 export { factsOfListed, roadOf } from "./need/count-facts.ts";
 export { waitingInPlanning } from "./waiting-store.ts";
+export { solveInWorker } from "./optimiser/solve-in-worker.ts";

@@ -30,6 +30,8 @@ export function ActivitiesPage(props: {
     "delivery/coverage",
     "delivery/support",
     "delivery/training",
+    "delivery/livelihood",
+    "delivery/production",
     "delivery/work",
     "planning/plan",
     "terms",
@@ -90,6 +92,10 @@ export function ActivitiesPage(props: {
             onFilter={onFilter}
           />
           {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
+          {may("delivery.readLivelihoods") && <Anchor href={paths.cycles()}>{t("delivery/production:cycles")}</Anchor>}
+          {may("delivery.readLivelihoods") && (
+            <Anchor href={paths.livelihoodGroups()}>{t("delivery/livelihood:groups")}</Anchor>
+          )}
           <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
           {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}

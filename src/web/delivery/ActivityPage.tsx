@@ -22,6 +22,7 @@ import { useMay } from "#web/session.ts";
 import type { Tone } from "#web/ui/tones.ts";
 import { Shares } from "./cost-sharing/Shares.tsx";
 import { ActivityGroups, useFormGroup } from "./livelihood/ActivityGroups.tsx";
+import { ActivityCycles, usePlanCycle } from "./production/ActivityCycles.tsx";
 import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { ActivityCourses, useDraftCourse } from "./training/ActivityCourses.tsx";
 import { useAssigning, useStoryText } from "./activity/assignment.tsx";
@@ -65,6 +66,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
   const draftWork = useDraftWork(activity);
   const draftCourse = useDraftCourse(activity);
   const formGroup = useFormGroup(activity);
+  const planCycle = usePlanCycle(activity);
   const assign = useAssigning(activity);
   const storyText = useStoryText();
   const supportActs = useActivityActs(activity, supports.rows ?? []);
@@ -86,6 +88,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         ...(activity.isOfTraining ? [draftCourse] : []),
         ...supportActs,
         ...(activity.isOfGroups ? [formGroup] : []),
+        ...(activity.isOfProduction ? [planCycle] : []),
         edit,
         assign,
         share,
@@ -128,6 +131,7 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
       {activity.isOfWorks && <ActivityWorks activity={activity} />}
       {activity.isOfTraining && <ActivityCourses activity={activity} />}
       {activity.isOfGroups && may("delivery.readLivelihoods") && <ActivityGroups activity={activity} />}
+      {activity.isOfProduction && may("delivery.readLivelihoods") && <ActivityCycles activity={activity} />}
       {lacks !== undefined && (
         <Notice>
           {t("lackEvidence")} <Anchor href={paths.activity(activityId)}>{t("allSupports")}</Anchor>

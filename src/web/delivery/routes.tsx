@@ -5,6 +5,7 @@ import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
 import { courseStates } from "#programme/delivery/training/course-state.ts";
 import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
+import { cycleStates } from "#programme/delivery/production/cycle-state.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
@@ -70,12 +71,63 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/livelihood-groups",
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { LivelihoodGroupsPage } = await import("./livelihood/LivelihoodGroupsPage.tsx");
+      return () => <LivelihoodGroupsPage />;
+    },
+  }),
+  page({
     path: "/livelihood-groups/$groupId",
     params: z.object({ groupId: idIn("livelihood group") }),
     act: "delivery.readLivelihoods",
     load: async () => {
       const { LivelihoodGroupPage } = await import("./livelihood/LivelihoodGroupPage.tsx");
       return ({ params }) => <LivelihoodGroupPage groupId={params.groupId} />;
+    },
+  }),
+  page({
+    path: "/production-cycles",
+    search: z.object({ state: z.enum(cycleStates).optional(), product: z.string().max(80).optional() }),
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { CyclesPage } = await import("./production/CyclesPage.tsx");
+      return ({ search, onSearch }) => <CyclesPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/production-cycles/$cycleId",
+    params: z.object({ cycleId: idIn("production cycle") }),
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { CyclePage } = await import("./production/CyclePage.tsx");
+      return ({ params }) => <CyclePage cycleId={params.cycleId} />;
+    },
+  }),
+  page({
+    path: "/value-chain",
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { ValueChainPage } = await import("./value-chain/ValueChainPage.tsx");
+      return () => <ValueChainPage />;
+    },
+  }),
+  page({
+    path: "/produce-without-buyer",
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { UnsoldPage } = await import("./value-chain/UnsoldPage.tsx");
+      return () => <UnsoldPage />;
+    },
+  }),
+  page({
+    path: "/offtake-contracts/$contractId",
+    params: z.object({ contractId: idIn("offtake contract") }),
+    act: "delivery.readLivelihoods",
+    load: async () => {
+      const { ContractPage } = await import("./value-chain/ContractPage.tsx");
+      return ({ params }) => <ContractPage contractId={params.contractId} />;
     },
   }),
   page({

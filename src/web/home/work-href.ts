@@ -35,6 +35,8 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
     record: (activityId) => paths.activity(activityId, { lacks: "evidence" }),
   },
   followUp: { list: paths.jobs(), record: () => paths.jobs() },
+  checkAssets: { list: paths.livelihoodGroups(), record: paths.livelihoodGroup },
+  seekBuyer: { list: paths.unsold(), record: paths.cycle },
   watchWorks: { list: paths.works({ trouble: "any" }), record: paths.work },
   pay: { list: paths.activities({ waits: "delivered" }), record: paths.activity },
   checkBatch: { list: paths.batches({ waits: "checkBatch" }), record: paths.batch },

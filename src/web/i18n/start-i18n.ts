@@ -51,7 +51,7 @@ export async function startI18n(): Promise<void> {
       lng: language,
       supportedLngs: [...languages],
       fallbackLng: "vi",
-      ns: ["names", "ui", "shell", "refusal", "money-refusal", "server-refusal", "table-refusal"],
+      ns: ["names", "ui", "shell", "refusal", "money-refusal", "delivery-refusal", "server-refusal", "table-refusal"],
       defaultNS: "ui",
       interpolation: { escapeValue: false, defaultVariables: {} },
       returnNull: false,

@@ -160,6 +160,9 @@ export const permissions = {
   "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },
   "delivery.readLivelihoods": householdReaders,
   "delivery.recordLivelihood": { commune_officer: "commune" },
+  /** Who buys what, and who looks for a buyer: the province looks for them too. */
+  "delivery.recordBuyer": { commune_officer: "commune", province_officer: "province" },
+  "delivery.recordOfftake": { commune_officer: "commune" },
   "delivery.readSupports": { ...householdReaders, ...officeOfficers },
   /** Who could be supported, and who is not: of all households of a place. */
   "delivery.readEligibility": householdReaders,

@@ -5,7 +5,7 @@ import { dong } from "#kernel/money.ts";
 import { checkRotation, isBelowTargetShare, orderOfTurns, repaymentOf } from "./livelihood.ts";
 import type { InTurn } from "./livelihood.ts";
 
-const terms = { targetShare: 50, repayAfterMonths: 36, repayInPoverty: 50, repayNearPoverty: 70 };
+const terms = { targetShare: 50, repayAfterMonths: 36, repayInPoverty: 50, repayNearPoverty: 70, checkEveryMonths: 6 };
 const cow = { value: dong(15_000_001), receivedOn: localDate("2026-02-28") };
 
 test("after three years the poor repay half and the near-poor 70 %, in whole amounts and never above the share", () => {

@@ -20,7 +20,11 @@ export type LivelihoodTerms = {
   readonly repayAfterMonths: number | null;
   readonly repayInPoverty: number | null;
   readonly repayNearPoverty: number | null;
+  /** After how many months it is looked again whether an asset is there. */
+  readonly checkEveryMonths: number | null;
 };
+
+export const checkFindings = ["healthy", "sick", "not_seen"] as const;
 
 /**
  * What a household repays for an asset, by what its class counts as on the day of receipt. Nothing where the programme lets nothing revolve;

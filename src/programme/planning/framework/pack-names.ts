@@ -21,14 +21,20 @@ export function namesOfProgramme(pack: ProgrammePack | NamedByProgramme) {
   };
 }
 
+/** What is produced, and what threatens it. */
+export function produceOfProgramme(pack: Pick<ProgrammePack, "products" | "hazards">) {
+  return { products: shortest(pack.products ?? []), hazards: shortest(pack.hazards ?? []) };
+}
+
 /** The own fields of kinds of activities. A code that several kinds use is named by the first. */
 export function fieldsOfProgramme({ activityKinds }: Pick<ProgrammePack, "activityKinds">): Names {
   return shortest(activityKinds.flatMap(({ fields }) => fields ?? []).toReversed());
 }
 
 /** The units of kinds and indicators by each of their names: a plan keeps the word in which it was written, and each reader reads it in the own language. */
-export function unitsOfProgramme(pack: Pick<ProgrammePack, "activityKinds" | "indicators">): Names {
-  const units = [...pack.activityKinds, ...pack.indicators].map(({ unit }) => unit);
+export function unitsOfProgramme(pack: Pick<ProgrammePack, "activityKinds" | "indicators" | "products">): Names {
+  const products = (pack.products ?? []).flatMap(({ unit, size }) => [unit, size]);
+  const units = [...[...pack.activityKinds, ...pack.indicators].map(({ unit }) => unit), ...products];
   return Object.fromEntries(units.flatMap((unit) => [unit.id, unit.en, unit.vi].map((name) => [name, unit] as const)));
 }
 

@@ -11,6 +11,7 @@ export function programmePackErrors(pack: ProgrammePack, needs: readonly string[
     ...fieldErrors(pack, file),
     ...contentErrors(pack, file),
     ...decisionErrors(pack, file),
+    ...hazardErrors(pack, file),
   ];
 }
 
@@ -22,6 +23,8 @@ function doubles(pack: ProgrammePack, file: string): readonly string[] {
     activityKinds: pack.activityKinds,
     codeSegments: pack.codeSegments,
     contents: pack.contents ?? [],
+    products: pack.products ?? [],
+    hazards: pack.hazards ?? [],
   };
   return Object.entries(lists).flatMap(([place, list]) => {
     const codes = list.map(({ code }) => code);
@@ -82,6 +85,15 @@ function contentErrors({ contents = [], activityKinds }: ProgrammePack, file: st
       ? []
       : [`${file}: content ${code}: years is of onceIn: years. Give both or neither.`]),
   ]);
+}
+
+function hazardErrors({ hazards = [], products = [] }: ProgrammePack, file: string): readonly string[] {
+  const known = new Set(products.map(({ code }) => code));
+  return hazards.flatMap(({ code, harms, alternatives }) =>
+    [...harms, ...alternatives]
+      .filter((product) => !known.has(product))
+      .map((product) => `${file}: hazard ${code}: there is no product ${product}. Name one of products.`),
+  );
 }
 
 function kindErrors({ activityKinds, components }: ProgrammePack, needs: readonly string[], file: string) {

@@ -1,3 +1,4 @@
+import type { PackHazard, PackProduct } from "./products.ts";
 import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import type { RuleFields, ScalarType } from "#kernel/rule/rule-type.ts";
 
@@ -71,8 +72,17 @@ export type ProgrammePack = {
               readonly source: string;
             }
           | undefined;
+        /** After how many months it is looked again whether an asset is there. */
+        readonly survivalChecks?:
+          | { readonly everyMonths: number; readonly basis: Basis; readonly source: string }
+          | undefined;
       }
     | undefined;
+  /** What is produced, and the hazards that threaten it; without them nothing is known of either. */
+  readonly products?: readonly PackProduct[] | undefined;
+  /** The contents of kinds whose groups and households produce them. */
+  readonly productionContents?: readonly string[] | undefined;
+  readonly hazards?: readonly PackHazard[] | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   /** Answers about a person in the survey that its rules may ask about. */

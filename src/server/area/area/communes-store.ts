@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { Place } from "#programme/area/kilometres-between.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { communeKinds, inForce } from "./area-parts.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
@@ -49,3 +50,11 @@ async function communesIn(
 }
 
 export const idsOf = (communes: readonly { readonly areaId: string }[]) => communes.map(({ areaId }) => areaId);
+
+/** Where each of these areas lies, as its pack says; one without a point is left out. */
+export async function pointsOf(tx: Tx, areaIds: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+  const found = await sql<Place & { readonly areaId: string }>`
+    select area_id as "areaId", lon, lat from registry.areas
+    where area_id = any (${areaIds}::text[]) and lon is not null and lat is not null`.execute(tx);
+  return new Map(found.rows.map(({ areaId, lon, lat }) => [areaId, { lon, lat }]));
+}

@@ -8,6 +8,7 @@ import { supportStates } from "#programme/delivery/support-acts.ts";
 import { checkPlan } from "#programme/delivery/activity/activity-state.ts";
 import { checkKindValues } from "#programme/delivery/activity/kind-fields.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
+import { isOfProduction } from "#programme/planning/framework/products.ts";
 import { trainingOf } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { firstDayOf } from "#server/platform/act/day-of-instant.ts";
@@ -80,8 +81,8 @@ export async function findShown(
   const isOfWorks = kind.pack.money.pattern === "per_work";
   const isOfTraining = trainingOf(pack, kind.pack.code) !== undefined;
   const isOfGroups = kind.pack.participants === "group";
-  const kindFields = fieldsOf(kind);
-  return { ...shown, isOfWorks, isOfTraining, isOfGroups, fields: activity.fields, kindFields, otherLines };
+  const kinds = { isOfWorks, isOfTraining, isOfGroups, isOfProduction: isOfProduction(pack, kind.pack.content) };
+  return { ...shown, ...kinds, fields: activity.fields, kindFields: fieldsOf(kind), otherLines };
 }
 
 /** Who works for offices and no area finds their activities alone. */

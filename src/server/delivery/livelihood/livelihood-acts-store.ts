@@ -27,6 +27,7 @@ export async function addGroup(
       repay_after_months: group.repayAfterMonths,
       repay_in_poverty: group.repayInPoverty,
       repay_near_poverty: group.repayNearPoverty,
+      check_every_months: group.checkEveryMonths,
     })
     .execute();
 }
@@ -129,6 +130,28 @@ export async function addRepayment(
       amount: paid.amount,
       paid_on: paid.paidOn,
       receipt: paid.receipt,
+    })
+    .execute();
+}
+
+export async function addCheck(
+  tx: Tx,
+  check: OfGroup & BodyOf<typeof contract.checkAsset> & { readonly assetId: Id<"livelihood asset"> },
+  { at, by }: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await tx
+    .insertInto("delivery.asset_checks")
+    .values({
+      check_id: check.checkId,
+      asset_id: check.assetId,
+      group_id: check.groupId,
+      commune_id: check.communeId,
+      checked_on: check.checkedOn,
+      checked_by: check.checkedBy,
+      finding: check.finding,
+      note: check.note ?? null,
+      recorded_at: at,
+      recorded_by: by,
     })
     .execute();
 }

@@ -37,7 +37,8 @@ const placed = ({ record: { groupId, communeId } }: GroupContext): Placed => ({ 
 
 export const listLivelihoodGroups = readOwnAreas(contract.listLivelihoodGroups, async ({ tx, today }, { query }) => {
   const rows = await store.listGroups(tx, { ...query, today });
-  return success({ rows: rows.map(({ targetShare: _share, ...row }) => row) });
+  const sums = await store.sumGroups(tx, { ...query, today });
+  return success({ rows: rows.map(({ targetShare: _share, ...row }) => row), sums });
 });
 
 export const getLivelihoodGroup = readOwnAreas(contract.getLivelihoodGroup, async ({ tx, today }, { params }) => {
@@ -60,7 +61,7 @@ export const formLivelihoodGroup = addRecordOfActivity(
     const { communeId } = activity;
     if (body.villageId !== undefined && (await communeOfVillage(tx, body.villageId)) !== communeId)
       return failure(refuse("delivery.village_of_other_commune"));
-    const { targetShare, revolving } = pack.livelihoods ?? {};
+    const { targetShare, revolving, survivalChecks } = pack.livelihoods ?? {};
     await acts.addGroup(tx, {
       ...body,
       communeId,
@@ -68,6 +69,7 @@ export const formLivelihoodGroup = addRecordOfActivity(
       repayAfterMonths: revolving?.afterMonths ?? null,
       repayInPoverty: revolving?.inPoverty ?? null,
       repayNearPoverty: revolving?.nearPoverty ?? null,
+      checkEveryMonths: survivalChecks?.everyMonths ?? null,
     });
     return shownAfter(context, { groupId: body.groupId, communeId }, { name: body.name });
   },
@@ -188,4 +190,18 @@ export const recordRepayment = groupAct(contract.recordRepayment, async (context
   if (body.amount > left) return failure(refuse("delivery.repaid_above_due", { left: left.toString() }));
   await acts.addRepayment(tx, { ...body, ...placed(context), assetId: params.assetId });
   return shownAfter(context, record, { tag: asset.tag, amount: body.amount.toString(), receipt: body.receipt });
+});
+
+/** What is gone is looked at no more; what is sick or was not seen asks for a note. */
+export const checkAsset = groupAct(contract.checkAsset, async (context, { params, body }) => {
+  const { now: at, actor } = context;
+  const asset = await findAlive(context, params.assetId);
+  if (!asset.ok) return asset;
+  if (body.finding !== "healthy" && body.note === undefined) return failure(refuse("delivery.check_without_note"));
+  await acts.addCheck(
+    context.tx,
+    { ...body, ...placed(context), assetId: params.assetId },
+    { at, by: actor.officerId },
+  );
+  return shownAfter(context, context.record, { tag: asset.value.tag, finding: body.finding, on: body.checkedOn });
 });

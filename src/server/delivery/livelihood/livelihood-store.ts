@@ -9,12 +9,23 @@ import { withinArea } from "#server/area/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { nameOrder } from "#server/platform/database/name-order.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
+import { headOf } from "./head-of.ts";
 import { escapesOn, isListed, readClassRoles, statusesOn } from "#server/review/published.ts";
 
 type Group = Output<typeof listLivelihoodGroups>["rows"][number];
 type Shown = Output<typeof getLivelihoodGroup>;
 type GroupId = Id<"livelihood group">;
 type GroupRow = Omit<Group, "isBelowTargetShare"> & { readonly targetShare: number | null };
+
+/** The day on which it is looked next whether an `asset` of a `livelihood` group is there, by its last check. */
+const checkDueOn = sql`(greatest(asset.received_on, (select max(checked.checked_on) from delivery.asset_checks checked
+    where checked.asset_id = asset.asset_id)) + make_interval(months => livelihood.check_every_months))::date`;
+
+/** Rows (commune_id, group_id, asset_id, due_on): assets that are kept and whose check was due before the day. */
+export const lateChecks = (today: LocalDate) => sql`
+  select asset.commune_id, asset.group_id, asset.asset_id, ${checkDueOn} as due_on
+  from delivery.livelihood_assets asset join delivery.livelihood_groups livelihood on livelihood.group_id = asset.group_id
+  where asset.state = 'alive' and livelihood.check_every_months is not null and ${checkDueOn} < ${today}`;
 
 /** Members of `livelihood` groups that are on the list or newly escaped on the day. */
 const targeted = (communes: readonly string[], today: LocalDate) => sql`
@@ -45,7 +56,7 @@ export async function listGroups(
     select livelihood.group_id as "groupId", livelihood.activity_id as "activityId", activity.title as "activityTitle",
       livelihood.commune_id as "communeId", commune.name as "communeName", village.name as "villageName", livelihood.name,
       livelihood.formed_on as "formedOn", livelihood.target_share as "targetShare",
-      member.members, member."ofTargetGroup", asset.alive, asset.gone, asset.born, holding.rotations, asset.due,
+      member.members, member."ofTargetGroup", asset.alive, checks."lateChecks", asset.gone, asset.born, holding.rotations, asset.due,
       asset.repaid, asset.late
     from delivery.livelihood_groups livelihood
     join delivery.activities activity on activity.activity_id = livelihood.activity_id
@@ -63,7 +74,8 @@ export async function listGroups(
         from delivery.livelihood_repayments repayment where repayment.asset_id = one.asset_id) paid
       where one.group_id = livelihood.group_id) asset,
     lateral (select count(*)::int as rotations from delivery.livelihood_holdings one
-      where one.group_id = livelihood.group_id and one.turn > 1) holding
+      where one.group_id = livelihood.group_id and one.turn > 1) holding,
+    lateral (select count(*)::int as "lateChecks" from (${lateChecks(today)}) late where late.group_id = livelihood.group_id) checks
     where livelihood.commune_id in ${withinArea(areaId)}
       and ${whereGiven(activityId, (one) => sql`livelihood.activity_id = ${one}`)}
       and ${whereGiven(groupId, (one) => sql`livelihood.group_id = ${one}`)}
@@ -71,10 +83,33 @@ export async function listGroups(
   return found.rows.map((row) => ({ ...row, isBelowTargetShare: isBelowTargetShare(row, row.targetShare) }));
 }
 
-/** Head of a household by `household_id` of these rows. */
-const headOf = (rows: string) => sql`(select person.full_name from registry.memberships membership
-  join registry.people person on person.household_id = membership.household_id and person.person_id = membership.person_id
-  where membership.household_id = ${sql.ref(`${rows}.household_id`)} and membership.relation = 'head' and membership.valid_to is null)`;
+type Sums = Output<typeof listLivelihoodGroups>["sums"];
+
+/** The sums over all groups of an area or an activity. */
+export async function sumGroups(
+  tx: Tx,
+  asked: { readonly areaId: string; readonly activityId?: Id<"activity"> | undefined; readonly today: LocalDate },
+): Promise<Sums> {
+  const { areaId, activityId, today } = asked;
+  const found = await sql<Sums>`
+    with asked as (select livelihood.group_id from delivery.livelihood_groups livelihood
+      where livelihood.commune_id in ${withinArea(areaId)} and ${whereGiven(activityId, (one) => sql`livelihood.activity_id = ${one}`)}),
+    asset as (select one.*, coalesce((select sum(repayment.amount) from delivery.livelihood_repayments repayment
+        where repayment.asset_id = one.asset_id), 0) as paid
+      from delivery.livelihood_assets one where one.group_id in (select group_id from asked))
+    select (select count(*)::int from asked) as groups,
+      (select count(*)::int from delivery.livelihood_members where group_id in (select group_id from asked)) as members,
+      count(*) filter (where state = 'alive')::int as alive, count(*) filter (where state in ('dead', 'lost'))::int as gone,
+      count(*) filter (where mother_id is not null)::int as born,
+      (select count(*)::int from delivery.livelihood_holdings where group_id in (select group_id from asked) and turn > 1) as rotations,
+      coalesce(sum(due), 0)::bigint as due, coalesce(sum(paid), 0)::bigint as repaid,
+      coalesce(sum(due - paid) filter (where due_on < ${today}), 0)::bigint as late,
+      (select count(*)::int from (${lateChecks(today)}) late where late.group_id in (select group_id from asked)) as "lateChecks"
+    from asset`.execute(tx);
+  const [sums] = found.rows;
+  if (sums === undefined) throw new Error("sums of no row");
+  return sums;
+}
 
 type MemberRow = Omit<Shown["people"][number], "place"> & { readonly holdsNow: boolean };
 type AssetRow = Omit<Shown["assets"][number], "holders">;
@@ -117,8 +152,13 @@ export async function findShownGroup(
     select asset.asset_id as "assetId", asset.tag, asset.kind, mother.tag as "motherTag", asset.value,
       asset.received_on as "receivedOn", asset.state, asset.ended_on as "endedOn", asset.end_reason as "endReason",
       asset.class_on_receipt as "classOnReceipt", asset.due, asset.due_on as "dueOn", paid.amount as repaid,
-      coalesce(asset.due_on < ${today} and paid.amount < asset.due, false) as "isLate"
-    from delivery.livelihood_assets asset
+      coalesce(asset.due_on < ${today} and paid.amount < asset.due, false) as "isLate",
+      case when asset.state = 'alive' then ${checkDueOn} end as "checkDueOn",
+      coalesce(asset.state = 'alive' and ${checkDueOn} < ${today}, false) as "isCheckLate",
+      (select jsonb_build_object('checkedOn', checked.checked_on, 'checkedBy', checked.checked_by, 'finding', checked.finding,
+          'note', checked.note) from delivery.asset_checks checked where checked.asset_id = asset.asset_id
+        order by checked.checked_on desc, checked.recorded_at desc limit 1) as "lastCheck"
+    from delivery.livelihood_assets asset join delivery.livelihood_groups livelihood on livelihood.group_id = asset.group_id
     left join delivery.livelihood_assets mother on mother.asset_id = asset.mother_id,
     lateral (select coalesce(sum(repayment.amount), 0)::bigint as amount from delivery.livelihood_repayments repayment
       where repayment.asset_id = asset.asset_id) paid

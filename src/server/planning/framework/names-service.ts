@@ -5,6 +5,7 @@ import {
   namesOfForm,
   namesOfProgramme,
   namesOfStandard,
+  produceOfProgramme,
   unitsOfProgramme,
 } from "#programme/planning/framework/pack-names.ts";
 import type { Names } from "#programme/planning/framework/pack-names.ts";
@@ -34,6 +35,8 @@ export const listNames = publicRoute(contract.listNames, async (tx, { language }
       needs: of(named.map(({ needs }) => needs)),
       classes: of(named.map(({ classes }) => classes)),
       roles: of(inUse.map(({ counts, name: whole, short }) => ({ [counts]: short ?? whole }))),
+      products: of(programmes.map(({ products }) => products)),
+      hazards: of(programmes.map(({ hazards }) => hazards)),
       questions: of((await listForms()).map(namesOfForm)),
     },
     classes: inUse.map(({ code, counts }) => ({ class: code, counts })),
@@ -46,7 +49,12 @@ async function namesOfProgrammes(tx: Tx) {
   const rank = ({ pack, isCurrent }: (typeof stored)[number]) => (isCurrent ? 0 : 2) + (pack.sample ? 1 : 0);
   return stored
     .toSorted((a, b) => rank(a) - rank(b) || (b.pack.runs?.from ?? 0) - (a.pack.runs?.from ?? 0))
-    .map(({ pack }) => ({ ...namesOfProgramme(pack), units: unitsOfProgramme(pack), fields: fieldsOfProgramme(pack) }));
+    .map(({ pack }) => ({
+      ...namesOfProgramme(pack),
+      ...produceOfProgramme(pack),
+      units: unitsOfProgramme(pack),
+      fields: fieldsOfProgramme(pack),
+    }));
 }
 
 /** Of several names of a code the first. */

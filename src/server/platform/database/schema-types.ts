@@ -184,6 +184,57 @@ export interface DeliveryActivityEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryAssetChecks {
+  asset_id: string;
+  check_id: string;
+  checked_by: string;
+  checked_on: LocalDate;
+  commune_id: string;
+  finding: string;
+  group_id: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface DeliveryBuyerDemands {
+  buyer_id: string;
+  commune_id: string;
+  demand_id: string;
+  price_from: bigint;
+  price_to: bigint;
+  product: string;
+  quantity: Numeric;
+  recorded_at: string;
+  recorded_by: string;
+  wanted_from: LocalDate;
+  wanted_to: LocalDate;
+}
+
+export interface DeliveryBuyers {
+  buyer_id: string;
+  commune_id: string;
+  kind: string;
+  located_in: string | null;
+  name: string;
+  phone: string | null;
+  place: string | null;
+  products: string[];
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface DeliveryBuyerSearches {
+  commune_id: string;
+  cycle_id: string;
+  next_step: string;
+  next_step_on: LocalDate;
+  owner: string;
+  recorded_at: string;
+  recorded_by: string;
+  search_id: string;
+}
+
 export interface DeliveryCourseActs {
   act: string;
   activity_id: Id<"activity">;
@@ -262,6 +313,21 @@ export interface DeliveryCourseSessions {
   topic: string;
 }
 
+export interface DeliveryCycleInputs {
+  commune_id: string;
+  cost: bigint;
+  cycle_id: string;
+  input_id: string;
+  used_on: LocalDate;
+  what: string;
+}
+
+export interface DeliveryCycleProducers {
+  commune_id: string;
+  cycle_id: string;
+  household_id: Id<"household">;
+}
+
 export interface DeliveryEligibleCounts {
   commune_id: string;
   counted_on: LocalDate;
@@ -293,6 +359,15 @@ export interface DeliveryEvidence {
   withdrawn_reason: string | null;
 }
 
+export interface DeliveryHarvests {
+  commune_id: string;
+  cycle_id: string;
+  grade: string | null;
+  harvest_id: string;
+  harvested_on: LocalDate;
+  quantity: Numeric;
+}
+
 export interface DeliveryJobSeekers {
   commune_id: string;
   course_id: string;
@@ -322,8 +397,22 @@ export interface DeliveryLivelihoodAssets {
   value: bigint;
 }
 
+export interface DeliveryLivelihoodConversions {
+  commune_id: string;
+  conversion_id: string;
+  converted_on: LocalDate;
+  from_what: string;
+  hazard: string | null;
+  household_id: Id<"household">;
+  reason: string;
+  recorded_at: string;
+  recorded_by: string;
+  to_product: string;
+}
+
 export interface DeliveryLivelihoodGroups {
   activity_id: Id<"activity">;
+  check_every_months: number | null;
   commune_id: string;
   formed_on: LocalDate;
   group_id: string;
@@ -364,6 +453,32 @@ export interface DeliveryLivelihoodRepayments {
   repayment_id: string;
 }
 
+export interface DeliveryOfftakeContracts {
+  buyer_id: string;
+  commune_id: string;
+  contract_id: string;
+  demand_id: string | null;
+  end_reason: string | null;
+  ended_on: LocalDate | null;
+  ends_on: LocalDate;
+  number: string | null;
+  price: bigint | null;
+  price_rule: string;
+  product: string;
+  recorded_at: string;
+  recorded_by: string;
+  signed_on: LocalDate | null;
+  starts_on: LocalDate;
+  state: string;
+}
+
+export interface DeliveryOfftakeShares {
+  commune_id: string;
+  contract_id: string;
+  cycle_id: string;
+  quantity: Numeric;
+}
+
 export interface DeliveryPlacementFollowUps {
   answer: string;
   asked_by: string;
@@ -387,6 +502,40 @@ export interface DeliveryPlacements {
   started_on: LocalDate;
   vacancy_id: string;
   wage: bigint;
+}
+
+export interface DeliveryProduceSales {
+  amount: Money;
+  commune_id: string;
+  contract_id: string | null;
+  cycle_id: string;
+  grade: string | null;
+  household_id: Id<"household">;
+  paid_on: LocalDate | null;
+  price: bigint;
+  quantity: Numeric;
+  sale_id: string;
+  sold_on: LocalDate;
+  sold_to: string | null;
+}
+
+export interface DeliveryProductionCycles {
+  activity_id: Id<"activity">;
+  commune_id: string;
+  cycle_id: string;
+  end_reason: string | null;
+  ended_on: LocalDate | null;
+  expected_yield: Numeric;
+  group_id: string | null;
+  harvest_from: LocalDate;
+  harvest_to: LocalDate;
+  product: string;
+  recorded_at: string;
+  recorded_by: string;
+  size: Numeric;
+  started_on: LocalDate | null;
+  starts_on: LocalDate;
+  state: string;
 }
 
 export interface DeliverySupportActs {
@@ -2054,22 +2203,34 @@ export interface DB {
   "delivery.activity_acts": DeliveryActivityActs;
   "delivery.activity_cost_shares": DeliveryActivityCostShares;
   "delivery.activity_evidence": DeliveryActivityEvidence;
+  "delivery.asset_checks": DeliveryAssetChecks;
+  "delivery.buyer_demands": DeliveryBuyerDemands;
+  "delivery.buyer_searches": DeliveryBuyerSearches;
+  "delivery.buyers": DeliveryBuyers;
   "delivery.course_acts": DeliveryCourseActs;
   "delivery.course_attendance": DeliveryCourseAttendance;
   "delivery.course_certificates": DeliveryCourseCertificates;
   "delivery.course_learners": DeliveryCourseLearners;
   "delivery.course_sessions": DeliveryCourseSessions;
   "delivery.courses": DeliveryCourses;
+  "delivery.cycle_inputs": DeliveryCycleInputs;
+  "delivery.cycle_producers": DeliveryCycleProducers;
   "delivery.eligible_counts": DeliveryEligibleCounts;
   "delivery.evidence": DeliveryEvidence;
+  "delivery.harvests": DeliveryHarvests;
   "delivery.job_seekers": DeliveryJobSeekers;
   "delivery.livelihood_assets": DeliveryLivelihoodAssets;
+  "delivery.livelihood_conversions": DeliveryLivelihoodConversions;
   "delivery.livelihood_groups": DeliveryLivelihoodGroups;
   "delivery.livelihood_holdings": DeliveryLivelihoodHoldings;
   "delivery.livelihood_members": DeliveryLivelihoodMembers;
   "delivery.livelihood_repayments": DeliveryLivelihoodRepayments;
+  "delivery.offtake_contracts": DeliveryOfftakeContracts;
+  "delivery.offtake_shares": DeliveryOfftakeShares;
   "delivery.placement_follow_ups": DeliveryPlacementFollowUps;
   "delivery.placements": DeliveryPlacements;
+  "delivery.produce_sales": DeliveryProduceSales;
+  "delivery.production_cycles": DeliveryProductionCycles;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;

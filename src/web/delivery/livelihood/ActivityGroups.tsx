@@ -6,21 +6,19 @@ import { formLivelihoodGroup, listLivelihoodGroups } from "#contract/delivery/li
 import type { Output } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
 import { useEndpoint } from "#web/client.ts";
-import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/record-act.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
-import { Money } from "#web/ui/Money.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useGroupColumns } from "./use-group-columns.tsx";
 
 type Activity = Output<typeof getActivity>;
 
 /** The livelihood groups of an activity, with what became of their assets. */
 export function ActivityGroups({ activity }: { readonly activity: Activity }) {
   const { t } = useTranslation("delivery/livelihood");
-  const { number } = useFormat();
   const { activityId, communeId } = activity;
   const groups = useEndpoint(listLivelihoodGroups, { query: { areaId: communeId, activityId } });
   return (
@@ -33,22 +31,7 @@ export function ActivityGroups({ activity }: { readonly activity: Activity }) {
       hrefOf={(group) => paths.livelihoodGroup(group.groupId)}
       empty={{ why: t("none") }}
       exportName="livelihood-groups"
-      columns={[
-        { key: "name", head: t("name"), text: (group) => group.name },
-        { key: "village", head: t("village"), text: (group) => group.villageName ?? "–" },
-        { key: "members", head: t("members"), text: (group) => number(group.members), numeric: true, onPhone: true },
-        { key: "alive", head: t("alive"), text: (group) => number(group.alive), numeric: true, onPhone: true },
-        { key: "gone", head: t("gone"), text: (group) => number(group.gone), numeric: true },
-        { key: "born", head: t("born"), text: (group) => number(group.born), numeric: true },
-        { key: "rotations", head: t("rotations"), text: (group) => number(group.rotations), numeric: true },
-        ...(["due", "repaid", "late"] as const).map((key) => ({
-          key,
-          head: t(key),
-          text: (group: Output<typeof listLivelihoodGroups>["rows"][number]) => group[key].toString(),
-          cell: (group: Output<typeof listLivelihoodGroups>["rows"][number]) => <Money amount={group[key]} overview />,
-          numeric: true,
-        })),
-      ]}
+      columns={useGroupColumns()}
     />
   );
 }

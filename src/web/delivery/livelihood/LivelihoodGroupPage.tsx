@@ -22,13 +22,14 @@ export function LivelihoodGroupPage({ groupId }: { readonly groupId: Id<"livelih
 
 function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGroup> }) {
   const { t } = useTranslation("delivery/livelihood");
-  const { day, number } = useFormat();
+  const { day, language, number } = useFormat();
   const nameOf = useNames();
   const acts = useGroupActs(group);
   const classOf = (code: string | null) => (code === null ? "–" : nameOf("classes", code));
   const attention = [
     ...(group.isBelowTargetShare === true ? [t("belowTarget", { share: number(group.targetShare ?? 0) })] : []),
     ...(group.late > 0n ? [t("isLate")] : []),
+    ...(group.lateChecks > 0 ? [t("checkIsLate", { count: group.lateChecks })] : []),
   ];
   return (
     <RecordPage
@@ -38,6 +39,15 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
       state={{ tone: attention.length > 0 ? "attention" : "progress", label: t("formed"), since: group.formedOn }}
       notice={attention.length > 0 && <Notice>{attention.join(" ")}</Notice>}
       acts={acts}
+      papers={
+        group.assets.length === 0
+          ? []
+          : (["pdf", "xlsx"] as const).map((format) => ({
+              label: t(`book.${format}`),
+              href: paths.papers.assetBook(group.groupId, { language, format }),
+              download: true,
+            }))
+      }
       facts={[
         { label: t("members"), value: number(group.members) },
         { label: t("ofTargetGroup"), value: number(group.ofTargetGroup) },
@@ -103,6 +113,26 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
                   {` (${day(one.heldFrom)})`}
                 </span>
               )),
+          },
+          {
+            key: "check",
+            head: t("check.last"),
+            text: (row) =>
+              row.lastCheck === null
+                ? t("check.none")
+                : [t(`check.findings.${row.lastCheck.finding}`), day(row.lastCheck.checkedOn), row.lastCheck.note ?? ""]
+                    .filter((one) => one !== "")
+                    .join(" · "),
+          },
+          {
+            key: "checkDueOn",
+            head: t("check.dueOn"),
+            text: (row) =>
+              row.checkDueOn === null
+                ? "–"
+                : row.isCheckLate
+                  ? t("check.late", { day: day(row.checkDueOn) })
+                  : day(row.checkDueOn),
           },
           { key: "classOnReceipt", head: t("classOnReceipt"), text: (row) => classOf(row.classOnReceipt) },
           {

@@ -4,7 +4,7 @@ import * as contract from "#contract/delivery/livelihood.ts";
 import { listSupports } from "#contract/delivery/support.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
-import { assetEnds, groupRoles } from "#programme/delivery/livelihood/livelihood.ts";
+import { assetEnds, checkFindings, groupRoles } from "#programme/delivery/livelihood/livelihood.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -102,6 +102,26 @@ export function useGroupActs(group: Group): readonly RecordAct[] {
           { ...assetOf(alive), label: t("mother") },
           { path: "tag", label: t("birth.tag") },
           { path: "bornOn", label: t("birth.on") },
+        ],
+      },
+      nothing,
+    ),
+    act(
+      "check",
+      t("check.act"),
+      {
+        endpoint: contract.checkAsset,
+        initial: { ...params, checkId: newId("asset check"), checkedOn: today },
+        fields: [
+          assetOf(alive),
+          { path: "checkedOn", label: t("date") },
+          { path: "checkedBy", label: t("check.by") },
+          {
+            path: "finding",
+            label: t("check.finding"),
+            choices: checkFindings.map((value) => ({ value, label: t(`check.findings.${value}`) })),
+          },
+          { path: "note", label: t("check.note") },
         ],
       },
       nothing,
