@@ -158,6 +158,7 @@ export const paths = {
   returns: (batchId: string) => `/payment-batches/${id(batchId)}/returns`,
   cashList: (batchId: string) => `/payment-batches/${id(batchId)}/cash-list`,
   results: () => "/results",
+  measureParts: (query: Search = {}) => withSearch("/results/measures", query),
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
   account: () => "/account",

@@ -145,6 +145,11 @@ export const harmless: Readonly<Record<string, Listed>> = {
     why: "counts how often households were opened; each row names one, which the operator looks for when somebody complains",
   },
   "evaluation.listTargetResults": { figures: 1, why: "the year of a plan" },
+  "evaluation.readMeasureParts": {
+    figures: 7,
+    why: "weights and cut-offs of the standard, and rank correlations of what is shown (partsShown)",
+  },
+  "evaluation.readMeasureChanges": { figures: 4, why: "weights and the cut-off of the standard, and years" },
   "evaluation.readMeasures": { figures: 3, why: "how many indicators the standard has, and their weights" },
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },

@@ -324,6 +324,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     ...paymentRequests({ householdId, personId, commune }),
     "home.readWork": {},
     "evaluation.readMeasures": { query },
+    "evaluation.readMeasureParts": { query: { ...query, by: "class" } },
+    "evaluation.readMeasureChanges": { query: { ...query, from: "2025-12-31", to: "2025-12-31" } },
     "evaluation.readCounts": { query },
     "evaluation.readMovements": { query: { ...query, from: "2025-12-31", to: "2026-12-31" } },
     "evaluation.listHouseholdsBehind": { query },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { measureGroups } from "#programme/evaluation/measure/measure-groups.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
 import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
@@ -12,6 +13,20 @@ export const evaluationRoutes: readonly PageRoute[] = [
     load: async () => {
       const { ResultsPage } = await import("./ResultsPage.tsx");
       return ({ search }) => <ResultsPage {...search} />;
+    },
+  }),
+  page({
+    path: "/results/measures",
+    search: z.object({
+      areaId: z.string().optional(),
+      weighBy: z.enum(["people", "households"]).optional(),
+      by: z.enum(measureGroups).optional(),
+      k: z.coerce.number().int().optional(),
+    }),
+    act: "evaluation.readMeasures",
+    load: async () => {
+      const { MeasurePartsPage } = await import("./measure/MeasurePartsPage.tsx");
+      return ({ search, onSearch }) => <MeasurePartsPage filter={search} onFilter={onSearch} />;
     },
   }),
   page({
