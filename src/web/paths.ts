@@ -159,6 +159,8 @@ export const paths = {
   cashList: (batchId: string) => `/payment-batches/${id(batchId)}/cash-list`,
   results: () => "/results",
   measureParts: (query: Search = {}) => withSearch("/results/measures", query),
+  movementForm: (query: Search = {}) => withSearch("/results/movements", query),
+  targeting: (query: Search = {}) => withSearch("/results/targeting", query),
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
   account: () => "/account",

@@ -151,6 +151,8 @@ export const harmless: Readonly<Record<string, Listed>> = {
   },
   "evaluation.readMeasureChanges": { figures: 4, why: "weights and the cut-off of the standard, and years" },
   "evaluation.readMeasures": { figures: 3, why: "how many indicators the standard has, and their weights" },
+  "evaluation.readSurvival": { figures: 2, why: "years" },
+  "evaluation.readTargeting": { figures: 1, why: "the year" },
   "ledger.checkLedger": { figures: 1, why: "counts postings of the whole house" },
   "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
   "ledger.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
