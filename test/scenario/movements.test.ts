@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { listHouseholdsBehind } from "#contract/evaluation/measure.ts";
+import { readMovementForm, readSurvival } from "#contract/evaluation/movement-form.ts";
 import { readMovements } from "#contract/evaluation/movement.ts";
 import { newId } from "#contract/new-id.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
@@ -187,6 +188,47 @@ test("who moved in is an other increase there and an other decrease here, for th
     assert.deepEqual(row && figures(row), own.total, areaId);
     assert.deepEqual(own.rows.map(figures), [own.total]);
   }
+});
+
+test("the yearly report says that one moved, adds up, and is for nobody else to read", async () => {
+  const { officer, planner } = scenario.people;
+  const days = { from: localDate("2026-07-31"), to: localDate("2026-08-10") };
+  const line = (form: Awaited<ReturnType<typeof readForm>>["total"], name: string) =>
+    form.classes[0]?.lines.find((one) => one.line === name)?.households;
+  const readForm = async (who: TestOfficer, areaId: string) =>
+    who.get(readMovementForm, { query: { areaId, ...days } });
+  const here = await readForm(officer, scenario.commune);
+  assert.deepEqual(
+    ["start", "otherDecrease", "otherIncrease", "end"].map((name) => line(here.total, name)),
+    [3, 1, 0, 2],
+  );
+  assert.deepEqual(here.total.classes[0]?.decreases, [{ cause: "moved", households: 1, people: 1 }]);
+  const province = await readForm(planner, "51");
+  assert.deepEqual(
+    ["start", "otherDecrease", "otherIncrease", "end"].map((name) => line(province.total, name)),
+    [3, 0, 0, 3],
+  );
+  const came = province.rows.find(({ areaId }) => areaId === other);
+  assert.deepEqual(came?.classes[0]?.increases, [{ cause: "moved", households: 1, people: 1 }]);
+  const analyst = await scenario.opened.officer("country_analyst", "VN");
+  const { total } = await readForm(analyst, "51");
+  assert.deepEqual([line(total, "start"), line(total, "end")], ["suppressed", "suppressed"]);
+  const opening = await officer.get(readMovementForm, {
+    query: { areaId: scenario.commune, from: localDate("2025-09-01"), to: days.to },
+  });
+  assert.deepEqual([opening.total.notApplicable, opening.total.classes], ["opening_round", []]);
+});
+
+test("times off the list: one left it twice and returned twice", async () => {
+  const { officer } = scenario.people;
+  const { total, cohorts } = await officer.get(readSurvival, { query: { areaId: scenario.commune } });
+  assert.deepEqual([total.escaped, total.points[0]], [2, { years: 1, share: 0, followed: 0, returned: 2 }]);
+  assert.deepEqual(
+    cohorts.map(({ year }) => year),
+    [2026],
+  );
+  const analyst = await scenario.opened.officer("country_analyst", "VN");
+  assert.equal((await analyst.get(readSurvival, { query: { areaId: "51" } })).total.escaped, "suppressed");
 });
 
 test("days in the wrong order are refused, and named", async () => {

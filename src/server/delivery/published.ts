@@ -4,6 +4,9 @@ import { supportMoves } from "#programme/delivery/support-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id } from "#kernel/id.ts";
 
+export { eligibleOf } from "./eligibility/eligible-in-sql.ts";
+export { kindsRunning } from "./eligibility/programmes-running.ts";
+export type { KindRunning } from "./eligibility/programmes-running.ts";
 export { listDeliveryChanges } from "./support/correction-store.ts";
 export type { MoneyOfSupport } from "./support/money-of-support.ts";
 export { activitiesOfLines, listSharesOfHousehold, partsOfSupport } from "./cost-sharing/cost-shares-store.ts";

@@ -11,6 +11,8 @@ export async function indicatorsOn(context: ActContext, communes: readonly strin
     found,
     series: found?.series,
     codes: pack?.indicators.map((indicator) => indicator.code) ?? [],
+    scheme: pack?.indicators.map(({ code, service, weight }) => ({ code, dimension: service, weight })) ?? [],
+    dimensions: pack?.services.map(({ code, name }) => ({ code, name })) ?? [],
     weights: pack?.indicators.map((indicator) => indicator.weight) ?? [],
     weightBase: pack?.weightBase ?? 1,
     k: pack?.deprivedFrom ?? 1,

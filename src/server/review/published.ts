@@ -15,7 +15,12 @@ export { listStandardPacks } from "./standard/standard-packs-store.ts";
 export { waitingInRounds } from "./round/waiting-in-rounds.ts";
 export { listForms } from "./standard/forms.ts";
 export { escapesOfHistories, escapesOn, listEscapes, neverDecided } from "./decision/newly-escaped-store.ts";
-export { combinationsAmong, lackCountsOn, standardsOfDecisions } from "./standard/lacking-by-own-standard.ts";
+export {
+  combinationsAmong,
+  lackCountsOn,
+  standardsOfDecisions,
+  withLacking,
+} from "./standard/lacking-by-own-standard.ts";
 export { codesCountedBy, findDecidingStandard, listIndicatorCodes } from "./standard/deciding-standard-store.ts";
 
 /** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */

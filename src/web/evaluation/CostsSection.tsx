@@ -1,8 +1,9 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { sumShown, suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { GroupedRows } from "#web/ui/list/GroupedRows.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
@@ -19,8 +20,10 @@ function areAll<Row>(rows: readonly Row[] | undefined, isWithheld: (row: Row) =>
 
 /** Target against result, and what a deprivation removed has cost. */
 export function CostsSection(props: Scope) {
+  const { t } = useTranslation("evaluation/targeting");
   return (
     <Stack gap="xl">
+      <Anchor href={paths.targeting({ areaId: props.areaId })}>{t("link")}</Anchor>
       <Costs {...props} />
       <Targets {...props} />
     </Stack>

@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useNames } from "#web/names.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -7,6 +7,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { yearSoFar } from "./year-so-far.ts";
 import { useMovementText } from "./movement-text.ts";
@@ -22,6 +23,7 @@ export function MovementsSection({ areaId, today }: { readonly areaId: string; r
   const changed = moved.data?.transition ?? null;
   return (
     <Stack gap="xl">
+      <Anchor href={paths.movementForm({ areaId })}>{t("form.link")}</Anchor>
       {!isOver && <Text>{t("soFar", { day: day(to) })}</Text>}
       <Movements areaId={areaId} from={from} to={to} />
       {changed !== null && <ChangeOfStandard changed={changed} />}

@@ -72,6 +72,7 @@ function Results({ scope, today }: { readonly scope: Scope; readonly today: Loca
               <Text>{t("otherStandard", { households: number(found.total.otherStandard) })}</Text>
             )}
             <Totals measures={found} scope={scope} today={today} />
+            <Anchor href={paths.measureParts({ areaId: scope.areaId })}>{t("parts.link")}</Anchor>
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
             <TrendsSection areaId={scope.areaId} today={today} source={source} />
             <MovementsSection areaId={scope.areaId} today={today} />

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { measureGroups } from "#programme/evaluation/measure/measure-groups.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
+import { targetingGroups } from "#programme/evaluation/targeting.ts";
 import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -12,6 +14,43 @@ export const evaluationRoutes: readonly PageRoute[] = [
     load: async () => {
       const { ResultsPage } = await import("./ResultsPage.tsx");
       return ({ search }) => <ResultsPage {...search} />;
+    },
+  }),
+  page({
+    path: "/results/measures",
+    search: z.object({
+      areaId: z.string().optional(),
+      weighBy: z.enum(["people", "households"]).optional(),
+      by: z.enum(measureGroups).optional(),
+      k: z.coerce.number().int().optional(),
+    }),
+    act: "evaluation.readMeasures",
+    load: async () => {
+      const { MeasurePartsPage } = await import("./measure/MeasurePartsPage.tsx");
+      return ({ search, onSearch }) => <MeasurePartsPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/results/movements",
+    search: z.object({ areaId: z.string().optional(), year: z.coerce.number().int().optional() }),
+    act: "evaluation.readMeasures",
+    load: async () => {
+      const { MovementFormPage } = await import("./movement/MovementFormPage.tsx");
+      return ({ search, onSearch }) => <MovementFormPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/results/targeting",
+    search: z.object({
+      areaId: z.string().optional(),
+      year: z.coerce.number().int().optional(),
+      by: z.enum(targetingGroups).optional(),
+      kind: z.string().optional(),
+    }),
+    act: "evaluation.readMeasures",
+    load: async () => {
+      const { TargetingPage } = await import("./targeting/TargetingPage.tsx");
+      return ({ search, onSearch }) => <TargetingPage filter={search} onFilter={onSearch} />;
     },
   }),
   page({

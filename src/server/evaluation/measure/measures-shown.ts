@@ -54,12 +54,13 @@ export async function measureShown(context: ActContext, asked: Asked) {
   };
 }
 
-async function hidden(
+/** What is suppressed of the measures by the standard's own cut-off, in all that the reader reaches. */
+export async function suppressMeasures(
   { tx }: ActContext,
   reach: Reach,
-  { on, codes }: Asked,
+  { on, codes }: Pick<Asked, "on" | "codes">,
   sums: ReadonlyMap<string, Sums>,
-): Promise<(key: string) => Hidden> {
+) {
   const classes = await suppressClasses(tx, reach, on);
   const roles = await readClassRoles(tx);
   const { suppression } = classes;
@@ -99,12 +100,28 @@ async function hidden(
     isMixed ? { cells: other, totals: other } : suppression,
     { isWholeSuppressed: false },
   );
+  return {
+    totals: suppression.totals,
+    classes: suppression.cells,
+    deprived: isMixed ? deprived.union(other) : deprived,
+    other: isMixed ? other : new Set<string>(),
+    needs,
+  };
+}
+
+async function hidden(
+  context: ActContext,
+  reach: Reach,
+  asked: Asked,
+  sums: ReadonlyMap<string, Sums>,
+): Promise<(key: string) => Hidden> {
+  const found = await suppressMeasures(context, reach, asked, sums);
   return (key) => ({
-    total: suppression.totals.has(key),
-    classes: suppression.cells.has(key),
-    deprived: deprived.has(key) || (isMixed && other.has(key)),
-    other: isMixed && other.has(key),
-    needs: new Set(codes.filter((code) => needs.get(code)?.has(key) === true)),
+    total: found.totals.has(key),
+    classes: found.classes.has(key),
+    deprived: found.deprived.has(key),
+    other: found.other.has(key),
+    needs: new Set(asked.codes.filter((code) => found.needs.get(code)?.has(key) === true)),
   });
 }
 

@@ -33,20 +33,26 @@ export const combinationsAmong = (rows: RawBuilder<unknown>, codes: readonly str
   group by found.standard_id, found.standard_version, found.deprivations`;
 
 /**
- * Households of these communes on a day, counted by commune, class, the standard of their own status and what they lack together:
- * `households`, `people`, `series`, `lacking` and `lacked`. Every count of indicators is a sum of these few rows, which are kept
- * (migration 0400) and not counted.
+ * Rows of households counted together (at least `decision_id`, `deprivations`, `households`, `people`), each with the standard of their own
+ * status and what they lack: `series`, `lacking` and `lacked`.
  */
-export const lackCountsOn = (communes: readonly string[], on: LocalDate, codes: readonly string[] = []) => sql`(
-  with counted as materialized (
-    select commune_id, decision_id, class, deprivations, sum(households) as households, sum(people) as people
-    from review.status_counts_on(${communes}, ${on}) group by commune_id, decision_id, class, deprivations
-  ), decided as materialized (
+export const withLacking = (counted: RawBuilder<unknown>, codes: readonly string[] = []) => sql`(
+  with counted as materialized (${counted}), decided as materialized (
     select counted.*, own.standard_id, own.standard_version, own.series
     from counted left join (${standardsOfDecisions}) own on own.decision_id = counted.decision_id
   ), combination as materialized (${combinationsAmong(sql`decided`, codes)})
-  select decided.commune_id, decided.class, decided.series, decided.standard_id, decided.standard_version, decided.households,
-    decided.people, coalesce(combination.lacking, '{}') as lacking, coalesce(combination.lacked, 0) as lacked
+  select decided.*, coalesce(combination.lacking, '{}') as lacking, coalesce(combination.lacked, 0) as lacked
   from decided left join combination on combination.standard_id = decided.standard_id
     and combination.standard_version = decided.standard_version and combination.deprivations = decided.deprivations
 )`;
+
+/**
+ * Households of these communes on a day, counted by commune, class, the standard of their own status and what they lack together. Every
+ * count of indicators is a sum of these few rows, which are kept (migration 0400) and not counted.
+ */
+export const lackCountsOn = (communes: readonly string[], on: LocalDate, codes: readonly string[] = []) =>
+  withLacking(
+    sql`select commune_id, decision_id, class, deprivations, sum(households) as households, sum(people) as people
+      from review.status_counts_on(${communes}, ${on}) group by commune_id, decision_id, class, deprivations`,
+    codes,
+  );
