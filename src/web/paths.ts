@@ -140,6 +140,8 @@ export const paths = {
   courses: (search: Search = {}) => withSearch("/courses", search),
   course: (courseId: string) => `/courses/${id(courseId)}`,
   jobs: () => "/jobs",
+  referrals: (search: Search = {}) => withSearch("/referrals", search),
+  referral: (referralId: string) => `/referrals/${id(referralId)}`,
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
   works: (search: Search = {}) => withSearch("/works", search),
   livelihoodGroup: (groupId: string) => `/livelihood-groups/${id(groupId)}`,

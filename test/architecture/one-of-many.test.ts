@@ -191,6 +191,12 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_livelihood_ends": "refuses to bring back an asset that died, was sold, lost or returned",
   "delivery.keep_livelihood_holdings": "refuses to hand on an asset that has ended, or out of the order of its turns",
   "delivery.keep_livelihood_repayments": "refuses to repay more for an asset than is due",
+  "delivery.keep_referral_states":
+    "refuses a state of a referral that does not follow from the one before, and a chain that is cut",
+  "delivery.keep_referral_offices": "refuses a referral to an office that is closed or of another province",
+  "delivery.keep_referral_act_days":
+    "refuses a step of a referral from before the last one, or from before its household is registered",
+  "authority.keep_offices_with_referrals": "refuses to close an office that has not answered all referrals",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

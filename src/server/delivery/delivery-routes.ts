@@ -78,6 +78,19 @@ import {
   recordVacancy,
   registerJobSeeker,
 } from "./job/jobs-service.ts";
+import {
+  acceptReferral,
+  completeReferral,
+  directReferral,
+  getReferral,
+  listReferralKinds,
+  listReferrals,
+  passOnReferral,
+  refuseReferral,
+  sendReferral,
+  sumReferrals,
+  withdrawReferral,
+} from "./referral/referrals-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
@@ -161,4 +174,15 @@ export const deliveryRoutes: readonly Route[] = [
   rotateAsset,
   endAsset,
   recordRepayment,
+  listReferrals,
+  sumReferrals,
+  listReferralKinds,
+  getReferral,
+  sendReferral,
+  acceptReferral,
+  completeReferral,
+  refuseReferral,
+  passOnReferral,
+  directReferral,
+  withdrawReferral,
 ];

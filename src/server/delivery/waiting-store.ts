@@ -2,17 +2,28 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { lateFollowUps } from "./job/jobs-store.ts";
+import { waitingReferrals } from "./referral/waiting-referrals.ts";
 import { lacksEvidence } from "./evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
 import type { WaitingOfKind } from "#server/platform/waiting.ts";
 
-export type DeliveryWork = "checkSupports" | "approveSupports" | "deliver" | "addEvidence" | "watchWorks" | "followUp";
+export type DeliveryWork =
+  | "checkSupports"
+  | "approveSupports"
+  | "deliver"
+  | "addEvidence"
+  | "watchWorks"
+  | "followUp"
+  | "answerReferrals"
+  | "settleReferrals"
+  | "directReferrals";
 
 /**
  * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
  * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it, and a placement
- * while it is late to ask whether the person is still employed.
+ * while it is late to ask whether the person is still employed. A referral waits for the office that it is with, for the commune once it is
+ * late or refused, and for the post that the programme names when nobody answers.
  */
 export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
@@ -29,8 +40,8 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
     select 'watchWorks', work.commune_id, work.village_id, work.work_id::text, null, null, false
     from delivery.works work where delivery.troubles_of_work(work.work_id, ${today}) <> '{}'
     union all
-    select 'followUp', late.commune_id, null, late.placement_id::text, late.due_on, null, false from (${lateFollowUps(today)}) late`).execute(
-    tx,
-  );
+    select 'followUp', late.commune_id, null, late.placement_id::text, late.due_on, null, false from (${lateFollowUps(today)}) late
+    union all
+    ${waitingReferrals(today)}`).execute(tx);
   return counted.rows;
 }

@@ -1,9 +1,10 @@
-/** Which households a support, a livelihood group or the search for a job keeps when their import is taken back. */
+/** Which households a support, a livelihood group, the search for a job or a referral keeps when their import is taken back. */
 import { sql } from "kysely";
 import type { LaterRecords } from "#server/registry/published.ts";
 
 export const keptByDelivery: Pick<LaterRecords, "supported"> = {
   supported: sql`(exists (select from delivery.supports support where support.household_id = household.household_id)
     or exists (select from delivery.livelihood_members member where member.household_id = household.household_id)
-    or exists (select from delivery.job_seekers seeker where seeker.household_id = household.household_id))`,
+    or exists (select from delivery.job_seekers seeker where seeker.household_id = household.household_id)
+    or exists (select from delivery.referrals referral where referral.household_id = household.household_id))`,
 };

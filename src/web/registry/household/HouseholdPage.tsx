@@ -46,6 +46,9 @@ type Asked = {
   readonly readers: ReactNode;
   /** The form by which the household asks to be reviewed. */
   readonly askForReview: (onClose: () => void) => ReactNode;
+  /** The form by which a need is referred to another office, and what is with other offices. */
+  readonly refer: (onClose: () => void) => ReactNode;
+  readonly referrals: ReactNode;
 };
 
 function HouseholdRecord({
@@ -53,6 +56,8 @@ function HouseholdRecord({
   chain,
   readers,
   askForReview,
+  refer,
+  referrals,
   on,
   onOn,
 }: Asked & { readonly household: Household }) {
@@ -147,6 +152,13 @@ function HouseholdRecord({
         },
         ...acts,
         {
+          key: "refer",
+          group: t("household.actGroups.file"),
+          label: t("household.refer"),
+          whyNot: whyNot("delivery.recordReferral", asOf !== null && tm("asOf.noActs")),
+          dialog: refer,
+        },
+        {
           key: "eligibility",
           group: t("household.actGroups.file"),
           label: t("household.eligibility"),
@@ -204,6 +216,7 @@ function HouseholdRecord({
             </Title>
             {chain}
           </section>
+          {referrals}
           {file !== undefined && file.place !== null && <HouseholdPoint household={household} place={file.place} />}
         </>
       )}
