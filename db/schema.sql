@@ -523,6 +523,7 @@ create table delivery.referrals (
   state text not null,
   answer text,
   answered_on date,
+  paper_code uuid not null default gen_random_uuid(),
   constraint answered_referral_has_its_answer CHECK ((((state = ANY (ARRAY['done'::text, 'refused'::text])) = (answered_on IS NOT NULL)) AND ((answered_on IS NULL) = (answer IS NULL)))),
   constraint referral_escalates_after_days CHECK (((escalates_after >= 0) AND (escalates_after <= 366))),
   constraint referral_escalates_to_a_post CHECK ((escalates_to = ANY (ARRAY['commune_chair'::text, 'province_officer'::text]))),
@@ -2700,10 +2701,12 @@ CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_i
 CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
 CREATE INDEX placements_by_vacancy ON delivery.placements USING btree (vacancy_id);
 CREATE INDEX referral_acts_by_referral ON delivery.referral_acts USING btree (household_id, referral_id, done_at);
+CREATE UNIQUE INDEX letter_of_referral_has_its_own_code ON delivery.referrals USING btree (household_id, paper_code);
 CREATE UNIQUE INDEX need_is_referred_once_at_a_time ON delivery.referrals USING btree (household_id, kind, COALESCE(person_id, household_id)) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]));
 CREATE INDEX referrals_by_commune ON delivery.referrals USING btree (commune_id, state, due_on);
 CREATE INDEX referrals_by_id ON delivery.referrals USING btree (referral_id);
 CREATE INDEX referrals_by_office ON delivery.referrals USING btree (office_id, state, due_on);
+CREATE INDEX referrals_by_paper_code ON delivery.referrals USING btree (paper_code);
 CREATE INDEX referrals_by_support ON delivery.referrals USING btree (household_id, support_id) WHERE (support_id IS NOT NULL);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
@@ -5406,7 +5409,7 @@ CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date, standard_ends_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'review', 'registry'
+ SET search_path TO 'pg_catalog', 'review', 'registry', 'delivery'
 AS $function$
 #variable_conflict use_column
 begin
@@ -5426,6 +5429,11 @@ begin
       select 'refusal', decision.commune_id, decision.number, decision.decided_on, null, null, decision.decision_id
       from review.refusal_letters letter join review.decisions decision on decision.decision_id = letter.decision_id
       where letter.paper_code = p_code
+      union all
+      select 'referral', referral.commune_id, null, referral.sent_on, null,
+        (select max(done.done_on) from delivery.referral_acts done
+          where done.household_id = referral.household_id and done.referral_id = referral.referral_id and done.act = 'withdraw'), null
+      from delivery.referrals referral where referral.paper_code = p_code
     )
     select paper.kind, commune.full_name, paper.number, paper.issued_on, paper.valid_year, paper.withdrawn_on, standard.valid_to
     from paper join registry.areas commune on commune.area_id = paper.commune_id

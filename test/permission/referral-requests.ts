@@ -18,6 +18,7 @@ export function referralRequests(
     "delivery.sumReferrals": { query: { areaId } },
     "delivery.listReferralKinds": { query: {} },
     "delivery.getReferral": { params },
+    "delivery.printReferral": { params, query: {} },
     "delivery.sendReferral": {
       body: { ...params, householdId, kind: "social_protection", officeId, reason: text, sentOn: day },
     },

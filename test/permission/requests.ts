@@ -332,6 +332,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "evaluation.listTargetResults": { query: { ...query, year: "2026" } },
     "evaluation.readCosts": { query: { ...query, year: "2026" } },
     "evaluation.readHouseholdChain": { params: { householdId } },
+    "evaluation.readHouseholdStory": { params: { householdId }, query: {} },
+    "evaluation.printHouseholdFile": { params: { householdId }, query: {} },
     "evaluation.readFundLineChain": { params: { fundLineId: newId("fund line") } },
     "evaluation.listFundLineHouseholds": { params: { fundLineId: newId("fund line") } },
   };

@@ -7,11 +7,13 @@ import { closeOffice } from "#contract/authority/office.ts";
 import * as contract from "#contract/delivery/referral.ts";
 import { readWork } from "#contract/home/work.ts";
 import { newId } from "#contract/new-id.ts";
+import { verifyPaper } from "#contract/review/paper.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import type { TestOfficer } from "#test/support/installation.ts";
+import { textsOfPages } from "#test/support/read-pdf.ts";
 import { codeOf } from "#test/support/sign-in.ts";
 import { Scenario } from "./scenario.ts";
 
@@ -197,6 +199,27 @@ describe("a need that another office answers", () => {
         ["social_protection", "done"],
       ],
     );
+  });
+
+  test("has a letter with the chain and a code that says that it is genuine and nothing of whom it is", async () => {
+    const { officer } = scenario.people;
+    const letter = await officer.fetch(`/api/referrals/${referralId}/papers/letter?language=vi`);
+    assert.equal(letter.status, 200);
+    const pages = await textsOfPages(new Uint8Array(await letter.arrayBuffer()));
+    const text = pages
+      .flat()
+      .map((one) => one.text)
+      .join(" ")
+      .replaceAll(/\s+/g, " ");
+    assert.match(text, /V\/v chuyển gửi: Trợ giúp xã hội/);
+    assert.match(text, /Đinh Thị Khó, làng Teng, xã Ba Tơ/);
+    const owner = scenario.opened.ownersServer.database;
+    const found = await sql<{ code: string }>`select paper_code as code from delivery.referrals
+      where referral_id = ${referralId}`.execute(owner);
+    const { code = "" } = found.rows[0] ?? {};
+    const { paper } = verifyPaper.output.parse(await (await scenario.opened.fetch(`/api/verify/${code}`)).json());
+    assert.deepEqual([paper?.kind, paper?.office, paper?.issuedOn], ["referral", "Xã Ba Tơ", "2026-03-02"]);
+    assert.ok(!JSON.stringify(paper).includes("Khó"));
   });
 
   test("answered by letter of an office without an account is recorded by the commune, and one not needed is withdrawn", async () => {

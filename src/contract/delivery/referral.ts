@@ -129,6 +129,19 @@ export const getReferral = declare({
   output: referralInFull,
 });
 
+export const printReferral = declare({
+  id: "delivery.printReferral",
+  method: "get",
+  path: "/referrals/{referralId}/papers/letter",
+  act: "delivery.readReferrals",
+  summary: "The letter by which a household or person is referred to an office, as PDF",
+  params: ofReferral,
+  query: z.object({ language: z.enum(["vi", "en", "id"]).default("vi") }),
+  output: z.never(),
+  file: "application/pdf",
+  isAudited: true,
+});
+
 /** Until when it is answered; without it the days of the kind. */
 const dueOn = dayInput.optional();
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { movementWays } from "#programme/evaluation/movement.ts";
+import { storyKinds } from "#programme/registry/household/story-event.ts";
 import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -27,6 +28,16 @@ export const evaluationRoutes: readonly PageRoute[] = [
     load: async () => {
       const { BehindPage } = await import("./BehindPage.tsx");
       return ({ search }) => <BehindPage {...search} />;
+    },
+  }),
+  page({
+    path: "/households/$householdId/file",
+    params: z.object({ householdId: idIn("household") }),
+    search: z.object({ on: dayIn.optional(), kind: z.enum(storyKinds).optional() }),
+    act: "evaluation.readRows",
+    load: async () => {
+      const { HouseholdFilePage } = await import("./household-file/HouseholdFilePage.tsx");
+      return ({ params, search, onSearch }) => <HouseholdFilePage {...params} {...search} onAsked={onSearch} />;
     },
   }),
   page({

@@ -9,12 +9,17 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { checkReferralOffice } from "#programme/delivery/referral/referral-state.ts";
 import type { ReferralAct } from "#programme/delivery/referral/referral-state.ts";
+import { findFullName } from "#server/area/published.ts";
 import { findOfficeFor } from "#server/authority/published.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Done } from "#server/platform/act/record-act.ts";
 import { stillThere } from "#server/platform/act/still-there.ts";
+import { printPaper } from "#server/platform/print/print-paper.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
+import { addressOfCodes } from "#server/review/published.ts";
+import { referralLetter } from "./referral-letter.ts";
 import { referralKindsIn } from "./referral-kinds.ts";
 import { referralAct } from "./referral-record.ts";
 import type { ReferralContext } from "./referral-record.ts";
@@ -61,6 +66,27 @@ export const listReferralKinds = readOwnAreas(contract.listReferralKinds, async 
 export const getReferral = readOwnAreas(contract.getReferral, async (context, { params }) => {
   const shown = await findShown(context, params.referralId);
   return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
+});
+
+export const printReferral = readOwnAreas(contract.printReferral, async (context, { params, query }) => {
+  const { tx } = context;
+  const shown = await findShown(context, params.referralId);
+  const code = await store.codeOfLetter(tx, params.referralId);
+  if (shown === undefined || code === undefined) return failure(refuse("record.not_found"));
+  const addressOf = addressOfCodes(context);
+  if (!addressOf.ok) return addressOf;
+  const words = await wordsIn(query.language, "referral.yaml");
+  const communeName = stillThere(await findFullName(tx, shown.communeId), `the commune of ${shown.referralId}`);
+  const before = shown.acts.flatMap(({ act, officeName }) => (act === "passOn" ? [officeName] : []));
+  const sheet = referralLetter(words, shown, { communeName, before, address: addressOf.value(code) });
+  const entry = await context.audit({
+    areaId: shown.communeId,
+    recordKind: "referral",
+    recordId: shown.referralId,
+    facts: { printed: "letter" },
+  });
+  const name = `chuyen-gui-${shown.referralId.slice(-8)}`;
+  return printPaper(context, name, { sheets: [sheet], foot: words.word("auditEntry", { entry }) });
 });
 
 /** The kind of the programme that says where it may go and how long that takes. */

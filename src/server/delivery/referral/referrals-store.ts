@@ -129,6 +129,13 @@ export async function findReferral(
   return row === undefined ? undefined : shown(row, today);
 }
 
+/** The code on its letter, by which anybody checks it. */
+export async function codeOfLetter(tx: Tx, referralId: Id<"referral">): Promise<string | undefined> {
+  const found = await sql<{ code: string }>`
+    select paper_code as code from delivery.referrals where referral_id = ${referralId}`.execute(tx);
+  return found.rows[0]?.code;
+}
+
 export async function listReferralActs(
   tx: Tx,
   referralId: Id<"referral">,

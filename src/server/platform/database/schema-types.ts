@@ -417,6 +417,7 @@ export interface DeliveryReferrals {
   need: string | null;
   office_id: string;
   office_ids: string[];
+  paper_code: Generated<string>;
   person_id: Id<"person"> | null;
   reason: string;
   referral_id: string;

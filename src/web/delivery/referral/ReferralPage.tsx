@@ -52,7 +52,7 @@ function ReferralRecord({ referral }: { readonly referral: Output<typeof getRefe
         ...(referral.personName === null ? [] : [{ label: t("person"), value: referral.personName }]),
         { label: t("address"), value: referral.address ?? "–" },
         { label: t("reason"), value: referral.reason },
-        ...(referral.need === null ? [] : [{ label: t("need"), value: nameOf("indicators", referral.need) }]),
+        ...(referral.need === null ? [] : [{ label: t("need"), value: nameOf("needs", referral.need) }]),
         { label: t("office"), value: referral.officeName },
         { label: t("sentOn"), value: day(referral.sentOn) },
         { label: t("dueOn"), value: day(referral.dueOn) },
@@ -92,6 +92,12 @@ function ReferralRecord({ referral }: { readonly referral: Output<typeof getRefe
           ...(done.officerName === null ? {} : { who: done.officerName }),
         };
       })}
+      papers={[
+        {
+          label: t("letter"),
+          href: paths.papers.referralLetter(referral.referralId, { language }),
+        },
+      ]}
     />
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { readHouseholdFile } from "#contract/registry/household-file.ts";
 import { getHousehold } from "#contract/registry/household.ts";
-import { readHouseholdChain } from "#contract/evaluation/effect.ts";
+import { readHouseholdStory } from "#contract/evaluation/household-file.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -12,6 +12,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { HouseholdStatuses } from "#web/review/explanation/HouseholdStatuses.tsx";
 import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
+import { useStoryEvents } from "#web/evaluation/household-file/use-story-events.ts";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
@@ -77,12 +78,12 @@ function HouseholdRecord({
     { enabled: may("review.readReviews") },
   ).data;
   const file = useEndpoint(readHouseholdFile, { params: { householdId: household.householdId } }).data;
-  const given = useEndpoint(
-    readHouseholdChain,
-    { params: { householdId: household.householdId } },
-    { enabled: may("evaluation.readRows") && household.asOf === null },
+  const happened = useEndpoint(
+    readHouseholdStory,
+    { params: { householdId: household.householdId }, query: {} },
+    { enabled: may("evaluation.readRows") },
   ).data;
-  const story = useHouseholdStory(household, file, statuses?.rows, given?.links, given?.changes);
+  const story = useHouseholdStory(household, file, useStoryEvents(household.householdId, happened?.events));
   const verdict = useVerdictLine(household, statuses?.rows[0]);
   const mayAct: Record<string, boolean> = {
     survey: may("review.submitAnswers") && asOf === null,
@@ -164,6 +165,13 @@ function HouseholdRecord({
           label: t("household.eligibility"),
           whyNot: whyNot("delivery.readEligibility", false),
           href: paths.eligibility(household.householdId, { on }),
+        },
+        {
+          key: "wholeFile",
+          group: t("household.actGroups.file"),
+          label: t("household.wholeFile"),
+          whyNot: whyNot("evaluation.readRows", false),
+          href: paths.householdFile(household.householdId, { on }),
         },
         {
           key: "payee",
