@@ -694,6 +694,62 @@ create table delivery.production_cycles (
   constraint cycle_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'harvested'::text, 'failed'::text]))),
   constraint production_cycles_key PRIMARY KEY (cycle_id)
 );
+create table delivery.referral_acts (
+  household_id uuid not null,
+  referral_act_id uuid not null,
+  referral_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date not null,
+  office_id uuid not null,
+  to_office_id uuid,
+  due_on date,
+  note text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint referral_act_is_by_an_officer FOREIGN KEY (done_by) REFERENCES authority.officers(officer_id),
+  constraint referral_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint referral_act_is_known CHECK ((act = ANY (ARRAY['send'::text, 'accept'::text, 'complete'::text, 'refuse'::text, 'passOn'::text, 'direct'::text, 'withdraw'::text]))),
+  constraint referral_act_is_on_a_referral FOREIGN KEY (household_id, referral_id) REFERENCES delivery.referrals(household_id, referral_id),
+  constraint referral_act_is_with_an_office FOREIGN KEY (office_id) REFERENCES authority.offices(office_id),
+  constraint referral_act_says_why CHECK (((act = ANY (ARRAY['send'::text, 'accept'::text])) OR (note IS NOT NULL))),
+  constraint referral_acts_key PRIMARY KEY (household_id, referral_act_id),
+  constraint referral_goes_on_to_an_office FOREIGN KEY (to_office_id) REFERENCES authority.offices(office_id),
+  constraint referral_goes_on_when_passed_on CHECK (((act = 'passOn'::text) = (to_office_id IS NOT NULL)))
+);
+create table delivery.referrals (
+  referral_id uuid not null,
+  household_id uuid not null,
+  person_id uuid,
+  commune_id text not null,
+  kind text not null,
+  kind_name jsonb not null,
+  need text,
+  support_id uuid,
+  reason text not null,
+  office_id uuid not null,
+  office_ids uuid[] not null,
+  sent_on date not null,
+  due_on date not null,
+  escalates_after integer not null,
+  escalates_to text not null,
+  state text not null,
+  answer text,
+  answered_on date,
+  paper_code uuid not null default gen_random_uuid(),
+  constraint answered_referral_has_its_answer CHECK ((((state = ANY (ARRAY['done'::text, 'refused'::text])) = (answered_on IS NOT NULL)) AND ((answered_on IS NULL) = (answer IS NULL)))),
+  constraint referral_escalates_after_days CHECK (((escalates_after >= 0) AND (escalates_after <= 366))),
+  constraint referral_escalates_to_a_post CHECK ((escalates_to = ANY (ARRAY['commune_chair'::text, 'province_officer'::text]))),
+  constraint referral_has_a_deadline CHECK ((due_on >= sent_on)),
+  constraint referral_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint referral_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint referral_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint referral_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint referral_is_with_an_office FOREIGN KEY (office_id) REFERENCES authority.offices(office_id),
+  constraint referral_is_with_the_last_office CHECK ((office_id = office_ids[cardinality(office_ids)])),
+  constraint referral_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint referrals_key PRIMARY KEY (household_id, referral_id)
+);
 create table delivery.support_acts (
   household_id uuid not null,
   support_act_id uuid not null,
@@ -2893,6 +2949,14 @@ CREATE INDEX produce_sales_by_cycle ON delivery.produce_sales USING btree (cycle
 CREATE INDEX production_cycles_by_activity ON delivery.production_cycles USING btree (activity_id);
 CREATE INDEX production_cycles_by_commune ON delivery.production_cycles USING btree (commune_id, state, product);
 CREATE INDEX production_cycles_by_group ON delivery.production_cycles USING btree (group_id);
+CREATE INDEX referral_acts_by_referral ON delivery.referral_acts USING btree (household_id, referral_id, done_at);
+CREATE UNIQUE INDEX letter_of_referral_has_its_own_code ON delivery.referrals USING btree (household_id, paper_code);
+CREATE UNIQUE INDEX need_is_referred_once_at_a_time ON delivery.referrals USING btree (household_id, kind, COALESCE(person_id, household_id)) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]));
+CREATE INDEX referrals_by_commune ON delivery.referrals USING btree (commune_id, state, due_on);
+CREATE INDEX referrals_by_id ON delivery.referrals USING btree (referral_id);
+CREATE INDEX referrals_by_office ON delivery.referrals USING btree (office_id, state, due_on);
+CREATE INDEX referrals_by_paper_code ON delivery.referrals USING btree (paper_code);
+CREATE INDEX referrals_by_support ON delivery.referrals USING btree (household_id, support_id) WHERE (support_id IS NOT NULL);
 CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
 CREATE INDEX support_shares_by_fund_line ON delivery.support_cost_shares USING btree (fund_line_id);
 CREATE UNIQUE INDEX instalment_is_in_a_series_once ON delivery.supports USING btree (household_id, series_id, instalment);
@@ -3042,6 +3106,22 @@ begin
   return ',' || found.commune_id || ',';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION authority.act_for_referral(p_referral_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority', 'delivery'
+AS $function$
+declare
+  found delivery.referrals;
+begin
+  select * into found from delivery.referrals where referral_id = p_referral_id;
+  if found.office_id is null or authority.acts_for(found.office_id) is not true then return ','; end if;
+  execute format('set local vuon.areas = %L; set local vuon.reach = ''activity''; set local vuon.activity = ''''; set local vuon.referral = %L',
+    ',' || found.commune_id || ',', found.referral_id);
+  return ',' || found.commune_id || ',';
+end $function$
+;
 CREATE OR REPLACE FUNCTION authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date)
  RETURNS uuid
  LANGUAGE sql
@@ -3062,6 +3142,14 @@ CREATE OR REPLACE FUNCTION authority.acts_for(office_id uuid)
  STABLE PARALLEL SAFE
 AS $function$
   select strpos(current_setting('vuon.offices', true), ',' || office_id || ',') > 0
+$function$
+;
+CREATE OR REPLACE FUNCTION authority.acts_for_any(office_ids uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select from unnest(office_ids) one where authority.acts_for(one))
 $function$
 ;
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
@@ -3165,6 +3253,19 @@ begin
       where activity.office_id = new.office_id and activity.state <> 'closed') then
     raise exception 'office with open activities is not closed'
       using errcode = '23514', constraint = 'office_with_open_activities_is_not_closed';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_offices_with_referrals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and exists (select from delivery.referrals referral
+      where referral.office_id = new.office_id and referral.state in ('open', 'accepted')) then
+    raise exception 'office with open referrals is not closed' using errcode = '23514', constraint = 'office_with_open_referrals_is_not_closed';
   end if;
   return null;
 end $function$
@@ -3751,6 +3852,53 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION delivery.keep_referral_act_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery', 'registry'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (exists (select from referral_acts done where done.household_id = new.household_id
+      and done.referral_id = new.referral_id and done.done_on > new.done_on)
+      or new.act = 'send' and exists (select from referrals referral join registry.households household using (household_id)
+        where referral.household_id = new.household_id and referral.referral_id = new.referral_id and household.registered_on > new.done_on)) then
+    raise exception 'referral acts are on their days in order' using errcode = '23514', constraint = 'referral_acts_are_on_their_days_in_order';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_referral_offices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery', 'authority', 'registry'
+AS $function$
+begin
+  if current_user = 'vuon_app' and not exists (select from authority.offices office
+      join registry.area_closure line on line.ancestor_id = office.area_id and line.descendant_id = new.commune_id
+      where office.office_id = new.office_id and office.valid_to is null) then
+    raise exception 'referral goes to an open office of its province'
+      using errcode = '23514', constraint = 'referral_goes_to_an_open_office_of_its_province';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.keep_referral_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'delivery'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'open'
+      else old.state <> new.state and (old.state, new.state) not in (('open', 'accepted'), ('open', 'done'), ('open', 'refused'), ('open', 'withdrawn'),
+        ('accepted', 'done'), ('accepted', 'refused'), ('accepted', 'open'), ('accepted', 'withdrawn'), ('refused', 'open'), ('refused', 'withdrawn')) end) then
+    raise exception 'referral moves in its order' using errcode = '23514', constraint = 'referral_moves_in_its_order';
+  end if;
+  if tg_op = 'UPDATE' and new.office_ids[1:cardinality(old.office_ids)] is distinct from old.office_ids then
+    raise exception 'referral keeps its chain' using errcode = '23514', constraint = 'referral_keeps_its_chain';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION delivery.keep_support_shares_below_amount()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3882,6 +4030,39 @@ AS $function$
     - case when is_retention_released then 0 else div(accepted::numeric * retention_percent, 100)::bigint end - paid
   from delivery.money_of_work(p_work);
 $function$
+;
+CREATE OR REPLACE FUNCTION delivery.story_of_referral(p_referral_id uuid)
+ RETURNS SETOF delivery.referral_acts
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'delivery', 'authority'
+AS $function$
+begin
+  return query select done.* from delivery.referrals referral
+    join delivery.referral_acts done on done.household_id = referral.household_id and done.referral_id = referral.referral_id
+    where referral.referral_id = p_referral_id
+      and (authority.sees(referral.commune_id) or authority.acts_for_any(referral.office_ids));
+end $function$
+;
+CREATE OR REPLACE FUNCTION delivery.subject_of_referral(p_referral_id uuid, OUT head_name text, OUT person_name text, OUT village_name text, OUT address text)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'delivery', 'registry', 'authority'
+AS $function$
+begin
+  select head.full_name, person.full_name, village.name, household.address into head_name, person_name, village_name, address
+  from delivery.referrals referral
+  join registry.households household on household.household_id = referral.household_id
+  left join registry.areas village on village.area_id = household.village_id
+  left join registry.people person on person.household_id = referral.household_id and person.person_id = referral.person_id
+  left join lateral (select named.full_name from registry.memberships member
+      join registry.people named on named.household_id = member.household_id and named.person_id = member.person_id
+    where member.household_id = referral.household_id and member.relation = 'head'
+    order by member.valid_to desc nulls first, member.valid_from desc limit 1) head on true
+  where referral.referral_id = p_referral_id
+    and (authority.sees(referral.commune_id) or authority.acts_for_any(referral.office_ids));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION delivery.troubles_of_work(p_work uuid, p_today date)
  RETURNS text[]
@@ -5572,7 +5753,7 @@ CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date, standard_ends_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'review', 'registry'
+ SET search_path TO 'pg_catalog', 'review', 'registry', 'delivery'
 AS $function$
 #variable_conflict use_column
 begin
@@ -5592,6 +5773,11 @@ begin
       select 'refusal', decision.commune_id, decision.number, decision.decided_on, null, null, decision.decision_id
       from review.refusal_letters letter join review.decisions decision on decision.decision_id = letter.decision_id
       where letter.paper_code = p_code
+      union all
+      select 'referral', referral.commune_id, null, referral.sent_on, null,
+        (select max(done.done_on) from delivery.referral_acts done
+          where done.household_id = referral.household_id and done.referral_id = referral.referral_id and done.act = 'withdraw'), null
+      from delivery.referrals referral where referral.paper_code = p_code
     )
     select paper.kind, commune.full_name, paper.number, paper.issued_on, paper.valid_year, paper.withdrawn_on, standard.valid_to
     from paper join registry.areas commune on commune.area_id = paper.commune_id
@@ -5604,6 +5790,7 @@ end $function$
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER closed_office_stays_closed AFTER UPDATE ON authority.offices FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION authority.keep_closed_offices();
 CREATE TRIGGER office_with_open_activities_is_not_closed AFTER UPDATE OF valid_to ON authority.offices FOR EACH ROW WHEN (((old.valid_to IS NULL) AND (new.valid_to IS NOT NULL))) EXECUTE FUNCTION authority.keep_offices_with_activities();
+CREATE TRIGGER office_with_open_referrals_is_not_closed AFTER UPDATE OF valid_to ON authority.offices FOR EACH ROW WHEN (((old.valid_to IS NULL) AND (new.valid_to IS NOT NULL))) EXECUTE FUNCTION authority.keep_offices_with_referrals();
 CREATE TRIGGER post_is_of_the_kind_of_its_office AFTER INSERT ON authority.posts FOR EACH ROW WHEN ((new.office_id IS NOT NULL)) EXECUTE FUNCTION authority.keep_posts_of_offices();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER activity_begins_as_a_draft AFTER INSERT ON delivery.activities FOR EACH ROW EXECUTE FUNCTION delivery.keep_activity_states();
@@ -5634,6 +5821,9 @@ CREATE TRIGGER no_more_are_placed_than_seats AFTER INSERT ON delivery.placements
 CREATE TRIGGER delivery_keeps_to_its_contract AFTER INSERT ON delivery.produce_sales FOR EACH ROW EXECUTE FUNCTION delivery.keep_offtake_deliveries();
 CREATE TRIGGER no_more_is_sold_than_was_harvested AFTER INSERT ON delivery.produce_sales FOR EACH ROW EXECUTE FUNCTION delivery.keep_produce_sales();
 CREATE TRIGGER production_cycle_moves_on AFTER UPDATE OF state ON delivery.production_cycles FOR EACH ROW EXECUTE FUNCTION delivery.keep_cycle_states();
+CREATE TRIGGER referral_acts_are_on_their_days_in_order AFTER INSERT ON delivery.referral_acts FOR EACH ROW EXECUTE FUNCTION delivery.keep_referral_act_days();
+CREATE TRIGGER referral_goes_to_an_open_office_of_its_province AFTER INSERT OR UPDATE OF office_id ON delivery.referrals FOR EACH ROW EXECUTE FUNCTION delivery.keep_referral_offices();
+CREATE TRIGGER referral_moves_in_its_order AFTER INSERT OR UPDATE ON delivery.referrals FOR EACH ROW EXECUTE FUNCTION delivery.keep_referral_states();
 CREATE TRIGGER cost_shares_are_less_than_the_support AFTER INSERT ON delivery.support_cost_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION delivery.keep_support_shares_below_amount();
 CREATE TRIGGER delivery_in_a_batch_stays_as_it_is AFTER UPDATE OF state, amount ON delivery.supports FOR EACH ROW WHEN (((old.state = 'delivered'::text) AND ((new.state = 'committed'::text) OR (new.amount <> old.amount)))) EXECUTE FUNCTION delivery.keep_delivery_in_batch();
 CREATE TRIGGER delivery_is_after_the_approval AFTER UPDATE OF delivered_on ON delivery.supports FOR EACH ROW WHEN ((new.delivered_on IS DISTINCT FROM old.delivered_on)) EXECUTE FUNCTION delivery.keep_delivery_after_approval();
@@ -5735,6 +5925,8 @@ alter table delivery.placement_follow_ups enable row level security;
 alter table delivery.placements enable row level security;
 alter table delivery.produce_sales enable row level security;
 alter table delivery.production_cycles enable row level security;
+alter table delivery.referral_acts enable row level security;
+alter table delivery.referrals enable row level security;
 alter table delivery.support_acts enable row level security;
 alter table delivery.support_cost_shares enable row level security;
 alter table delivery.supports enable row level security;
@@ -5957,6 +6149,13 @@ create policy production_cycles_are_added_in_ones_areas on delivery.production_c
 create policy production_cycles_are_for_no_office on delivery.production_cycles as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy production_cycles_are_moved_in_ones_areas on delivery.production_cycles for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
 create policy production_cycles_are_read_in_ones_areas on delivery.production_cycles for select using (authority.sees(commune_id));
+create policy referral_acts_are_added_in_ones_areas on delivery.referral_acts for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy referral_acts_are_read_in_ones_areas on delivery.referral_acts for select using (authority.sees(commune_id));
+create policy referral_acts_of_the_referral_alone on delivery.referral_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((referral_id)::text = current_setting('vuon.referral'::text, true))));
+create policy referral_alone on delivery.referrals as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR ((referral_id)::text = current_setting('vuon.referral'::text, true))));
+create policy referrals_are_added_in_ones_areas on delivery.referrals for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy referrals_are_changed_in_ones_areas on delivery.referrals for update using ((authority.sees(commune_id) OR authority.acts_for(office_id))) with check (authority.writes(',delivery,'::text, commune_id));
+create policy referrals_are_read_in_ones_areas_and_offices on delivery.referrals for select using ((authority.sees(commune_id) OR authority.acts_for_any(office_ids)));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
 create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy support_acts_of_the_activity_alone on delivery.support_acts as restrictive for all using (((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text) OR delivery.is_of_this_activity(household_id, support_id)));
@@ -6264,6 +6463,8 @@ grant insert, select on table delivery.placement_follow_ups to vuon_app;
 grant insert, select on table delivery.placements to vuon_app;
 grant insert, select, update (paid_on) on table delivery.produce_sales to vuon_app;
 grant insert, select, update (end_reason, ended_on, started_on, state) on table delivery.production_cycles to vuon_app;
+grant insert, select on table delivery.referral_acts to vuon_app;
+grant insert, select, update (answer, answered_on, due_on, office_id, office_ids, state) on table delivery.referrals to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
 grant insert, select on table delivery.support_cost_shares to vuon_app;
 grant insert, select, update (amount, approved_amount, commitment_posting_id, delivered_on, findings, goods, needs_evidence, quantity, state) on table delivery.supports to vuon_app;
@@ -6396,14 +6597,17 @@ grant delete, insert, select, update on table sign_in.used_challenges to vuon_ap
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
 grant execute on function authority.act_for_activity(p_activity_id uuid) to public;
+grant execute on function authority.act_for_referral(p_referral_id uuid) to public;
 grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date) to public;
 grant execute on function authority.acts_for(office_id uuid) to public;
+grant execute on function authority.acts_for_any(office_ids uuid[]) to public;
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.is_elsewhere(p_area_id text) to public;
 grant execute on function authority.keep_closed_offices() to public;
 grant execute on function authority.keep_offices_with_activities() to public;
+grant execute on function authority.keep_offices_with_referrals() to public;
 grant execute on function authority.keep_posts_of_offices() to public;
 grant execute on function authority.keep_two_operators() to public;
 grant execute on function authority.note_own_password() to public;
@@ -6443,6 +6647,9 @@ grant execute on function delivery.keep_offtake_deliveries() to public;
 grant execute on function delivery.keep_offtake_states() to public;
 grant execute on function delivery.keep_placements() to public;
 grant execute on function delivery.keep_produce_sales() to public;
+grant execute on function delivery.keep_referral_act_days() to public;
+grant execute on function delivery.keep_referral_offices() to public;
+grant execute on function delivery.keep_referral_states() to public;
 grant execute on function delivery.keep_support_shares_below_amount() to public;
 grant execute on function delivery.keep_supports_of_open_activities() to public;
 grant execute on function delivery.keep_withdrawals() to public;
@@ -6452,6 +6659,8 @@ grant execute on function delivery.keep_work_within_contract() to public;
 grant execute on function delivery.missing_evidence(p_support delivery.supports) to public;
 grant execute on function delivery.money_of_work(p_work uuid, OUT signed bigint, OUT changed bigint, OUT accepted bigint, OUT physical integer, OUT advance_percent integer, OUT retention_percent integer, OUT is_retention_released boolean, OUT advance_paid bigint, OUT paid bigint) to public;
 grant execute on function delivery.payable_of_work(p_work uuid) to public;
+grant execute on function delivery.story_of_referral(p_referral_id uuid) to public;
+grant execute on function delivery.subject_of_referral(p_referral_id uuid, OUT head_name text, OUT person_name text, OUT village_name text, OUT address text) to public;
 grant execute on function delivery.troubles_of_work(p_work uuid, p_today date) to public;
 grant execute on function delivery.was_delivered_by_office(p_household_id uuid, p_support_id uuid) to public;
 grant execute on function payment.day_of_order(p_batch uuid) to public;

@@ -32,6 +32,8 @@ export const groundsOfDays = [
   "posting_end",
   "proposal",
   "recheck",
+  "referral_step",
+  "registration",
   "request",
   "round",
   "run",

@@ -32,6 +32,8 @@ export const paths = {
     withSearch(`/rounds/${id(roundId)}/villages/${id(villageId)}`, search),
   postingSheet: (roundId: string, villageId: string) =>
     `/rounds/${id(roundId)}/villages/${id(villageId)}/posting-sheet`,
+  householdFile: (householdId: string, search: Search = {}) =>
+    withSearch(`/households/${id(householdId)}/file`, search),
   eligibility: (householdId: string, search: Search = {}) =>
     withSearch(`/households/${id(householdId)}/eligibility`, search),
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
@@ -62,6 +64,10 @@ export const paths = {
       `/api/households/${id(householdId)}/review-evidence/${id(evidenceId)}/file`,
     supportEvidence: (householdId: string, supportId: string, evidenceId: string) =>
       `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
+    referralLetter: (referralId: string, search: Search) =>
+      withSearch(`/api/referrals/${id(referralId)}/papers/letter`, search),
+    householdFile: (householdId: string, search: Search) =>
+      withSearch(`/api/households/${id(householdId)}/papers/file`, search),
     fieldList: (activityId: string, search: Search) =>
       withSearch(`/api/activities/${id(activityId)}/papers/field-list`, search),
     assetBook: (groupId: string, search: Search) =>
@@ -142,6 +148,8 @@ export const paths = {
   courses: (search: Search = {}) => withSearch("/courses", search),
   course: (courseId: string) => `/courses/${id(courseId)}`,
   jobs: () => "/jobs",
+  referrals: (search: Search = {}) => withSearch("/referrals", search),
+  referral: (referralId: string) => `/referrals/${id(referralId)}`,
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
   works: (search: Search = {}) => withSearch("/works", search),
   livelihoodGroups: () => "/livelihood-groups",

@@ -10,6 +10,10 @@ const owner = ownerClient();
 
 /** Why it runs as the owner. */
 const asksForTheArea: Readonly<Record<string, string>> = {
+  "delivery.story_of_referral":
+    "an office reads what others did on a referral before it was sent there, of referrals that it may read",
+  "delivery.subject_of_referral":
+    "an office sees no household: whom a referral is about is reported to who may read the referral",
   "payment.shared_payees":
     "the other holder of an account may be of another area: that there is one is reported, and who only to who may see it",
   "planning.book_all": "postings are changed by nobody but for the days on which they are booked",
@@ -44,6 +48,8 @@ const asksForTheArea: Readonly<Record<string, string>> = {
 const asksForNoArea: Readonly<Record<string, string>> = {
   "authority.act_for_activity":
     "narrows an act to one activity that is assigned to an office for which it may be done, and asks whether it is (acts_for)",
+  "authority.act_for_referral":
+    "narrows an act to one referral that is with an office for which it may be done, and asks whether it is (acts_for)",
   "authority.append_audit":
     "adds an entry and tells only its number; the area of an entry may lie around those of the act",
   "authority.begin_act": "it is what looks up the areas of an act",

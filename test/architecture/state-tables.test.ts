@@ -13,6 +13,7 @@ const madeBy: Readonly<Record<string, readonly string[]>> = {
   PlanAct: ["planAct", "planTableAct"],
   ReallocationAct: ["reallocationAct"],
   WorkAct: ["workAct"],
+  ReferralAct: ["referralAct"],
   CourseAct: ["courseAct"],
   CycleAct: ["cycleAct"],
   OfftakeAct: ["offtakeAct"],

@@ -12,6 +12,7 @@ import { paymentRequests } from "./payment-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
+import { referralRequests } from "./referral-requests.ts";
 import { workRequests } from "./work-requests.ts";
 import { evidenceRequests } from "./evidence-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
@@ -287,6 +288,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "ledger.readStatement": { params: { accountId: v7() } },
     "ledger.checkLedger": {},
     ...workRequests(commune),
+    ...referralRequests(commune, records.householdId),
     "delivery.listActivities": { query },
     "delivery.getActivity": { params: { activityId: newId("activity") } },
     "delivery.draftActivity": {
@@ -335,6 +337,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "evaluation.readTargeting": { query: { ...query, year: "2026" } },
     "evaluation.readCosts": { query: { ...query, year: "2026" } },
     "evaluation.readHouseholdChain": { params: { householdId } },
+    "evaluation.readHouseholdStory": { params: { householdId }, query: {} },
+    "evaluation.printHouseholdFile": { params: { householdId }, query: {} },
     "evaluation.readFundLineChain": { params: { fundLineId: newId("fund line") } },
     "evaluation.listFundLineHouseholds": { params: { fundLineId: newId("fund line") } },
   };

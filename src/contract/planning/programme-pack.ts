@@ -3,10 +3,28 @@ import { leastSmallest } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import * as parts from "#programme/planning/framework/programme-parts.ts";
 import { decisionKinds } from "#programme/planning/plan/who-decides.ts";
+import { officeKinds } from "#programme/authority/office/office.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { texts } from "#contract/values.ts";
 
 const basis = z.enum(parts.bases);
+const packReferrals = z.strictObject({
+  kinds: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z][a-z_]*$/),
+        name: texts,
+        offices: z.array(z.enum(officeKinds)).min(1),
+        answerWithin: z.int().min(1).max(366),
+        needs: z.array(z.string()).default([]),
+        support: z.string().optional(),
+      }),
+    )
+    .min(1),
+  escalation: z.strictObject({ afterDays: z.int().min(0).max(366), to: z.enum(parts.escalationPosts) }),
+  basis,
+  source: z.string(),
+});
 const dayText = z.iso.date();
 const positive = z.int().positive();
 
@@ -245,6 +263,7 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   products: z.array(packProduct).optional(),
   productionContents: z.array(z.string()).min(1).optional(),
   hazards: z.array(packHazard).optional(),
+  referrals: packReferrals.optional(),
   needs: z.array(z.string()).optional(),
   personFields: z.record(z.string(), z.enum(["bool", "int", "string"])).optional(),
   contents: z.array(packContent).optional(),

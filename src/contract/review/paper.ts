@@ -169,7 +169,7 @@ export const verifyPaper = declare({
   output: z.object({
     paper: z
       .object({
-        kind: z.enum(["certificate", "decision", "minutes", "refusal"]),
+        kind: z.enum(["certificate", "decision", "minutes", "refusal", "referral"]),
         office: z.string(),
         /** Of a letter that of its decision; minutes have none. */
         number: z.string().nullable(),

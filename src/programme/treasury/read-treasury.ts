@@ -1,5 +1,5 @@
+import { readDay } from "#kernel/read-day.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { entryAmount } from "#kernel/money.ts";
 import { moneyReader } from "#kernel/read-money.ts";
@@ -106,12 +106,4 @@ function meaningOf(
   if (code === "") return null;
   const meant = Object.hasOwn(codes, code) ? codes[code] : code;
   return meant !== undefined && ours.has(meant) ? meant : undefined;
-}
-
-/** 2026-11-05, 05/11/2026, 5-11-2026, 05.11.2026; a time after it is not read. */
-function readDay(text: string): LocalDate | undefined {
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text)?.[1];
-  if (iso !== undefined) return parseLocalDate(iso);
-  const [, d = "", m = "", y = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?$/.exec(text) ?? [];
-  return y === "" ? undefined : parseLocalDate(`${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
 }

@@ -107,6 +107,20 @@ import {
   recordVacancy,
   registerJobSeeker,
 } from "./job/jobs-service.ts";
+import {
+  acceptReferral,
+  completeReferral,
+  directReferral,
+  getReferral,
+  listReferralKinds,
+  listReferrals,
+  passOnReferral,
+  printReferral,
+  refuseReferral,
+  sendReferral,
+  sumReferrals,
+  withdrawReferral,
+} from "./referral/referrals-service.ts";
 import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "./support/supports-service.ts";
 
 export const deliveryRoutes: readonly Route[] = [
@@ -220,4 +234,16 @@ export const deliveryRoutes: readonly Route[] = [
   listHazards,
   listConversions,
   recordConversion,
+  listReferrals,
+  sumReferrals,
+  listReferralKinds,
+  getReferral,
+  printReferral,
+  sendReferral,
+  acceptReferral,
+  completeReferral,
+  refuseReferral,
+  passOnReferral,
+  directReferral,
+  withdrawReferral,
 ];

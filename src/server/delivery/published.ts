@@ -12,10 +12,15 @@ export type { MoneyOfSupport } from "./support/money-of-support.ts";
 export { activitiesOfLines, listSharesOfHousehold, partsOfSupport } from "./cost-sharing/cost-shares-store.ts";
 export { refuseWorkPayment } from "./work/work-payment.ts";
 export { supportsWithNames } from "./support/supports-store.ts";
+export { storyOfDelivery } from "./support/story-of-delivery.ts";
 export { waitingInDelivery } from "./waiting-store.ts";
 
 /** What the support of the row named `support` lacks of the evidence that its kind asks for before it is paid. */
 export const missingEvidence = sql`delivery.missing_evidence(support)`;
+
+/** Rows (household_id, support_id, title): the activity of each support. */
+export const activitiesOfSupports = sql`select support.household_id, support.support_id, activity.title
+  from delivery.supports support join delivery.activities activity on activity.activity_id = support.activity_id`;
 
 /** Locks what was delivered by activities until the act ends: of two who pay it one goes on. */
 export async function lockDeliveredSupports(tx: Tx, activityIds: readonly Id<"activity">[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { RecordNames } from "#server/authority/published.ts";
 
 export const deliveryNames: RecordNames = {
   course: { of: sql`select name from delivery.courses where course_id = record.id` },
+  referral: { of: sql`select right(household_id::text, 8) from delivery.referrals where referral_id = record.id` },
   work: { of: sql`select name from delivery.works where work_id = record.id` },
   livelihood_group: { of: sql`select name from delivery.livelihood_groups where group_id = record.id` },
   buyer: { of: sql`select name from delivery.buyers where buyer_id = record.id` },

@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { lateFollowUps } from "./job/jobs-store.ts";
 import { lateChecks } from "./livelihood/livelihood-store.ts";
 import { lateSearches } from "./value-chain/forecast-store.ts";
+import { waitingReferrals } from "./referral/waiting-referrals.ts";
 import { lacksEvidence } from "./evidence/lacks-evidence.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countWaiting } from "#server/platform/waiting.ts";
@@ -17,13 +18,18 @@ export type DeliveryWork =
   | "watchWorks"
   | "followUp"
   | "seekBuyer"
-  | "checkAssets";
+  | "checkAssets"
+  | "answerReferrals"
+  | "settleReferrals"
+  | "directReferrals";
 
 /**
  * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
  * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it, and a placement
  * while it is late to ask whether the person is still employed. Produce without a buyer waits while nobody looks for one, or the next step is late;
  * an asset of a livelihood group while it is late to look whether it is there.
+ * A referral waits for the office that it is with, for the commune once it is
+ * late or refused, and for the post that the programme names when nobody answers.
  */
 export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
   const counted = await countWaiting<DeliveryWork>(sql`
@@ -44,8 +50,8 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
     union all
     select 'seekBuyer', search.commune_id, null, search.cycle_id::text, search.due_on, null, false from (${lateSearches(today)}) search
     union all
-    select 'checkAssets', late.commune_id, null, late.group_id::text, late.due_on, null, false from (${lateChecks(today)}) late`).execute(
-    tx,
-  );
+    select 'checkAssets', late.commune_id, null, late.group_id::text, late.due_on, null, false from (${lateChecks(today)}) late
+    union all
+    ${waitingReferrals(today)}`).execute(tx);
   return counted.rows;
 }

@@ -1,6 +1,7 @@
 import type { Route } from "#server/platform/act/route.ts";
 import { readCosts } from "./cost/costs-service.ts";
 import { listFundLineHouseholds, readFundLineChain, readHouseholdChain } from "./effect/chain-service.ts";
+import { printHouseholdFile, readHouseholdStory } from "./household-file/household-file-service.ts";
 import { listHouseholdsBehind, readCounts, readMeasures } from "./measure/measures-service.ts";
 import { readMeasureChanges, readMeasureParts } from "./measure/parts-service.ts";
 import { readMovementForm, readSurvival } from "./movement/form-service.ts";
@@ -23,4 +24,6 @@ export const evaluationRoutes: readonly Route[] = [
   readHouseholdChain,
   readFundLineChain,
   listFundLineHouseholds,
+  readHouseholdStory,
+  printHouseholdFile,
 ];

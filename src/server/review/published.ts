@@ -13,6 +13,9 @@ export { findStandardInForce } from "./standard/standard-in-force-store.ts";
 export { indicatorCodesOf } from "./standard/standards-store.ts";
 export { listStandardPacks } from "./standard/standard-packs-store.ts";
 export { waitingInRounds } from "./round/waiting-in-rounds.ts";
+export { addressOfCodes } from "./paper/pages.ts";
+export { committeeChair, placeWithin } from "./paper/refusal-paper.ts";
+export { storyOfReview } from "./decision/story-of-review.ts";
 export { listForms } from "./standard/forms.ts";
 export { escapesOfHistories, escapesOn, listEscapes, neverDecided } from "./decision/newly-escaped-store.ts";
 export {

@@ -28,6 +28,7 @@ export function ActivitiesPage(props: {
     "delivery/activity",
     "delivery/assignment",
     "delivery/coverage",
+    "delivery/referral",
     "delivery/support",
     "delivery/training",
     "delivery/livelihood",
@@ -97,6 +98,7 @@ export function ActivitiesPage(props: {
             <Anchor href={paths.livelihoodGroups()}>{t("delivery/livelihood:groups")}</Anchor>
           )}
           <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
+          <Anchor href={paths.referrals()}>{t("delivery/referral:referrals")}</Anchor>
           {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>

@@ -3,6 +3,7 @@ import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind
 import { dayIn, idIn } from "#web/address.ts";
 import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
+import { referralStates, referralTroubles } from "#programme/delivery/referral/referral-state.ts";
 import { courseStates } from "#programme/delivery/training/course-state.ts";
 import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
 import { cycleStates } from "#programme/delivery/production/cycle-state.ts";
@@ -128,6 +129,28 @@ export const deliveryRoutes: readonly PageRoute[] = [
     load: async () => {
       const { ContractPage } = await import("./value-chain/ContractPage.tsx");
       return ({ params }) => <ContractPage contractId={params.contractId} />;
+    },
+  }),
+  page({
+    path: "/referrals",
+    search: z.object({
+      officeId: idIn("office").optional(),
+      state: z.enum(referralStates).optional(),
+      trouble: z.enum([...referralTroubles, "any"]).optional(),
+    }),
+    act: "delivery.readReferrals",
+    load: async () => {
+      const { ReferralsPage } = await import("./referral/ReferralsPage.tsx");
+      return ({ search, onSearch }) => <ReferralsPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/referrals/$referralId",
+    params: z.object({ referralId: idIn("referral") }),
+    act: "delivery.readReferrals",
+    load: async () => {
+      const { ReferralPage } = await import("./referral/ReferralPage.tsx");
+      return ({ params }) => <ReferralPage referralId={params.referralId} />;
     },
   }),
   page({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { measureGroups } from "#programme/evaluation/measure/measure-groups.ts";
 import { movementWays } from "#programme/evaluation/movement.ts";
 import { targetingGroups } from "#programme/evaluation/targeting.ts";
+import { storyKinds } from "#programme/registry/household/story-event.ts";
 import { dayIn, idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -66,6 +67,16 @@ export const evaluationRoutes: readonly PageRoute[] = [
     load: async () => {
       const { BehindPage } = await import("./BehindPage.tsx");
       return ({ search }) => <BehindPage {...search} />;
+    },
+  }),
+  page({
+    path: "/households/$householdId/file",
+    params: z.object({ householdId: idIn("household") }),
+    search: z.object({ on: dayIn.optional(), kind: z.enum(storyKinds).optional() }),
+    act: "evaluation.readRows",
+    load: async () => {
+      const { HouseholdFilePage } = await import("./household-file/HouseholdFilePage.tsx");
+      return ({ params, search, onSearch }) => <HouseholdFilePage {...params} {...search} onAsked={onSearch} />;
     },
   }),
   page({

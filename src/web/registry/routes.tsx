@@ -121,11 +121,20 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ on: dayIn.optional(), ask: z.literal("review").optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([
+      const [
+        { HouseholdPage },
+        { HouseholdChain },
+        { HouseholdReads },
+        { AskForReview },
+        { SendReferral },
+        { HouseholdReferrals },
+      ] = await Promise.all([
         import("./household/HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
         import("#web/authority/audit/HouseholdReads.tsx"),
         import("#web/review/request/AskForReview.tsx"),
+        import("#web/delivery/referral/SendReferral.tsx"),
+        import("#web/delivery/referral/HouseholdReferrals.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
         <>
@@ -136,6 +145,8 @@ export const registryRoutes: readonly PageRoute[] = [
             chain={<HouseholdChain {...params} />}
             readers={<HouseholdReads {...params} />}
             askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
+            refer={(onClose) => <SendReferral {...params} onClose={onClose} />}
+            referrals={<HouseholdReferrals {...params} />}
           />
           {search.ask === "review" && <AskForReview {...params} onClose={() => onSearch({ on: search.on })} />}
         </>

@@ -52,6 +52,7 @@ export const navigation = [
       "/value-chain",
       "/produce-without-buyer",
       "/offtake-contracts",
+      "/referrals",
     ],
   },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },

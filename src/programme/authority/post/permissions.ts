@@ -158,6 +158,11 @@ export const permissions = {
   /** Courses of people who are supported; who keeps the register of an assigned activity is its own department or unit. */
   "delivery.recordCourse": { commune_officer: "commune" },
   "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },
+  /** An office reads what was sent to it, and answers it; where it has no account, the commune records its letter. */
+  "delivery.readReferrals": { ...householdReaders, ...officeOfficers },
+  "delivery.recordReferral": { commune_officer: "commune" },
+  "delivery.answerReferral": { commune_officer: "commune", ...officeOfficers },
+  "delivery.directReferral": { commune_chair: "commune", province_officer: "province" },
   "delivery.readLivelihoods": householdReaders,
   "delivery.recordLivelihood": { commune_officer: "commune" },
   /** Who buys what, and who looks for a buyer: the province looks for them too. */

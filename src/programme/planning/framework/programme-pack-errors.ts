@@ -12,7 +12,21 @@ export function programmePackErrors(pack: ProgrammePack, needs: readonly string[
     ...contentErrors(pack, file),
     ...decisionErrors(pack, file),
     ...hazardErrors(pack, file),
+    ...referralErrors(pack, needs, file),
   ];
+}
+
+/** Needs and kinds of support that a referral names and the programme does not have. */
+function referralErrors(pack: ProgrammePack, needs: readonly string[], file: string): readonly string[] {
+  const kinds = pack.activityKinds.map(({ code }) => code);
+  return (pack.referrals?.kinds ?? []).flatMap(({ code, needs: answered, support }) => [
+    ...answered
+      .filter((need) => !needs.includes(need))
+      .map((need) => `${file}: referrals: ${code}: ${need} is no need of the programme. Name one of its needs.`),
+    ...(support === undefined || kinds.includes(support)
+      ? []
+      : [`${file}: referrals: ${code}: there is no kind of activity ${support}. Name one of the programme.`]),
+  ]);
 }
 
 function doubles(pack: ProgrammePack, file: string): readonly string[] {

@@ -13,6 +13,7 @@ import type {
   PackContent,
   PackFundSource,
   PackProgrammeIndicator,
+  PackReferrals,
   Texts,
 } from "./programme-parts.ts";
 import type { DecisionRow } from "#programme/planning/plan/who-decides.ts";
@@ -83,6 +84,8 @@ export type ProgrammePack = {
   /** The contents of kinds whose groups and households produce them. */
   readonly productionContents?: readonly string[] | undefined;
   readonly hazards?: readonly PackHazard[] | undefined;
+  /** What is referred to other offices, with deadlines and who decides when one is late; without it nothing is. */
+  readonly referrals?: PackReferrals | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   /** Answers about a person in the survey that its rules may ask about. */

@@ -1,4 +1,5 @@
 /** The parts of a programme's pack (packs/programmes/…/programme.yaml) below its head: what they may say, and their shapes. */
+import type { OfficeKind } from "#programme/authority/office/office.ts";
 import type { AreaClass } from "#programme/area/area.ts";
 
 export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
@@ -31,6 +32,31 @@ export type CarryOver = {
   readonly basis: Basis;
   readonly source: string;
 };
+/** Posts that are asked to decide when an office does not answer a referral in time. */
+export const escalationPosts = ["commune_chair", "province_officer"] as const;
+export type EscalationPost = (typeof escalationPosts)[number];
+
+/** What a household or person may be referred for, and to whom. */
+export type PackReferrals = {
+  readonly kinds: readonly PackReferralKind[];
+  /** Who decides when the days after the deadline are over. */
+  readonly escalation: { readonly afterDays: number; readonly to: EscalationPost };
+  readonly basis: Basis;
+  readonly source: string;
+};
+export type PackReferralKind = {
+  readonly code: string;
+  readonly name: Texts;
+  /** Kinds of office that answer it. */
+  readonly offices: readonly OfficeKind[];
+  /** Days to answer, unless the letter says otherwise. */
+  readonly answerWithin: number;
+  /** Indicators whose lack it answers. */
+  readonly needs: readonly string[];
+  /** The kind of support, without money, by which the programme counts it. */
+  readonly support?: string | undefined;
+};
+
 export type PackFundSource = {
   readonly code: string;
   readonly name: Texts;

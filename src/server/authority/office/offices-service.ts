@@ -81,6 +81,8 @@ export const correctOffice = officeAct(contract.correctOffice, async (context, {
 export const closeOffice = officeAct(contract.closeOffice, async (context, { params: { officeId }, body }) => {
   const activities = await activitiesOfOffice.answer().countOpen(context.tx, officeId);
   if (activities > 0) return failure(refuse("authority.office_has_activities", { activities }));
+  const referrals = await activitiesOfOffice.answer().countReferrals(context.tx, officeId);
+  if (referrals > 0) return failure(refuse("authority.office_has_referrals", { referrals }));
   await store.setOfficeEnd(context.tx, officeId, body);
   const facts = { event: "office_closed", lastDay: body.lastDay, reason: body.reason };
   return done(facts, await shownOffice(context, officeId));

@@ -68,9 +68,9 @@ export async function findOfficeFor(
   tx: Tx,
   { officeId, areaId }: { readonly officeId: Id<"office">; readonly areaId: string },
   today: LocalDate,
-): Promise<{ readonly state: OfficeState; readonly isEnding: boolean } | undefined> {
-  const found = await sql<{ state: OfficeState; isEnding: boolean }>`
-    select ${stateOn(today)} as state, office.valid_to is not null as "isEnding" from authority.offices office
+): Promise<{ readonly kind: OfficeKind; readonly state: OfficeState; readonly isEnding: boolean } | undefined> {
+  const found = await sql<{ kind: OfficeKind; state: OfficeState; isEnding: boolean }>`
+    select office.kind, ${stateOn(today)} as state, office.valid_to is not null as "isEnding" from authority.offices office
     where office.office_id = ${officeId} and exists (select from registry.area_closure line
       where line.ancestor_id = office.area_id and line.descendant_id = ${areaId})`.execute(tx);
   return found.rows[0];

@@ -20,7 +20,7 @@ type Review = store.ReviewFound & { readonly codes: readonly string[] };
 export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
   contract.readHouseholdChain,
   async (context, { params }) => {
-    const reviews = await reviewsOf(context, params.householdId);
+    const reviews = await reviewsWithNeeds(context, params.householdId);
     const supports = await store.listSupportMoney(context.tx, params.householdId);
     const shares = await listSharesOfHousehold(context.tx, params.householdId);
     const links = supports.map((support) => {
@@ -81,7 +81,11 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
   },
 );
 
-async function reviewsOf({ tx }: ActContext, householdId: Id<"household">): Promise<readonly Review[]> {
+/** The classified reviews of a household, each with the indicators that it lacked. */
+export async function reviewsWithNeeds(
+  { tx }: Pick<ActContext, "tx">,
+  householdId: Id<"household">,
+): Promise<readonly Review[]> {
   const reviews = await store.listClassified(tx, householdId);
   const packs = new Map<string, readonly string[]>();
   for (const { standardId, standardVersion } of reviews) {

@@ -12,6 +12,8 @@ type Places = {
   readonly areaOf?: ((tx: Tx) => Promise<string | undefined>) | undefined;
   /** The activity that the record belongs to, where an office may do the act. */
   readonly activityOf?: ((tx: Tx) => Promise<string | undefined>) | undefined;
+  /** Narrows the act to the one record that is with an office for which it may be done; answers its areas, "," where it is not. */
+  readonly narrow?: ((tx: Tx) => Promise<string>) | undefined;
 };
 type Found = {
   readonly areas: string;
@@ -24,7 +26,7 @@ type Found = {
 export async function findReach(
   tx: Tx,
   { act, areas, offices }: Reach & { readonly act: Act },
-  { areaOf, activityOf }: Places,
+  { areaOf, activityOf, narrow }: Places,
 ): Promise<Result<Found, Refusal>> {
   const areaId = await areaOf?.(tx);
   const isForOffices = offices !== ",";
@@ -41,6 +43,11 @@ export async function findReach(
       const found = placed(act, assigned, { areaOf, areaId: await areaOf?.(tx) });
       return found.ok ? success({ ...found.value, activityId }) : found;
     }
+    if (areas === ",") return failure(refuse("authority.not_your_office"));
+  }
+  if (isForOffices && narrow !== undefined) {
+    const narrowed = await narrow(tx);
+    if (narrowed !== ",") return placed(act, narrowed, { areaOf, areaId: await areaOf?.(tx) });
     if (areas === ",") return failure(refuse("authority.not_your_office"));
   }
   return placed(act, areas, { areaOf, areaId });

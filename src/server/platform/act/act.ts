@@ -81,6 +81,8 @@ type ActOptions<Value> = {
   readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
   /** The activity that it belongs to, where who works for the office that carries it out may do the act. */
   readonly activityOf?: (tx: Tx) => Promise<string | undefined>;
+  /** Narrows the act to one record of an office, where who works for it may do the act. */
+  readonly narrow?: (tx: Tx) => Promise<string>;
   readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
 };
 

@@ -71,6 +71,8 @@ export type RecordKind<Param extends string, Found extends { readonly areaId: st
   /** Locks it until the act ends, and answers the area it lies in; undefined where there is none. */
   lock(tx: Tx, id: string): Promise<string | undefined>;
   find(tx: Tx, id: string): Promise<Found | undefined>;
+  /** Narrows an act to it for who works for the office that it is with; answers its areas, "," where it is with none of theirs. */
+  narrow?(tx: Tx, id: string): Promise<string>;
   /** The days on which its acts rest. */
   readonly days?: DaysOf<string>;
   /** The state that a move leads to, or why it cannot be made now. */
@@ -98,6 +100,10 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
     (params as Readonly<Record<Param, string>>)[kind.param];
   const days = daysBy(kind.days, idOf);
   const areaOf = async (tx: Tx, input: { readonly params: unknown }) => kind.lock(tx, idOf(input));
+  const narrowing =
+    kind.narrow === undefined
+      ? {}
+      : { narrow: async (tx: Tx, input: { readonly params: unknown }) => kind.narrow?.(tx, idOf(input)) ?? "," };
 
   /** The record under the lock that the act took, with the state that the move leads to. */
   async function moveOf(tx: Tx, id: string, move: Move): Promise<Result<Moved<Found, State>, Refusal>> {
@@ -133,6 +139,7 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
     ): Route =>
       route<E>(endpoint, {
         areaOf,
+        ...narrowing,
         days: { ...days, ...daysOfAsked },
         handle: async (context, input) => act(context, idOf(input), move, async (found) => body(found, input)),
       }),

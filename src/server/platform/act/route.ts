@@ -14,6 +14,8 @@ export type Route = {
   readonly areaOf: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
   /** The activity that its record belongs to, where who works for the office that carries it out may do the act. */
   readonly activityOf?: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
+  /** Narrows the act to one record that is with an office, where who works for it may do the act; answers the areas, "," where it is not. */
+  readonly narrow?: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string>) | undefined;
   /** What its record knows of the days that its windows rest on. */
   readonly groundsKnown: readonly string[];
   readonly handle: (
@@ -56,6 +58,7 @@ export function route<E extends AnyEndpoint>(
       | "rows of one's own areas"
       | "one's own access";
     readonly activityOf?: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | undefined;
+    readonly narrow?: ((tx: Tx, input: Decoded<E>) => Promise<string>) | undefined;
     readonly days?: DaysOf<Decoded<E>> | undefined;
     readonly handle: (
       context: ActContext,
@@ -64,7 +67,7 @@ export function route<E extends AnyEndpoint>(
     ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
-  const { areaOf, activityOf, days, handle } = answer;
+  const { areaOf, activityOf, narrow, days, handle } = answer;
   if (isWrite(endpoint) && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
     throw new Error(`${endpoint.id} writes, so it must say in which area`);
   }
@@ -73,6 +76,7 @@ export function route<E extends AnyEndpoint>(
     endpoint,
     areaOf: typeof areaOf === "string" ? undefined : (tx, input) => areaOf(tx, input),
     ...(activityOf === undefined ? {} : { activityOf: (tx, input) => activityOf(tx, input) }),
+    ...(narrow === undefined ? {} : { narrow: (tx, input) => narrow(tx, input) }),
     groundsKnown: Object.keys(days ?? {}),
     handle: async (context, input, file) => {
       const refused = await refuseDaysOf<Decoded<E>>(endpoint, days, context, input);

@@ -17,6 +17,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
     const rule = ruleOf(error.constraint);
     if (rule === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
     if (rule === "same_support_is_given_once") return refuse("delivery.same_content_settled");
+    if (rule === "need_is_referred_once_at_a_time") return refuse("delivery.referred_already");
     if (rule === "two_operators_at_least") return refuse("authority.two_operators_at_least");
     // A key of a table (named TABLE_key): this very record is there, as after a lost answer.
     if (error.code === "23505" && rule.endsWith("_key")) return refuse("record.recorded_before");

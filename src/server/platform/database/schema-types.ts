@@ -538,6 +538,43 @@ export interface DeliveryProductionCycles {
   state: string;
 }
 
+export interface DeliveryReferralActs {
+  act: string;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate;
+  due_on: LocalDate | null;
+  household_id: Id<"household">;
+  note: string | null;
+  office_id: string;
+  referral_act_id: string;
+  referral_id: string;
+  to_office_id: string | null;
+}
+
+export interface DeliveryReferrals {
+  answer: string | null;
+  answered_on: LocalDate | null;
+  commune_id: string;
+  due_on: LocalDate;
+  escalates_after: number;
+  escalates_to: string;
+  household_id: Id<"household">;
+  kind: string;
+  kind_name: Json;
+  need: string | null;
+  office_id: string;
+  office_ids: string[];
+  paper_code: Generated<string>;
+  person_id: Id<"person"> | null;
+  reason: string;
+  referral_id: string;
+  sent_on: LocalDate;
+  state: string;
+  support_id: Id<"support"> | null;
+}
+
 export interface DeliverySupportActs {
   act: string;
   changed: Json | null;
@@ -2231,6 +2268,8 @@ export interface DB {
   "delivery.placements": DeliveryPlacements;
   "delivery.produce_sales": DeliveryProduceSales;
   "delivery.production_cycles": DeliveryProductionCycles;
+  "delivery.referral_acts": DeliveryReferralActs;
+  "delivery.referrals": DeliveryReferrals;
   "delivery.support_acts": DeliverySupportActs;
   "delivery.support_cost_shares": DeliverySupportCostShares;
   "delivery.supports": DeliverySupports;

@@ -113,7 +113,7 @@ async function answer(
       isSecret: endpoint.isSecret === true,
     });
 
-    const { areaOf, activityOf } = route;
+    const { areaOf, activityOf, narrow } = route;
     const handle = (await route.prepare?.(input)) ?? route.handle;
     const result = await runAct(server, {
       actor,
@@ -122,6 +122,7 @@ async function answer(
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       ...(activityOf === undefined ? {} : { activityOf: (tx) => activityOf(tx, input) }),
+      ...(narrow === undefined ? {} : { narrow: (tx) => narrow(tx, input) }),
       work: async (act) => {
         if (!writes) return encode(endpoint, await handle(act, input));
         const keepsAnswer = endpoint.answersSecret !== true;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { readHouseholdFile } from "#contract/registry/household-file.ts";
 import { getHousehold } from "#contract/registry/household.ts";
-import { readHouseholdChain } from "#contract/evaluation/effect.ts";
+import { readHouseholdStory } from "#contract/evaluation/household-file.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -12,6 +12,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { HouseholdStatuses } from "#web/review/explanation/HouseholdStatuses.tsx";
 import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
+import { useStoryEvents } from "#web/evaluation/household-file/use-story-events.ts";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
@@ -46,6 +47,9 @@ type Asked = {
   readonly readers: ReactNode;
   /** The form by which the household asks to be reviewed. */
   readonly askForReview: (onClose: () => void) => ReactNode;
+  /** The form by which a need is referred to another office, and what is with other offices. */
+  readonly refer: (onClose: () => void) => ReactNode;
+  readonly referrals: ReactNode;
 };
 
 function HouseholdRecord({
@@ -53,6 +57,8 @@ function HouseholdRecord({
   chain,
   readers,
   askForReview,
+  refer,
+  referrals,
   on,
   onOn,
 }: Asked & { readonly household: Household }) {
@@ -72,12 +78,12 @@ function HouseholdRecord({
     { enabled: may("review.readReviews") },
   ).data;
   const file = useEndpoint(readHouseholdFile, { params: { householdId: household.householdId } }).data;
-  const given = useEndpoint(
-    readHouseholdChain,
-    { params: { householdId: household.householdId } },
-    { enabled: may("evaluation.readRows") && household.asOf === null },
+  const happened = useEndpoint(
+    readHouseholdStory,
+    { params: { householdId: household.householdId }, query: {} },
+    { enabled: may("evaluation.readRows") },
   ).data;
-  const story = useHouseholdStory(household, file, statuses?.rows, given?.links, given?.changes);
+  const story = useHouseholdStory(household, file, useStoryEvents(household.householdId, happened?.events));
   const verdict = useVerdictLine(household, statuses?.rows[0]);
   const mayAct: Record<string, boolean> = {
     survey: may("review.submitAnswers") && asOf === null,
@@ -147,11 +153,25 @@ function HouseholdRecord({
         },
         ...acts,
         {
+          key: "refer",
+          group: t("household.actGroups.file"),
+          label: t("household.refer"),
+          whyNot: whyNot("delivery.recordReferral", asOf !== null && tm("asOf.noActs")),
+          dialog: refer,
+        },
+        {
           key: "eligibility",
           group: t("household.actGroups.file"),
           label: t("household.eligibility"),
           whyNot: whyNot("delivery.readEligibility", false),
           href: paths.eligibility(household.householdId, { on }),
+        },
+        {
+          key: "wholeFile",
+          group: t("household.actGroups.file"),
+          label: t("household.wholeFile"),
+          whyNot: whyNot("evaluation.readRows", false),
+          href: paths.householdFile(household.householdId, { on }),
         },
         {
           key: "payee",
@@ -204,6 +224,7 @@ function HouseholdRecord({
             </Title>
             {chain}
           </section>
+          {referrals}
           {file !== undefined && file.place !== null && <HouseholdPoint household={household} place={file.place} />}
         </>
       )}

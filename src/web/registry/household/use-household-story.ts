@@ -1,13 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { readHouseholdChain } from "#contract/evaluation/effect.ts";
 import type { readHouseholdFile } from "#contract/registry/household-file.ts";
-import type { listStatuses } from "#contract/review/explanation.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { dayOfInstant } from "#web/format/date.ts";
-import { useFormat } from "#web/format/use-format.ts";
-import { useNames } from "#web/names.ts";
-import { paths } from "#web/paths.ts";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { useChangedText } from "./use-changed-text.ts";
 import { useCorrectionText } from "#web/registry/correction/use-correction-text.ts";
@@ -18,13 +13,10 @@ import type { StoryLine } from "./household-story.ts";
 export function useHouseholdStory(
   household: Output<typeof getHousehold>,
   file: Output<typeof readHouseholdFile> | undefined,
-  statuses: Output<typeof listStatuses>["rows"] = [],
-  supports: Output<typeof readHouseholdChain>["links"] = [],
-  changes: Output<typeof readHouseholdChain>["changes"] = [],
+  /** What happened beyond the registry, as the household's file tells it. */
+  events: readonly StoryEvent[],
 ): readonly StoryEvent[] {
-  const { t } = useTranslation(["registry/household", "review/standard"]);
-  const classNames = useNames();
-  const { money: writtenMoney } = useFormat();
+  const { t } = useTranslation("registry/household");
   const changedText = useChangedText();
   const textOf = useCorrectionText(file?.corrections ?? []);
   const nameOf = (name: string | null) => name ?? t("households.noName");
@@ -65,43 +57,7 @@ export function useHouseholdStory(
     const what = t("household.corrected", { what: [...whose, ...textOf(row)].join("; ") });
     return [{ key: row.correctionId, day: dayOfInstant(row.decidedAt), what, who }];
   });
-  const decided = statuses.map((status) => ({
-    key: `${status.decisionNumber} ${status.effectiveOn}`,
-    day: status.effectiveOn,
-    what: t("household.storyDecided", { class: classNames("classes", status.class), number: status.decisionNumber }),
-    who: t(`review/standard:step.${status.step}`),
-  }));
-  const supported = supports.flatMap(({ support, money }) => [
-    ...(support.deliveredOn === null
-      ? []
-      : [
-          {
-            key: `delivered ${support.supportId}`,
-            day: support.deliveredOn,
-            what: t("household.storyDelivered", { title: support.activityTitle }),
-            href: paths.support(household.householdId, support.supportId),
-          },
-        ]),
-    ...(money.settledOn === null || money.paid === 0n
-      ? []
-      : [
-          {
-            key: `paid ${support.supportId}`,
-            day: money.settledOn,
-            what: t("household.storyPaid", { title: support.activityTitle, amount: writtenMoney(money.paid) }),
-          },
-        ]),
-  ]);
-  const changed = changes.map(({ supportId, act, doneAt, officerName, reason }) => ({
-    key: `${act} ${supportId} ${doneAt}`,
-    day: dayOfInstant(doneAt),
-    what: t(`household.storyChanged.${act}`, {
-      title: supports.find(({ support }) => support.supportId === supportId)?.support.activityTitle ?? "",
-    }),
-    who: whoAndWhy(officerName, reason),
-    href: paths.support(household.householdId, supportId),
-  }));
-  return [...lines, ...corrected, ...decided, ...supported, ...changed];
+  return [...lines, ...corrected, ...events];
 }
 
 const whoAndWhy = (officer: string | null, reason: string | null) =>
