@@ -89,10 +89,15 @@ export function ActivitiesPage(props: {
             executors={counted?.executors ?? []}
             onFilter={onFilter}
           />
-          {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
-          <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
-          {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
+        </>
+      }
+      actions={
+        <>
+          {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
+          {may("delivery.readJobs") && <Anchor href={paths.jobs()}>{t("delivery/training:toJobs")}</Anchor>}
+          {may("delivery.readWorks") && <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>}
+          {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
         </>
       }
       more={activities.more}
