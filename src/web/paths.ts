@@ -5,6 +5,8 @@ const id = encodeURIComponent;
 
 export const paths = {
   home: () => "/",
+  /** The first page with the guided tour, also where it was closed. */
+  tour: () => "/?tour=open",
   signIn: (to?: string) => withSearch("/sign-in", { to }),
   design: () => "/design",
   map: () => "/map",

@@ -80,6 +80,22 @@ describe("a day field", () => {
     await pageIsWell(page);
   });
 
+  test("the calendar came with the field, and opens where the line is gone", async () => {
+    const { page } = desk;
+    await page.context().setOffline(true);
+    try {
+      await birth().fill("04/05/1980");
+      await birth().press("Alt+ArrowDown");
+      const calendar = page.getByRole("dialog", { name: "Lịch" });
+      await calendar.getByRole("button", { name: /^\D*5 tháng 5 năm 1980/ }).click();
+      await calendar.waitFor({ state: "detached" });
+      assert.equal(await birth().inputValue(), "05/05/1980");
+    } finally {
+      await page.context().setOffline(false);
+    }
+    await birth().fill("23/11/1980");
+  });
+
   test("the day that is sent is the one that was read", async () => {
     await desk.press("Đăng ký hộ này");
     await desk.page.waitForURL(/\/households\/[0-9a-f-]{36}/);

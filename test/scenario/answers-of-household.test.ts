@@ -5,6 +5,7 @@ import { askCorrection, decideCorrection } from "#contract/registry/correction.t
 import { leaveMember } from "#contract/registry/household-acts.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
 import { importAnswers } from "#contract/review/answer-file.ts";
+import { explainReview } from "#contract/review/explanation.ts";
 import * as survey from "#contract/review/survey.ts";
 import { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
@@ -279,6 +280,23 @@ describe("answers that come in as a table", () => {
   test("the whole household is taken", async () => {
     const taken = await take([rowOf(head.personId, { ...ofHouse, ...ofHead }), rowOf(child.personId, ofChild)]);
     assert.deepEqual([taken.taken, taken.wrong], [1, []]);
+  });
+
+  test("an income by its sources goes with the answers that it was computed for, also where the file states the same sum", async () => {
+    const wages = { source: "wages", months: 12, amount: 1_800_000, cost: 0 };
+    const given = { ...poor([head, child]), incomePerPerson: 900_000, incomeDetail: [wages] };
+    assert.equal((await submitWhole(given)).status, 200);
+    const params = { householdId, roundId };
+    const shown = async () => (await scenario.people.officer.get(explainReview, { params })).income.detail;
+    const form = async () =>
+      (await scenario.people.officer.get(survey.readReviewForm, { params })).answers?.incomeDetail;
+    assert.deepEqual([(await shown())?.perPerson, await form()], [900_000n, [wages]]);
+    for (const income of ["900000", "700000"]) {
+      const house = { ...ofHouse, income };
+      const taken = await take([rowOf(head.personId, { ...house, ...ofHead }), rowOf(child.personId, ofChild)]);
+      assert.deepEqual([taken.taken, taken.wrong], [1, []]);
+      assert.deepEqual([await shown(), await form()], [null, []], income);
+    }
   });
 
   test("the head alone, a person in three rows, a stranger, a birth of 2000: none is taken", async () => {

@@ -92,15 +92,22 @@ export function ActivitiesPage(props: {
             executors={counted?.executors ?? []}
             onFilter={onFilter}
           />
+          {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
+        </>
+      }
+      actions={
+        <>
           {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
+          {may("delivery.readJobs") && <Anchor href={paths.jobs()}>{t("delivery/training:toJobs")}</Anchor>}
           {may("delivery.readLivelihoods") && <Anchor href={paths.cycles()}>{t("delivery/production:cycles")}</Anchor>}
           {may("delivery.readLivelihoods") && (
             <Anchor href={paths.livelihoodGroups()}>{t("delivery/livelihood:groups")}</Anchor>
           )}
-          <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
-          <Anchor href={paths.referrals()}>{t("delivery/referral:referrals")}</Anchor>
+          {may("delivery.readWorks") && <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>}
+          {may("delivery.readReferrals") && (
+            <Anchor href={paths.referrals()}>{t("delivery/referral:referrals")}</Anchor>
+          )}
           {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
-          {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </>
       }
       more={activities.more}

@@ -23,7 +23,6 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
   const { number, share } = useFormat();
   const nameOf = useNames();
   const { areaId, measures, source } = props;
-  const isOne = isCommune(areaId);
   const { rows, ...poorest } = poorestCommunes(measures.rows, measures.total.poor, 10);
   const percent = (value: number) => share(value / 100, 1);
   const rateOf = (rate: Shown) => (typeof rate === "number" ? percent(rate) : rate === null ? "–" : number(rate));
@@ -62,19 +61,10 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       ? t("mapLabel")
       : t(poorest.withheld === 0 ? "finding" : "findingOfShown", ofTop);
   const table = <MeasuresTable rows={rows} />;
-  if (isOne || isWithheld)
-    return (
-      <Picture
-        finding={
-          isWithheld
-            ? t("evaluation/cost:allWithheld")
-            : t("findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
-        }
-        source={source}
-        picture={null}
-        table={isWithheld ? null : table}
-      />
-    );
+  if (isWithheld)
+    return <Picture finding={t("evaluation/cost:allWithheld")} source={source} picture={null} table={null} />;
+  // One commune alone is no map: its figures are the facts at the head of the page.
+  if (isCommune(areaId)) return null;
   return (
     <PlacesPicture
       areaId={areaId}

@@ -15,10 +15,11 @@ import { MoneyProgress } from "./MoneyProgress.tsx";
 import { ProvinceMap } from "./ProvinceMap.tsx";
 import { ReviewProgress } from "./ReviewProgress.tsx";
 import { StagesOfYear } from "./StagesOfYear.tsx";
+import { TourPanel } from "./tour/TourPanel.tsx";
 import { OthersWork, WorkList } from "./WorkList.tsx";
 
 /** What this officer can finish today; beside it how far places and money are; below it what waits for others. */
-export function HomePage() {
+export function HomePage(props: { readonly asksForTour: boolean; readonly onTourShown: () => void }) {
   const { t } = useTranslation("home");
   const session = useSession();
   const may = useMay();
@@ -31,6 +32,7 @@ export function HomePage() {
         title={t("title")}
         lead={[session.data?.fullName, scope?.name].filter((part) => part !== undefined).join(" · ")}
       />
+      <TourPanel isAskedFor={props.asksForTour} onShown={props.onTourShown} />
       <KeptHere />
       <div className={classes.cockpit}>
         <Work />

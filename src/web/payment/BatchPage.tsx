@@ -87,8 +87,17 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
   );
 }
 
-/** In the order in which they sign, also within one second. */
-const signers: readonly string[] = ["maker", "checker", "approver", "second_approver"];
+/** In the order in which they follow each other, also within one second: opened again, signed, sent, answered. */
+const course: readonly string[] = [
+  "reopened",
+  "maker",
+  "checker",
+  "approver",
+  "second_approver",
+  "payment_order",
+  "cash_list",
+  "answer",
+];
 
 /** Who signed, which files went and came, when it was opened again and why: in the order of time. */
 function storyOf(
@@ -102,6 +111,7 @@ function storyOf(
     ...batch.approvals.map((approval) => ({
       at: approval.signedAt,
       key: approval.role,
+      step: approval.role,
       day: dayOfInstant(approval.signedAt),
       what: roleOf(approval.role),
       who: signerOf(approval),
@@ -109,19 +119,20 @@ function storyOf(
     ...batch.files.map((file) => ({
       at: file.recordedAt,
       key: file.fileId,
+      step: file.kind,
       day: dayOfInstant(file.recordedAt),
       what: fileOf(file),
     })),
     ...batch.reopenings.map((reopening) => ({
       at: reopening.reopenedAt,
       key: reopening.reopenedAt,
+      step: "reopened",
       day: dayOfInstant(reopening.reopenedAt),
       what: reopenedFor(reopening.reason),
       who: reopening.officerName,
     })),
   ];
-  const place = (key: string) => signers.indexOf(key);
   return events
-    .toSorted((one, other) => one.at.localeCompare(other.at) || place(one.key) - place(other.key))
-    .map(({ at: _at, ...event }) => event);
+    .toSorted((one, other) => one.at.localeCompare(other.at) || course.indexOf(one.step) - course.indexOf(other.step))
+    .map(({ at: _at, step: _step, ...event }) => event);
 }

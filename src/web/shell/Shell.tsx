@@ -1,9 +1,10 @@
 import { AppShell, Box, Burger, Group, ScrollArea, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { NotificationBell } from "#web/authority/notification/NotificationBell.tsx";
+import { NoteVisits } from "#web/home/tour/NoteVisits.tsx";
 import { useSession } from "#web/session.ts";
 import { NoticeFewOperators, NoticeMadeUp, NoticeNoLine } from "#web/ui/page/Notices.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
@@ -24,10 +25,14 @@ export function Shell() {
   const { t } = useTranslation("shell");
   const [opened, { toggle, close }] = useDisclosure(false);
   const { data: session } = useSession();
+  const { href } = useLocation();
   usePageLinks();
+  // On a phone the menu lies over the page: whatever link of it was followed, the page is what one came for.
+  useEffect(close, [href, close]);
   return (
     <AreaScopeProvider>
       {session !== undefined && <SessionEndedDialog session={session} />}
+      <NoteVisits />
       <a className={classes.skip} href="#content">
         {t("shell.skip")}
       </a>

@@ -2,6 +2,7 @@ import { Button, Menu, Text } from "@mantine/core";
 import { useState } from "react";
 import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useTour } from "#web/home/tour/use-tour.ts";
 import { paths } from "#web/paths.ts";
 import { useKeptWork } from "#web/review/survey/use-kept-work.ts";
 import { useMay, useSession, useSignOut } from "#web/session.ts";
@@ -15,6 +16,7 @@ export function UserMenu() {
   const may = useMay();
   const signOut = useSignOut();
   const kept = useKeptWork();
+  const hasTour = useTour() !== undefined;
   const [isLeaving, leave] = useState(false);
   if (session === undefined) {
     return (
@@ -49,6 +51,11 @@ export function UserMenu() {
           {may("authority.delegatePost") && (
             <Menu.Item component="a" href={paths.ownPosts()}>
               {t("shell.ownPosts")}
+            </Menu.Item>
+          )}
+          {hasTour && (
+            <Menu.Item component="a" href={paths.tour()}>
+              {t("shell.tour")}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void goOut()}>

@@ -19,6 +19,8 @@ export function OfficesPage(props: {
   const { t } = useTranslation("authority/office");
   const may = useMay();
   const offices = useEndpoint(listOffices, { query: filter });
+  const act = may("authority.manageOffices") ? { label: t("list.add"), href: paths.newOffice() } : undefined;
+  const isFiltered = filter.kind !== undefined || filter.state !== undefined;
   return (
     <ListPage
       title={t("list.title")}
@@ -27,7 +29,7 @@ export function OfficesPage(props: {
       rows={offices.data?.rows}
       error={offices.error}
       onRetry={() => void offices.refetch()}
-      act={may("authority.manageOffices") ? { label: t("list.add"), href: paths.newOffice() } : undefined}
+      act={act}
       filters={
         <Group align="end" grow preventGrowOverflow={false} wrap="wrap">
           <Select
@@ -50,7 +52,7 @@ export function OfficesPage(props: {
       }
       rowKey={(row) => row.officeId}
       hrefOf={(row) => paths.office(row.officeId)}
-      empty={{ why: t("list.empty") }}
+      empty={isFiltered ? { why: t("list.empty") } : { why: t("list.none"), act }}
       exportName="offices"
       columns={[
         { key: "name", head: t("name"), text: (row) => row.name, onPhone: true },

@@ -21,7 +21,7 @@ export function ActivityWorks({ activity }: { readonly activity: Activity }) {
   const { t } = useTranslation("delivery/work");
   const { activityId, communeId } = activity;
   const works = useEndpoint(listWorks, { query: { areaId: communeId, activityId } });
-  const columns = useWorkColumns();
+  const columns = useWorkColumns({ isOneCommune: true });
   return (
     <RowsSection
       title={t("inActivity")}
@@ -32,7 +32,7 @@ export function ActivityWorks({ activity }: { readonly activity: Activity }) {
       hrefOf={(work) => paths.work(work.workId)}
       empty={{ why: t("none") }}
       exportName="works"
-      columns={columns.filter(({ key }) => key !== "commune")}
+      columns={columns}
     />
   );
 }

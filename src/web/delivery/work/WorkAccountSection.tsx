@@ -11,18 +11,18 @@ export function WorkAccountSection(props: {
   readonly accepted: Dong;
 }) {
   const { t } = useTranslation("delivery/work");
-  const { dong } = useFormat();
+  const { money } = useFormat();
   const { account, accepted } = props;
   const rows = [
-    { key: "accepted", step: t("account.accepted"), amount: dong(accepted) },
-    { key: "recovered", step: t("account.recovered"), amount: dong(account.recovered) },
-    { key: "retained", step: t("account.retained"), amount: dong(account.retained) },
-    { key: "paid", step: t("account.paid"), amount: dong(account.paid) },
-    { key: "payable", step: t("account.payable"), amount: dong(account.payable) },
+    { key: "accepted", step: t("account.accepted"), amount: money(accepted) },
+    { key: "recovered", step: t("account.recovered"), amount: money(account.recovered) },
+    { key: "retained", step: t("account.retained"), amount: money(account.retained) },
+    { key: "paid", step: t("account.paid"), amount: money(account.paid) },
+    { key: "payable", step: t("account.payable"), amount: money(account.payable) },
     {
       key: "advance",
       step: t("account.advance"),
-      amount: t("account.advanceOf", { paid: dong(account.advancePaid), limit: dong(account.advanceLimit) }),
+      amount: t("account.advanceOf", { paid: money(account.advancePaid), limit: money(account.advanceLimit) }),
     },
   ];
   return (

@@ -6,6 +6,7 @@ import type { WorkState } from "#programme/delivery/work/work-state.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { useWorkColumns } from "./use-work-columns.tsx";
@@ -25,13 +26,13 @@ export function WorksPage(props: {
 }) {
   const { filter, onFilter } = props;
   const { t } = useTranslation("delivery/work");
-  const { dong, number } = useFormat();
+  const { moneyOverview, number } = useFormat();
   const { scope } = useAreaScope();
   const query = { areaId: scope?.areaId ?? "", ...filter, year: filter.year?.toString() };
   const isKnown = { enabled: scope !== undefined };
   const works = usePages(listWorks, { query }, isKnown);
   const counted = useEndpoint(listWorks, { query: { ...query, limit: "1" } }, isKnown).data;
-  const columns = useWorkColumns();
+  const columns = useWorkColumns({ isOneCommune: scope !== undefined && isCommune(scope.areaId) });
   return (
     <ListPage
       title={t("works")}
@@ -41,10 +42,10 @@ export function WorksPage(props: {
         counted !== undefined && (
           <Text>
             {t("sums", {
-              estimate: dong(counted.sums.estimate),
-              value: dong(counted.sums.value),
-              accepted: dong(counted.sums.accepted),
-              paid: dong(counted.sums.paid),
+              estimate: moneyOverview(counted.sums.estimate),
+              value: moneyOverview(counted.sums.value),
+              accepted: moneyOverview(counted.sums.accepted),
+              paid: moneyOverview(counted.sums.paid),
               inTrouble: number(counted.sums.inTrouble),
             })}
           </Text>
@@ -62,6 +63,7 @@ export function WorksPage(props: {
           />
           <Select
             label={t("standsOut")}
+            placeholder={t("all")}
             clearable
             data={troubles.map((trouble) => ({
               value: trouble,

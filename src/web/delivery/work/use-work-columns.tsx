@@ -7,8 +7,8 @@ import { Money } from "#web/ui/Money.tsx";
 
 type Work = RowOf<typeof listWorks>;
 
-/** What a list of works shows, of a province as of one activity. */
-export function useWorkColumns(): readonly Column<Work>[] {
+/** What a list of works shows, the figures that are followed first; in one commune the place is the village alone. */
+export function useWorkColumns({ isOneCommune }: { readonly isOneCommune: boolean }): readonly Column<Work>[] {
   const { t } = useTranslation(["delivery/work", "terms"]);
   const { day, number } = useFormat();
   const money = (key: "estimate" | "value" | "accepted" | "paid"): Column<Work> => ({
@@ -20,7 +20,9 @@ export function useWorkColumns(): readonly Column<Work>[] {
   });
   return [
     { key: "name", head: t("name"), text: (work) => work.name },
-    { key: "commune", head: t("terms:commune"), text: (work) => work.communeName },
+    ...(isOneCommune
+      ? []
+      : [{ key: "commune", head: t("terms:commune"), text: (work: Work) => work.communeName, onPhone: true }]),
     { key: "village", head: t("village"), text: (work) => work.villageName ?? "–" },
     { key: "state", head: t("step"), text: (work) => t(`state.${work.state}`), onPhone: true },
     {
@@ -29,12 +31,12 @@ export function useWorkColumns(): readonly Column<Work>[] {
       text: (work) => work.troubles.map((trouble) => t(`trouble.${trouble}`)).join("; "),
       onPhone: true,
     },
-    { key: "contractor", head: t("contractor"), text: (work) => work.contractor ?? "–" },
     { key: "endsOn", head: t("endsOn"), text: (work) => day(work.endsOn) },
     { key: "physical", head: t("physical"), text: (work) => number(work.physical), numeric: true, onPhone: true },
-    money("estimate"),
     money("value"),
     money("accepted"),
     money("paid"),
+    money("estimate"),
+    { key: "contractor", head: t("contractor"), text: (work) => work.contractor ?? "–" },
   ];
 }

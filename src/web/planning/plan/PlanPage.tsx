@@ -5,6 +5,7 @@ import { getPlanStory } from "#contract/planning/plan-acts.ts";
 import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { dayOfInstant } from "#web/format/date.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -32,6 +33,9 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
   const { t: tPlans } = useTranslation("planning/plan");
   const { t: tUi } = useTranslation("ui");
   const { day, language } = useFormat();
+  const programme = useEndpoint(listProgrammes).data?.rows.find(
+    (one) => one.programmeId === plan.programmeId && one.version === plan.programmeVersion,
+  );
   const reported = useEndpoint(getPlanStory, { params: { planId: plan.planId } });
   const story = reported.data;
   const acts = usePlanActs(plan, story);
@@ -60,6 +64,7 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
       acts={acts}
       next={nextPlanActs(plan)}
       facts={[
+        { label: tPlans("plan.programme"), value: programme?.title[language] ?? plan.programmeId },
         { label: t("planned"), value: <Money amount={plan.planned} /> },
         { label: t("terms:decision"), value: decision },
         { label: tPlans("kindOfPlan"), value: tPlans(`planKind.${plan.kind}`) },

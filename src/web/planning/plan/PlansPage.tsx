@@ -2,7 +2,9 @@ import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listPlans } from "#contract/planning/plan.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
@@ -28,9 +30,17 @@ export function PlansPage({ state }: { readonly state?: Asked | undefined }) {
   const { t: tPlans } = useTranslation("planning/plan");
   const may = useMay();
   const { scope } = useAreaScope();
+  const { language } = useFormat();
   const plans = useEndpoint(listPlans, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
   const asked: readonly string[] | undefined = state === undefined ? undefined : statesAsked[state];
   const rows = plans.data?.rows.filter((plan) => asked?.includes(plan.state) ?? true);
+  const programmes = useEndpoint(listProgrammes).data?.rows;
+  const programmeOf = (plan: { readonly programmeId: string; readonly programmeVersion: string }) =>
+    programmes?.find((one) => one.programmeId === plan.programmeId && one.version === plan.programmeVersion)?.title[
+      language
+    ] ?? plan.programmeId;
+  // Two programmes overlap for some years, and then a commune has a plan of each.
+  const isOfSeveral = new Set(rows?.map(({ programmeId }) => programmeId)).size > 1;
   const draft = may("planning.draftPlan") ? { label: t("newPlan"), href: paths.newPlan() } : undefined;
   return (
     <ListPage
@@ -68,6 +78,7 @@ export function PlansPage({ state }: { readonly state?: Asked | undefined }) {
           text: (plan) => (plan.untilYear === plan.year ? String(plan.year) : `${plan.year}–${plan.untilYear}`),
           numeric: true,
         },
+        ...(isOfSeveral ? [{ key: "programme", head: t("plan.programme"), text: programmeOf, isSentence: true }] : []),
         {
           key: "state",
           head: t("terms:state"),

@@ -118,7 +118,7 @@ function SourceFields(props: {
       </legend>
       {source.help !== null && <Text size="sm">{source.help[language]}</Text>}
       {source.excluded && <Text size="sm">{t("excluded")}</Text>}
-      <div className={classes.inputs}>
+      <div className={classes.inputs} data-narrow>
         <Field id={`income-${source.source}-months`} label={t("months")}>
           {(wiring) => (
             <NativeSelect

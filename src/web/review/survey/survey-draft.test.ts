@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { idOf } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { answersOf } from "#web/review/interview/survey-answers.ts";
-import { draftOf, stepOf } from "./survey-draft.ts";
+import { draftOf, stepOf, surveyDayId } from "./survey-draft.ts";
 import type { SurveyField, SurveyForm } from "./survey-draft.ts";
 
 const texts = (text: string) => ({ vi: text, en: text, id: text });
@@ -182,6 +182,19 @@ describe("the survey form", () => {
     const read = answersOf(draft, form);
     assert.ok(!read.ok);
     assert.equal(read.errors.find(({ fieldId }) => fieldId === "answer-area")?.problem, "out_of_bounds");
+  });
+  test("a day of the survey that is none is reported at its field, and a day that is one is not", () => {
+    for (const [surveyedOn, problems] of [
+      ["31/02/2026", ["not_a_day"]],
+      ["2026-02-30", ["not_a_day"]],
+      ["", ["not_a_day"]],
+      ["2026-10-02", []],
+    ] as const) {
+      const read = answersOf({ ...draftOf(form, "2026-10-02"), surveyedOn }, form);
+      assert.ok(!read.ok);
+      const ofDay = read.errors.filter(({ fieldId }) => fieldId === surveyDayId).map(({ problem }) => problem);
+      assert.deepEqual(ofDay, problems, surveyedOn);
+    }
   });
   test("a figure that is none is reported as such", () => {
     const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "about 40", note: "" } };

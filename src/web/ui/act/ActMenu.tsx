@@ -3,6 +3,7 @@ import { IconDots } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./ActMenu.module.css";
 import type { RecordAct } from "./record-act.ts";
 
 /** The acts of a record that are done less often; one that is not possible stays in the menu with its reason. */
@@ -27,7 +28,7 @@ export function ActMenu(props: {
             {t("record.otherActs")}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes.acts}>
           {[...Map.groupBy(acts, ({ group }) => group)].map(([group, grouped]) => (
             <Fragment key={group ?? ""}>
               {group !== undefined && <Menu.Label>{group}</Menu.Label>}
