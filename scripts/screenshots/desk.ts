@@ -11,6 +11,8 @@ export type Desk = {
   readonly commune: string;
   readonly signIn: (userName: string) => Promise<Page>;
   readonly open: (page: Page, path: string) => Promise<void>;
+  /** An act of the record's menu. */
+  readonly act: (page: Page, name: string) => Promise<void>;
   /** What the page itself asks of the server. */
   readonly read: <Answer>(page: Page, path: string) => Promise<Answer>;
   /** An act that the page could do, done at once. */
@@ -27,6 +29,8 @@ export async function openDesk(url: string): Promise<Desk> {
   const settled = async (page: Page) => {
     await page.waitForLoadState("networkidle");
     await page.evaluate(async () => document.fonts.ready);
+    // What is still drawn as a skeleton is no picture.
+    await page.waitForFunction(() => document.querySelector("[class*=Skeleton]") === null);
   };
   return {
     commune: "21484",
@@ -54,6 +58,15 @@ export async function openDesk(url: string): Promise<Desk> {
       await page.goto(`${url}${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await settled(page);
+      if (await page.getByRole("heading", { name: "Không có trang này" }).isVisible())
+        throw new Error(`${path} is no page`);
+    },
+    act: async (page, name) => {
+      await page
+        .getByRole("button", { name: /^Thao tác khác/ })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name }).click();
     },
     read: async (page, path) => (await page.request.get(`${url}/api${path}`)).json(),
     write: async (page, path, body) => {

@@ -11,7 +11,7 @@ const list = [
 ].join("\n");
 
 /** A list is tried, imported, and a household that was held back corrected; a past day; a household that moves to another commune. */
-export async function takeLists({ commune, signIn, open, take }: Desk): Promise<void> {
+export async function takeLists({ commune, signIn, open, act, take }: Desk): Promise<void> {
   const officer = await signIn(`officer.${commune}`);
   const forward = officer.locator("form button[type=submit]");
   await open(officer, "/imports/new");
@@ -38,9 +38,7 @@ export async function takeLists({ commune, signIn, open, take }: Desk): Promise<
 
   await open(officer, "/households");
   await officer.locator("tbody a").first().click();
-  const move = officer.getByRole("button", { name: "Chuyển hộ sang xã khác" });
-  await move.waitFor();
-  await move.click();
+  await act(officer, "Chuyển hộ sang xã khác");
   await officer.getByRole("dialog").waitFor();
   await take(officer, "transfer");
 }

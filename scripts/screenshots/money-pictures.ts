@@ -27,6 +27,6 @@ export async function takeMoney({ commune, signIn, open, read, take }: Desk): Pr
   await take(province, "reallocation");
   const ends = await read<Ends>(province, "/carry-overs?areaId=51");
   const decided = ends.rows.find(({ state }) => state === "approved");
-  await open(province, `/year-ends/${decided?.carryOverId}`);
+  await open(province, `/carry-overs/${decided?.carryOverId}`);
   await take(province, "year-end");
 }

@@ -1,6 +1,6 @@
 import type { Desk } from "./desk.ts";
 
-export async function takeRegistry({ commune, signIn, open, take }: Desk): Promise<void> {
+export async function takeRegistry({ commune, signIn, open, act, take }: Desk): Promise<void> {
   const officer = await signIn(`officer.${commune}`);
   await open(officer, "/");
   await officer.getByRole("heading", { name: "Tiến độ rà soát" }).waitFor();
@@ -12,13 +12,16 @@ export async function takeRegistry({ commune, signIn, open, take }: Desk): Promi
     .getByRole("link", { name: /Sửa chữa nhà ở/ })
     .first()
     .click();
-  await officer.getByRole("heading", { level: 2 }).first().waitFor();
-  await officer.locator("tbody a").first().click();
+  await officer.getByRole("heading", { level: 1, name: /Sửa chữa nhà ở/ }).waitFor();
+  await officer.getByRole("heading", { level: 2, name: "Hỗ trợ", exact: true }).waitFor();
+  // A row opens the support; above it is the file of its household.
+  const support = await officer.locator("tbody a").first().getAttribute("href");
+  await open(officer, support?.replace(/\/supports\/.*/, "") ?? "/households");
   await officer.getByRole("list", { name: "Từ nhu cầu đến kết quả" }).first().waitFor();
   await officer.waitForLoadState("networkidle");
   await take(officer, "household", true);
 
-  await officer.getByRole("button", { name: "Yêu cầu sửa thông tin" }).click();
+  await act(officer, "Yêu cầu sửa thông tin");
   await officer.getByRole("dialog").waitFor();
   await take(officer, "correction");
 

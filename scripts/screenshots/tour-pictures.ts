@@ -8,10 +8,13 @@ export async function takeTour({ commune, signIn, open, take }: Desk): Promise<v
     .getByRole("link", { name: /Sửa chữa nhà ở/ })
     .first()
     .click();
-  await officer.getByRole("heading", { level: 2 }).first().waitFor();
+  await officer.getByRole("heading", { level: 1, name: /Sửa chữa nhà ở/ }).waitFor();
+  await officer.getByRole("heading", { level: 2, name: "Hỗ trợ", exact: true }).waitFor();
   await officer.waitForLoadState("networkidle");
   await take(officer, "tour-activity");
-  await officer.locator("tbody a").first().click();
+  // A row opens the support; above it is the file of its household.
+  const support = await officer.locator("tbody a").first().getAttribute("href");
+  await open(officer, support?.replace(/\/supports\/.*/, "") ?? "/households");
   await officer.getByRole("list", { name: "Từ nhu cầu đến kết quả" }).first().waitFor();
   await officer.waitForLoadState("networkidle");
   await officer.goto(
