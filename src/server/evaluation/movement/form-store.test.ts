@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
 import { newId } from "#contract/new-id.ts";
-import { dayNumber } from "#kernel/local-date.ts";
+import { addDays, dayNumber, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { movementOf } from "#programme/evaluation/movement.ts";
 import { movementForm } from "#programme/evaluation/movement-form.ts";
@@ -33,6 +33,26 @@ const registry = fc.record({
   members: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
 });
 type Registry = typeof registry extends fc.Arbitrary<infer One> ? One : never;
+
+const day = (days: number) => addDays(localDate("2024-01-01"), days);
+const decided = (days: number, of: "poor" | "non_poor", back: number | null = null): Event => ({
+  on: day(days),
+  class: of,
+  withdrawnOn: back === null ? null : day(back),
+});
+const plain: Registry = { closed: null, founded: null, members: Array.from({ length: 9 }, () => 3) };
+
+/** One of each: who died, joined others, was there twice, moved out, split off, moved within, was listed by a mistake, and grew. */
+const oneOfEach: (readonly [readonly Event[], Registry])[] = [
+  [[decided(10, "poor")], { ...plain, closed: [day(200), "all_died"] }],
+  [[decided(10, "poor")], { ...plain, closed: [day(200), "merged"] }],
+  [[decided(10, "poor")], { ...plain, closed: [day(200), "registered_twice"] }],
+  [[decided(10, "poor"), { on: day(200), to: areasOfModel[2] }], plain],
+  [[decided(200, "poor")], { ...plain, founded: day(150) }],
+  [[decided(10, "poor"), { on: day(200), to: areasOfModel[1] }], plain],
+  [[decided(10, "poor", 200)], plain],
+  [[decided(10, "poor"), decided(200, "poor")], { ...plain, members: [1, 5, 5, 5, 5, 5, 5, 5, 5] }],
+];
 
 async function record(households: readonly string[], made: readonly Registry[]): Promise<void> {
   const rows = households.map((household, at) => ({
@@ -131,7 +151,7 @@ test("9 = 1 - 2 - 3 - 4 + 5 + 6 + 7 + 8 for households and people, and of a prov
         }
       },
     ),
-    { numRuns: 10 },
+    { numRuns: 10, examples: [[oneOfEach.map(([events, one]) => [[...events], one]), [[day(100), day(400)]]]] },
   );
   assert.deepEqual([...seen].toSorted(), [
     "died",
@@ -189,7 +209,7 @@ test("times off the list are those of the lives", async () => {
       assert.deepEqual(ordered(each), ordered(expected));
       over += expected.filter(({ isOver }) => isOver).length;
     }),
-    { numRuns: 10 },
+    { numRuns: 10, examples: [[[[decided(10, "poor"), decided(100, "non_poor"), decided(300, "poor")]], day(500)]] },
   );
   assert.ok(over > 0);
 });

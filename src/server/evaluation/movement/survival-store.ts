@@ -16,20 +16,22 @@ export async function listSpells(tx: Tx, communes: readonly string[], on: LocalD
       select step.history_id, step.decision_id, step.effective_on, step.outcome, ${isListed("step.class")} as listed, rests.series
       from review.history_steps step join rests on rests.decision_id = step.decision_id
       where step.history_id = any(array(select history_id from present)) and step.effective_on <= ${on} and not step.carried
+    ), taken_back as materialized (
+      select passed.history_id, back.withdraws_decision_id as decision_id
+      from passed join (${takenBackByDecisions}) back on back.decision_id = passed.decision_id
     ), standing as (
-      select * from passed where outcome <> 'withdrawn' and not exists (
-        select from passed later join (${takenBackByDecisions}) back on back.decision_id = later.decision_id
-        where later.history_id = passed.history_id and back.withdraws_decision_id = passed.decision_id)
+      select * from passed where outcome <> 'withdrawn' and not exists (select from taken_back
+        where taken_back.history_id = passed.history_id and taken_back.decision_id = passed.decision_id)
     ), ordered as materialized (
       select standing.*, row_number() over step as at, lag(listed) over step as was_listed, lag(series) over step as series_before
       from standing window step as (partition by history_id order by effective_on, decision_id)
+    ), followed as materialized (
+      select ordered.*, min(at) filter (where listed or series <> series_before) over (partition by history_id order by at
+        rows between 1 following and unbounded following) as next_at
+      from ordered
     ), spell as (
       select escape.history_id, escape.effective_on as since, next.effective_on as until, next.listed and next.series = escape.series as is_over
-      from ordered escape left join lateral (
-        select later.effective_on, later.listed, later.series from ordered later
-        where later.history_id = escape.history_id and later.at > escape.at and (later.listed or later.series <> escape.series)
-        order by later.at limit 1
-      ) next on true
+      from followed escape left join followed next on next.history_id = escape.history_id and next.at = escape.next_at
       where escape.was_listed and not escape.listed and escape.series = escape.series_before
     )
     select extract(year from since)::int as year, coalesce(until, ${on}::date) - since as days, coalesce(is_over, false) as "isOver",

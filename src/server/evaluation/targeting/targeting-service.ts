@@ -63,9 +63,10 @@ export const readTargeting = readIn(contract.readTargeting, areaOfQuery, async (
   });
 });
 
-/** Every kind of the year that is for households or people; one that two programmes have is one. */
+/** Every kind for households or people of which there is an activity of the year; one that two programmes have is one. */
 export async function targetingByKind(tx: Tx, asked: TargetingAsked): Promise<readonly KindTargeting[]> {
-  const kinds = uniqueKinds(await kindsRunning(tx, asked.year));
+  const open = await store.kindsWithActivities(tx, asked);
+  const kinds = uniqueKinds(await kindsRunning(tx, asked.year)).filter(({ kind }) => open.has(kind.pack.code));
   const roles = await readClassRoles(tx);
   const classes = [...roles.keys()].map((code) => ({ code, isListed: isListed(roles, code) }));
   const reached = Map.groupBy(await store.countReached(tx, asked, kinds), ({ kind }) => kind);

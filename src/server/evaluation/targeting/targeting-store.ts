@@ -46,6 +46,14 @@ function groupOf(
   };
 }
 
+/** The kinds of which the area has an activity of the year: nobody could get any other. */
+export async function kindsWithActivities(tx: Tx, { communes, year }: TargetingAsked): Promise<ReadonlySet<string>> {
+  const found = await sql<{ kind: string }>`
+    select distinct activity_kind as kind from delivery.activities
+    where commune_id = any(${communes}) and year = ${year} and state <> 'draft'`.execute(tx);
+  return new Set(found.rows.map(({ kind }) => kind));
+}
+
 export type EligibleRow = {
   /** The place among the kinds, from 0. */
   readonly kind: number;

@@ -58,7 +58,7 @@ function ChangesTables({ changes, error }: { readonly changes: Changes | undefin
     <>
       <RowsSection
         title={t("parts.changesOfArea")}
-        rows={changes?.total}
+        rows={changes?.total.filter(({ part, before, after }) => part === null || before !== 0 || after !== 0)}
         error={error}
         rowKey={({ measure, part }) => `${measure} ${part ?? ""}`}
         empty={{ why: t("nothing") }}

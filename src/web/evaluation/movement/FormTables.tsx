@@ -16,6 +16,10 @@ export function FormTables({ form }: { readonly form: Form }) {
   const nameOf = useNames();
   const areas = [...(form.rows.length > 1 ? [{ ...form.total, areaName: t("form.all") }] : []), ...form.rows];
   return formClasses.map((counts) => {
+    const other = nameOf(
+      "roles",
+      formClasses.find((one) => one !== counts),
+    );
     const rows = areas.flatMap((area) =>
       (["households", "people"] as const).map((unit) => ({
         key: `${area.areaName} ${area.areaId} ${unit}`,
@@ -38,7 +42,7 @@ export function FormTables({ form }: { readonly form: Form }) {
             { key: "unit", head: t("form.unit"), text: ({ unit }) => t(`form.units.${unit}`), onPhone: true },
             ...formLines.map((line, at) => ({
               key: line,
-              head: `${String(at + 1)}. ${t(`form.lines.${line}`)}`,
+              head: `${String(at + 1)}. ${t(`form.lines.${line}`, { other })}`,
               text: (row: (typeof rows)[number]) =>
                 row.of === undefined
                   ? t(`notApplicable.${row.notApplicable ?? "no_round"}`)

@@ -17,7 +17,7 @@ export function SurvivalPicture({ areaId }: { readonly areaId: string }) {
   const { number } = useFormat();
   const { percent } = useShownText();
   const asked = useEndpoint(readSurvival, { query: { areaId } });
-  if (asked.data === undefined) return null;
+  if (asked.data === undefined || asked.data.total.escaped === 0) return null;
   const { total, cohorts, provenance } = asked.data;
   const nameOf = ({ year }: Cohort) => (year === null ? t("survival.all") : String(year));
   const all = [total, ...cohorts];
