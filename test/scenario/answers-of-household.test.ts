@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { askCorrection, decideCorrection } from "#contract/registry/correction.ts";
 import { leaveMember } from "#contract/registry/household-acts.ts";
 import { registerHousehold } from "#contract/registry/household.ts";
+import { tryImport } from "#contract/registry/import.ts";
 import { importAnswers } from "#contract/review/answer-file.ts";
 import { explainReview } from "#contract/review/explanation.ts";
 import * as survey from "#contract/review/survey.ts";
@@ -101,6 +102,26 @@ describe("answers that come in one by one", () => {
   test("the whole household is taken, and its class is that of everybody", async () => {
     assert.equal((await submit([head, child])).status, 200);
     assert.equal(await classNow(), "poor");
+  });
+
+  test("an answer to a question that the form does not have is refused by its name, and of a member with his", async () => {
+    const ofHead = await refusalOf([{ ...head, insurd: true }, child]);
+    assert.deepEqual(
+      [ofHead.code, ofHead.facts],
+      ["review.member_answer_not_asked", { field: "insurd", name: headName, personId: head.personId }],
+    );
+    const slip = { ...poor([head, child]), household: { ...poor([]).household, areaa: 12 } };
+    const beside = { ...poor([head, child]), incomeAHead: 1 };
+    for (const [answers, field] of [
+      [slip, "areaa"],
+      [beside, "incomeAHead"],
+    ] as const) {
+      const answer = await submitWhole(answers);
+      assert.ok("problem" in answer, "the answers were taken");
+      assert.deepEqual([answer.problem.code, answer.problem.facts], ["review.answer_not_asked", { field }]);
+    }
+    assert.equal(await classNow(), null);
+    assert.equal((await submit([{ ...head, ofAnEarlierForm: null }, child])).status, 200);
   });
 
   test("the head alone, who would be near-poor, is refused with the name of the child", async () => {
@@ -340,4 +361,31 @@ describe("answers that come in as a table", () => {
       [3, "Attending school now", "missing", "", undefined, undefined],
     ]);
   });
+});
+
+test("answers of an imported list to what the form of the round does not ask are refused before a row is read", async () => {
+  const ask = (roof: string) => ({
+    body: {
+      importId: newId("import"),
+      areaId: scenario.commune,
+      roundId,
+      households: "ho,ten,mai\n1,Phạm Văn Chủ,yes\n",
+      mapping: `
+source: survey-of-commune
+household: { key: ho, registeredOn: { constant: 2026-01-01 } }
+person: { household: ho, name: { column: ten }, relation: { constant: head } }
+answers:
+  surveyedOn: 2026-09-20
+  household: { ${roof}: { column: mai, type: yes_no } }
+  person: {}
+`,
+    },
+  });
+  const refused = await scenario.people.officer.ask(tryImport, ask("roofDurabel"));
+  assert.ok("problem" in refused, "the answers were taken");
+  assert.deepEqual(
+    [refused.problem.code, refused.problem.facts],
+    ["registry.mapping_answers_not_asked", { fields: "roofDurabel" }],
+  );
+  assert.equal((await scenario.people.officer.get(tryImport, ask("roofDurable"))).counts.reviewsAdded, 1);
 });

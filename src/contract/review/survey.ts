@@ -73,7 +73,10 @@ export const reviewForm = z.object({
       birthDate: day.nullable(),
       birthPrecision: z.string().nullable(),
       age: z.number().int().nullable(),
-      /** The fields that can decide anything about this member. */
+      /**
+       * The fields that can decide anything at this member's age. Each must be answered unless it is `optional`, or its `when` says otherwise
+       * by the member's own answers (to another field, and by it to the next).
+       */
       asks: z.array(z.string()),
       /** The first and the last day in the household; null: still there. */
       livesFrom: day,

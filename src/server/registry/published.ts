@@ -5,7 +5,7 @@ import type { RawBuilder } from "kysely";
 export { waitingInRegistry } from "./waiting-store.ts";
 export { communeOfHousehold } from "./household/commune-of-household.ts";
 export { lockHouseholds } from "./household/household-acts-store.ts";
-export type { ImportedSurvey, Reviewed } from "./household/reviewed.ts";
+export type { ImportedSurvey, MappedAnswers, Reviewed } from "./household/reviewed.ts";
 export type { LaterRecords } from "./take-back/later-records.ts";
 
 /** Rows (household_id, founded_on): households that split off from another. */

@@ -8,6 +8,7 @@ export const registryImportRefusals = {
   "registry.import_is_running": { facts: {} },
   "registry.import_needs_commune": { facts: {}, more: { areaId: "text" } },
   "registry.import_taken_back": { facts: {} },
+  "registry.mapping_answers_not_asked": { facts: { fields: "text" } },
   "registry.mapping_has_no_answers": { facts: {} },
   "registry.mapping_misfits": { facts: { errors: "number", value: "text", where: "text" }, more: { problem: "text" } },
   "registry.mapping_not_yaml": { facts: { line: "number" } },

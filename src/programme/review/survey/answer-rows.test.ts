@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { cellOf, columnsOf, headOf, readAnswerRows } from "./answer-rows.ts";
+import { cellOf, columnsOf, headOf, readAnswerRows, unknownColumn } from "./answer-rows.ts";
 import type { AnswerTable, AskedField, TableMember } from "./answer-rows.ts";
 
 const words = (text: string) => ({ vi: text, en: text, id: text });
@@ -151,4 +151,10 @@ test("points of form B1 are read where the income stands empty", () => {
   const { taken, wrong } = readAnswerRows(withPoints, rows, members);
   assert.deepEqual(wrong, []);
   assert.deepEqual(taken[0]?.answers.points, { electricity_use: "under_25" });
+});
+
+test("a column of answers that the table does not have is named where it holds something", () => {
+  const columns = ["household", "person", "Ghi chú", "h.floorArea", "h.areaa"];
+  assert.equal(unknownColumn(table, columns, [{ "Ghi chú": "xa", "h.floorArea": "45", "h.areaa": " " }]), undefined);
+  assert.equal(unknownColumn(table, columns, [{ "h.floorArea": "45", "h.areaa": "12" }]), "h.areaa");
 });

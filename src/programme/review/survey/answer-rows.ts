@@ -75,6 +75,18 @@ export function keyInHead(head: string): string | undefined {
   return /^(?:household|village|head|person|name|birth|income|(?:h|m|b1)\..+)$/.test(key) ? key : undefined;
 }
 
+/** A column of answers that this table does not ask for, where it holds something: of another form, or with a slip in its key. */
+export function unknownColumn(
+  table: AnswerTable,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+): string | undefined {
+  const known = new Set(columnsOf(table).map(({ key }) => key));
+  return columns.find(
+    (name) => /^(?:h|m|b1)\./.test(name) && !known.has(name) && rows.some((cells) => (cells[name] ?? "").trim() !== ""),
+  );
+}
+
 export const cellProblems = [
   "missing",
   "not_a_number",

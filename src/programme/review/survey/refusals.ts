@@ -11,6 +11,9 @@ export const reviewSurveyRefusals = {
   "review.answer_out_of_bounds": {
     facts: { question: "named", answer: "number", least: "number", most: "number" },
   },
+  /** A question that neither the standard nor the form has. */
+  "review.answer_not_asked": { facts: { field: "text" } },
+  "review.member_answer_not_asked": { facts: { field: "text", name: "text" }, more: { personId: "text" } },
   "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
   "review.confirmed_differs": { facts: { question: "named" } },
   "review.confirmed_of_other_review": { facts: {} },

@@ -3,6 +3,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { refuseBeyondBounds } from "./answer-bounds.ts";
 import { refuseIncomeDetail } from "./income-detail.ts";
+import type { Asked } from "./unknown-answers.ts";
+import { refuseUnknownAnswers } from "./unknown-answers.ts";
 import type { Form } from "./form.ts";
 import { scoreReview } from "./score-review.ts";
 import type { ScoringBase } from "./score-review.ts";
@@ -14,13 +16,20 @@ const ofAnswers: ReadonlySet<string> = new Set([
   "review.member_answer_missing",
 ]);
 
-export type TakingBase = ScoringBase & { readonly form: Form | undefined };
+export type TakingBase = ScoringBase & {
+  readonly form: Form | undefined;
+  /** What the whole sheet asks; undefined where they are those of a sheet that asks more. */
+  readonly sheet: Asked["sheet"] | undefined;
+};
 
 /**
  * Why the answers are not taken, by the very rules that classify them later. An area whose setting is not known yet keeps nobody from being
  * surveyed: which answers are needed is the same in both.
  */
-export function refuseAnswers({ form, ...base }: TakingBase, answers: Answers): Refusal | undefined {
+export function refuseAnswers({ form, sheet, ...base }: TakingBase, answers: Answers): Refusal | undefined {
+  const { scoreTable, nameOf } = base;
+  const unknown = sheet === undefined ? undefined : refuseUnknownAnswers({ sheet, form, scoreTable }, answers, nameOf);
+  if (unknown !== undefined) return unknown;
   const beyond = refuseBeyondBounds(form, answers);
   if (beyond !== undefined) return beyond;
   const otherwise = refuseIncomeDetail(form, answers);

@@ -4,6 +4,9 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { declareQuestion } from "#server/platform/question.ts";
 import type { Id } from "#kernel/id.ts";
 
+/** The questions that a mapping of an import answers, by name. */
+export type MappedAnswers = Readonly<Record<"household" | "person" | "points", readonly string[]>>;
+
 export type ImportedSurvey = {
   readonly householdId: Id<"household">;
   readonly reviewId: Id<"review">;
@@ -38,6 +41,8 @@ export type Reviewed = {
   /** Writes from which day the next status of these households holds, after they moved with all of theirs. */
   readonly orderStatuses: (tx: Tx, householdIds: readonly Id<"household">[]) => Promise<void>;
   /** Takes answers that came with the households of an import. */
+  /** Of the answers that a mapping reads, those that the form of the round does not ask. */
+  readonly answersNotAsked: (tx: Tx, roundId: Id<"round">, given: MappedAnswers) => Promise<readonly string[]>;
   readonly addSurveys: (
     tx: Tx,
     surveys: readonly ImportedSurvey[],

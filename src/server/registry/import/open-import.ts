@@ -121,6 +121,11 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     const round = await reviewed.answer().findRound(tx, roundId);
     if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
     if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
+    const { household, person, points = {} } = mapping.answers;
+    const given = { household: Object.keys(household), person: Object.keys(person), points: Object.keys(points) };
+    const unknown = await reviewed.answer().answersNotAsked(tx, roundId, given);
+    if (unknown.length > 0)
+      return failure(refuse("registry.mapping_answers_not_asked", { fields: unknown.join(", ") }));
   }
   const places = await loadImportPlaces(tx, areaId, today);
   if (places.communeId === undefined && mapping.household.commune === undefined) {

@@ -10,6 +10,7 @@ import {
   headOf,
   keyInHead,
   readAnswerRows,
+  unknownColumn,
   wrongCellOf,
 } from "#programme/review/survey/answer-rows.ts";
 import type { AnswerTable, AskedField } from "#programme/review/survey/answer-rows.ts";
@@ -153,6 +154,8 @@ export const importAnswers = turnTableAct(contract.importAnswers, async (context
   const base = await takingBase(tx, round);
   const table = tableOf(base, households);
   if (!table.ok) return table;
+  const stranger = unknownColumn(table.value, named.value.columns, named.value.rows);
+  if (stranger !== undefined) return failure(refuse("review.answer_not_asked", { field: stranger }));
   const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
   const membersOf = new Map(
     households.map(({ householdId, members }) => [

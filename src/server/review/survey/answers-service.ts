@@ -30,9 +30,11 @@ import { findOpeningRound, takingBase } from "./taking-base.ts";
 /** Answers may be given again until the village has met; each time the earlier score is void. */
 export const submitAnswers = surveyAct(contract.submitAnswers, "survey", async (context, { params, body }) => {
   const { tx, record: review, next: state, actor, today } = context;
-  const answers = answersShape.safeParse(body.answers);
+  const answers = answersShape.strict().safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
+    if (issue?.code === "unrecognized_keys" && issue.path.length === 0)
+      return failure(refuse("review.answer_not_asked", { field: issue.keys.join(", ") }));
     const [field, reason] = [issue?.path.join(".") ?? "", issue?.message ?? ""];
     return failure(refuse("review.answers_unreadable", { field, reason }));
   }
@@ -98,7 +100,13 @@ async function giveToOpeningList(
   const { communeId, householdId } = review;
   await shareSheets(tx, { roundId: review.round.roundId, openingId: roundId, communeId, householdId }, () => newId());
   const taken = await hasSheet(tx, { householdId, roundId }, review.round.roundId);
-  const base = { ...(await takingBase(tx, opening)), ...(await getPlaceOfReview(tx, review)), nameOf };
+  // The sheet asks for both: what only the other result needs is no stranger.
+  const base = {
+    ...(await takingBase(tx, opening)),
+    ...(await getPlaceOfReview(tx, review)),
+    nameOf,
+    sheet: undefined,
+  };
   const lacks = refuseAnswers(base, answers);
   return { roundId, taken, lacks: lacks === undefined ? null : { code: lacks.code, facts: { ...lacks.facts } } };
 }

@@ -3,10 +3,12 @@ import { classNames } from "#server/review/standard/class-names.ts";
 import { sql } from "kysely";
 import { columnText } from "#server/platform/database/column-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
+import type { ImportedSurvey, MappedAnswers, Reviewed } from "#server/registry/published.ts";
 import { orderStatuses } from "#server/review/decision/decisions-store.ts";
 import { escapesOn } from "#server/review/decision/newly-escaped-store.ts";
 import { classEndedOn } from "#server/review/standard/ended-standard-store.ts";
+import { unknownFields } from "#programme/review/survey/unknown-answers.ts";
+import { takingBase } from "./taking-base.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import type { Id } from "#kernel/id.ts";
 
@@ -32,6 +34,17 @@ async function addSurveys(
     join registry.areas area on area.area_id = row.commune`.execute(tx);
 }
 
+/** Of the answers that a mapping reads, those that the form of the round does not ask. */
+async function answersNotAsked(tx: Tx, roundId: Id<"round">, given: MappedAnswers): Promise<readonly string[]> {
+  const round = await findRound(tx, roundId);
+  if (round === undefined) return [];
+  const { sheet, form, scoreTable } = await takingBase(tx, round);
+  const unknown = unknownFields({ sheet, form }, { household: given.household, member: given.person });
+  const questions = scoreTable?.rows.map(({ question }) => question);
+  const points = given.points.filter((question) => questions?.includes(question) === false);
+  return [...unknown.household, ...unknown.member, ...points];
+}
+
 export const reviewedHouseholds: Reviewed = {
   classNames,
   classOn: (householdId, on) => sql`(select status.class from review.poverty_statuses status
@@ -50,4 +63,5 @@ export const reviewedHouseholds: Reviewed = {
   },
   orderStatuses,
   addSurveys,
+  answersNotAsked,
 };

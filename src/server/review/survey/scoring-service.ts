@@ -119,7 +119,7 @@ async function checksOf(tx: ActContext["tx"], round: Round, surveyed: readonly S
  * Answers that came with an import, or before they were held against limits and the registry, are held against them now; so are those of
  * whom something was corrected since. They are asked again, and never mended here: a replay computes what was answered.
  */
-function scoreHeld({ form, ...base }: Omit<TakingBase, "setting" | "areaGroup">, one: Surveyed) {
+function scoreHeld({ form, ...base }: Omit<TakingBase, "setting" | "areaGroup" | "sheet">, one: Surveyed) {
   const beyond = refuseBeyondBounds(form, one.answers);
   if (beyond !== undefined) return failure(beyond);
   const needsSex = base.standard.pack.member["sex"] !== undefined;

@@ -35,7 +35,7 @@ export async function sheetOf(
 export async function takingBase(
   tx: Tx,
   round: Round,
-): Promise<Omit<TakingBase, "setting" | "areaGroup"> & { readonly sheet: StandardPack }> {
+): Promise<Omit<TakingBase, "setting" | "areaGroup" | "sheet"> & { readonly sheet: StandardPack }> {
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const sheet = await sheetOf(tx, round);
   return {

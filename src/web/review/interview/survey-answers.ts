@@ -95,8 +95,14 @@ function incomeOf(
     else checkBounds(fieldId("incomePerPerson"), form.incomeBounds, value);
     return value === undefined ? {} : { incomePerPerson: value };
   }
-  for (const { question } of form.points?.questions ?? []) {
+  const questions = form.points?.questions ?? [];
+  for (const { question } of questions) {
     if ((draft.points[question] ?? "") === "") errors.push({ fieldId: fieldId(question), problem: "missing" });
   }
-  return { points: draft.points };
+  // A draft that was kept on the device may know questions that are asked no more.
+  return {
+    points: Object.fromEntries(
+      Object.entries(draft.points).filter(([name]) => questions.some(({ question }) => question === name)),
+    ),
+  };
 }
