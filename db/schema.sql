@@ -445,6 +445,58 @@ create table delivery.livelihood_repayments (
   constraint livelihood_repayment_is_positive CHECK ((amount > 0)),
   constraint livelihood_repayments_key PRIMARY KEY (repayment_id)
 );
+create table delivery.loan_files (
+  file_id uuid not null,
+  commune_id text not null,
+  list_name text not null,
+  as_of date not null,
+  read integer not null,
+  matched integer not null,
+  unanswered integer not null,
+  held_back integer not null,
+  read_at timestamp with time zone not null,
+  read_by uuid not null,
+  constraint loan_file_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint loan_file_is_read_by_an_officer FOREIGN KEY (read_by) REFERENCES authority.officers(officer_id),
+  constraint loan_files_key PRIMARY KEY (file_id),
+  constraint rows_of_a_loan_file_are_accounted_for CHECK (((read = ((matched + unanswered) + held_back)) AND (matched >= 0) AND (unanswered >= 0) AND (held_back >= 0)))
+);
+create table delivery.loan_rows_held (
+  file_id uuid not null,
+  row integer not null,
+  commune_id text not null,
+  code text not null,
+  fault text not null,
+  constraint held_row_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint held_row_is_of_a_loan_file FOREIGN KEY (file_id) REFERENCES delivery.loan_files(file_id),
+  constraint loan_rows_held_key PRIMARY KEY (file_id, "row")
+);
+create table delivery.loans (
+  household_id uuid not null,
+  loan_id uuid not null,
+  commune_id text not null,
+  number text not null default ''::text,
+  state text not null,
+  amount bigint,
+  disbursed_on date,
+  due_on date,
+  outstanding bigint,
+  overdue bigint,
+  remark text,
+  as_of date not null,
+  file_id uuid not null,
+  constraint disbursed_loan_has_amount_and_day CHECK (((state <> ALL (ARRAY['disbursed'::text, 'repaid'::text])) OR ((amount IS NOT NULL) AND (disbursed_on IS NOT NULL)))),
+  constraint loan_amount_is_positive CHECK (((amount > 0) AND (amount <= '1000000000000000'::bigint))),
+  constraint loan_comes_from_a_file FOREIGN KEY (file_id) REFERENCES delivery.loan_files(file_id),
+  constraint loan_is_disbursed_up_to_the_day_of_the_file CHECK ((disbursed_on <= as_of)),
+  constraint loan_is_due_after_it_was_disbursed CHECK ((due_on >= disbursed_on)),
+  constraint loan_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint loan_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint loan_is_of_its_household_once UNIQUE (household_id, number),
+  constraint loan_owes_no_more_than_it_is CHECK ((((outstanding >= 0) AND (outstanding <= amount)) AND ((overdue >= 0) AND (overdue <= outstanding)))),
+  constraint loan_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'disbursed'::text, 'repaid'::text]))),
+  constraint loans_key PRIMARY KEY (household_id, loan_id)
+);
 create table delivery.placement_follow_ups (
   household_id uuid not null,
   placement_follow_up_id uuid not null,
@@ -2696,6 +2748,8 @@ CREATE UNIQUE INDEX livelihood_group_has_one_leader ON delivery.livelihood_membe
 CREATE INDEX livelihood_members_by_household ON delivery.livelihood_members USING btree (household_id);
 CREATE INDEX livelihood_repayments_by_asset ON delivery.livelihood_repayments USING btree (asset_id);
 CREATE INDEX livelihood_repayments_by_group ON delivery.livelihood_repayments USING btree (group_id);
+CREATE INDEX loan_files_by_commune ON delivery.loan_files USING btree (commune_id, read_at);
+CREATE INDEX loans_by_commune ON delivery.loans USING btree (commune_id, state, due_on);
 CREATE INDEX placement_follow_ups_by_placement ON delivery.placement_follow_ups USING btree (household_id, placement_id, months);
 CREATE INDEX placements_by_commune ON delivery.placements USING btree (commune_id);
 CREATE INDEX placements_by_id ON delivery.placements USING btree (placement_id);
@@ -5560,6 +5614,9 @@ alter table delivery.livelihood_groups enable row level security;
 alter table delivery.livelihood_holdings enable row level security;
 alter table delivery.livelihood_members enable row level security;
 alter table delivery.livelihood_repayments enable row level security;
+alter table delivery.loan_files enable row level security;
+alter table delivery.loan_rows_held enable row level security;
+alter table delivery.loans enable row level security;
 alter table delivery.placement_follow_ups enable row level security;
 alter table delivery.placements enable row level security;
 alter table delivery.referral_acts enable row level security;
@@ -5739,6 +5796,16 @@ create policy livelihood_members_are_read_in_ones_areas on delivery.livelihood_m
 create policy livelihood_repayments_are_added_in_ones_areas on delivery.livelihood_repayments for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_repayments_are_for_no_office on delivery.livelihood_repayments as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_repayments_are_read_in_ones_areas on delivery.livelihood_repayments for select using (authority.sees(commune_id));
+create policy loan_files_are_added_in_ones_areas on delivery.loan_files for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loan_files_are_read_in_ones_areas on delivery.loan_files for select using (authority.sees(commune_id));
+create policy loan_files_not_for_offices on delivery.loan_files as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy loan_rows_held_are_added_in_ones_areas on delivery.loan_rows_held for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loan_rows_held_are_read_in_ones_areas on delivery.loan_rows_held for select using (authority.sees(commune_id));
+create policy loan_rows_held_not_for_offices on delivery.loan_rows_held as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy loans_are_added_in_ones_areas on delivery.loans for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loans_are_changed_in_ones_areas on delivery.loans for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy loans_are_read_in_ones_areas on delivery.loans for select using (authority.sees(commune_id));
+create policy loans_not_for_offices on delivery.loans as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy placement_follow_ups_are_added_in_ones_areas on delivery.placement_follow_ups for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy placement_follow_ups_are_read_in_ones_areas on delivery.placement_follow_ups for select using (authority.sees(commune_id));
 create policy placement_follow_ups_not_for_offices on delivery.placement_follow_ups as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
@@ -6041,6 +6108,9 @@ grant insert, select, update (name) on table delivery.livelihood_groups to vuon_
 grant insert, select on table delivery.livelihood_holdings to vuon_app;
 grant insert, select on table delivery.livelihood_members to vuon_app;
 grant insert, select on table delivery.livelihood_repayments to vuon_app;
+grant insert, select on table delivery.loan_files to vuon_app;
+grant insert, select on table delivery.loan_rows_held to vuon_app;
+grant insert, select, update (amount, as_of, disbursed_on, due_on, file_id, outstanding, overdue, remark, state) on table delivery.loans to vuon_app;
 grant insert, select on table delivery.placement_follow_ups to vuon_app;
 grant insert, select on table delivery.placements to vuon_app;
 grant insert, select on table delivery.referral_acts to vuon_app;

@@ -250,7 +250,10 @@ describe("an id", () => {
         where n.nspname in (${own}) and pg_get_expr(d.adbin, d.adrelid) ~* 'uuid|nextval'`);
     assert.deepEqual(await find(), [...marks, ...codes].toSorted());
     const planted = "alter table review.reviews alter column review_id set default gen_random_uuid()";
-    assert.deepEqual(await withPlanted(planted, find), [...[...marks, ...codes].toSorted(), "review.reviews.review_id"]);
+    assert.deepEqual(await withPlanted(planted, find), [
+      ...[...marks, ...codes].toSorted(),
+      "review.reviews.review_id",
+    ]);
   });
 
   test("is a UUID of version 7, which no other installation makes again and which is in the order of time", async () => {

@@ -37,6 +37,7 @@ export const workActs = {
   addEvidence: "delivery.recordDelivery",
   watchWorks: "delivery.recordWork",
   followUp: "delivery.recordJobs",
+  watchLoans: "delivery.recordLoans",
   answerReferrals: "delivery.answerReferral",
   settleReferrals: "delivery.recordReferral",
   directReferrals: "delivery.directReferral",

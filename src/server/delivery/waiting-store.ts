@@ -1,6 +1,7 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { overdueLoans } from "./credit/loans-store.ts";
 import { lateFollowUps } from "./job/jobs-store.ts";
 import { waitingReferrals } from "./referral/waiting-referrals.ts";
 import { lacksEvidence } from "./evidence/lacks-evidence.ts";
@@ -15,6 +16,7 @@ export type DeliveryWork =
   | "addEvidence"
   | "watchWorks"
   | "followUp"
+  | "watchLoans"
   | "answerReferrals"
   | "settleReferrals"
   | "directReferrals";
@@ -22,7 +24,7 @@ export type DeliveryWork =
 /**
  * Supports by the step that is next, up to their delivery; a closed activity waits for none of these. What was delivered and is not proved waits for
  * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it, and a placement
- * while it is late to ask whether the person is still employed. A referral waits for the office that it is with, for the commune once it is
+ * while it is late to ask whether the person is still employed. A loan waits while it is overdue. A referral waits for the office that it is with, for the commune once it is
  * late or refused, and for the post that the programme names when nobody answers.
  */
 export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
@@ -42,6 +44,8 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
     union all
     select 'followUp', late.commune_id, null, late.placement_id::text, late.due_on, null, false from (${lateFollowUps(today)}) late
     union all
-    ${waitingReferrals(today)}`).execute(tx);
+    ${waitingReferrals(today)}
+    union all
+    ${overdueLoans(today)}`).execute(tx);
   return counted.rows;
 }

@@ -28,6 +28,7 @@ export function ActivitiesPage(props: {
     "delivery/activity",
     "delivery/assignment",
     "delivery/coverage",
+    "delivery/credit",
     "delivery/referral",
     "delivery/support",
     "delivery/training",
@@ -92,6 +93,7 @@ export function ActivitiesPage(props: {
           />
           {may("delivery.readSupports") && <Anchor href={paths.courses()}>{t("delivery/training:courses")}</Anchor>}
           <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>
+          {may("delivery.readLoans") && <Anchor href={paths.loans()}>{t("delivery/credit:loans")}</Anchor>}
           <Anchor href={paths.referrals()}>{t("delivery/referral:referrals")}</Anchor>
           {may("delivery.readEligibility") && <Anchor href={paths.coverage()}>{t("delivery/coverage:title")}</Anchor>}
           {waits !== undefined && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}

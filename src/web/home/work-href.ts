@@ -35,6 +35,7 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
     record: (activityId) => paths.activity(activityId, { lacks: "evidence" }),
   },
   followUp: { list: paths.jobs(), record: () => paths.jobs() },
+  watchLoans: { list: paths.loans({ overdue: "yes" }) },
   answerReferrals: { list: paths.referrals(), record: paths.referral },
   settleReferrals: { list: paths.referrals({ trouble: "any" }), record: paths.referral },
   directReferrals: { list: paths.referrals({ trouble: "escalated" }), record: paths.referral },

@@ -42,7 +42,7 @@ export const navigation = [
     key: "delivery",
     href: paths.activities(),
     icon: IconTruckDelivery,
-    also: ["/supports", "/works", "/courses", "/jobs", "/livelihood-groups", "/referrals"],
+    also: ["/supports", "/works", "/courses", "/jobs", "/livelihood-groups", "/referrals", "/loans"],
   },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
