@@ -567,6 +567,58 @@ create table delivery.livelihood_repayments (
   constraint livelihood_repayment_is_positive CHECK ((amount > 0)),
   constraint livelihood_repayments_key PRIMARY KEY (repayment_id)
 );
+create table delivery.loan_files (
+  file_id uuid not null,
+  commune_id text not null,
+  list_name text not null,
+  as_of date not null,
+  read integer not null,
+  matched integer not null,
+  unanswered integer not null,
+  held_back integer not null,
+  read_at timestamp with time zone not null,
+  read_by uuid not null,
+  constraint loan_file_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint loan_file_is_read_by_an_officer FOREIGN KEY (read_by) REFERENCES authority.officers(officer_id),
+  constraint loan_files_key PRIMARY KEY (file_id),
+  constraint rows_of_a_loan_file_are_accounted_for CHECK (((read = ((matched + unanswered) + held_back)) AND (matched >= 0) AND (unanswered >= 0) AND (held_back >= 0)))
+);
+create table delivery.loan_rows_held (
+  file_id uuid not null,
+  row integer not null,
+  commune_id text not null,
+  code text not null,
+  fault text not null,
+  constraint held_row_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint held_row_is_of_a_loan_file FOREIGN KEY (file_id) REFERENCES delivery.loan_files(file_id),
+  constraint loan_rows_held_key PRIMARY KEY (file_id, "row")
+);
+create table delivery.loans (
+  household_id uuid not null,
+  loan_id uuid not null,
+  commune_id text not null,
+  number text not null default ''::text,
+  state text not null,
+  amount bigint,
+  disbursed_on date,
+  due_on date,
+  outstanding bigint,
+  overdue bigint,
+  remark text,
+  as_of date not null,
+  file_id uuid not null,
+  constraint disbursed_loan_has_amount_and_day CHECK (((state <> ALL (ARRAY['disbursed'::text, 'repaid'::text])) OR ((amount IS NOT NULL) AND (disbursed_on IS NOT NULL)))),
+  constraint loan_amount_is_positive CHECK (((amount > 0) AND (amount <= '1000000000000000'::bigint))),
+  constraint loan_comes_from_a_file FOREIGN KEY (file_id) REFERENCES delivery.loan_files(file_id),
+  constraint loan_is_disbursed_up_to_the_day_of_the_file CHECK ((disbursed_on <= as_of)),
+  constraint loan_is_due_after_it_was_disbursed CHECK ((due_on >= disbursed_on)),
+  constraint loan_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint loan_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint loan_is_of_its_household_once UNIQUE (household_id, number),
+  constraint loan_owes_no_more_than_it_is CHECK ((((outstanding >= 0) AND (outstanding <= amount)) AND ((overdue >= 0) AND (overdue <= outstanding)))),
+  constraint loan_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'disbursed'::text, 'repaid'::text]))),
+  constraint loans_key PRIMARY KEY (household_id, loan_id)
+);
 create table delivery.offtake_contracts (
   contract_id uuid not null,
   commune_id text not null,
@@ -2937,6 +2989,8 @@ CREATE UNIQUE INDEX livelihood_group_has_one_leader ON delivery.livelihood_membe
 CREATE INDEX livelihood_members_by_household ON delivery.livelihood_members USING btree (household_id);
 CREATE INDEX livelihood_repayments_by_asset ON delivery.livelihood_repayments USING btree (asset_id);
 CREATE INDEX livelihood_repayments_by_group ON delivery.livelihood_repayments USING btree (group_id);
+CREATE INDEX loan_files_by_commune ON delivery.loan_files USING btree (commune_id, read_at);
+CREATE INDEX loans_by_commune ON delivery.loans USING btree (commune_id, state, due_on);
 CREATE INDEX offtake_contracts_by_buyer ON delivery.offtake_contracts USING btree (buyer_id);
 CREATE INDEX offtake_contracts_by_commune ON delivery.offtake_contracts USING btree (commune_id, state);
 CREATE INDEX offtake_shares_by_cycle ON delivery.offtake_shares USING btree (cycle_id);
@@ -5919,6 +5973,9 @@ alter table delivery.livelihood_groups enable row level security;
 alter table delivery.livelihood_holdings enable row level security;
 alter table delivery.livelihood_members enable row level security;
 alter table delivery.livelihood_repayments enable row level security;
+alter table delivery.loan_files enable row level security;
+alter table delivery.loan_rows_held enable row level security;
+alter table delivery.loans enable row level security;
 alter table delivery.offtake_contracts enable row level security;
 alter table delivery.offtake_shares enable row level security;
 alter table delivery.placement_follow_ups enable row level security;
@@ -6128,6 +6185,16 @@ create policy livelihood_members_are_read_in_ones_areas on delivery.livelihood_m
 create policy livelihood_repayments_are_added_in_ones_areas on delivery.livelihood_repayments for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy livelihood_repayments_are_for_no_office on delivery.livelihood_repayments as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy livelihood_repayments_are_read_in_ones_areas on delivery.livelihood_repayments for select using (authority.sees(commune_id));
+create policy loan_files_are_added_in_ones_areas on delivery.loan_files for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loan_files_are_read_in_ones_areas on delivery.loan_files for select using (authority.sees(commune_id));
+create policy loan_files_not_for_offices on delivery.loan_files as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy loan_rows_held_are_added_in_ones_areas on delivery.loan_rows_held for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loan_rows_held_are_read_in_ones_areas on delivery.loan_rows_held for select using (authority.sees(commune_id));
+create policy loan_rows_held_not_for_offices on delivery.loan_rows_held as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
+create policy loans_are_added_in_ones_areas on delivery.loans for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy loans_are_changed_in_ones_areas on delivery.loans for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
+create policy loans_are_read_in_ones_areas on delivery.loans for select using (authority.sees(commune_id));
+create policy loans_not_for_offices on delivery.loans as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy offtake_contracts_are_added_in_ones_areas on delivery.offtake_contracts for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy offtake_contracts_are_for_no_office on delivery.offtake_contracts as restrictive for all using ((COALESCE(current_setting('vuon.reach'::text, true), ''::text) <> 'activity'::text));
 create policy offtake_contracts_are_moved_in_ones_areas on delivery.offtake_contracts for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,'::text, commune_id));
@@ -6457,6 +6524,9 @@ grant insert, select, update (name) on table delivery.livelihood_groups to vuon_
 grant insert, select on table delivery.livelihood_holdings to vuon_app;
 grant insert, select on table delivery.livelihood_members to vuon_app;
 grant insert, select on table delivery.livelihood_repayments to vuon_app;
+grant insert, select on table delivery.loan_files to vuon_app;
+grant insert, select on table delivery.loan_rows_held to vuon_app;
+grant insert, select, update (amount, as_of, disbursed_on, due_on, file_id, outstanding, overdue, remark, state) on table delivery.loans to vuon_app;
 grant insert, select, update (end_reason, ended_on, number, signed_on, state) on table delivery.offtake_contracts to vuon_app;
 grant insert, select on table delivery.offtake_shares to vuon_app;
 grant insert, select on table delivery.placement_follow_ups to vuon_app;

@@ -66,6 +66,8 @@ export const paths = {
       `/api/households/${id(householdId)}/review-evidence/${id(evidenceId)}/file`,
     supportEvidence: (householdId: string, supportId: string, evidenceId: string) =>
       `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
+    borrowers: (communeId: string, search: Search) =>
+      withSearch(`/api/communes/${id(communeId)}/papers/borrowers`, search),
     referralLetter: (referralId: string, search: Search) =>
       withSearch(`/api/referrals/${id(referralId)}/papers/letter`, search),
     householdFile: (householdId: string, search: Search) =>
@@ -150,6 +152,8 @@ export const paths = {
   courses: (search: Search = {}) => withSearch("/courses", search),
   course: (courseId: string) => `/courses/${id(courseId)}`,
   jobs: () => "/jobs",
+  loans: (search: Search = {}) => withSearch("/loans", search),
+  loanAnswers: (communeId: string) => `/loans/answers/${id(communeId)}`,
   referrals: (search: Search = {}) => withSearch("/referrals", search),
   referral: (referralId: string) => `/referrals/${id(referralId)}`,
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,
@@ -166,6 +170,7 @@ export const paths = {
   activityEligibility: (activityId: string, search: Search = {}) =>
     withSearch(`/activities/${id(activityId)}/eligibility`, search),
   draftActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),
+  fieldAnswers: (activityId: string) => `/activities/${id(activityId)}/field-answers`,
   activity: (activityId: string, search: Search = {}) => withSearch(`/activities/${id(activityId)}`, search),
   costSharing: (activityId: string) => `/activities/${id(activityId)}/cost-sharing`,
   editActivity: (activityId: string) => `/activities/${id(activityId)}/edit`,

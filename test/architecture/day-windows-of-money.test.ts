@@ -30,6 +30,8 @@ const windows: Readonly<Record<string, string>> = {
   "delivery.registerJobSeeker registeredOn": "enrolment .. today",
   "delivery.placeJobSeeker startedOn": "enrolment .. today",
   "delivery.recordFollowUp askedOn": "start .. today",
+  "delivery.recordFieldAnswers deliveredOn": "year .. today",
+  "delivery.recordLoanAnswers asOf": "- .. today",
   "delivery.sendReferral sentOn": "registration .. today",
   "delivery.sendReferral dueOn": "sentOn .. 365 days ahead",
   "delivery.acceptReferral acceptedOn": "referral_step .. today",

@@ -1,4 +1,4 @@
-/** Requests of referrals for the permission walk. */
+/** Requests of referrals and lists for the permission walk. */
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { newId } from "#contract/new-id.ts";
@@ -14,6 +14,23 @@ export function referralRequests(
   const params = { referralId: newId("referral") };
   const officeId = newId("office");
   return {
+    "delivery.recordFieldAnswers": {
+      params: { activityId: newId("activity") },
+      body: { file: { format: "csv", text: "code;result" }, listName: text, deliveredOn: day, isTrial: true },
+    },
+    "delivery.listLoans": { query: { areaId } },
+    "delivery.listLoanFiles": { query: { areaId } },
+    "delivery.printBorrowers": { params: { communeId: areaId }, query: {} },
+    "delivery.recordLoanAnswers": {
+      params: { communeId: areaId },
+      body: {
+        fileId: newId("file"),
+        file: { format: "csv", text: "code;state" },
+        listName: text,
+        asOf: day,
+        isTrial: true,
+      },
+    },
     "delivery.listReferrals": { query: { areaId } },
     "delivery.sumReferrals": { query: { areaId } },
     "delivery.listReferralKinds": { query: {} },

@@ -39,6 +39,7 @@ export const workActs = {
   followUp: "delivery.recordJobs",
   seekBuyer: "delivery.recordBuyer",
   checkAssets: "delivery.recordLivelihood",
+  watchLoans: "delivery.recordLoans",
   answerReferrals: "delivery.answerReferral",
   settleReferrals: "delivery.recordReferral",
   directReferrals: "delivery.directReferral",

@@ -1,4 +1,5 @@
 import type { Route } from "#server/platform/act/route.ts";
+import { listLoanFiles, listLoans, printBorrowers, recordLoanAnswers } from "./credit/loans-service.ts";
 import { readCostSharing, shareCost } from "./cost-sharing/cost-sharing-service.ts";
 import { listUncovered, readCoverage } from "./coverage/coverage-service.ts";
 import { readKindCoverage } from "./coverage/kind-coverage-service.ts";
@@ -28,6 +29,7 @@ import {
   withdrawActivityEvidence,
   withdrawEvidence,
 } from "./evidence/evidence-service.ts";
+import { recordFieldAnswers } from "./field-list/field-answers-service.ts";
 import { printFieldList } from "./field-list/field-list-service.ts";
 import { correctDelivery, undoDelivery } from "./support/correction-service.ts";
 import { listSupportActs, listSupports, recordDelivery, verifySupport } from "./support/delivery-service.ts";
@@ -136,6 +138,7 @@ export const deliveryRoutes: readonly Route[] = [
   reopenActivity,
   listActivityActs,
   printFieldList,
+  recordFieldAnswers,
   readCostSharing,
   shareCost,
   listSupports,
@@ -246,4 +249,8 @@ export const deliveryRoutes: readonly Route[] = [
   passOnReferral,
   directReferral,
   withdrawReferral,
+  listLoans,
+  listLoanFiles,
+  printBorrowers,
+  recordLoanAnswers,
 ];

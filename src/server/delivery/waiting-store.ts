@@ -1,6 +1,7 @@
 /** What waits in delivery for an act. */
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { overdueLoans } from "./credit/loans-store.ts";
 import { lateFollowUps } from "./job/jobs-store.ts";
 import { lateChecks } from "./livelihood/livelihood-store.ts";
 import { lateSearches } from "./value-chain/forecast-store.ts";
@@ -19,6 +20,7 @@ export type DeliveryWork =
   | "followUp"
   | "seekBuyer"
   | "checkAssets"
+  | "watchLoans"
   | "answerReferrals"
   | "settleReferrals"
   | "directReferrals";
@@ -28,7 +30,7 @@ export type DeliveryWork =
  * its evidence, of a closed activity too: its payment goes on. A work waits while something stands out of it, and a placement
  * while it is late to ask whether the person is still employed. Produce without a buyer waits while nobody looks for one, or the next step is late;
  * an asset of a livelihood group while it is late to look whether it is there.
- * A referral waits for the office that it is with, for the commune once it is
+ * A loan waits while it is overdue. A referral waits for the office that it is with, for the commune once it is
  * late or refused, and for the post that the programme names when nobody answers.
  */
 export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<readonly WaitingOfKind<DeliveryWork>[]> {
@@ -52,6 +54,8 @@ export async function waitingInDelivery(tx: Tx, today: LocalDate): Promise<reado
     union all
     select 'checkAssets', late.commune_id, null, late.group_id::text, late.due_on, null, false from (${lateChecks(today)}) late
     union all
-    ${waitingReferrals(today)}`).execute(tx);
+    ${waitingReferrals(today)}
+    union all
+    ${overdueLoans(today)}`).execute(tx);
   return counted.rows;
 }

@@ -28,6 +28,7 @@ export function ActivitiesPage(props: {
     "delivery/activity",
     "delivery/assignment",
     "delivery/coverage",
+    "delivery/credit",
     "delivery/referral",
     "delivery/support",
     "delivery/training",
@@ -104,6 +105,7 @@ export function ActivitiesPage(props: {
             <Anchor href={paths.livelihoodGroups()}>{t("delivery/livelihood:groups")}</Anchor>
           )}
           {may("delivery.readWorks") && <Anchor href={paths.works()}>{t("delivery/work:works")}</Anchor>}
+          {may("delivery.readLoans") && <Anchor href={paths.loans()}>{t("delivery/credit:loans")}</Anchor>}
           {may("delivery.readReferrals") && (
             <Anchor href={paths.referrals()}>{t("delivery/referral:referrals")}</Anchor>
           )}

@@ -116,11 +116,16 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         },
         ...kindFacts,
       ]}
-      papers={(["pdf", "xlsx"] as const).map((format) => ({
-        label: t(`delivery/support:fieldList.${format}`),
-        href: paths.papers.fieldList(activityId, { language, format }),
-        download: true,
-      }))}
+      papers={[
+        ...(["pdf", "xlsx"] as const).map((format) => ({
+          label: t(`delivery/support:fieldList.${format}`),
+          href: paths.papers.fieldList(activityId, { language, format }),
+          download: true,
+        })),
+        ...(may("delivery.recordFieldAnswers")
+          ? [{ label: t("delivery/support:fieldList.answers"), href: paths.fieldAnswers(activityId) }]
+          : []),
+      ]}
       story={(story.data?.acts ?? []).map((done, at) => ({
         key: String(at),
         day: done.doneOn ?? dayOfInstant(done.doneAt),

@@ -3,6 +3,7 @@ import { eligibilityAnswers } from "#programme/delivery/eligibility/explain-kind
 import { dayIn, idIn } from "#web/address.ts";
 import { waitingSteps } from "#contract/delivery/activity.ts";
 import { activityStates } from "#programme/delivery/activity/activity-state.ts";
+import { loanStates } from "#programme/delivery/credit/match-loans.ts";
 import { referralStates, referralTroubles } from "#programme/delivery/referral/referral-state.ts";
 import { courseStates } from "#programme/delivery/training/course-state.ts";
 import { workStates, workTroubles } from "#programme/delivery/work/work-state.ts";
@@ -132,6 +133,24 @@ export const deliveryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/loans",
+    search: z.object({ state: z.enum(loanStates).optional(), overdue: z.enum(["yes"]).optional() }),
+    act: "delivery.readLoans",
+    load: async () => {
+      const { LoansPage } = await import("./credit/LoansPage.tsx");
+      return ({ search, onSearch }) => <LoansPage filter={search} onFilter={onSearch} />;
+    },
+  }),
+  page({
+    path: "/loans/answers/$communeId",
+    params: z.object({ communeId: z.string() }),
+    act: "delivery.recordLoans",
+    load: async () => {
+      const { LoanAnswersPage } = await import("./credit/LoanAnswersPage.tsx");
+      return ({ params }) => <LoanAnswersPage {...params} />;
+    },
+  }),
+  page({
     path: "/referrals",
     search: z.object({
       officeId: idIn("office").optional(),
@@ -184,6 +203,15 @@ export const deliveryRoutes: readonly PageRoute[] = [
     load: async () => {
       const { EditActivityPage } = await import("./activity/EditActivityPage.tsx");
       return ({ params }) => <EditActivityPage {...params} />;
+    },
+  }),
+  page({
+    path: "/activities/$activityId/field-answers",
+    params: z.object({ activityId: idIn("activity") }),
+    act: "delivery.recordFieldAnswers",
+    load: async () => {
+      const { FieldAnswersPage } = await import("./field-list/FieldAnswersPage.tsx");
+      return ({ params }) => <FieldAnswersPage {...params} />;
     },
   }),
   page({

@@ -37,6 +37,7 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
   followUp: { list: paths.jobs(), record: () => paths.jobs() },
   checkAssets: { list: paths.livelihoodGroups(), record: paths.livelihoodGroup },
   seekBuyer: { list: paths.unsold(), record: paths.cycle },
+  watchLoans: { list: paths.loans({ overdue: "yes" }) },
   answerReferrals: { list: paths.referrals(), record: paths.referral },
   settleReferrals: { list: paths.referrals({ trouble: "any" }), record: paths.referral },
   directReferrals: { list: paths.referrals({ trouble: "escalated" }), record: paths.referral },

@@ -53,6 +53,7 @@ export const navigation = [
       "/produce-without-buyer",
       "/offtake-contracts",
       "/referrals",
+      "/loans",
     ],
   },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },

@@ -160,6 +160,8 @@ export const permissions = {
   "delivery.recordAttendance": { commune_officer: "commune", ...officeOfficers },
   /** An office reads what was sent to it, and answers it; where it has no account, the commune records its letter. */
   "delivery.readReferrals": { ...householdReaders, ...officeOfficers },
+  "delivery.readLoans": householdReaders,
+  "delivery.recordLoans": { commune_officer: "commune" },
   "delivery.recordReferral": { commune_officer: "commune" },
   "delivery.answerReferral": { commune_officer: "commune", ...officeOfficers },
   "delivery.directReferral": { commune_chair: "commune", province_officer: "province" },
@@ -181,6 +183,8 @@ export const permissions = {
   "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
   "delivery.approveSupports": { commune_chair: "commune" },
   "delivery.recordDelivery": { commune_officer: "commune", ...officeOfficers },
+  /** A whole list at once, from a file. */
+  "delivery.recordFieldAnswers": { commune_officer: "commune" },
   "delivery.correctDelivery": { commune_officer: "commune", ...officeOfficers },
   "delivery.verifySupports": { commune_accountant: "commune", province_officer: "province" },
 

@@ -31,7 +31,7 @@ async function beginningOf(tx: Tx, activityId: Id<"activity">): Promise<LocalDat
   return activity === undefined ? null : firstDayOf(activity.year);
 }
 
-export const { act: activityAct } = actsOn({
+export const { act: activityAct, tableAct: activityTableAct } = actsOn({
   name: "activity",
   param: "activityId",
   lock: lockActivity,

@@ -19,7 +19,7 @@ export const listEligibility = readOwnAreas(contract.listEligibility, async ({ t
   if (activity === undefined) return failure(refuse("record.not_found"));
   const on = query.on ?? today;
   const inUse = await kindOf(tx, activity);
-  const judged = await judgeCandidates(tx, { ...activity, areaId: activity.communeId, inUse }, on);
+  const judged = await judgeCandidates(tx, { ...activity, inUse }, on);
   const counts = { yes: 0, no: 0, unknown: 0 };
   for (const { answer } of judged) counts[answer] += 1;
   const room = roomOf(activity);

@@ -22,7 +22,12 @@ export type Judged = {
   readonly grounds: NewSupport["grounds"];
 };
 
-export async function judgeCandidates(tx: Tx, activity: ActivityInUse, on: LocalDate): Promise<readonly Judged[]> {
+/** Where, without whom (who has a support of that activity), and by which kind. */
+export type Judging = Pick<ActivityInUse, "communeId" | "activityId"> & {
+  readonly inUse: Pick<ActivityInUse["inUse"], "kind" | "indicatorCodes">;
+};
+
+export async function judgeCandidates(tx: Tx, activity: Judging, on: LocalDate): Promise<readonly Judged[]> {
   const { communeId, activityId } = activity;
   const { kind, indicatorCodes } = activity.inUse;
   const { mayTakePart } = kind;

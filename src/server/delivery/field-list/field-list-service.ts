@@ -12,6 +12,7 @@ import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { workbookFile } from "#server/platform/tables/workbook-file.ts";
+import { answerColumns } from "./field-answers-service.ts";
 import { fieldListPaper, partOf } from "./field-list-paper.ts";
 import { listFieldRows } from "./field-list-store.ts";
 import type { FieldListRow } from "./field-list-store.ts";
@@ -46,7 +47,18 @@ export const printFieldList = readOwnAreas(contract.printFieldList, async (conte
   return printPaper(context, name, { sheets, isLandscape: true, foot: words.word("auditEntry", { entry }) });
 });
 
-const heads = ["no", "village", "head", "person", "address", "part", "amount", "state", "deliveredOn"] as const;
+const heads = [
+  "no",
+  "village",
+  "head",
+  "person",
+  "address",
+  "part",
+  "amount",
+  "state",
+  "deliveredOn",
+  ...answerColumns,
+] as const;
 const figures: readonly string[] = ["no", "amount"];
 
 function columnsOf(words: Words): readonly TableColumn[] {
@@ -67,5 +79,9 @@ function cellsOf(words: Words, rows: readonly FieldListRow[]): Portion {
     Number(row.amount),
     words.word(`state.${row.state}`),
     row.deliveredOn === null ? null : words.day(row.deliveredOn),
+    row.supportId,
+    null,
+    null,
+    null,
   ]);
 }

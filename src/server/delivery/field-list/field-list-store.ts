@@ -9,6 +9,7 @@ import { supportsWithNames } from "#server/delivery/support/supports-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type FieldListRow = {
+  readonly supportId: Id<"support">;
   readonly villageName: string | null;
   readonly headName: string | null;
   /** Whom of the household it is for; null: the household as a whole. */
@@ -26,7 +27,7 @@ export type FieldListRow = {
 /** Live supports of an activity by village and address, as the route goes. */
 export async function listFieldRows(tx: Tx, activityId: Id<"activity">): Promise<readonly FieldListRow[]> {
   const found = await sql<FieldListRow>`
-    select village.name as "villageName", person.full_name as "headName", supported.full_name as "personName", household.address,
+    select support.support_id as "supportId", village.name as "villageName", person.full_name as "headName", supported.full_name as "personName", household.address,
       support.instalment, support.instalments, support.instalment_name as "instalmentName", support.due_on as "dueOn", support.amount, support.state, support.delivered_on as "deliveredOn"
     from ${supportsWithNames}
     where support.activity_id = ${activityId} and support.state not in ('refused', 'returned')

@@ -453,6 +453,43 @@ export interface DeliveryLivelihoodRepayments {
   repayment_id: string;
 }
 
+export interface DeliveryLoanFiles {
+  as_of: LocalDate;
+  commune_id: string;
+  file_id: Id<"file">;
+  held_back: number;
+  list_name: string;
+  matched: number;
+  read: number;
+  read_at: string;
+  read_by: string;
+  unanswered: number;
+}
+
+export interface DeliveryLoanRowsHeld {
+  code: string;
+  commune_id: string;
+  fault: string;
+  file_id: Id<"file">;
+  row: number;
+}
+
+export interface DeliveryLoans {
+  amount: Money | null;
+  as_of: LocalDate;
+  commune_id: string;
+  disbursed_on: LocalDate | null;
+  due_on: LocalDate | null;
+  file_id: Id<"file">;
+  household_id: Id<"household">;
+  loan_id: string;
+  number: Generated<string>;
+  outstanding: bigint | null;
+  overdue: bigint | null;
+  remark: string | null;
+  state: string;
+}
+
 export interface DeliveryOfftakeContracts {
   buyer_id: string;
   commune_id: string;
@@ -2262,6 +2299,9 @@ export interface DB {
   "delivery.livelihood_holdings": DeliveryLivelihoodHoldings;
   "delivery.livelihood_members": DeliveryLivelihoodMembers;
   "delivery.livelihood_repayments": DeliveryLivelihoodRepayments;
+  "delivery.loan_files": DeliveryLoanFiles;
+  "delivery.loan_rows_held": DeliveryLoanRowsHeld;
+  "delivery.loans": DeliveryLoans;
   "delivery.offtake_contracts": DeliveryOfftakeContracts;
   "delivery.offtake_shares": DeliveryOfftakeShares;
   "delivery.placement_follow_ups": DeliveryPlacementFollowUps;
