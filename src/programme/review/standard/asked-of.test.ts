@@ -59,7 +59,7 @@ for (const pack of packs) {
   });
 }
 
-test("a disability is asked of whoever draws an allowance, training of whoever has finished less", () => {
+test("a disability is asked of anyone who draws an allowance, training of anyone who has finished less", () => {
   const pack = packs.find(({ id }) => id === "vn-2022-2026");
   assert.ok(pack !== undefined);
   const cases = [
