@@ -1,5 +1,6 @@
 import { contributeToDemo } from "#demo/player/demo-contributions.ts";
 import type { DemoMoney } from "#demo/player/demo-money.ts";
+import { keepDemoGroup } from "#demo/player/demo-livelihoods.ts";
 import { adjustDemoPlan, planDemoNextYear } from "#demo/player/demo-plans-under-way.ts";
 import { endDemoReview, goOnWithDemoReview } from "#demo/player/demo-procedure.ts";
 import { beginDemoCommune, runDemoCommune } from "#demo/player/demo-programme.ts";
@@ -78,6 +79,9 @@ export function communeStages(moneyOf: (part: OfficersPart, place: DemoPlace) =>
       await contributeToDemo(ask, officers, place, lines);
       return paid;
     }),
+    livelihoods: stage("livelihoods", "2026-11-18", async ({ ask, officers }, { communeId }) =>
+      keepDemoGroup(ask, officers, communeId),
+    ),
     nextYear: stage("plan of 2027", "2026-11-19", async ({ ask, officers }, place) =>
       planDemoNextYear(ask, officers, place),
     ),

@@ -8,6 +8,7 @@ import { advanceDemo, fundDemo, fundDemoNextYear } from "#demo/player/demo-money
 import type { AdvancePart, DemoMoney } from "#demo/player/demo-money.ts";
 import { tellRepairedHouses } from "#demo/player/demo-outcomes.ts";
 import { recordDemoPast } from "#demo/player/demo-past-years.ts";
+import { keepsDemoGroup } from "#demo/player/demo-livelihoods.ts";
 import { shownCommune } from "#demo/player/demo-places.ts";
 import { closeDemoRound } from "#demo/player/demo-procedure.ts";
 import { waitsForAdjustment } from "#demo/player/demo-plans-under-way.ts";
@@ -60,6 +61,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     ...each(ofShown.programme, shown),
     ...each(ofShown.adjustment, shown),
     ...each(ofShown.vouchers, shown),
+    ...each(ofShown.livelihoods, shown),
     ...each(ofShown.nextYear, shown),
     ...(shown.length > 0 ? [outcomes("first outcomes", shown)] : []),
     ...each(ofShown.review, shown),
@@ -81,6 +83,7 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     ...each(ofOthers.programme, others),
     ...each(ofOthers.adjustment, others),
     ...each(ofOthers.vouchers, others),
+    ...each(ofOthers.livelihoods, others.filter(keepsDemoGroup)),
     byOfficers("treasury of June", "2026-11-18", async (part) => acceptDemoJune(part.ask, part.officers, paidIn(part))),
     byOfficers("treasury of September", "2026-11-19", async (part) =>
       compareDemoSeptember(part.ask, part.officers, paidIn(part)),

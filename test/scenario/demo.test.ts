@@ -31,6 +31,8 @@ import { exploreLedger } from "#contract/ledger/posting.ts";
 import { publishAllocation, readPublicAllocation } from "#contract/planning/allocation.ts";
 import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { readNeeds } from "#contract/planning/need.ts";
+import { listLivelihoodGroups } from "#contract/delivery/livelihood.ts";
+import { listContracts, listUnsold } from "#contract/delivery/value-chain.ts";
 import { listWorks } from "#contract/delivery/work.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
@@ -346,4 +348,17 @@ test("roads of the demo are works, some late, and each is paid what its vouchers
     rows.reduce((sum, { paid }) => sum + paid, 0n),
   );
   assert.ok(rows.every(({ paid, value }) => paid <= value));
+});
+
+test("livelihood groups of the demo have cows dead, born and rotated, one sells by contract, and some produce has no buyer", async () => {
+  const { rows, sums } = await reader.get(listLivelihoodGroups, { query: { areaId } });
+  assert.ok(rows.length >= 2, `${rows.length} groups`);
+  assert.ok(rows.every(({ gone, born, rotations }) => gone === 1 && born === 1 && rotations === 1));
+  assert.equal(sums.groups, rows.length);
+  const contracts = (await reader.get(listContracts, { query: { areaId } })).rows;
+  assert.ok(
+    contracts.length === rows.length && contracts.every(({ unpaid, amount }) => unpaid > 0n && unpaid < amount),
+  );
+  const unsold = (await reader.get(listUnsold, { query: { areaId } })).rows;
+  assert.ok(unsold.some(({ owner, isLate }) => owner === null && isLate));
 });
