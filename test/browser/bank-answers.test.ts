@@ -66,7 +66,7 @@ test("an answer is read, and the page shows what matched, what did not and why: 
       [2, 7_000_000],
     ],
   );
-  assert.match((await cellsOf("Dòng không khớp", "500 USD")).join(" "), /Tiền khác, không phải đồng/);
+  assert.match((await cellsOf("Dòng không khớp", "500 USD")).join(" "), /Không phải tiền đồng/);
   assert.match((await cellsOf("Dòng không khớp", "7.000.000")).join(" "), /Không ghi là khoản nào/);
   await desk.go(`/payment-batches/${batchId}`);
   await desk.sees("Dòng không khớp");
