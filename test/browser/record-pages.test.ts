@@ -73,7 +73,7 @@ describe("a decision is seen before it has a number", () => {
     await chair.act("Quyết định công nhận", { "Số quyết định": "31/QĐ-UBND" });
     await officer.go(`/households/${householdId}`);
     await officer.sees("Hộ nghèo từ 02/11/2025 (quyết định 31/QĐ-UBND)");
-    await officer.sees("Quyết định 31/QĐ-UBND: Hộ nghèo");
+    await officer.sees("Công nhận theo quyết định: 31/QĐ-UBND; Hộ nghèo");
   });
 });
 

@@ -226,8 +226,12 @@ it("every table that refers to a household is thought of", async () => {
   const names = refers.rows.map(({ name }) => name);
   assert.ok(names.every((name) => looksAt.test(name)));
   assert.deepEqual(names, [
+    "delivery.cycle_producers",
     "delivery.job_seekers",
+    "delivery.livelihood_conversions",
     "delivery.livelihood_members",
+    "delivery.loans",
+    "delivery.referrals",
     "delivery.supports",
     "payment.payees",
     "registry.corrections",
