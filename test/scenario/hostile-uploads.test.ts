@@ -21,6 +21,8 @@ import type { Records } from "#test/permission/requests.ts";
 import { hostileTables } from "#test/support/hostile-tables.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { sql } from "kysely";
+import { recordFieldAnswers } from "#contract/delivery/field-list.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { newId } from "#contract/new-id.ts";
 
@@ -35,6 +37,7 @@ const endpoints = routesOf(readConfig({}))
 let opened: TestInstallation;
 let records: Records;
 let planId: Id<"plan">;
+const activityId = newId("activity");
 const officers = new Map<string, TestOfficer>();
 
 before(async () => {
@@ -53,8 +56,27 @@ before(async () => {
   await officer.get(draftPlan, {
     body: { planId, areaId: commune, year: 2026, programmeId, programmeVersion, goals: [] },
   });
+  await addActivity();
 });
 after(() => opened.close());
+
+/** An activity whose list is answered: only its row, for what is refused is the file. */
+async function addActivity(): Promise<void> {
+  await opened.ownersServer.database.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`insert into delivery.activities (activity_id, activity_kind, commune_id, year, output_id, fund_line_id, title, starts_on, state)
+      values (${activityId}, 'livelihood_livestock', ${commune}, 2026, gen_random_uuid(), gen_random_uuid(), 'x', '2026-01-05', 'open')`.execute(
+      tx,
+    );
+  });
+}
+
+/** The record that an upload is about, where one must stand. */
+const onRecord = () =>
+  new Map<string, object>([
+    [importPlan.id, { planId }],
+    [recordFieldAnswers.id, { activityId }],
+  ]);
 
 function officerFor({ act }: AnyEndpoint): TestOfficer {
   return officers.get(act ?? "") ?? assert.fail(act);
@@ -69,7 +91,7 @@ async function problemOf(endpoint: AnyEndpoint, input: Ask<AnyEndpoint>) {
 async function handIn(endpoint: AnyEndpoint, file: TableFile) {
   const { params, body } = requestFor(endpoint.id, records) as { readonly params?: object; readonly body: object };
   return problemOf(endpoint, {
-    ...(params === undefined ? {} : { params: endpoint.id === importPlan.id ? { planId } : params }),
+    ...(params === undefined ? {} : { params: onRecord().get(endpoint.id) ?? params }),
     body: { ...body, file },
   });
 }

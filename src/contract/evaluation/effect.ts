@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaId, day, id, instant, money, page } from "#contract/values.ts";
 import { shareOfLine } from "#contract/delivery/activity.ts";
+import { getCauses } from "#contract/planning/need.ts";
 import { declare } from "#contract/declare.ts";
 import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { cursorById, pageQuery } from "#contract/input.ts";
@@ -39,9 +40,10 @@ export const readHouseholdChain = declare({
   path: "/households/{householdId}/chain",
   act: "evaluation.readRows",
   summary:
-    "A household's story: what it lacked, what it got, what was paid from which money, what the next review found",
+    "A household's story: why it says it is poor, what it lacked, what it got, what was paid from which money, what the next review found",
   params: z.object({ householdId: id("household") }),
   output: z.object({
+    causes: getCauses.output,
     needs: z.array(
       z.object({ indicator: z.string(), roundId: id("round"), year: z.number().int(), class: z.string() }),
     ),

@@ -16,6 +16,7 @@ export {
 export type { SupportsGiven } from "./framework/supports-given.ts";
 export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";
 export { placeOf, placesBelow } from "./framework/framework-places-store.ts";
+export { causesOf } from "./need/causes-service.ts";
 export { factsOfListed, roadOf } from "./need/count-facts.ts";
 export { waitingInPlanning } from "./waiting-store.ts";
 export { solveInWorker } from "./optimiser/solve-in-worker.ts";

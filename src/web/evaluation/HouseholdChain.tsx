@@ -1,9 +1,10 @@
-import { Anchor, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
+import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
 import { Shares } from "#web/delivery/cost-sharing/Shares.tsx";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -17,12 +18,23 @@ import { useNames } from "#web/names.ts";
 type Chain = Output<typeof readHouseholdChain>;
 type ChainLink = Chain["links"][number];
 
-/** The chain of a household: need, support, money, outcome; each link opens to its record. */
+/** Why a household says it is poor, and its chain: need, support, money, outcome; each link opens to its record. */
 export function HouseholdChain({ householdId }: { readonly householdId: Id<"household"> }) {
+  const { t } = useTranslation("evaluation/effect");
   const found = useEndpoint(readHouseholdChain, { params: { householdId } });
   return (
     <Loaded asked={found} skeleton={<ListSkeleton rows={3} />}>
-      {(chain) => <ChainOf chain={chain} householdId={householdId} />}
+      {(chain) => (
+        <Stack>
+          <HouseholdCauses householdId={householdId} found={chain.causes} />
+          <section>
+            <Title order={2} mb="xs">
+              {t("chain.title")}
+            </Title>
+            <ChainOf chain={chain} householdId={householdId} />
+          </section>
+        </Stack>
+      )}
     </Loaded>
   );
 }

@@ -63,7 +63,7 @@ export function mapHousehold(
   for (const check of mapping.checks) if (check.finds(cells)) flags.add(check.flag);
   for (const person of people) for (const flag of person.flags) flags.add(flag);
   if (place.villageUnknown) flags.add("unreadable:village");
-  else if (place.villageId === undefined) flags.add("missing:village");
+  else if (place.villageId === undefined && mapping.household.hasVillage) flags.add("missing:village");
   if (place.readAs) flags.add("village_without_marks");
   return success({
     key: rows.key,

@@ -35,7 +35,7 @@ export function mapPerson(
   else if ("reason" in birth) unreadable("birth");
   else if (mapping.isMonthFirst && mapping.birthOrder(cells) === "either way") flags.push("birth_day_or_month");
   const sex = read("sex", mapping.person.sex);
-  if (sex === undefined && !flags.includes("unreadable:sex")) flags.push("missing:sex");
+  if (sex === undefined && mapping.person.hasSex && !flags.includes("unreadable:sex")) flags.push("missing:sex");
   const disability = read("disability", mapping.person.disability);
   const text = (field: string, reader: Reader) => {
     const written = read(field, reader);

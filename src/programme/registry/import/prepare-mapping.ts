@@ -23,12 +23,17 @@ export type PreparedMapping = {
   readonly householdKey: (cells: Cells) => string | undefined;
   readonly personHousehold: (cells: Cells) => string | undefined;
   readonly personKey: ((cells: Cells) => string | undefined) | undefined;
-  readonly household: Readonly<Record<"commune" | "village" | "address" | "residence" | "registeredOn", Reader>>;
+  readonly household: Readonly<Record<"commune" | "village" | "address" | "residence" | "registeredOn", Reader>> & {
+    /** Whether the file has a column of the village: where it has none, no household lacks it. */
+    readonly hasVillage: boolean;
+  };
   readonly person: Readonly<
     Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>
   > & {
     /** The file says who people are: then it says so of each head. */
     readonly isNamed: boolean;
+    /** Whether the file has a column of the sex: where it has none, nobody lacks it. */
+    readonly hasSex: boolean;
   };
   readonly birth: (cells: Cells) => Birth | undefined | Wrong;
   /** Whether the birth of a row has its month before its day, or reads both ways. */
@@ -63,6 +68,7 @@ export function prepareMapping(
     personKey: person.key === undefined ? undefined : readCell(columnAt(people, "person.key", person.key)),
     household: {
       commune: optional(households, "household.commune", household.commune),
+      hasVillage: household.village !== undefined,
       village: optional(households, "household.village", household.village),
       address: optional(households, "household.address", household.address),
       residence: optional(households, "household.residence", household.residence, residences),
@@ -70,6 +76,7 @@ export function prepareMapping(
     },
     person: {
       isNamed: person.name !== undefined,
+      hasSex: person.sex !== undefined,
       name: optional(people, "person.name", person.name),
       sex: optional(people, "person.sex", person.sex, sexes),
       relation: compileReading(people, "person.relation", person.relation, relations),

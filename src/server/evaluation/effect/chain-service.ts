@@ -11,6 +11,7 @@ import { coversArea, isElsewhere } from "#server/platform/database/database.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { listDeliveryChanges, listSharesOfHousehold } from "#server/delivery/published.ts";
+import { causesOf } from "#server/planning/published.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./chain-store.ts";
 
@@ -77,7 +78,8 @@ export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
       })),
     );
     const changes = await listDeliveryChanges(context.tx, params.householdId);
-    return success({ needs, links, changes: [...changes] });
+    const causes = (await causesOf(context, params.householdId)) ?? { reported: null, road: null };
+    return success({ causes, needs, links, changes: [...changes] });
   },
 );
 

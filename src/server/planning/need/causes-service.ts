@@ -1,7 +1,9 @@
+import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/need.ts";
 import type { Id } from "#kernel/id.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
@@ -11,13 +13,22 @@ import { findRoad } from "./counts-store.ts";
 
 const householdRead = readsOfHousehold(communeOfHousehold);
 
-export const getCauses = householdRead(contract.getCauses, async ({ tx, today }, { params }) => {
-  const communeId = await communeOfHousehold(tx, params.householdId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
-  const causes = await findCauses(tx, params.householdId, today);
-  const road = await findRoad(tx, { householdId: params.householdId, communeId, on: today });
-  return success({ reported: causes ?? null, road: road ?? null });
+export const getCauses = householdRead(contract.getCauses, async (context, { params }) => {
+  const causes = await causesOf(context, params.householdId);
+  return causes === undefined ? failure(refuse("record.not_found")) : success(causes);
 });
+
+/** What a household reported last, and its road; undefined where it is in no commune. */
+export async function causesOf(
+  { tx, today }: Pick<ActContext, "tx" | "today">,
+  householdId: Id<"household">,
+): Promise<Output<typeof contract.getCauses> | undefined> {
+  const communeId = await communeOfHousehold(tx, householdId);
+  if (communeId === undefined) return undefined;
+  const reported = await findCauses(tx, householdId, today);
+  const road = await findRoad(tx, { householdId, communeId, on: today });
+  return { reported: reported ?? null, road: road ?? null };
+}
 
 /** A household under its lock, as far as it is asked for its causes. */
 const { act: causesAct } = actsByRule<

@@ -2,27 +2,27 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
+import type { getCauses } from "#contract/planning/need.ts";
 import type { Id } from "#kernel/id.ts";
 import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
-import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#contract/new-id.ts";
 import { useMay, useSession } from "#web/session.ts";
-import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import { getCauses, recordCauses } from "#contract/planning/need.ts";
+import { recordCauses } from "#contract/planning/need.ts";
 
 /** Why the household says it is poor, and its road out by that: what supports and plans go by. */
-export function HouseholdCauses({ householdId }: { readonly householdId: Id<"household"> }) {
+export function HouseholdCauses(props: {
+  readonly householdId: Id<"household">;
+  readonly found: Output<typeof getCauses>;
+}) {
+  const { householdId, found } = props;
   const { t } = useTranslation(["planning/need", "planning/framework"]);
   const { day } = useFormat();
   const may = useMay();
-  const asked = useEndpoint(getCauses, { params: { householdId } }, { enabled: may("review.readReviews") });
   const [open, setOpen] = useState(false);
-  const found = asked.data;
-  if (asked.error !== null) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   // A household that is not poor and was never asked has nothing to tell here.
-  if (found === undefined || (found.reported === null && found.road === null)) return null;
+  if (found.reported === null && found.road === null) return null;
   return (
     <Stack component="section" gap="xs">
       <Title order={2}>{t("causesOf.title")}</Title>

@@ -11,7 +11,6 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { HouseholdStatuses } from "#web/review/explanation/HouseholdStatuses.tsx";
-import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
 import { useStoryEvents } from "#web/evaluation/household-file/use-story-events.ts";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -42,6 +41,7 @@ export function HouseholdPage(props: Asked & { readonly householdId: Id<"househo
 type Asked = {
   readonly on: string | undefined;
   readonly onOn: (on: string | undefined) => void;
+  /** Why it says it is poor, and what came of each need. */
   readonly chain: ReactNode;
   /** Who read it, for who may read the audit. */
   readonly readers: ReactNode;
@@ -217,14 +217,8 @@ function HouseholdRecord({
             </>
           )}
           <Reviews householdId={household.householdId} found={statuses} />
-          <HouseholdCauses householdId={household.householdId} />
-          <section>
-            <Title order={2} mb="xs">
-              {t("household.chain")}
-            </Title>
-            {chain}
-          </section>
-          {referrals}
+          {chain}
+          {happened?.counts.some(({ kind, count }) => kind === "referral" && count > 0) === true && referrals}
           {file !== undefined && file.place !== null && <HouseholdPoint household={household} place={file.place} />}
         </>
       )}
