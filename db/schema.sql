@@ -12,6 +12,7 @@ create schema platform;
 create schema registry;
 create schema review;
 create schema sign_in;
+create schema voice;
 
 create table authority.audit_entries (
   chain text not null,
@@ -116,7 +117,7 @@ create table authority.read_entries (
   how text not null,
   constraint read_entries_key PRIMARY KEY (read_id),
   constraint read_manner_is_known CHECK ((how = ANY (ARRAY['opened'::text, 'payee'::text, 'number_search'::text]))),
-  constraint read_record_kind_is_known CHECK ((record_kind = ANY (ARRAY['household'::text, 'search'::text])))
+  constraint read_record_kind_is_known CHECK ((record_kind = ANY (ARRAY['household'::text, 'search'::text, 'grievance'::text])))
 );
 create table delivery.activities (
   activity_id uuid not null,
@@ -2912,6 +2913,67 @@ create table sign_in.verifications (
   updated_at timestamp with time zone not null,
   constraint verifications_key PRIMARY KEY (id)
 );
+create table voice.grievance_acts (
+  grievance_act_id uuid not null,
+  grievance_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  done_on date not null,
+  level text not null,
+  due_on date,
+  note text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint grievance_act_is_by_an_officer FOREIGN KEY (done_by) REFERENCES authority.officers(officer_id),
+  constraint grievance_act_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint grievance_act_is_known CHECK ((act = ANY (ARRAY['receive'::text, 'accept'::text, 'decline'::text, 'assign'::text, 'passTo'::text, 'extend'::text, 'direct'::text, 'answer'::text, 'rate'::text, 'reopen'::text, 'withdraw'::text]))),
+  constraint grievance_act_is_on_a_grievance FOREIGN KEY (grievance_id) REFERENCES voice.grievances(grievance_id),
+  constraint grievance_act_says_why CHECK (((act = ANY (ARRAY['receive'::text, 'accept'::text, 'assign'::text, 'rate'::text])) OR (note IS NOT NULL))),
+  constraint grievance_acts_key PRIMARY KEY (grievance_act_id)
+);
+create table voice.grievances (
+  grievance_id uuid not null,
+  code text not null,
+  kind text not null,
+  kind_name jsonb not null,
+  basis text not null,
+  topic text not null,
+  channel text not null,
+  level text not null,
+  commune_id text not null,
+  village_id text,
+  contested_household_id uuid,
+  contested_kind text,
+  contested_id uuid,
+  sender_name text,
+  sender_contact text,
+  is_confidential boolean not null,
+  story text not null,
+  assignee text,
+  received_on date not null,
+  due_on date not null,
+  is_extended boolean not null default false,
+  state text not null,
+  answer text,
+  answered_on date,
+  satisfaction text,
+  times_reopened integer not null default 0,
+  constraint answered_grievance_has_its_answer CHECK ((((state = ANY (ARRAY['answered'::text, 'declined'::text])) = (answered_on IS NOT NULL)) AND ((answered_on IS NULL) = (answer IS NULL)))),
+  constraint contested_kind_is_known CHECK ((contested_kind = ANY (ARRAY['household'::text, 'review'::text, 'support'::text, 'payment'::text, 'activity'::text]))),
+  constraint contested_record_has_its_kind CHECK (((contested_kind IS NULL) = (contested_id IS NULL))),
+  constraint grievance_channel_is_known CHECK ((channel = ANY (ARRAY['in_person'::text, 'paper'::text, 'telephone'::text, 'meeting'::text, 'officer'::text]))),
+  constraint grievance_code_is_given_once UNIQUE (code),
+  constraint grievance_code_is_written_in_32_letters CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text)),
+  constraint grievance_has_a_term CHECK ((due_on >= received_on)),
+  constraint grievance_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint grievance_is_of_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint grievance_level_is_known CHECK ((level = ANY (ARRAY['commune'::text, 'province'::text]))),
+  constraint grievance_state_is_known CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'answered'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint grievance_topic_is_known CHECK ((topic = ANY (ARRAY['review'::text, 'support'::text, 'payment'::text, 'work'::text, 'allocation'::text, 'conduct'::text, 'policy'::text, 'other'::text]))),
+  constraint grievances_key PRIMARY KEY (grievance_id),
+  constraint only_an_answer_is_rated CHECK (((satisfaction IS NULL) OR (state = 'answered'::text))),
+  constraint satisfaction_is_known CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'partly'::text, 'not'::text])))
+);
 
 create view authority.held_posts as
  SELECT post.post_id,
@@ -3143,6 +3205,9 @@ CREATE INDEX passkeys_by_officer ON sign_in.passkeys USING btree (officer_id);
 CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 CREATE INDEX used_challenges_by_expiry ON sign_in.used_challenges USING btree (expires_at);
+CREATE INDEX grievance_acts_by_grievance ON voice.grievance_acts USING btree (grievance_id, done_at);
+CREATE INDEX grievances_by_commune ON voice.grievances USING btree (commune_id, state, due_on);
+CREATE INDEX grievances_by_household ON voice.grievances USING btree (contested_household_id) WHERE (contested_household_id IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION authority.act_for_activity(p_activity_id uuid)
  RETURNS text
@@ -3268,8 +3333,8 @@ begin
   into areas, offices;
   areas := coalesce(areas, ',');
   execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L; set local vuon.offices = %L;
-    set local vuon.reach = %L; set local vuon.activity = ''''',
-    p_officer_id, p_act, areas, coalesce(offices, ','), case when offices is null then 'areas' else 'offices' end);
+    set local vuon.reach = %L; set local vuon.activity = ''''; set local vuon.day = %L',
+    p_officer_id, p_act, areas, coalesce(offices, ','), case when offices is null then 'areas' else 'offices' end, p_on);
   return areas || coalesce('|' || offices, '');
 end $function$
 ;
@@ -5840,6 +5905,91 @@ begin
     left join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION voice.grievance_by_code(p_code text)
+ RETURNS TABLE(kind_name jsonb, commune_id text, place_name text, level text, received_on date, due_on date, state text, answered_on date, answer text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'voice', 'registry'
+AS $function$
+begin
+  return query select grievance.kind_name, grievance.commune_id, area.name, grievance.level, grievance.received_on, grievance.due_on, grievance.state,
+      grievance.answered_on, case when grievance.is_confidential then null else grievance.answer end
+    from voice.grievances grievance join registry.areas area on area.area_id = grievance.commune_id
+    where grievance.code = p_code;
+end $function$
+;
+CREATE OR REPLACE FUNCTION voice.keep_grievance_act_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'voice'
+AS $function$
+begin
+  if exists (select from grievance_acts done where done.grievance_id = new.grievance_id and done.done_on > new.done_on)
+      or exists (select from grievances grievance where grievance.grievance_id = new.grievance_id and grievance.received_on > new.done_on) then
+    raise exception 'grievance acts are on their days in order' using errcode = '23514', constraint = 'grievance_acts_are_on_their_days_in_order';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION voice.keep_grievance_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'voice'
+AS $function$
+begin
+  if current_user = 'vuon_app' and (case when tg_op = 'INSERT' then new.state <> 'received'
+      else old.state <> new.state and (old.state, new.state) not in (('received', 'accepted'), ('received', 'declined'), ('received', 'withdrawn'),
+        ('accepted', 'answered'), ('accepted', 'declined'), ('accepted', 'withdrawn'), ('answered', 'accepted'), ('declined', 'accepted')) end) then
+    raise exception 'grievance moves in its order' using errcode = '23514', constraint = 'grievance_moves_in_its_order';
+  end if;
+  if current_user = 'vuon_app' and tg_op = 'UPDATE' and old.is_extended and new.is_extended and new.state = 'accepted' and old.state = 'accepted'
+      and new.due_on > old.due_on then
+    raise exception 'grievance is extended once' using errcode = '23514', constraint = 'grievance_is_extended_once';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION voice.opens(p_commune_id text, p_is_confidential boolean, p_level text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'voice', 'authority', 'registry'
+AS $function$
+begin
+  if not authority.sees(p_commune_id) then return false; end if;
+  return not p_is_confidential or exists (select from authority.held_posts post
+    join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = 'voice.readConfidential'
+    join registry.area_closure line on line.ancestor_id = post.area_id and line.descendant_id = p_commune_id
+    where post.officer_id::text = current_setting('vuon.officer', true) and post.valid_from <= current_setting('vuon.day')::date
+      and (post.valid_to is null or post.valid_to >= current_setting('vuon.day')::date) and (p_level = 'commune' or permission.level <> 'commune'));
+end $function$
+;
+CREATE OR REPLACE FUNCTION voice.pass_grievance(p_grievance_id uuid, p_level text, p_due_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'voice', 'authority'
+AS $function$
+begin
+  update voice.grievances set level = p_level, due_on = p_due_on, state = 'received', assignee = null, is_extended = false
+  where grievance_id = p_grievance_id and state in ('received', 'accepted') and level <> p_level
+    and voice.opens(commune_id, is_confidential, level) and authority.writes(',voice,', commune_id);
+  if not found then raise exception 'grievance is not passed on' using errcode = '23514', constraint = 'grievance_moves_in_its_order'; end if;
+end $function$
+;
+CREATE OR REPLACE FUNCTION voice.story_of_grievance(p_grievance_id uuid)
+ RETURNS SETOF voice.grievance_acts
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'voice'
+AS $function$
+begin
+  return query select done.* from voice.grievances grievance
+    join voice.grievance_acts done on done.grievance_id = grievance.grievance_id
+    where grievance.grievance_id = p_grievance_id and voice.opens(grievance.commune_id, grievance.is_confidential, grievance.level);
+end $function$
+;
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER closed_office_stays_closed AFTER UPDATE ON authority.offices FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION authority.keep_closed_offices();
@@ -5940,6 +6090,8 @@ CREATE TRIGGER answers_are_given_in_their_round AFTER UPDATE OF surveyed_on ON r
 CREATE TRIGGER posting_is_after_the_meeting AFTER UPDATE OF public_posting_id ON review.reviews FOR EACH ROW WHEN ((new.public_posting_id IS DISTINCT FROM old.public_posting_id)) EXECUTE FUNCTION review.keep_posting_after_meeting();
 CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.accounts FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION authority.note_own_password();
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
+CREATE TRIGGER grievance_acts_are_on_their_days_in_order AFTER INSERT ON voice.grievance_acts FOR EACH ROW EXECUTE FUNCTION voice.keep_grievance_act_days();
+CREATE TRIGGER grievance_moves_in_its_order AFTER INSERT OR UPDATE ON voice.grievances FOR EACH ROW EXECUTE FUNCTION voice.keep_grievance_states();
 
 alter table authority.audit_entries enable row level security;
 alter table authority.notifications enable row level security;
@@ -6084,6 +6236,8 @@ alter table review.reviews enable row level security;
 alter table review.signed_papers enable row level security;
 alter table review.status_changes enable row level security;
 alter table review.status_counts enable row level security;
+alter table voice.grievance_acts enable row level security;
+alter table voice.grievances enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
 create policy notifications_are_marked_by_their_officer on authority.notifications for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
@@ -6479,6 +6633,10 @@ create policy signed_papers_are_read_in_ones_areas on review.signed_papers for s
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
 create policy status_counts_are_read_in_ones_areas on review.status_counts for select using (authority.sees(commune_id));
+create policy grievance_acts_are_added_in_ones_areas on voice.grievance_acts for insert with check (authority.writes(',voice,'::text, commune_id));
+create policy grievances_are_added_in_ones_areas on voice.grievances for insert with check (authority.writes(',voice,'::text, commune_id));
+create policy grievances_are_changed_by_who_may_open_them on voice.grievances for update using (voice.opens(commune_id, is_confidential, level)) with check (authority.writes(',voice,'::text, commune_id));
+create policy grievances_are_read_by_who_may_open_them on voice.grievances for select using (voice.opens(commune_id, is_confidential, level));
 
 grant usage on schema authority to vuon_app;
 grant usage on schema delivery to vuon_app;
@@ -6489,6 +6647,7 @@ grant usage on schema public to public;
 grant usage on schema registry to vuon_app;
 grant usage on schema review to vuon_app;
 grant usage on schema sign_in to vuon_app;
+grant usage on schema voice to vuon_app;
 grant select on table authority.audit_entries to vuon_app;
 grant select on table authority.held_posts to vuon_app;
 grant insert, select, update (read_at) on table authority.notifications to vuon_app;
@@ -6666,6 +6825,8 @@ grant delete, insert, select, update on table sign_in.sessions to vuon_app;
 grant delete, insert, select, update on table sign_in.used_challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
+grant insert on table voice.grievance_acts to vuon_app;
+grant insert, select, update (answer, answered_on, assignee, due_on, is_extended, level, satisfaction, state, times_reopened) on table voice.grievances to vuon_app;
 grant execute on function authority.act_for_activity(p_activity_id uuid) to public;
 grant execute on function authority.act_for_referral(p_referral_id uuid) to public;
 grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date) to public;
@@ -6808,3 +6969,9 @@ grant execute on function review.status_counts_on(p_communes text[], p_on date) 
 grant execute on function review.statuses_on(p_communes text[], p_on date) to public;
 grant execute on function review.take_first_village(p_household_ids uuid[]) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;
+grant execute on function voice.grievance_by_code(p_code text) to public;
+grant execute on function voice.keep_grievance_act_days() to public;
+grant execute on function voice.keep_grievance_states() to public;
+grant execute on function voice.opens(p_commune_id text, p_is_confidential boolean, p_level text) to public;
+grant execute on function voice.pass_grievance(p_grievance_id uuid, p_level text, p_due_on date) to public;
+grant execute on function voice.story_of_grievance(p_grievance_id uuid) to public;

@@ -9,7 +9,7 @@ import { closeTestServer } from "#test/support/test-server.ts";
 import { brandSchema } from "./schema-brands.ts";
 import type { SchemaColumn } from "./schema-brands.ts";
 
-const schemas = "{authority,sign_in,platform,registry,review,planning,delivery,payment}.*";
+const schemas = "{authority,sign_in,platform,registry,review,planning,delivery,payment,voice}.*";
 const typesFile = fileURLToPath(new URL("../src/server/platform/database/schema-types.ts", import.meta.url));
 
 const database = await testDatabase();

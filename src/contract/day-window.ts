@@ -22,6 +22,7 @@ export const groundsOfDays = [
   "enrolment",
   "finding",
   "handover",
+  "grievance_step",
   "harvest",
   "meeting",
   "objection",

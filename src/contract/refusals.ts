@@ -30,6 +30,7 @@ import { reviewStandardRefusals } from "#programme/review/standard/refusals.ts";
 import { reviewSurveyRefusals } from "#programme/review/survey/refusals.ts";
 import { reviewVillageRefusals } from "#programme/review/village/refusals.ts";
 import { treasuryRefusals } from "#programme/treasury/refusals.ts";
+import { voiceRefusals } from "#programme/voice/refusals.ts";
 
 export const refusalTables: Readonly<Record<string, RefusalTable>> = {
   "every stage": sharedRefusals,
@@ -62,6 +63,7 @@ export const refusalTables: Readonly<Record<string, RefusalTable>> = {
   "review/survey": reviewSurveyRefusals,
   "review/village": reviewVillageRefusals,
   treasury: treasuryRefusals,
+  voice: voiceRefusals,
 };
 
 export const refusals: RefusalTable = Object.assign({}, ...Object.values(refusalTables)) as RefusalTable;

@@ -28,6 +28,8 @@ import { reviewedHouseholds } from "./review/survey/imported-surveys-store.ts";
 import { keptByReview } from "./review/survey/kept-households.ts";
 import { bandedAreas } from "./suppression/banded-areas.ts";
 import { smallCounts } from "./suppression/small-counts.ts";
+import { keptByVoice } from "./voice/grievance/kept-households.ts";
+import { voiceNames } from "./voice/record-names.ts";
 import { treasuryNames } from "./treasury/record-names.ts";
 
 residents.answerWith(residentsOfVillages);
@@ -38,10 +40,11 @@ recordNames.answerWith({
   ...deliveryNames,
   ...paymentNames,
   ...treasuryNames,
+  ...voiceNames,
 });
 plansOfMoney.answerWith({ moneyWithheld, refuseMoney, areaOfActivityLine, activityLines });
 reviewed.answerWith(reviewedHouseholds);
-laterRecords.answerWith({ ...keptByReview, ...keptByDelivery, ...keptByPayment });
+laterRecords.answerWith({ ...keptByReview, ...keptByDelivery, ...keptByPayment, ...keptByVoice });
 programmesInUse.answerWith({ listLatestPacks });
 bandedAreas.answerWith({ bandedOn });
 smallCounts.answerWith({ smallestOfProgrammes });

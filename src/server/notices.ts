@@ -4,6 +4,7 @@ import { paymentNotices } from "./payment/payment-notices.ts";
 import { planningNotices } from "./planning/planning-notices.ts";
 import { registryNotices } from "./registry/registry-notices.ts";
 import { reviewNotices } from "./review/review-notices.ts";
+import { voiceNotices } from "./voice/voice-notices.ts";
 
 /** Which acts officers are informed of, in the order of the stages. */
 export const notices: readonly Notice[] = [
@@ -12,4 +13,5 @@ export const notices: readonly Notice[] = [
   ...planningNotices,
   ...deliveryNotices,
   ...paymentNotices,
+  ...voiceNotices,
 ];

@@ -38,13 +38,19 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { treasuryRoutes } from "./treasury/treasury-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
+import { publicVoiceRoutes, voiceRoutes } from "./voice/voice-routes.ts";
 import { homeRoutes } from "./home/home-routes.ts";
 import { publicAllocationRoutes } from "./planning/allocation/publication-service.ts";
 import { listNames } from "./planning/framework/names-service.ts";
 import { verifyPaper } from "./review/paper/verify-paper-service.ts";
 
 /** What anybody may ask. */
-export const publicRoutes: readonly PublicRoute[] = [verifyPaper, ...publicAllocationRoutes, listNames];
+export const publicRoutes: readonly PublicRoute[] = [
+  verifyPaper,
+  ...publicAllocationRoutes,
+  listNames,
+  ...publicVoiceRoutes,
+];
 
 /** Everything that can be asked of Vuon, in the order of the stages. */
 export function routesOf(
@@ -86,6 +92,7 @@ export function routesOf(
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION, config.VUON_TIME_ZONE)),
     ...treasuryRoutes,
     ...evaluationRoutes,
+    ...voiceRoutes,
     ...homeRoutes,
   ];
 }

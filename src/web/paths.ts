@@ -68,6 +68,8 @@ export const paths = {
       `/api/households/${id(householdId)}/supports/${id(supportId)}/evidence/${id(evidenceId)}/file`,
     borrowers: (communeId: string, search: Search) =>
       withSearch(`/api/communes/${id(communeId)}/papers/borrowers`, search),
+    grievanceReceipt: (grievanceId: string, search: Search) =>
+      withSearch(`/api/grievances/${id(grievanceId)}/papers/receipt`, search),
     referralLetter: (referralId: string, search: Search) =>
       withSearch(`/api/referrals/${id(referralId)}/papers/letter`, search),
     householdFile: (householdId: string, search: Search) =>
@@ -154,6 +156,9 @@ export const paths = {
   jobs: () => "/jobs",
   loans: (search: Search = {}) => withSearch("/loans", search),
   loanAnswers: (communeId: string) => `/loans/answers/${id(communeId)}`,
+  grievances: (search: Search = {}) => withSearch("/grievances", search),
+  newGrievance: (search: Search = {}) => withSearch("/grievances/new", search),
+  grievance: (grievanceId: string) => `/grievances/${id(grievanceId)}`,
   referrals: (search: Search = {}) => withSearch("/referrals", search),
   referral: (referralId: string) => `/referrals/${id(referralId)}`,
   attendance: (courseId: string, courseSessionId: string) => `/courses/${id(courseId)}/sessions/${id(courseSessionId)}`,

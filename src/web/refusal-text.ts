@@ -50,9 +50,16 @@ export function nameCodes(facts: Refusal["facts"], wordsOf: (code: string) => st
   );
 }
 
-const refusalTexts = ["refusal", "money-refusal", "delivery-refusal", "server-refusal", "table-refusal"];
+const refusalTexts = [
+  "refusal",
+  "money-refusal",
+  "delivery-refusal",
+  "voice-refusal",
+  "server-refusal",
+  "table-refusal",
+];
 
-/** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json, of plans and money money-refusal.json, of production and value chains delivery-refusal.json,
+/** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json, of plans and money money-refusal.json, of production and value chains delivery-refusal.json, of listening voice-refusal.json,
  * of files table-refusal.json, of requests and the server itself server-refusal.json); the code itself where there are none. */
 export function useRefusalText(): (refusal: Pick<Refusal, "code" | "facts">) => string {
   const { t, i18n } = useTranslation(refusalTexts);

@@ -3,6 +3,7 @@ import { authorityRoutes } from "./authority/routes.tsx";
 import { deliveryRoutes } from "./delivery/routes.tsx";
 import { designRoutes } from "./design/routes.tsx";
 import { evaluationRoutes } from "./evaluation/routes.tsx";
+import { voiceRoutes } from "./voice/routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import type { PageRoute } from "./page.tsx";
 import { ledgerRoutes } from "./ledger/routes.tsx";
@@ -25,6 +26,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...deliveryRoutes,
   ...paymentRoutes,
   ...evaluationRoutes,
+  ...voiceRoutes,
   ...authorityRoutes,
   ...designRoutes,
 ];

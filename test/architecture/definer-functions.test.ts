@@ -14,6 +14,9 @@ const asksForTheArea: Readonly<Record<string, string>> = {
     "an office reads what others did on a referral before it was sent there, of referrals that it may read",
   "delivery.subject_of_referral":
     "an office sees no household: whom a referral is about is reported to who may read the referral",
+  "voice.opens": "a confidential grievance is opened by posts that it looks up itself, for a policy",
+  "voice.pass_grievance":
+    "who passes a confidential grievance up sees it no more, so that their own rights cannot write its row",
   "payment.shared_payees":
     "the other holder of an account may be of another area: that there is one is reported, and who only to who may see it",
   "planning.book_all": "postings are changed by nobody but for the days on which they are booked",
@@ -48,6 +51,10 @@ const asksForTheArea: Readonly<Record<string, string>> = {
 const asksForNoArea: Readonly<Record<string, string>> = {
   "authority.act_for_activity":
     "narrows an act to one activity that is assigned to an office for which it may be done, and asks whether it is (acts_for)",
+  "voice.grievance_by_code": "answers who holds the code of a receipt, signed in or not; no name is reported",
+  "voice.keep_grievance_act_days":
+    "a trigger: looks at the earlier steps of the grievance, which nobody reads for themselves",
+  "voice.story_of_grievance": "asks whether the grievance may be opened (voice.opens)",
   "authority.act_for_referral":
     "narrows an act to one referral that is with an office for which it may be done, and asks whether it is (acts_for)",
   "authority.append_audit":

@@ -16,6 +16,7 @@ const stages = [
   "payment",
   "treasury",
   "evaluation",
+  "voice",
   "home",
 ];
 

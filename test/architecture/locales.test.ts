@@ -86,6 +86,7 @@ const shared = [
   "design.json",
   "home.json",
   "money-refusal.json",
+  "voice-refusal.json",
   "refusal.json",
   "server-refusal.json",
   "shell.json",

@@ -203,6 +203,10 @@ const triggered: Readonly<Record<string, string>> = {
   "delivery.keep_referral_act_days":
     "refuses a step of a referral from before the last one, or from before its household is registered",
   "authority.keep_offices_with_referrals": "refuses to close an office that has not answered all referrals",
+  "voice.keep_grievance_act_days":
+    "refuses a step of a grievance from before the last one, or from before it was received",
+  "voice.keep_grievance_states":
+    "refuses a state of a grievance that does not follow from the one before, and a second extension",
   "delivery.keep_work_act_days": "refuses a step of a work from before the last one",
   "delivery.keep_work_states": "refuses a state of a work that does not follow from the one before",
   "delivery.keep_work_within_contract":

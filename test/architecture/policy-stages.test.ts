@@ -29,6 +29,7 @@ const functionsWrite: Readonly<Record<string, readonly string[]>> = {
   "registry.take_back_villages": ["registry"],
   "registry.take_household": ["registry"],
   "review.take_first_village": ["registry"],
+  "voice.pass_grievance": ["voice"],
 };
 
 type Written = { readonly name: string; readonly stages: readonly string[] };

@@ -40,6 +40,7 @@ async function codesWithoutWords(codes: Iterable<string>): Promise<readonly stri
   const files = [
     "refusal.json",
     "money-refusal.json",
+    "voice-refusal.json",
     "delivery-refusal.json",
     "server-refusal.json",
     "table-refusal.json",
@@ -70,7 +71,14 @@ async function textsOfRefusals(language: Language): Promise<ReadonlyMap<string, 
       else walk(tree.parse(value), `${above}${name}.`);
     }
   };
-  for (const name of ["refusal", "money-refusal", "delivery-refusal", "server-refusal", "table-refusal"])
+  for (const name of [
+    "refusal",
+    "money-refusal",
+    "delivery-refusal",
+    "voice-refusal",
+    "server-refusal",
+    "table-refusal",
+  ])
     walk(tree.parse(JSON.parse(await readFile(new URL(`packs/locales/${language}/${name}.json`, root), "utf8"))), "");
   const codeOf = (key: string) => {
     const stem = key.replace(/_(?:zero|one|two|few|many|other)$/, "");

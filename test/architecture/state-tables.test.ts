@@ -14,6 +14,7 @@ const madeBy: Readonly<Record<string, readonly string[]>> = {
   ReallocationAct: ["reallocationAct"],
   WorkAct: ["workAct"],
   ReferralAct: ["referralAct"],
+  GrievanceAct: ["grievanceAct"],
   CourseAct: ["courseAct"],
   CycleAct: ["cycleAct"],
   OfftakeAct: ["offtakeAct"],

@@ -13,6 +13,7 @@ export const stagesInOrder = [
   "payment",
   "treasury",
   "evaluation",
+  "voice",
   "home",
 ] as const;
 export type Stage = (typeof stagesInOrder)[number];
@@ -233,6 +234,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
     own: ["planning.treasury_imports", "planning.treasury_lines", "planning.vouchers"],
   },
   evaluation: { published: [], own: [] },
+  voice: { published: [], own: ["voice.grievance_acts", "voice.grievances"] },
   home: { published: [], own: [] },
 };
 
@@ -291,6 +293,7 @@ export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
   payment: ["payment.shared_payees"],
   treasury: [],
   evaluation: [],
+  voice: ["voice.grievance_by_code", "voice.pass_grievance", "voice.story_of_grievance"],
   home: [],
 };
 

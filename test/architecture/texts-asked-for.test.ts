@@ -52,6 +52,7 @@ test("a page that asks for a text that is not there is found", () => {
 const throughFunctions = [
   /^refusal:/,
   /^money-refusal:/,
+  /^voice-refusal:/,
   /^delivery-refusal:/,
   /^server-refusal:/,
   /^table-refusal:/,

@@ -50,7 +50,7 @@ async function startUntil(
 /** How many rows each table has; what the background work of a server writes by itself is left out. */
 async function rowsOf(client: Client): Promise<Readonly<Record<string, number>>> {
   const tables = await client.query<{ name: string }>(`select schemaname || '.' || tablename as name from pg_tables
-    where schemaname in ('authority', 'sign_in', 'registry', 'review', 'planning', 'delivery', 'payment')
+    where schemaname in ('authority', 'sign_in', 'registry', 'review', 'planning', 'delivery', 'payment', 'voice')
       and tablename not like 'population%' and tablename not in ('checkpoints', 'notifications', 'eligible_counts') order by 1`);
   const counts: Record<string, number> = {};
   for (const { name } of tables.rows) {

@@ -13,6 +13,7 @@ import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
 import { referralRequests } from "./referral-requests.ts";
+import { voiceRequests } from "./voice-requests.ts";
 import { workRequests } from "./work-requests.ts";
 import { evidenceRequests } from "./evidence-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
@@ -289,6 +290,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "ledger.checkLedger": {},
     ...workRequests(commune),
     ...referralRequests(commune, records.householdId),
+    ...voiceRequests(commune),
     "delivery.listActivities": { query },
     "delivery.getActivity": { params: { activityId: newId("activity") } },
     "delivery.draftActivity": {

@@ -51,6 +51,8 @@ export const workActs = {
   unanswered: "payment.readAnswers",
   reconcile: "payment.reconcileBatch",
   acceptTreasury: "treasury.acceptTreasury",
+  handleGrievances: "voice.handleGrievance",
+  directGrievances: "voice.directGrievance",
 } as const satisfies Readonly<Record<string, Act>>;
 
 export type WorkKind = keyof typeof workActs;

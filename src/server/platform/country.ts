@@ -49,6 +49,8 @@ const manifest = z.object({
     attributes: z.string().optional(),
     ethnicities: z.string(),
     holidays: z.string(),
+    /** What people may hand in, and by when it is answered; without it nothing is. */
+    grievances: z.string().optional(),
   }),
   /** Simplified boundaries, for display only: TopoJSON whose areas name their official code. */
   boundaries: z

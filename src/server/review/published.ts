@@ -12,6 +12,7 @@ export { classEndedOn } from "./standard/ended-standard-store.ts";
 export { findStandardInForce } from "./standard/standard-in-force-store.ts";
 export { indicatorCodesOf } from "./standard/standards-store.ts";
 export { listStandardPacks } from "./standard/standard-packs-store.ts";
+export { workingCalendar } from "./round/calendar.ts";
 export { waitingInRounds } from "./round/waiting-in-rounds.ts";
 export { addressOfCodes } from "./paper/pages.ts";
 export { committeeChair, placeWithin } from "./paper/refusal-paper.ts";

@@ -38,6 +38,8 @@ const places: Readonly<Partial<Record<WorkKind, Place>>> = {
   checkAssets: { list: paths.livelihoodGroups(), record: paths.livelihoodGroup },
   seekBuyer: { list: paths.unsold(), record: paths.cycle },
   watchLoans: { list: paths.loans({ overdue: "yes" }) },
+  handleGrievances: { list: paths.grievances(), record: paths.grievance },
+  directGrievances: { list: paths.grievances({ late: "yes" }), record: paths.grievance },
   answerReferrals: { list: paths.referrals(), record: paths.referral },
   settleReferrals: { list: paths.referrals({ trouble: "any" }), record: paths.referral },
   directReferrals: { list: paths.referrals({ trouble: "escalated" }), record: paths.referral },

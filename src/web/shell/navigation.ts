@@ -9,6 +9,7 @@ import {
   IconHome,
   IconLockX,
   IconMap2,
+  IconMessages,
   IconTruckDelivery,
   IconUsers,
   IconUserShield,
@@ -58,6 +59,7 @@ export const navigation = [
   },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
+  { key: "voice", href: paths.grievances(), icon: IconMessages, also: [] },
 ] as const;
 
 /** Apart from the stages, for those who run the installation: shown to whom the act is permitted. */

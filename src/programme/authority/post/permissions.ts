@@ -212,6 +212,23 @@ export const permissions = {
   "evaluation.readMeasures": everyReader,
   "evaluation.readRows": householdReaders,
 
+  "voice.readGrievances": householdReaders,
+  /** What is confidential, such as a denunciation: who decides in the commune, and in the province also what is about them. */
+  "voice.readConfidential": { commune_chair: "commune", province_lead: "province" },
+  "voice.recordGrievance": {
+    commune_officer: "commune",
+    commune_chair: "commune",
+    province_officer: "province",
+    province_lead: "province",
+  },
+  "voice.handleGrievance": {
+    commune_officer: "commune",
+    commune_chair: "commune",
+    province_officer: "province",
+    province_lead: "province",
+  },
+  "voice.directGrievance": { commune_chair: "commune", province_lead: "province" },
+
   "home.readWork": everybody,
 } as const satisfies Record<`${string}.${string}`, Permission>;
 

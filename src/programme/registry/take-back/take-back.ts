@@ -9,6 +9,7 @@ export const keepReasons = [
   "decided",
   "supported",
   "paid",
+  "heard",
   "merged",
   "corrected",
   "requested",

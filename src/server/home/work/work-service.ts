@@ -14,6 +14,7 @@ import { coversArea } from "#server/platform/database/database.ts";
 import { waitingInRegistry } from "#server/registry/published.ts";
 import { waitingInRounds } from "#server/review/published.ts";
 import { waitingInTreasury } from "#server/treasury/published.ts";
+import { waitingInVoice } from "#server/voice/published.ts";
 
 export const readWork = readOwnAreas(contract.readWork, async (context) => {
   const { tx, actor, today } = context;
@@ -29,7 +30,7 @@ export const readWork = readOwnAreas(contract.readWork, async (context) => {
 
 const isOfOffice = (post: string) => isPostKind(post) && postLevels[post] === "office";
 
-type Stage = "registry" | "review" | "planning" | "delivery" | "payment" | "treasury";
+type Stage = "registry" | "review" | "planning" | "delivery" | "payment" | "treasury" | "voice";
 
 /** Of the stages of which any work could be shown to who holds these posts. */
 async function waitingInStages(context: ActContext, held: ReadonlySet<string>): Promise<readonly Waits[]> {
@@ -44,6 +45,7 @@ async function waitingInStages(context: ActContext, held: ReadonlySet<string>): 
     of("delivery", async () => waitingInDelivery(tx, context.today)),
     of("payment", async () => waitingInPayment(tx, actor.officerId)),
     of("treasury", async () => waitingInTreasury(tx)),
+    of("voice", async () => waitingInVoice(tx, context.today)),
   ]);
   return [
     ...rounds.map((row) => ({ ...row, recordId: null, since: null, isBarred: false })),

@@ -3,10 +3,10 @@ import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Id, NewId } from "#kernel/id.ts";
 
-/** Personal data that was read: of which household and how, or a search by a number that found nobody. */
+/** Personal data that was read: of which household or grievance and how, or a search by a number that found nobody. */
 export type ReadTrace = {
   readonly areaId: string;
-  readonly recordKind: "household" | "search";
+  readonly recordKind: "household" | "search" | "grievance";
   readonly recordId: string;
   readonly how: "opened" | "payee" | "number_search";
 };

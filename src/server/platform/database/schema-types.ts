@@ -2262,6 +2262,48 @@ export interface SignInVerifications {
   value: string;
 }
 
+export interface VoiceGrievanceActs {
+  act: string;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  done_on: LocalDate;
+  due_on: LocalDate | null;
+  grievance_act_id: string;
+  grievance_id: string;
+  level: string;
+  note: string | null;
+}
+
+export interface VoiceGrievances {
+  answer: string | null;
+  answered_on: LocalDate | null;
+  assignee: string | null;
+  basis: string;
+  channel: string;
+  code: string;
+  commune_id: string;
+  contested_household_id: string | null;
+  contested_id: string | null;
+  contested_kind: string | null;
+  due_on: LocalDate;
+  grievance_id: string;
+  is_confidential: boolean;
+  is_extended: Generated<boolean>;
+  kind: string;
+  kind_name: Json;
+  level: string;
+  received_on: LocalDate;
+  satisfaction: string | null;
+  sender_contact: string | null;
+  sender_name: string | null;
+  state: string;
+  story: string;
+  times_reopened: Generated<number>;
+  topic: string;
+  village_id: string | null;
+}
+
 export interface DB {
   "authority.audit_entries": AuthorityAuditEntries;
   "authority.audit_heads": AuthorityAuditHeads;
@@ -2444,4 +2486,6 @@ export interface DB {
   "sign_in.used_challenges": SignInUsedChallenges;
   "sign_in.users": SignInUsers;
   "sign_in.verifications": SignInVerifications;
+  "voice.grievance_acts": VoiceGrievanceActs;
+  "voice.grievances": VoiceGrievances;
 }

@@ -5,7 +5,10 @@ import { declareQuestion } from "#server/platform/question.ts";
 
 /** Conditions on `household`, which came in by `import`. */
 export type LaterRecords = Readonly<
-  Record<Extract<KeepReason, "decided" | "supported" | "paid" | "requested" | "reviewed">, RawBuilder<unknown>>
+  Record<
+    Extract<KeepReason, "decided" | "supported" | "paid" | "heard" | "requested" | "reviewed">,
+    RawBuilder<unknown>
+  >
 >;
 
 export const laterRecords = declareQuestion<LaterRecords>("records that later stages have of a household");

@@ -13,12 +13,13 @@ export type TakeBackHousehold = z.output<typeof takeBackHousehold>;
 
 /** Why a household of `household`, which came in by `import`, stays: the first that holds. */
 function why() {
-  const { decided, supported, paid, requested, reviewed: reviewedSince } = laterRecords.answer();
+  const { decided, supported, paid, heard, requested, reviewed: reviewedSince } = laterRecords.answer();
   return sql<KeepReason | null>`case
     when household.closed_on is not null then 'closed'
     when household.past_communes <> '{}' or exists (select from registry.transfers transfer
       where transfer.household_id = household.household_id) then 'moved'
     when ${decided} then 'decided' when ${supported} then 'supported' when ${paid} then 'paid'
+    when ${heard} then 'heard'
     when exists (select from registry.duplicate_pairs pair where pair.state = 'merged'
       and (pair.left_household_id = household.household_id or pair.right_household_id = household.household_id)) then 'merged'
     when exists (select from registry.corrections correction where correction.household_id = household.household_id) then 'corrected'

@@ -160,6 +160,18 @@ function HouseholdRecord({
           dialog: refer,
         },
         {
+          key: "grievance",
+          group: t("household.actGroups.file"),
+          label: t("household.grievance"),
+          whyNot: whyNot("voice.recordGrievance", asOf !== null && tm("asOf.noActs")),
+          href: paths.newGrievance({
+            communeId: household.communeId,
+            contested: "household",
+            recordId: household.householdId,
+            householdId: household.householdId,
+          }),
+        },
+        {
           key: "eligibility",
           group: t("household.actGroups.file"),
           label: t("household.eligibility"),
