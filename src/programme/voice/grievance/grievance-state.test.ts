@@ -6,8 +6,7 @@ import type { GrievanceKind } from "./grievance-kind.ts";
 import type { GrievanceState } from "./grievance-state.ts";
 import { applyGrievanceAct, grievanceActs, isLate } from "./grievance-state.ts";
 
-const moves = (state: GrievanceState) =>
-  grievanceActs.filter((act) => applyGrievanceAct(state, act).ok);
+const moves = (state: GrievanceState) => grievanceActs.filter((act) => applyGrievanceAct(state, act).ok);
 
 describe("a grievance", () => {
   test("is answered, declined or withdrawn, and opened again unless its sender withdrew it", () => {

@@ -19,7 +19,6 @@ export function grievanceReceipt(words: Words, grievance: GrievanceFound, commun
       say("code", { code }),
       ...(grievance.senderName === null ? [say("noName")] : [say("sender", { sender: grievance.senderName })]),
       say("due", { due: words.day(grievance.dueOn) }),
-      say("basis", { basis: grievance.basis }),
     ]),
     paragraph(say("follow")),
     signed(words, committeeChair(words), words.list("receipt", "recipients")),

@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { useLawWords } from "#web/law-words.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
@@ -25,6 +26,7 @@ function GrievanceRecord({ grievance }: { readonly grievance: Grievance }) {
   const { t } = useTranslation("voice/grievance");
   const { day, language } = useFormat();
   const may = useMay();
+  const lawOf = useLawWords();
   const acts = useGrievanceActs(grievance);
   const { state, isLate, contested } = grievance;
   const isOpen = state === "received" || state === "accepted";
@@ -32,7 +34,7 @@ function GrievanceRecord({ grievance }: { readonly grievance: Grievance }) {
     <RecordPage
       above={{ label: t("grievances"), href: paths.grievances() }}
       title={t("title", { kind: grievance.kindName[language], topic: t(`topic.${grievance.topic}`) })}
-      line={[grievance.communeName, grievance.villageName ?? "", t(`level.${grievance.level}`)]
+      line={[grievance.communeName, grievance.villageName ?? "", t(`settledBy.${grievance.level}`)]
         .filter((one) => one !== "")
         .join(" · ")}
       state={{
@@ -57,7 +59,7 @@ function GrievanceRecord({ grievance }: { readonly grievance: Grievance }) {
         { label: t("channelLabel"), value: t(`channel.${grievance.channel}`) },
         { label: t("receivedOn"), value: day(grievance.receivedOn) },
         ...(isOpen ? [{ label: t(state === "received" ? "acceptBy" : "answerBy"), value: day(grievance.dueOn) }] : []),
-        { label: t("basis"), value: grievance.basis },
+        { label: t("basis"), value: lawOf(grievance.basis) ?? grievance.basis },
         ...(grievance.assignee === null ? [] : [{ label: t("assignee"), value: grievance.assignee }]),
         ...(grievance.answer === null || grievance.answeredOn === null
           ? []

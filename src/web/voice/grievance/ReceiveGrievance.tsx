@@ -7,6 +7,7 @@ import { grievanceChannels, grievanceTopics } from "#programme/voice/grievance/g
 import type { ContestedKind } from "#programme/voice/grievance/grievance-state.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { useLawWords } from "#web/law-words.ts";
 import { useSession } from "#web/session.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
@@ -32,6 +33,7 @@ function GrievanceForm(props: Props & { readonly communes: ReturnType<typeof use
   const { from, onDone, communes } = props;
   const { t } = useTranslation(["voice/grievance", "terms"]);
   const { language, day } = useFormat();
+  const lawOf = useLawWords();
   const today = useSession().data?.today ?? "";
   const kinds = useEndpoint(listGrievanceKinds, { query: {} }).data?.rows ?? [];
   const { contested, recordId, householdId } = from;
@@ -83,7 +85,7 @@ function GrievanceForm(props: Props & { readonly communes: ReturnType<typeof use
       {kind !== undefined && (
         <Text>
           {t("receive.terms", {
-            basis: kind.basis,
+            basis: lawOf(kind.basis) ?? kind.basis,
             accept: t(`days.${kind.accept.counted}`, { count: kind.accept.days }),
             answer: t(`days.${kind.answer.counted}`, { count: kind.answer.days }),
           })}
@@ -100,7 +102,8 @@ function GrievanceForm(props: Props & { readonly communes: ReturnType<typeof use
       <form.Field
         path="senderName"
         label={t("sender")}
-        help={t(kind?.sender === "named" ? "receive.nameNeeded" : "receive.nameOptional")}
+        isNeeded={kind?.sender === "named"}
+        {...(kind?.sender === "named" ? { help: t("receive.nameNeeded") } : {})}
       />
       <form.Field path="senderContact" label={t("contact")} />
       <form.Field

@@ -20,9 +20,11 @@ export function useGrievanceColumns(): readonly Column<RowOf<typeof listGrievanc
   return [
     { key: "kind", head: t("kind"), text: (row) => row.kindName[language] },
     { key: "topic", head: t("topicLabel"), text: (row) => t(`topic.${row.topic}`), onPhone: true },
-    { key: "code", head: t("code"), text: (row) => row.code },
-    { key: "commune", head: t("terms:commune"), text: (row) => row.communeName },
-    { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
+    {
+      key: "commune",
+      head: t("terms:commune"),
+      text: (row) => [row.villageName, row.communeName].filter((one) => one !== null).join(", "),
+    },
     { key: "level", head: t("levelLabel"), text: (row) => t(`level.${row.level}`) },
     {
       key: "state",
@@ -31,7 +33,7 @@ export function useGrievanceColumns(): readonly Column<RowOf<typeof listGrievanc
       onPhone: true,
     },
     { key: "assignee", head: t("assignee"), text: (row) => row.assignee ?? "–" },
-    { key: "receivedOn", head: t("receivedOn"), text: (row) => day(row.receivedOn) },
     { key: "dueOn", head: t("dueOn"), text: (row) => day(row.dueOn), onPhone: true },
+    { key: "code", head: t("code"), text: (row) => row.code },
   ];
 }
