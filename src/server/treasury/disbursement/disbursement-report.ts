@@ -24,13 +24,13 @@ type Named = { readonly code: string; readonly name: Readonly<Record<Words["lang
 const namesOf = (all: readonly Named[], language: Words["language"]): ReadonlyMap<string, string> =>
   new Map(all.map(({ code, name }) => [code, name[language]]));
 
-/** "37,50 %" of 3750. */
+/** "37,50%" of 3750. */
 function rateText({ language }: Words, rate: number | null): string {
   const format = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  return rate === null ? "–" : `${format.format(rate / 100)}\u00A0%`;
+  return rate === null ? "–" : `${format.format(rate / 100)}%`;
 }
 
 export const printDisbursement = readOwnAreas(contract.printDisbursement, async (context, { query }) => {
