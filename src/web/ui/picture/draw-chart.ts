@@ -1,5 +1,16 @@
 import * as Plot from "@observablehq/plot";
-import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, ticksOf, tintsOf } from "./chart-measures.ts";
+import {
+  apart,
+  fitted,
+  heatOf,
+  heightOf,
+  nameGap,
+  nameLines,
+  roomForNames,
+  textWidth,
+  ticksOf,
+  tintsOf,
+} from "./chart-measures.ts";
 import { progressTree } from "./draw-progress.ts";
 import { accent, ground, ink, label, tinted } from "./ink.ts";
 import type { ChartSpec } from "./chart-spec.ts";
@@ -52,7 +63,12 @@ const ofRows = (
       grid: true,
       nice: true,
     },
-    y: { label: null, domain: [...new Set(names)], tickSize: 0, tickFormat: (name: string) => fitted(name, room - 10) },
+    y: {
+      label: null,
+      domain: [...new Set(names)],
+      tickSize: 0,
+      tickFormat: (name: string) => nameLines(name, room - nameGap),
+    },
   };
 };
 
