@@ -58,6 +58,7 @@ const ofRows = (
     x: {
       label: spec.axis,
       labelArrow: "none" as const,
+      labelOffset: 40,
       tickFormat: spec.tick,
       ticks: ticksOf(sums, width < 500 ? 3 : 6),
       grid: true,
@@ -256,6 +257,8 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
       label: spec.across,
       labelArrow: "none",
       labelAnchor: "center",
+      // Room below the line for the tails of letters.
+      labelOffset: 42,
       ticks: [...spec.acrossTicks],
       tickFormat: spec.acrossTick,
     },
