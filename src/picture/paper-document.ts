@@ -48,9 +48,10 @@ export class PaperElement {
     return this.childNodes.map(({ textContent }) => textContent).join("");
   }
 
-  set textContent(text: string | null) {
+  /** Figures are written as they are. */
+  set textContent(text: unknown) {
     this.childNodes = [];
-    if (text !== null && text !== "") this.appendChild(this.ownerDocument.createTextNode(String(text)));
+    if (text !== null && text !== undefined && text !== "") this.appendChild(this.ownerDocument.createTextNode(String(text)));
   }
 
   setAttribute(name: string, value: unknown): void {
