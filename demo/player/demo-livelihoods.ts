@@ -23,7 +23,7 @@ export async function keepDemoGroup(ask: AskAs, officers: DemoOfficers, communeI
   const query = { areaId: communeId, kind: cowGoal.activityKind };
   const [activity] = (await ask(officer, listActivities, { query })).rows;
   if (activity === undefined) return;
-  const { activityId } = activity;
+  const { activityId, communeName } = activity;
   const supports = (await ask(officer, listSupports, { params: { activityId } })).rows;
   const householdIds = [...new Set(supports.map(({ householdId }) => householdId))];
   if (householdIds.length < 2) return;
@@ -37,7 +37,7 @@ export async function keepDemoGroup(ask: AskAs, officers: DemoOfficers, communeI
       body: { householdId, role: at === 0 ? "leader" : "member", joinedOn: formedOn },
     });
   await rotate(ask, officers, { communeId, groupId, householdIds });
-  await sell(ask, officers, { communeId, activityId, groupId, householdIds });
+  await sell(ask, officers, { communeId, communeName, activityId, groupId, householdIds });
 }
 
 type OfGroup = {
@@ -97,7 +97,7 @@ async function rotate(ask: AskAs, officers: DemoOfficers, group: OfGroup): Promi
 async function sell(
   ask: AskAs,
   officers: DemoOfficers,
-  group: OfGroup & { readonly activityId: Id<"activity"> },
+  group: OfGroup & { readonly activityId: Id<"activity">; readonly communeName: string },
 ): Promise<void> {
   const officer = officers.of(`officer.${group.communeId}`);
   const { communeId, activityId, groupId, householdIds } = group;
@@ -127,7 +127,7 @@ async function sell(
   const sold = await planned("2026-10-10", "2026-10-31", 900);
   await planned("2026-12-20", "2027-01-31", 1200);
   const [buyerId, contractId] = [newId("buyer"), newId("offtake contract")];
-  const name = "Cơ sở giết mổ Trà Câu (mẫu)";
+  const name = `Cơ sở giết mổ ${group.communeName} (mẫu)`;
   await ask(officer, chain.recordBuyer, {
     body: { buyerId, communeId, name, kind: "processor", place: "Thành phố Đà Nẵng", products: ["cattle"] },
   });

@@ -52,9 +52,10 @@ export async function takeRegistry({ commune, signIn, open, act, take }: Desk): 
   await open(province, `/areas/${commune}/villages`);
   await take(province, "villages");
   await open(province, "/duplicates");
-  await province.locator("#pair-commune").selectOption(commune);
-  await province.getByRole("button", { name: "Tìm hồ sơ trùng" }).click();
-  await province.getByText(/Đã so/).waitFor({ timeout: 120_000 });
+  // Of one commune there may be none.
+  await province.getByRole("button", { name: "Tìm hồ sơ trùng toàn tỉnh" }).click();
+  await province.getByText(/^Lần tìm gần nhất: Quảng Ngãi/).waitFor({ timeout: 300_000 });
+  await open(province, "/duplicates");
   await province.waitForLoadState("networkidle");
   await take(province, "duplicates");
   const pair = province.locator("tbody a").first();

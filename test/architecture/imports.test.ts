@@ -33,9 +33,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   programme: ["kernel", "programme"],
   contract: ["kernel", "programme", "contract"],
   interop: ["kernel", "programme", "contract", "interop"],
-  web: ["kernel", "programme", "contract", "web", "packs"],
+  picture: ["kernel", "picture"],
+  web: ["kernel", "programme", "contract", "picture", "web", "packs"],
   cli: ["kernel", "programme", "contract", "cli"],
-  server: ["kernel", "programme", "contract", "server", "interop"],
+  server: ["kernel", "programme", "contract", "picture", "server", "interop"],
   demo: ["kernel", "programme", "contract", "server", "demo"],
 };
 
@@ -111,6 +112,7 @@ describe("the import rule", () => {
     ["src/server/platform/a.ts", 'import { x } from "#server/review/b.ts";'],
     ["src/interop/iso20022/a.ts", 'import { x } from "#server/payment/b.ts";'],
     ["src/web/a.ts", 'import { x } from "#server/app.ts";'],
+    ["src/picture/a.ts", 'import { x } from "#web/format/number.ts";'],
     ["src/cli/a.ts", "import { x } from '#server/app.ts';"],
     ["src/programme/review/a.ts", 'import { x } from "../registry/b.ts";'],
     ["src/server/review/a.ts", 'import { x } from "#demo/load-demo.ts";'],

@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { newId } from "#contract/new-id.ts";
+import { textsOfPages } from "#test/support/read-pdf.ts";
 import { Scenario } from "./scenario.ts";
 import { recordBudget } from "#contract/planning/formula-run.ts";
 import { checkLedger } from "#contract/ledger/balance.ts";
@@ -137,7 +138,16 @@ describe("the ledger", () => {
     const at = `/api${printDisbursement.path}?areaId=51&year=2026`;
     const paper = await scenario.people.treasurer.fetch(at);
     assert.equal(paper.headers.get("content-type"), "application/pdf");
-    assert.match((await paper.text()).slice(0, 8), /^%PDF-1/);
+    const pdf = new Uint8Array(await paper.arrayBuffer());
+    assert.match(Buffer.from(pdf).toString("latin1", 0, 8), /^%PDF-1/);
+    // The year is a chart whose words can be read, since it is drawn as lines and letters, beside the table of the same months.
+    const texts = (await textsOfPages(pdf)).flat();
+    const placed = (text: string) => texts.filter((one) => one.text === text);
+    assert.equal(placed("Tiến độ giải ngân trong năm, cộng dồn").length, 1);
+    assert.equal(placed("Tỷ đồng").length, 1, "the axis has its unit");
+    assert.equal(placed("Kế hoạch").length, 2, "a line and a column");
+    const [onChart, inTable] = placed("12").toSorted((one, other) => one.x - other.x);
+    assert.ok((onChart?.x ?? 0) + 100 < (inTable?.x ?? 0), "the table is beside the chart");
     const workbook = await scenario.people.treasurer.fetch(`${at}&format=xlsx`);
     assert.match(workbook.headers.get("content-type") ?? "", /spreadsheetml/);
     assert.match((await workbook.text()).slice(0, 2), /^PK/);

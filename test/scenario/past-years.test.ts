@@ -49,6 +49,33 @@ describe("closed years of a programme", () => {
     );
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
+  test("are read by the heads and stages that an office writes, in each language", async () => {
+    const written = [
+      "Năm;Năm giao vốn;Nguồn vốn;Nội dung thành phần;Mã xã;Giai đoạn của vốn;Tháng;Số tiền",
+      "2023;;CENTRAL_INVEST;II.1;21484;Giao vốn;;900000000",
+      "2023;;CENTRAL_INVEST;II.1;21484;giải ngân;12;600000000",
+      "2023;;CENTRAL_INVEST;II.1;21484;Chuyển nguồn;;300000000",
+    ];
+    const inIndonesian = [
+      "Tahun;Tahun asal;Sumber dana;Komponen;Kode komune;Tahap dana;Bulan;Jumlah",
+      "2023;;CENTRAL_INVEST;II.1;21484;Dialokasikan;;5000000",
+      "2023;;CENTRAL_INVEST;II.1;21484;Dikembalikan;;5000000",
+    ];
+    const sums = async (lines: readonly string[]) => {
+      const reported = await record(lines.join("\n"), true);
+      assert.deepEqual(reported.errors, []);
+      return reported.sums.map(({ stage, amount }) => [stage, amount]);
+    };
+    assert.deepEqual(await sums(written), [
+      ["allocated", 900_000_000n],
+      ["disbursed", 600_000_000n],
+      ["carried_over", 300_000_000n],
+    ]);
+    assert.deepEqual(await sums(inIndonesian), [
+      ["allocated", 5_000_000n],
+      ["returned", 5_000_000n],
+    ]);
+  });
   test("with one wrong row record nothing, and the row is named", async () => {
     const reported = await record(`${table}\n${line(2024, 2023, "01", "returned", "", 1)}`, false);
     assert.deepEqual(reported.errors, [{ row: 10, field: "area", reason: "unknown", value: "01" }]);

@@ -10,7 +10,7 @@ export type PlaceFigure = {
   readonly key: string;
   readonly label: string;
   readonly of: (areaId: string) => PlaceValue | undefined;
-  /** An edge of a band in words: "20 %". */
+  /** An edge of a band in words: "20%". */
   readonly say: (value: number) => string;
   /** The smallest step between bands that says anything: 1 for counts. */
   readonly least: number;

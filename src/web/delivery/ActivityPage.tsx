@@ -27,6 +27,7 @@ import { ActivityWorks, useDraftWork } from "./work/ActivityWorks.tsx";
 import { ActivityCourses, useDraftCourse } from "./training/ActivityCourses.tsx";
 import { useAssigning, useStoryText } from "./activity/assignment.tsx";
 import { useKindFacts } from "./activity/KindFields.tsx";
+import { countStates, nextOfActivity } from "./activity/next-of-activity.ts";
 import { useStateActs } from "./activity/state-acts.tsx";
 
 const tones = { draft: "neutral", open: "progress", closed: "good" } as const satisfies Record<ActivityState, Tone>;
@@ -82,6 +83,10 @@ function ActivityRecord(props: { readonly activity: Output<typeof getActivity>; 
         label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
+      next={nextOfActivity(activity.state, {
+        ...countStates(supports.rows ?? []),
+        isFinished: story.data !== undefined && Object.values(story.data.unfinished).every((count) => count === 0),
+      })}
       acts={[
         open,
         ...(activity.isOfWorks ? [draftWork] : []),

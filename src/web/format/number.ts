@@ -5,8 +5,8 @@ export function formatNumber(language: Language, value: number, decimals = 2): s
   return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
 }
 
-/** A share from 0 to 1 as 12,5 %; always with the same number of decimals, so that a column lines up. */
+/** A share from 0 to 1 as 12,5%; always with the same number of decimals, so that a column lines up. */
 export function formatShare(language: Language, share: number, decimals = 1): string {
   const figure = new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return `${figure.format(share * 100)}${language === "en" ? "%" : "\u00A0%"}`;
+  return `${figure.format(share * 100)}%`;
 }

@@ -1,5 +1,5 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
-import { fitted, textWidth } from "#web/ui/picture/chart-measures.ts";
+import { fitted, textWidth } from "#picture/chart-measures.ts";
 import type { FlowLink, FlowNode } from "./flow-graph.ts";
 import { flowGraph } from "./flow-graph.ts";
 

@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { useContractForm } from "#web/ui/field/use-contract-form.ts";
 import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 
 type Method = "bank" | "cash";
@@ -25,7 +26,12 @@ export function NewBatchPage({ method = "bank" }: { readonly method?: Method | u
   const { scope } = useAreaScope();
   if (scope === undefined) return null;
   if (!isCommune(scope.areaId))
-    return <EmptyState why={t("new.chooseCommune")} act={{ label: t("batches"), href: paths.batches() }} />;
+    return (
+      <>
+        <PageHead title={t("make")} />
+        <EmptyState why={t("new.chooseCommune")} act={{ label: t("batches"), href: paths.batches() }} />
+      </>
+    );
   return (
     <OwingOfCommune key={`${scope.areaId} ${method}`} communeId={scope.areaId} name={scope.name} method={method} />
   );
@@ -34,34 +40,46 @@ export function NewBatchPage({ method = "bank" }: { readonly method?: Method | u
 type OfCommune = { readonly communeId: string; readonly name: string; readonly method: Method };
 
 function OwingOfCommune(props: OfCommune) {
-  const { t } = useTranslation("payment/batch");
+  const { t } = useTranslation(["payment/batch", "delivery/activity"]);
   const { communeId, method } = props;
   const asked = useEndpoint(listPayable, { params: { areaId: communeId }, query: { method } });
   return (
     <Loaded asked={asked}>
-      {({ activities }) => (
-        <>
-          <Group gap="md">
-            {(["bank", "cash"] as const).map((one) =>
-              one === method ? (
-                <Text key={one} fw={600} aria-current="page">
-                  {t(`methods.${one}`)}
-                </Text>
-              ) : (
-                <Anchor key={one} href={paths.newBatch({ method: one })}>
-                  {t(`methods.${one}`)}
-                </Anchor>
-              ),
-            )}
-          </Group>
-          {activities.length === 0 ? (
-            <EmptyState why={t("nothingDue")} act={{ label: t("batches"), href: paths.batches() }} />
-          ) : (
-            <NewBatchForm {...props} activities={activities} />
-          )}
-        </>
-      )}
+      {({ activities }) =>
+        activities.length === 0 ? (
+          <Stack gap="sm">
+            <PageHead title={t("new.title", { commune: props.name })} />
+            <Methods chosen={method} />
+            <EmptyState
+              why={t("new.nothingDue")}
+              act={{ label: t("delivery/activity:activities"), href: paths.activities() }}
+            />
+          </Stack>
+        ) : (
+          <NewBatchForm {...props} activities={activities} />
+        )
+      }
     </Loaded>
+  );
+}
+
+/** The two ways of paying; each has what it can pay. */
+function Methods({ chosen }: { readonly chosen: Method }) {
+  const { t } = useTranslation("payment/batch");
+  return (
+    <Group gap="md">
+      {(["bank", "cash"] as const).map((one) =>
+        one === chosen ? (
+          <Text key={one} fw={600} aria-current="page">
+            {t(`methods.${one}`)}
+          </Text>
+        ) : (
+          <Anchor key={one} href={paths.newBatch({ method: one })}>
+            {t(`methods.${one}`)}
+          </Anchor>
+        ),
+      )}
+    </Group>
   );
 }
 
@@ -90,7 +108,12 @@ function NewBatchForm({ name, method, activities }: OfCommune & { readonly activ
   return (
     <FormPage
       title={t("new.title", { commune: name })}
-      intro={t("new.intro")}
+      intro={
+        <>
+          <Text>{t("new.intro")}</Text>
+          <Methods chosen={method} />
+        </>
+      }
       next={t("new.next", { count: tally.count, amount: money(tally.amount) })}
       verb={t(method === "bank" ? "make" : "makeCash")}
       form={form}

@@ -18,7 +18,7 @@ export function PastYearsReport({ reported }: { readonly reported: Output<typeof
         exportName="past-years-errors"
         columns={[
           { key: "row", head: t("row"), text: (error) => error.row?.toString() ?? "–", numeric: true, onPhone: true },
-          { key: "field", head: t("column"), text: (error) => error.field, onPhone: true },
+          { key: "field", head: t("column"), text: (error) => t(`columns.${error.field}`), onPhone: true },
           { key: "value", head: t("value"), text: (error) => error.value, onPhone: true },
           { key: "reason", head: t("reason"), text: (error) => t(`why.${error.reason}`), onPhone: true },
         ]}
@@ -41,11 +41,11 @@ export function PastYearsReport({ reported }: { readonly reported: Output<typeof
         empty={{ why: t("noSums") }}
         exportName="past-years"
         columns={[
-          { key: "year", head: t("year"), text: (sum) => String(sum.year), onPhone: true },
-          { key: "stage", head: t("stage"), text: (sum) => t(`stages.${sum.stage}`), onPhone: true },
+          { key: "year", head: t("columns.year"), text: (sum) => String(sum.year), onPhone: true },
+          { key: "stage", head: t("columns.stage"), text: (sum) => t(`stages.${sum.stage}`), onPhone: true },
           {
             key: "amount",
-            head: t("amount"),
+            head: t("columns.amount"),
             text: (sum) => sum.amount.toString(),
             cell: (sum) => <Money amount={sum.amount} />,
             numeric: true,

@@ -21,14 +21,19 @@ export function householdFilePaper(
   },
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("file", name, facts);
-  const textOf = ({ kind, what, title, codes, note }: StoryEvent) =>
-    [
-      `${words.paper("events", `${kind}.${what}`)}${title === null ? "" : `: ${title}`}`,
+  // The title of a survey and of needs is their year, with which the words go on.
+  const before = ({ kind, what }: StoryEvent) => (kind === "need" || what === "surveyed" ? " " : ": ");
+  const textOf = (event: StoryEvent) => {
+    const { kind, what, title, codes, note } = event;
+    return [
+      `${words.paper("events", `${kind}.${what}`)}${title === null ? "" : `${before(event)}${title}`}`,
+      what === "surveyed" && event.amount !== null ? say("income") : "",
       codes.map((code) => file.names[code]?.[words.language] ?? code).join(", "),
       note ?? "",
     ]
       .filter((part) => part !== "")
       .join("; ");
+  };
   return [
     sheetHead(words, { placeName: file.communeName, day: file.printedOn }),
     sheetTitle(say("title"), say("subject", { head: file.headName ?? "–" })),

@@ -3,9 +3,8 @@ import { fileURLToPath } from "node:url";
 import pdfmake from "pdfmake";
 import type { Content, ContentSection, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { addSignatureFields } from "./signature-field.ts";
-import { bodySize, closeLine, fineLines, margins } from "./sheet-measures.ts";
+import { bodySize, closeLine, face, fineLines, margins } from "./sheet-measures.ts";
 
-const face = "Tinos";
 const fontFile = (name: string) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${name}/${face}_${name}.ttf`));
 

@@ -4,13 +4,17 @@ import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/disbursement.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import { disbursementCourse } from "#picture/disbursement-course.ts";
 import { listProgrammePacks } from "#server/planning/published.ts";
 import { findFullName } from "#server/area/published.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
+import { country } from "#server/platform/country.ts";
 import { printPaper } from "#server/platform/print/print-paper.ts";
 import { heading, paragraph, tableOf } from "#server/platform/print/sheet-body.ts";
+import { chartOf } from "#server/platform/print/sheet-chart.ts";
 import { signedBy } from "#server/platform/print/sheet-end.ts";
 import { sheetHead, sheetTitle } from "#server/platform/print/sheet-head.ts";
+import { widthAcross } from "#server/platform/print/sheet-measures.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { Words } from "#server/platform/print/words.ts";
 import type { Portion, TableColumn } from "#server/platform/tables/table.ts";
@@ -24,13 +28,9 @@ type Named = { readonly code: string; readonly name: Readonly<Record<Words["lang
 const namesOf = (all: readonly Named[], language: Words["language"]): ReadonlyMap<string, string> =>
   new Map(all.map(({ code, name }) => [code, name[language]]));
 
-/** "37,50 %" of 3750. */
-function rateText({ language }: Words, rate: number | null): string {
-  const format = new Intl.NumberFormat(language === "en" ? "en" : "vi", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
-  return rate === null ? "–" : `${format.format(rate / 100)}\u00A0%`;
+/** "37,50%" of 3750. */
+function rateText(words: Words, rate: number | null): string {
+  return rate === null ? "–" : `${numberFormat(words, 2, 2).format(rate / 100)}%`;
 }
 
 export const printDisbursement = readOwnAreas(contract.printDisbursement, async (context, { query }) => {
@@ -115,6 +115,7 @@ function paperOf(
       }),
     ),
     paragraph(forecastOf(words, disbursement)),
+    ...courseOf(words, disbursement),
     { text: say("unit"), italics: true, alignment: "right", fontSize: 11 },
     tableOf(
       heads.map((head) => say(head)),
@@ -161,6 +162,45 @@ function paperOf(
     ]),
     signedBy(words, [{ post: say("maker") }, { post: say("head") }]),
   ];
+}
+
+/** The year month by month, as a chart and as the table of the same figures; nothing where no money is there. */
+function courseOf(words: Words, { course, forecast, monthsPassed, total }: Disbursement): Content[] {
+  if (total.available === 0n) return [];
+  const { word: say, money } = words;
+  const spec = disbursementCourse(
+    { course, forecast, monthsPassed },
+    {
+      words: {
+        disbursed: say("disbursed"),
+        plan: say("scheduled"),
+        band: say("band"),
+        billions: say("billions"),
+        month: say("month"),
+      },
+      billion: 10 ** (9 + country().currency.decimals),
+      number: (value, decimals) => numberFormat(words, decimals).format(value),
+    },
+  );
+  const table = tableOf(
+    ["month", "scheduled", "disbursed"].map((head) => say(head)),
+    course.map(({ month, scheduled, disbursed }) => [
+      month,
+      money(scheduled),
+      disbursed === null ? say("none") : money(disbursed),
+    ]),
+    [36, "*", "*"],
+    [1, 2],
+    10,
+  );
+  return [chartOf(say("course"), spec, 0.6 * widthAcross, table)];
+}
+
+function numberFormat({ language }: Words, decimals: number, least = 0): Intl.NumberFormat {
+  return new Intl.NumberFormat(language === "en" ? "en" : "vi", {
+    minimumFractionDigits: least,
+    maximumFractionDigits: decimals,
+  });
 }
 
 function forecastOf({ word: say, money }: Words, { forecast }: Disbursement): string {

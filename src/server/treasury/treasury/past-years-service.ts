@@ -17,10 +17,13 @@ import { done } from "#server/platform/act/record-act.ts";
 import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
 import { moneyWords } from "#server/platform/country.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
+import type { Words } from "#server/platform/print/words.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { communesOf } from "#server/area/published.ts";
 
 const shownErrors = 200;
+const languages = ["vi", "en", "id"] as const;
 type Recorded = Output<typeof contract.recordPastYears>;
 
 /** Closed years come in whole: a table with an error is answered row by row, and nothing of it is recorded. */
@@ -30,13 +33,19 @@ export const recordPastYears = addRecordOfTable(
   async (context, { body }, uploaded) => {
     const words = await wordsOf(context, body);
     if (words === undefined) return failure(refuse("record.not_found"));
+    const written = await Promise.all(languages.map(async (language) => wordsIn(language, "past-years.yaml")));
     const table = nameColumns(uploaded, {
-      nameOf: columnsCalled(pastColumns.map((column) => [column, column])),
+      nameOf: columnsCalled(wordsOfCodes(written, "columns", pastColumns)),
       required: pastColumns.filter((column) => column !== "origin_year" && column !== "month"),
     });
     if (!table.ok) return table;
     const { rows, rowOf } = table.value;
-    const { figures, errors } = readPastFigures(rows, words);
+    const stageOf = new Map(wordsOfCodes(written, "stages", pastStages).map(([word, stage]) => [plain(word), stage]));
+    const figuresOf = rows.map((cells) => ({
+      ...cells,
+      stage: stageOf.get(plain(cells["stage"] ?? "")) ?? cells["stage"] ?? "",
+    }));
+    const { figures, errors } = readPastFigures(figuresOf, words);
     const checked = {
       rows: rows.length,
       errors: errors
@@ -63,6 +72,20 @@ export const recordPastYears = addRecordOfTable(
     return done({ rows: rows.length, recorded, already }, { ...checked, recorded, already });
   },
 );
+
+/** A code, and how it may be written in each language. */
+function wordsOfCodes(
+  written: readonly Words[],
+  paper: string,
+  codes: readonly string[],
+): (readonly [word: string, code: string])[] {
+  return codes.flatMap((code) => [
+    ...written.flatMap((words) => words.list(paper, code).map((word) => [word, code] as const)),
+    [code, code] as const,
+  ]);
+}
+
+const plain = (word: string) => word.normalize("NFC").trim().toLowerCase();
 
 async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: string; readonly programmeId: string }) {
   const pack = await findHighestVersion(tx, body.programmeId);

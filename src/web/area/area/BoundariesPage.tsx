@@ -98,7 +98,7 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
             <Text>
               {t("boundaries.overlaps", {
                 areas: take.data.overlaps
-                  .map(({ one, other, percent }) => `${one} – ${other} (${number(percent)} %)`)
+                  .map(({ one, other, percent }) => `${one} – ${other} (${number(percent)}%)`)
                   .join("; "),
               })}
             </Text>

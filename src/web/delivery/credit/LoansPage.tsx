@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Group, Select, Text } from "@mantine/core";
+import { Anchor, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listLoanFiles, listLoans } from "#contract/delivery/credit.ts";
 import { loanStates } from "#programme/delivery/credit/match-loans.ts";
@@ -38,13 +38,14 @@ export function LoansPage(props: { readonly filter: LoanFilter; readonly onFilte
     numeric: true,
   });
   return (
-    <>
+    <Stack gap="xl">
       <ListPage
         title={t("loans")}
         total={counted?.total ?? null}
         sentence={t("lead", { area: scope?.name ?? "" })}
         notice={
-          counted !== undefined && (
+          counted !== undefined &&
+          (counted.total ?? 0) > 0 && (
             <Text>
               {t("sums", {
                 amount: dong(counted.sums.amount),
@@ -75,7 +76,7 @@ export function LoansPage(props: { readonly filter: LoanFilter; readonly onFilte
                 <Anchor href={paths.papers.borrowers(areaId, { language })} download="">
                   {t("toList")}
                 </Anchor>
-                <Anchor href={paths.loanAnswers(areaId)}>{t("toAnswers")}</Anchor>
+                {(counted?.total ?? 0) > 0 && <Anchor href={paths.loanAnswers(areaId)}>{t("toAnswers")}</Anchor>}
               </>
             ) : (
               <Text c="dimmed">{t("chooseCommune")}</Text>
@@ -88,7 +89,10 @@ export function LoansPage(props: { readonly filter: LoanFilter; readonly onFilte
         onRetry={loans.onRetry}
         rowKey={(row) => row.loanId}
         hrefOf={(row) => paths.household(row.householdId)}
-        empty={{ why: t("none"), act: { label: t("toAnswers"), href: paths.loanAnswers(areaId) } }}
+        empty={{
+          why: t("none"),
+          act: isCommune ? { label: t("toAnswers"), href: paths.loanAnswers(areaId) } : undefined,
+        }}
         exportName="loans"
         columns={[
           { key: "head", head: t("head"), text: (row) => row.headName ?? "–" },
@@ -133,6 +137,6 @@ export function LoansPage(props: { readonly filter: LoanFilter; readonly onFilte
           },
         ]}
       />
-    </>
+    </Stack>
   );
 }

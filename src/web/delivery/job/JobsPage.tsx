@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listJobSeekers, listPlacements, listVacancies } from "#contract/delivery/job.ts";
 import { usePages, useEndpoint } from "#web/client.ts";
@@ -38,13 +38,14 @@ export function JobsPage() {
     return asked.isLate ? t("late", { answer }) : answer;
   };
   return (
-    <>
+    <Stack gap="xl">
       <ListPage
         title={t("placements")}
         total={counted?.total ?? null}
         sentence={t("lead", { area: scope?.name ?? "" })}
         notice={
-          counted !== undefined && (
+          counted !== undefined &&
+          (counted.total ?? 0) > 0 && (
             <Text>
               {t("sums", {
                 placed: number(counted.sums.placed),
@@ -57,7 +58,7 @@ export function JobsPage() {
             </Text>
           )
         }
-        filters={<RecordActs acts={acts} />}
+        filters={<RecordActs acts={acts} isQuiet={counted?.total === 0} />}
         rows={placements.rows}
         more={placements.more}
         error={placements.error}
@@ -139,6 +140,6 @@ export function JobsPage() {
           { key: "openUntil", head: t("openUntil"), text: (row) => day(row.openUntil), onPhone: true },
         ]}
       />
-    </>
+    </Stack>
   );
 }

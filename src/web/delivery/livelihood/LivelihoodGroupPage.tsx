@@ -14,6 +14,8 @@ import { Notice } from "#web/ui/page/Notices.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useGroupActs } from "./group-acts.tsx";
 
+type Asset = Output<typeof getLivelihoodGroup>["assets"][number];
+
 /** A livelihood group: who is in it and who is next, its assets with all who held them, and what is repaid. */
 export function LivelihoodGroupPage({ groupId }: { readonly groupId: Id<"livelihood group"> }) {
   const found = useEndpoint(getLivelihoodGroup, { params: { groupId } });
@@ -25,6 +27,8 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
   const { day, language, number } = useFormat();
   const nameOf = useNames();
   const acts = useGroupActs(group);
+  const assetText = ({ tag, kind, motherTag }: Asset) =>
+    [tag, kind, ...(motherTag === null ? [] : [`${t("mother")}: ${motherTag}`])].join(" · ");
   const classOf = (code: string | null) => (code === null ? "–" : nameOf("classes", code));
   const attention = [
     ...(group.isBelowTargetShare === true ? [t("belowTarget", { share: number(group.targetShare ?? 0) })] : []),
@@ -88,10 +92,15 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
         empty={{ why: t("noAssets") }}
         exportName="assets"
         columns={[
-          { key: "tag", head: t("tag"), text: (row) => row.tag, onPhone: true },
-          { key: "kind", head: t("kind"), text: (row) => row.kind },
-          { key: "mother", head: t("mother"), text: (row) => row.motherTag ?? "–" },
-          { key: "receivedOn", head: t("receivedOn"), text: (row) => day(row.receivedOn) },
+          { key: "tag", head: t("tag"), text: assetText, onPhone: true },
+          {
+            key: "receivedOn",
+            head: t("receivedOn"),
+            text: (row) =>
+              row.classOnReceipt === null
+                ? day(row.receivedOn)
+                : `${day(row.receivedOn)} · ${classOf(row.classOnReceipt)}`,
+          },
           {
             key: "state",
             head: t("state"),
@@ -134,12 +143,11 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
                   ? t("check.late", { day: day(row.checkDueOn) })
                   : day(row.checkDueOn),
           },
-          { key: "classOnReceipt", head: t("classOnReceipt"), text: (row) => classOf(row.classOnReceipt) },
           {
             key: "due",
             head: t("due"),
             text: (row) => row.due?.toString() ?? "",
-            cell: (row) => (row.due === null ? "–" : <Money amount={row.due} />),
+            cell: (row) => (row.due === null ? "–" : <Money amount={row.due} overview />),
             numeric: true,
           },
           { key: "dueOn", head: t("dueOn"), text: (row) => (row.dueOn === null ? "–" : day(row.dueOn)) },
@@ -147,7 +155,7 @@ function GroupRecord({ group }: { readonly group: Output<typeof getLivelihoodGro
             key: "repaid",
             head: t("repaid"),
             text: (row) => row.repaid.toString(),
-            cell: (row) => <Money amount={row.repaid} />,
+            cell: (row) => <Money amount={row.repaid} overview />,
             numeric: true,
           },
         ]}

@@ -37,7 +37,7 @@ export function ActivityCycles({ activity }: { readonly activity: Activity }) {
       hrefOf={(row) => paths.cycle(row.cycleId)}
       empty={{ why: t("none") }}
       exportName="production-cycles"
-      columns={useCycleColumns()}
+      columns={useCycleColumns(true)}
     />
   );
 }

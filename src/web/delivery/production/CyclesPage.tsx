@@ -1,4 +1,4 @@
-import { Anchor, Group, Select, Text } from "@mantine/core";
+import { Anchor, Group, Select, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listCycles, listProducts } from "#contract/delivery/production.ts";
 import { cycleStates } from "#programme/delivery/production/cycle-state.ts";
@@ -7,6 +7,7 @@ import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
 import { paths } from "#web/paths.ts";
+import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { ConversionsSection } from "./ConversionsSection.tsx";
@@ -28,21 +29,22 @@ export function CyclesPage(props: {
   const isKnown = { enabled: scope !== undefined };
   const cycles = usePages(listCycles, { query }, isKnown);
   const counted = useEndpoint(listCycles, { query: { ...query, limit: "1" } }, isKnown).data;
-  const columns = useCycleColumns();
+  const columns = useCycleColumns(scope !== undefined && isCommune(scope.areaId));
   const products = useEndpoint(listProducts).data?.rows ?? [];
   return (
-    <>
+    <Stack gap="xl">
       <ListPage
         title={t("cycles")}
         total={counted?.total ?? null}
         sentence={t("lead", { area: scope?.name ?? "" })}
         notice={
-          counted !== undefined && (
+          counted !== undefined &&
+          (counted.total ?? 0) > 0 && (
             <Text>{t("sums", { cost: dong(counted.sums.cost), income: dong(counted.sums.income) })}</Text>
           )
         }
         filters={
-          <Group align="end" grow preventGrowOverflow={false} wrap="wrap">
+          <Group align="end" wrap="wrap">
             <Select
               label={t("product")}
               placeholder={t("anyProduct")}
@@ -75,6 +77,6 @@ export function CyclesPage(props: {
         columns={columns}
       />
       <ConversionsSection areaId={query.areaId} />
-    </>
+    </Stack>
   );
 }

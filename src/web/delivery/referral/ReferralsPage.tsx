@@ -1,4 +1,4 @@
-import { Group, Select, Text } from "@mantine/core";
+import { Group, Select, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listReferrals, sumReferrals } from "#contract/delivery/referral.ts";
 import type { Id } from "#kernel/id.ts";
@@ -39,13 +39,14 @@ export function ReferralsPage(props: {
   const byCommune = useEndpoint(sumReferrals, { query: { areaId: query.areaId, by: "commune" } }, isKnown).data;
   const columns = useReferralColumns();
   return (
-    <>
+    <Stack gap="xl">
       <ListPage
         title={t("referrals")}
         total={counted?.total ?? null}
         sentence={t("lead", { area: scope?.name ?? "" })}
         notice={
-          counted !== undefined && (
+          counted !== undefined &&
+          (counted.total ?? 0) > 0 && (
             <Text>
               {t("sums", {
                 open: number(counted.sums.open),
@@ -70,6 +71,7 @@ export function ReferralsPage(props: {
             />
             <Select
               label={t("standsOut")}
+              placeholder={t("anyStanding")}
               clearable
               data={troubles.map((trouble) => ({
                 value: trouble,
@@ -102,7 +104,7 @@ export function ReferralsPage(props: {
       />
       <Sums title={t("byOffice")} rows={byOffice?.rows} hrefOf={(key) => paths.referrals({ officeId: key })} />
       <Sums title={t("byCommune")} rows={byCommune?.rows} />
-    </>
+    </Stack>
   );
 }
 

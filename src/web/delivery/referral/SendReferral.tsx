@@ -10,6 +10,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Notice } from "#web/ui/page/Notices.tsx";
 
 /** Refers a need of a household, or of one of its people, to an office that answers such needs. */
 export function SendReferral(props: {
@@ -47,15 +48,17 @@ export function SendReferral(props: {
       }}
       verb={t("send.act")}
       next={t("send.next")}
-      notice={receiving.length === 0 && t("send.noOffice")}
       above={
-        <Select
-          label={t("kind")}
-          allowDeselect={false}
-          data={kinds.map((one) => ({ value: one.kind, label: one.name[language] }))}
-          value={kind?.kind ?? null}
-          onChange={(value) => choose(value ?? undefined)}
-        />
+        <>
+          <Select
+            label={t("kind")}
+            allowDeselect={false}
+            data={kinds.map((one) => ({ value: one.kind, label: one.name[language] }))}
+            value={kind?.kind ?? null}
+            onChange={(value) => choose(value ?? undefined)}
+          />
+          {receiving.length === 0 && <Notice>{t("send.noOffice")}</Notice>}
+        </>
       }
       fields={[
         {

@@ -31,7 +31,8 @@ export function CoursesPage(props: {
       total={counted?.total ?? null}
       sentence={t("lead", { area: scope?.name ?? "" })}
       notice={
-        counted !== undefined && (
+        counted !== undefined &&
+        (counted.total ?? 0) > 0 && (
           <Text>
             {t("sums", {
               seats: number(counted.sums.seats),
@@ -43,7 +44,7 @@ export function CoursesPage(props: {
         )
       }
       filters={
-        <Group align="end" grow preventGrowOverflow={false} wrap="wrap">
+        <Group align="end" wrap="wrap">
           <Select
             label={t("step")}
             placeholder={t("anyState")}
@@ -53,7 +54,7 @@ export function CoursesPage(props: {
             onChange={(state) => onFilter({ ...filter, state: courseStates.find((one) => one === state) })}
           />
           <Anchor href={paths.jobs()}>{t("toJobs")}</Anchor>
-          <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>
+          {(counted?.total ?? 0) > 0 && <Anchor href={paths.activities()}>{t("allActivities")}</Anchor>}
         </Group>
       }
       rows={courses.rows}

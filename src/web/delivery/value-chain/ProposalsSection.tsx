@@ -1,10 +1,10 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listProposals } from "#contract/delivery/value-chain.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint } from "#web/client.ts";
-import { useProducerText } from "#web/delivery/production/use-cycle-columns.tsx";
+import { useProducerText, useProductQuantity } from "#web/delivery/production/use-cycle-columns.tsx";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
 import { paths } from "#web/paths.ts";
@@ -20,11 +20,12 @@ export function ProposalsSection({ areaId }: { readonly areaId: string }) {
   const { day, dong, number } = useFormat();
   const nameOf = useNames();
   const producer = useProducerText();
+  const quantity = useProductQuantity();
   const may = useMay();
   const [accepted, accept] = useState<Proposal>();
   const proposals = useEndpoint(listProposals, { query: { areaId } }, { enabled: areaId !== "" });
   return (
-    <>
+    <Stack gap={4}>
       <RowsSection
         title={t("proposals.title")}
         rows={proposals.data?.rows}
@@ -46,7 +47,7 @@ export function ProposalsSection({ areaId }: { readonly areaId: string }) {
           {
             key: "quantity",
             head: t("quantity"),
-            text: (row) => number(row.quantity, 3),
+            text: (row) => quantity(row.product, row.quantity),
             numeric: true,
             onPhone: true,
           },
@@ -83,6 +84,6 @@ export function ProposalsSection({ areaId }: { readonly areaId: string }) {
       {accepted !== undefined && (
         <DraftContractDialog of={{ ...accepted, price: accepted.priceFrom }} onClose={() => accept(undefined)} />
       )}
-    </>
+    </Stack>
   );
 }

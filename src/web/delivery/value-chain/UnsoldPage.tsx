@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listUnsold } from "#contract/delivery/value-chain.ts";
 import { usePages } from "#web/client.ts";
-import { useProducerText, useQuantityText } from "#web/delivery/production/use-cycle-columns.tsx";
+import { useProducerText, useProductQuantity } from "#web/delivery/production/use-cycle-columns.tsx";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
 import { paths } from "#web/paths.ts";
@@ -14,7 +14,7 @@ export function UnsoldPage() {
   const { t } = useTranslation("delivery/value-chain");
   const { day } = useFormat();
   const nameOf = useNames();
-  const quantity = useQuantityText();
+  const quantity = useProductQuantity();
   const producer = useProducerText();
   const { scope } = useAreaScope();
   const unsold = usePages(listUnsold, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
@@ -36,7 +36,13 @@ export function UnsoldPage() {
         { key: "product", head: t("product"), text: (row) => nameOf("products", row.product) },
         { key: "producer", head: t("producer"), text: (row) => producer(row.producer), onPhone: true },
         { key: "commune", head: t("commune"), text: (row) => row.communeName },
-        { key: "open", head: t("unsold.open"), text: (row) => quantity(row.open), numeric: true, onPhone: true },
+        {
+          key: "open",
+          head: t("unsold.open"),
+          text: (row) => quantity(row.product, row.open),
+          numeric: true,
+          onPhone: true,
+        },
         { key: "harvestFrom", head: t("unsold.harvestFrom"), text: (row) => day(row.harvestFrom) },
         { key: "since", head: t("unsold.since"), text: (row) => day(row.since) },
         { key: "owner", head: t("unsold.owner"), text: (row) => row.owner ?? t("unsold.nobody"), onPhone: true },

@@ -1,15 +1,16 @@
-import { Anchor, Group } from "@mantine/core";
+import { Anchor, Group, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listBuyers, listContracts, listDemands, readForecast } from "#contract/delivery/value-chain.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
-import { useQuantityText } from "#web/delivery/production/use-cycle-columns.tsx";
+import { useProductQuantity } from "#web/delivery/production/use-cycle-columns.tsx";
 import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
 import { paths } from "#web/paths.ts";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ProposalsSection } from "./ProposalsSection.tsx";
 import { useBuyerActs } from "./buyer-acts.tsx";
@@ -20,9 +21,9 @@ type Row = Output<typeof readForecast>["rows"][number];
 /** What is expected to be harvested when and where; below it the contracts, what buyers want, and the buyers. */
 export function ValueChainPage() {
   const { t } = useTranslation("delivery/value-chain");
-  const { day, dong, monthOfYear, number } = useFormat();
+  const { day, dong, monthOfYear } = useFormat();
   const nameOf = useNames();
-  const quantity = useQuantityText();
+  const quantity = useProductQuantity();
   const { scope } = useAreaScope();
   const areaId = scope?.areaId ?? "";
   const isKnown = { enabled: scope !== undefined };
@@ -31,16 +32,16 @@ export function ValueChainPage() {
   const demands = usePages(listDemands, { query: {} });
   const buyers = usePages(listBuyers, { query: {} });
   const acts = useBuyerActs(areaId, buyers.rows ?? []);
-  const contractColumns = useContractColumns();
+  const contractColumns = useContractColumns(isCommune(areaId));
   const expected = (key: "planned" | "running" | "harvested") => ({
     key,
     head: t(`forecast.${key}`),
-    text: (row: Row) => quantity(row[key]),
+    text: (row: Row) => quantity(row.product, row[key]),
     numeric: true,
     onPhone: true,
   });
   return (
-    <>
+    <Stack gap="xl">
       <ListPage
         title={t("title")}
         total={null}
@@ -97,11 +98,11 @@ export function ValueChainPage() {
           {
             key: "quantity",
             head: t("quantity"),
-            text: (row) => number(row.quantity, 3),
+            text: (row) => quantity(row.product, row.quantity),
             numeric: true,
             onPhone: true,
           },
-          { key: "answered", head: t("answered"), text: (row) => number(row.answered, 3), numeric: true },
+          { key: "answered", head: t("answered"), text: (row) => quantity(row.product, row.answered), numeric: true },
           {
             key: "when",
             head: t("when"),
@@ -137,6 +138,6 @@ export function ValueChainPage() {
           },
         ]}
       />
-    </>
+    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Group, Select, Text } from "@mantine/core";
+import { Anchor, Box, Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readHouseholdStory } from "#contract/evaluation/household-file.ts";
 import type { Output } from "#contract/endpoint.ts";
@@ -40,12 +40,11 @@ function FileOf({
   const { day, language, number } = useFormat();
   const text = useEventText();
   const rows = found.events.map((event, at) => ({ ...event, key: String(at) }));
-  const total = found.counts.reduce((sum, { count }) => sum + count, 0);
   const search = { language, on, kind };
   return (
     <ListPage
       title={t("of", { name: found.headName ?? t("terms:unnamed") })}
-      total={total}
+      total={null}
       sentence={t("lead", { day: day(found.on) })}
       act={{ label: t("print"), href: paths.papers.householdFile(householdId, search) }}
       filters={
@@ -67,9 +66,9 @@ function FileOf({
         </Group>
       }
       notice={
-        <Text component="a" href={paths.household(householdId)}>
+        <Anchor href={paths.household(householdId)} className="no-print">
           {t("toHousehold")}
-        </Text>
+        </Anchor>
       }
       rows={rows}
       rowKey={(row) => row.key}

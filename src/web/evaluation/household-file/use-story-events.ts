@@ -14,9 +14,12 @@ export type FileEvent = Output<typeof readHouseholdStory>["events"][number];
 export function useEventText() {
   const { t } = useTranslation("evaluation/household-file");
   const nameOf = useNames();
-  const what = ({ kind, what: did, title, codes }: FileEvent) => {
+  const what = ({ kind, what: did, title, codes, amount }: FileEvent) => {
     const named = codes.map((code) => nameOf(kind === "need" ? "needs" : "classes", code)).join(", ");
-    return [`${t(`what.${kind}.${did}`)}${title === null ? "" : `: ${title}`}`, named]
+    // The title of a survey and of needs is their year, with which the words go on.
+    const before = kind === "need" || did === "surveyed" ? " " : ": ";
+    const income = did === "surveyed" && amount !== null ? t("income") : "";
+    return [`${t(`what.${kind}.${did}`)}${title === null ? "" : `${before}${title}`}`, named, income]
       .filter((part) => part !== "")
       .join("; ");
   };

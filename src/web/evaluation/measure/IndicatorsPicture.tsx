@@ -6,7 +6,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { useNames } from "#web/names.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
-import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
+import type { ChartSpec } from "#picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { useShownText } from "./shown-text.ts";
 

@@ -1,10 +1,12 @@
+import { useElementSize } from "@mantine/hooks";
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 
 type Flow = { readonly before: string; readonly after: string; readonly count: number };
 type Node = { readonly id: string; readonly name: string; readonly isBefore: boolean };
 type Link = { readonly count: number };
 
-const width = 1000;
+/** The room of its page; where that is not known yet, of a desk. */
+const roomOf = (measured: number) => (measured === 0 ? 1000 : Math.max(320, Math.round(measured)));
 
 /** Classes on the first day at the left, on the last at the right; the stream between two is as wide as it has households. */
 export function MoveFlowDrawing(props: {
@@ -13,6 +15,8 @@ export function MoveFlowDrawing(props: {
   readonly say: (count: number) => string;
 }) {
   const { flows, say } = props;
+  const { ref, width: room } = useElementSize();
+  const width = roomOf(room);
   const side = (of: "before" | "after") =>
     [...new Set(flows.map((flow) => flow[of]))].map((name): Node => ({
       id: `${of} ${name}`,
@@ -40,10 +44,10 @@ export function MoveFlowDrawing(props: {
   });
   const path = sankeyLinkHorizontal();
   return (
-    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0} data-flow>
+    <div ref={ref} role="region" aria-label={props.label} tabIndex={0} data-flow>
       <svg
         viewBox={`0 0 ${width} ${height}`}
-        style={{ width: "100%", minWidth: 700, display: "block" }}
+        style={{ width: "100%", display: "block" }}
         role="img"
         aria-label={`${props.label}: ${flows.map(({ before, after, count }) => `${before} → ${after}: ${say(count)}`).join("; ")}`}
       >

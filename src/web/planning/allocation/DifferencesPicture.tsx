@@ -6,7 +6,7 @@ import { countryFormat } from "#web/format/country.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
-import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
+import type { ChartSpec } from "#picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { shownFirst, useFirstBars } from "#web/ui/picture/use-first-bars.tsx";
 import { bothSidesFirst, largestDifferences } from "./largest-differences.ts";

@@ -14,7 +14,7 @@ import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
-import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
+import type { ChartSpec } from "#picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 
 type Needs = Output<typeof readNeeds>;

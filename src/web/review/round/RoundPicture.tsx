@@ -6,7 +6,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Chart } from "#web/ui/picture/Chart.tsx";
-import type { ChartSpec } from "#web/ui/picture/chart-spec.ts";
+import type { ChartSpec } from "#picture/chart-spec.ts";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { useFirstBars } from "#web/ui/picture/use-first-bars.tsx";
 import { countSteps, reviewSteps } from "./review-steps.ts";

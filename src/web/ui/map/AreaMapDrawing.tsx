@@ -28,7 +28,7 @@ const letterHeight = 13;
 export function AreaMapDrawing(props: {
   readonly label: string;
   readonly areas: readonly MapArea[];
-  /** What each band means, the lowest first: "under 5 %". At most five. */
+  /** What each band means, the lowest first: "under 5%". At most five. */
   readonly bands: readonly string[];
   readonly boundaries?: BoundaryOrigin | undefined;
   readonly points?: readonly MapPoint[] | undefined;

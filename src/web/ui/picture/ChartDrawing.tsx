@@ -1,9 +1,9 @@
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef } from "react";
 import classes from "./Chart.module.css";
-import { tintsOf } from "./chart-measures.ts";
-import type { ChartSpec } from "./chart-spec.ts";
-import { drawChart } from "./draw-chart.ts";
+import { tintsOf } from "#picture/chart-measures.ts";
+import type { ChartSpec } from "#picture/chart-spec.ts";
+import { drawChart } from "#picture/draw-chart.ts";
 
 /** Less, and the cells of a heat map could not hold their figures: it is scrolled. */
 const leastCell = 84;

@@ -30,7 +30,7 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   if ("encoding" in detected) {
     return { encoding: detected.encoding, decoder: isFont(detected.encoding) ? decoder : detected.encoding };
   }
-  const shares = detected.unclear.map(({ encoding, share }) => `${encoding} ${Math.round(share * 100)} %`);
+  const shares = detected.unclear.map(({ encoding, share }) => `${encoding} ${Math.round(share * 100)}%`);
   throw new TableBroken(refuse("table.encoding_unclear", { candidates: shares.join(", ") }));
 }
 

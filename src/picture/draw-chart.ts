@@ -1,5 +1,16 @@
 import * as Plot from "@observablehq/plot";
-import { apart, fitted, heatOf, heightOf, roomForNames, textWidth, ticksOf, tintsOf } from "./chart-measures.ts";
+import {
+  apart,
+  fitted,
+  heatOf,
+  heightOf,
+  nameGap,
+  nameLines,
+  roomForNames,
+  textWidth,
+  ticksOf,
+  tintsOf,
+} from "./chart-measures.ts";
 import { progressTree } from "./draw-progress.ts";
 import { accent, ground, ink, label, tinted } from "./ink.ts";
 import type { ChartSpec } from "./chart-spec.ts";
@@ -47,12 +58,18 @@ const ofRows = (
     x: {
       label: spec.axis,
       labelArrow: "none" as const,
+      labelOffset: 40,
       tickFormat: spec.tick,
       ticks: ticksOf(sums, width < 500 ? 3 : 6),
       grid: true,
       nice: true,
     },
-    y: { label: null, domain: [...new Set(names)], tickSize: 0, tickFormat: (name: string) => fitted(name, room - 10) },
+    y: {
+      label: null,
+      domain: [...new Set(names)],
+      tickSize: 0,
+      tickFormat: (name: string) => nameLines(name, room - nameGap),
+    },
   };
 };
 
@@ -240,6 +257,8 @@ function lines(spec: Of<"lines">, width: number): Plot.PlotOptions {
       label: spec.across,
       labelArrow: "none",
       labelAnchor: "center",
+      // Room below the line for the tails of letters.
+      labelOffset: 42,
       ticks: [...spec.acrossTicks],
       tickFormat: spec.acrossTick,
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { apart, fitted, textWidth, ticksOf, tintsOf, wrapped } from "./chart-measures.ts";
+import { apart, fitted, heightOf, nameLines, textWidth, ticksOf, tintsOf, wrapped } from "./chart-measures.ts";
 
 test("labels at the ends of lines keep apart, in the order of their values", () => {
   const values = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 8 });
@@ -34,4 +34,14 @@ test("the tints of parts grow, so that neighbours differ without colour", () => 
 test("a head that is too long is written over lines, and cut only where a word has no room", () => {
   assert.deepEqual(wrapped("Nhà tiêu hợp vệ sinh", 84), ["Nhà tiêu", "hợp vệ sinh"]);
   assert.deepEqual(wrapped("Telecommunication", 60), ["Telecom…"]);
+});
+
+test("a long name of a bar has two lines and its row the height for them; a short one has neither", () => {
+  assert.equal(nameLines("Ba Tơ", 200), "Ba Tơ");
+  const lines = nameLines("Trình độ giáo dục của người lớn", 150).split("\n");
+  assert.deepEqual(lines, ["Trình độ giáo dục", "của người lớn"]);
+  assert.equal(nameLines("Phương tiện phục vụ tiếp cận thông tin của cả hộ", 120).split("\n").length, 2);
+  const bars = (name: string) =>
+    heightOf({ kind: "bars", rows: [{ name, value: 1, text: "1" }], axis: "%", tick: String }, 390);
+  assert.ok(bars("Trình độ giáo dục của người lớn") > bars("Ba Tơ"));
 });

@@ -7,6 +7,8 @@ const rowHeight = 26;
 const gap = 12;
 const lineHeight = 16;
 const tallRow = 50;
+/** Between a name and its bar. */
+export const nameGap = 10;
 /** On a phone names stand above their bars. */
 export const isNarrow = (width: number) => width < 640;
 
@@ -34,6 +36,18 @@ export function roomForNames(names: readonly string[], width: number): number {
   return Math.min(Math.max(0, ...names.map(textWidth)) + gap, width * 0.4);
 }
 
+/** A name in at most two lines of its room. */
+export function nameLines(name: string, room: number): string {
+  const [first = "", ...others] = wrapped(name, room);
+  return others.length === 0 ? first : `${first}\n${fitted(others.join(" "), room)}`;
+}
+
+/** How high the rows of a chart are: two lines where a name needs them. */
+function heightOfRow(names: readonly string[], width: number): number {
+  const room = roomForNames(names, width) - nameGap;
+  return names.some((name) => textWidth(name) > room) ? 2 * lineHeight + 6 : rowHeight;
+}
+
 /** How many ticks an axis has, or which: whole figures that are few have a tick each, or fractions would be written as the same figure twice. */
 export function ticksOf(values: readonly number[], wanted: number): number | number[] {
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -46,7 +60,8 @@ export function heightOf(spec: ChartSpec, width: number): number {
   if (spec.kind === "heat") return new Set(spec.cells.map(({ row }) => row)).size * rowHeight + heatOf(spec, width).top;
   if (spec.kind === "lines") return Math.min(380, Math.max(240, width * 0.55));
   if (spec.kind === "progress") return spec.rows.length * (isNarrow(width) ? tallRow : rowHeight + 4) + 8;
-  return new Set(spec.rows.map(({ name }) => name)).size * rowHeight + 54;
+  const names = [...new Set(spec.rows.map(({ name }) => name))];
+  return names.length * heightOfRow(names, width) + 54;
 }
 
 /** Of a heat map: room for the names of its rows, and its heads as lines with the room above the cells that they need. */
