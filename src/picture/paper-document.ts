@@ -51,7 +51,8 @@ export class PaperElement {
   /** Figures are written as they are. */
   set textContent(text: unknown) {
     this.childNodes = [];
-    if (text !== null && text !== undefined && text !== "") this.appendChild(this.ownerDocument.createTextNode(String(text)));
+    if (text !== null && text !== undefined && text !== "")
+      this.appendChild(this.ownerDocument.createTextNode(String(text)));
   }
 
   setAttribute(name: string, value: unknown): void {
